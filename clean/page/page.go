@@ -1,0 +1,53 @@
+// Package page turns fetched bytes into a parsed document.
+//
+// It decides three things: whether the bytes are an HTML page at all, in
+// which encoding they are written, and against which address their links
+// resolve. It does not look at what the page says.
+package page
+
+import (
+	"net/textproto"
+	"time"
+)
+
+// A Page is one fetched page: final URL, headers, body, and whether the body
+// is already UTF-8.
+type Page struct {
+	URL       string              // the address asked for; empty for a file that names none
+	FinalURL  string              // the address that answered; empty means URL
+	Redirects []string            // the addresses between URL and FinalURL, in order
+	Status    int                 // HTTP status; 0 where no server was asked
+	Header    map[string][]string // response header under canonical names; nil where no server was asked
+	Body      []byte
+	UTF8      bool      // Body was decoded to UTF-8 by the fetcher, from the charset in the header
+	Fetched   time.Time // when the server answered; the file's time where none was asked
+	Path      string    // the file the page was read from; empty where it was fetched
+}
+
+// HeaderValue returns the first value of the named header field, or "".
+func (p Page) HeaderValue(name string) string {
+	if v := p.Header[textproto.CanonicalMIMEHeaderKey(name)]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// Address returns the address that answered: FinalURL, or URL where nothing
+// redirected.
+func (p Page) Address() string {
+	if p.FinalURL != "" {
+		return p.FinalURL
+	}
+	return p.URL
+}
+
+// Name says which page this is, for messages: its address, else its path.
+func (p Page) Name() string {
+	switch {
+	case p.Address() != "":
+		return p.Address()
+	case p.Path != "":
+		return p.Path
+	}
+	return "page without an address"
+}

@@ -1,0 +1,82 @@
+package page
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// metaCharset returns the encoding label that the head of a page names, in an
+// XML declaration, <meta charset> or <meta http-equiv="Content-Type">.
+// Source: HTML standard, section 13.2.3.2, "prescan a byte stream".
+func metaCharset(head []byte) string {
+	if label := xmlEncoding(head); label != "" {
+		return label
+	}
+	z := html.NewTokenizer(bytes.NewReader(head))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return ""
+		case html.StartTagToken, html.SelfClosingTagToken:
+			token := z.Token()
+			if token.Data != "meta" {
+				continue
+			}
+			if label := metaLabel(token.Attr); label != "" {
+				return label
+			}
+		}
+	}
+}
+
+func metaLabel(attrs []html.Attribute) string {
+	var content string
+	var contentType bool
+	for _, a := range attrs {
+		switch a.Key {
+		case "charset":
+			return a.Val
+		case "http-equiv":
+			contentType = strings.EqualFold(strings.TrimSpace(a.Val), "content-type")
+		case "content":
+			content = a.Val
+		}
+	}
+	if !contentType {
+		return ""
+	}
+	at := strings.Index(strings.ToLower(content), "charset")
+	if at < 0 {
+		return ""
+	}
+	value := strings.TrimSpace(content[at+len("charset"):])
+	value, found := strings.CutPrefix(value, "=")
+	if !found {
+		return ""
+	}
+	value = strings.TrimSpace(value)
+	if value != "" && (value[0] == '"' || value[0] == '\'') {
+		value, _, _ = strings.Cut(value[1:], value[:1])
+		return value
+	}
+	if end := strings.IndexAny(value, "; \t\n"); end >= 0 {
+		value = value[:end]
+	}
+	return value
+}
+
+func xmlEncoding(head []byte) string {
+	text := strings.TrimSpace(string(head[:min(len(head), 256)]))
+	if !strings.HasPrefix(text, "<?xml") {
+		return ""
+	}
+	decl, _, found := strings.Cut(text, "?>")
+	_, value, named := strings.Cut(decl, "encoding=")
+	if !found || !named || len(value) < 2 {
+		return ""
+	}
+	label, _, _ := strings.Cut(value[1:], value[:1])
+	return label
+}
