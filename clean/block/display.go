@@ -1,0 +1,129 @@
+package block
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/page"
+)
+
+// A layout is how an element takes part in the flow of text, by its name; rens
+// reads no style sheets. Source: HTML standard, section 15.3, "flow content".
+type layout uint8
+
+const (
+	block layout = iota
+	inline
+	none      // its text is not shown
+	lineBreak // <br>
+	rule      // <hr>: ends a block, holds nothing
+	cell
+)
+
+func display(n *html.Node) layout {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Meta, atom.Link, atom.Svg,
+		atom.Iframe, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Noembed, atom.Noframes, atom.Datalist, atom.Param:
+		return none
+	case atom.Br:
+		return lineBreak
+	case atom.Hr:
+		return rule
+	case atom.Td, atom.Th:
+		return cell
+	case atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del,
+		atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Input, atom.Ins, atom.Kbd, atom.Mark, atom.Math, atom.Meter,
+		atom.Nobr, atom.Option, atom.Output, atom.Picture, atom.Progress, atom.Q, atom.Rb, atom.Rp, atom.Rt, atom.Ruby,
+		atom.S, atom.Samp, atom.Small, atom.Source, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time,
+		atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Label, atom.Slot:
+		return inline
+	case 0:
+		return unknown(n)
+	}
+	return block
+}
+
+// unknown tells how an element without a standard name is laid out: as a block
+// where it holds one or is a component (a custom element) that stands alone,
+// else inline, as a browser without its script and styles does.
+func unknown(n *html.Node) layout {
+	if n.Namespace != "" {
+		return inline // MathML within text; SVG was left out above
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && c.DataAtom != 0 && display(c) == block {
+			return block
+		}
+	}
+	if strings.Contains(n.Data, "-") && !isText(n.PrevSibling) && !isText(n.NextSibling) {
+		return block
+	}
+	return inline
+}
+
+func isText(n *html.Node) bool {
+	return n != nil && n.Type == html.TextNode && strings.TrimSpace(n.Data) != ""
+}
+
+// within returns the setting inside the block element n; group numbers the
+// table of data that n opens.
+func (s setting) within(n *html.Node, group int) setting {
+	s.hidden = s.hidden || undisplayed(n)
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		s.kind, s.level = Heading, int(n.Data[1]-'0')
+	case atom.Ul, atom.Ol, atom.Menu, atom.Dl:
+		s.lists++
+	case atom.Li, atom.Dt, atom.Dd:
+		s.kind, s.level = ListItem, max(s.lists, 1)
+	case atom.Blockquote:
+		s.kind, s.level = Quote, 0
+		if embedded(n) {
+			s.kind = Embed
+		}
+	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+		s.kind, s.level, s.pre = Code, 0, true
+	case atom.Figcaption, atom.Caption, atom.Legend:
+		s.kind, s.level, s.group = Caption, 0, 0
+	case atom.Button, atom.Select, atom.Textarea:
+		s.kind, s.level = Control, 0
+	case atom.Table:
+		if dataTable(n) {
+			s.kind, s.level, s.group = Row, 0, group
+		}
+	}
+	return s
+}
+
+// undisplayed reports whether the markup itself keeps n from being displayed.
+func undisplayed(n *html.Node) bool {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "hidden":
+			if !strings.EqualFold(a.Val, "until-found") {
+				return true
+			}
+		case "style":
+			if strings.Contains(a.Val, "none") || strings.Contains(a.Val, "hidden") {
+				style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+				if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+					return true
+				}
+			}
+		}
+	}
+	return n.DataAtom == atom.Dialog && !page.HasAttr(n, "open")
+}
+
+// embedded reports whether a block quote is the fallback of an embedded post.
+func embedded(n *html.Node) bool {
+	class := page.Attr(n, "class")
+	for _, name := range []string{"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "reddit-embed", "mastodon-embed", "fb-post"} {
+		if strings.Contains(class, name) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,333 @@
+package block
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
+
+	"rens/clean/page"
+)
+
+// Split walks the document once and returns its blocks.
+func Split(doc *page.Document) *Tree {
+	s := splitter{tree: &Tree{}, box: -1}
+	if body := body(doc.Nodes[0]); body != nil {
+		s.buf = make([]byte, 0, 32<<10)
+		s.element(body)
+		s.flush()
+	}
+	s.seal()
+	return s.tree
+}
+
+// body returns the element that holds the page's content: the body, or the
+// frameset's place where there is none.
+func body(root *html.Node) *html.Node {
+	for n := range root.ChildNodes() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		for c := range n.ChildNodes() {
+			if c.Type == html.ElementNode && c.DataAtom == atom.Body {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// A splitter carries the walk: the text so far, the block that is growing, and
+// what the elements around it say.
+type splitter struct {
+	tree *Tree
+	buf  []byte   // text of all blocks so far
+	ends []int    // end of each block in buf
+	from int      // start of the growing block in buf
+	box  int      // innermost Box
+	at   setting  // what the elements around the cursor say
+	gap  bool     // white space is owed before the next text
+	line int      // line breaks since the last text
+	link openLink // the link around the cursor
+	next []Link   // links of the growing block
+
+	inner    *html.Node // inline element that opened the growing block
+	innerEnd int        // end of its text in buf
+}
+
+// A setting is what the elements around the cursor make of text.
+type setting struct {
+	kind   Type
+	level  int
+	lists  int // depth of nesting of lists
+	group  int // of the table of data around; 0 for none
+	hidden bool
+	pre    bool
+}
+
+type openLink struct {
+	node  *html.Node
+	href  string
+	start int // in buf
+}
+
+func (s *splitter) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			s.text(c.Data)
+		case html.ElementNode:
+			s.element(c)
+		}
+	}
+}
+
+func (s *splitter) element(n *html.Node) {
+	switch display(n) {
+	case none:
+		return
+	case lineBreak:
+		s.breakLine()
+	case rule:
+		s.flush()
+	case inline:
+		s.inline(n)
+	case cell:
+		s.cell(n)
+	case block:
+		s.block(n)
+	}
+}
+
+func (s *splitter) block(n *html.Node) {
+	if s.at.group > 0 && n.DataAtom != atom.Tr && n.DataAtom != atom.Caption {
+		s.gap = true // within a row of data everything is inline
+		s.children(n)
+		s.gap = true
+		return
+	}
+	s.flush()
+	outer, parent := s.at, s.box
+	s.at = s.at.within(n, len(s.tree.Boxes)+1)
+	s.box = len(s.tree.Boxes)
+	s.tree.Boxes = append(s.tree.Boxes, Box{Node: n, Parent: parent, First: len(s.tree.Blocks), Hidden: s.at.hidden})
+	own := s.box
+	s.children(n)
+	s.flush()
+	if s.tree.Boxes[own].End = len(s.tree.Blocks); s.tree.Boxes[own].First == s.tree.Boxes[own].End {
+		s.tree.Boxes = s.tree.Boxes[:own] // it holds no text, nor does any box in it
+	}
+	s.at, s.box = outer, parent
+}
+
+func (s *splitter) inline(n *html.Node) {
+	hidden := s.at.hidden
+	if !hidden && undisplayed(n) {
+		// A hidden run is a block of its own, so that it can be judged alone.
+		s.flush()
+		s.at.hidden = true
+		s.children(n)
+		s.flush()
+		s.at.hidden = false
+		return
+	}
+	if n.DataAtom == atom.Option {
+		s.gap = true // the options of a menu stand apart
+	}
+	if s.inner == nil && len(s.buf) == s.from {
+		s.inner = n
+	}
+	linked := n.DataAtom == atom.A && s.link.node == nil && page.HasAttr(n, "href")
+	if linked {
+		s.link = openLink{node: n, href: page.Attr(n, "href"), start: len(s.buf)}
+	}
+	s.children(n)
+	if linked {
+		s.closeLink()
+		s.link = openLink{}
+	}
+	if s.inner == n {
+		if s.innerEnd = len(s.buf); s.innerEnd == s.from {
+			s.inner = nil // it held no text
+		}
+	}
+}
+
+// cell parts the cells of a row of data by tabs; in a layout table a cell is a
+// block like any other.
+func (s *splitter) cell(n *html.Node) {
+	if s.at.group == 0 {
+		s.block(n)
+		return
+	}
+	if len(s.buf) > s.from {
+		s.buf = append(s.buf, '\t')
+	}
+	s.gap = false
+	s.children(n)
+	s.gap = false
+}
+
+// text appends the text of a node: white space collapsed, invisible
+// characters left out.
+func (s *splitter) text(data string) {
+	if s.at.pre {
+		s.preformatted(data)
+		return
+	}
+	for i := 0; i < len(data); {
+		if n := spaceLen(data[i:]); n > 0 {
+			s.gap = true
+			i += n
+			continue
+		}
+		if n := invisibleLen(data[i:]); n > 0 {
+			i += n
+			continue
+		}
+		end := i + plainLen(data[i:])
+		if s.gap && len(s.buf) > s.from && s.buf[len(s.buf)-1] != '\t' {
+			s.buf = append(s.buf, ' ')
+			if s.link.node != nil && s.link.start == len(s.buf)-1 {
+				s.link.start++
+			}
+		}
+		s.gap, s.line = false, 0
+		s.buf = append(s.buf, data[i:end]...)
+		i = end
+	}
+}
+
+func (s *splitter) preformatted(data string) {
+	data = strings.ReplaceAll(data, "\r\n", "\n")
+	for i := 0; i < len(data); {
+		if n := invisibleLen(data[i:]); n > 0 && data[i] != '\t' {
+			i += n
+			continue
+		}
+		s.buf = append(s.buf, data[i])
+		i++
+	}
+}
+
+// breakLine takes one <br> for a space and two for the end of a block.
+func (s *splitter) breakLine() {
+	if s.at.pre {
+		s.buf = append(s.buf, '\n')
+		return
+	}
+	s.gap = true
+	if s.line++; s.line >= 2 && s.at.group == 0 {
+		s.flush()
+	}
+}
+
+// closeLink adds the link around the cursor to the growing block.
+func (s *splitter) closeLink() {
+	if start, end := max(s.link.start, s.from)-s.from, len(s.buf)-s.from; start < end {
+		s.next = append(s.next, Link{Start: start, End: end, Href: s.link.href})
+	}
+}
+
+// flush ends the growing block, if it has any text.
+func (s *splitter) flush() {
+	if s.link.node != nil {
+		s.closeLink()
+	}
+	end := len(s.buf)
+	for end > s.from && (s.buf[end-1] == '\t' || s.buf[end-1] == ' ' || s.buf[end-1] == '\n') {
+		end--
+	}
+	if s.at.pre {
+		for s.from < end && s.buf[s.from] == '\n' {
+			s.from++
+		}
+	}
+	if end > s.from {
+		s.end(end)
+	}
+	s.buf = s.buf[:end]
+	s.from, s.next, s.gap, s.line, s.inner = end, nil, false, 0, nil
+	s.link.start = end
+}
+
+func (s *splitter) end(end int) {
+	b := Block{Type: s.at.kind, Level: s.at.level, Box: s.box, Group: s.at.group, Hidden: s.at.hidden, Links: s.next}
+	if s.inner != nil && s.innerEnd >= end {
+		b.Inner = s.inner
+	}
+	if last := len(b.Links) - 1; last >= 0 {
+		b.Links[last].End = min(b.Links[last].End, end-s.from) // white space at the end is gone
+	}
+	if run := s.buf[s.from:end]; !norm.NFC.IsNormal(run) {
+		b.Text = compose(string(run), b.Links)
+	}
+	s.tree.Blocks = append(s.tree.Blocks, b)
+	s.ends = append(s.ends, s.from, end)
+}
+
+// compose returns text in normalisation form C and moves the links, which are
+// in order and do not overlap, with it.
+func compose(text string, links []Link) string {
+	var out []byte
+	from := 0
+	move := func(offset int) int {
+		out = norm.NFC.AppendString(out, text[from:offset])
+		from = offset
+		return len(out)
+	}
+	for i := range links {
+		links[i].Start = move(links[i].Start)
+		links[i].End = move(links[i].End)
+	}
+	move(len(text))
+	for i := range links {
+		links[i].Start, links[i].End = runeStart(out, links[i].Start), runeStart(out, links[i].End)
+	}
+	return string(out)
+}
+
+// runeStart moves an offset back to the start of a character: one that was
+// taken between a letter and its mark may lie within the composed letter.
+func runeStart(text []byte, offset int) int {
+	offset = min(offset, len(text))
+	for offset > 0 && offset < len(text) && !utf8.RuneStart(text[offset]) {
+		offset--
+	}
+	return offset
+}
+
+// seal cuts the texts out of the one buffer, measures them, and counts twins.
+func (s *splitter) seal() {
+	t := s.tree
+	all := string(s.buf)
+	t.sums = make([]Measures, len(t.Blocks)+1)
+	for i := range t.Blocks {
+		b := &t.Blocks[i]
+		if b.Text == "" {
+			b.Text = all[s.ends[2*i]:s.ends[2*i+1]]
+		}
+		b.Measures = measure(b.Text, b.Links)
+		t.sums[i+1] = t.sums[i].plus(b.Measures)
+	}
+	countTwins(t.Boxes)
+}
+
+type shape struct {
+	parent int
+	tag    string
+	class  string
+}
+
+func countTwins(boxes []Box) {
+	twins := make(map[shape]int, len(boxes))
+	of := func(b *Box) shape { return shape{b.Parent, b.Node.Data, page.Attr(b.Node, "class")} }
+	for i := range boxes {
+		twins[of(&boxes[i])]++
+	}
+	for i := range boxes {
+		boxes[i].Twins = twins[of(&boxes[i])]
+	}
+}
