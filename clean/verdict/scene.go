@@ -1,0 +1,181 @@
+package verdict
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+)
+
+// Hints are what the head of a page says of its story, against which blocks
+// are compared.
+type Hints struct {
+	Title       string
+	Description string
+	ArticleBody string   // JSON-LD articleBody
+	Authors     []string // names
+	SiteName    string
+	Path        string   // of the page's address; "" where unknown
+	Types       []string // schema.org and OpenGraph types, as written
+}
+
+// A scene is one page under judgement.
+type scene struct {
+	tree     *block.Tree
+	lex      *Lexicon
+	hints    Hints
+	verdicts []Verdict
+	decided  []bool
+	phrase   []entry // what each block's text matches; zero for nothing
+	prose    []int   // words of running text before each block: a prefix sum
+	left     int     // words of running text that are undecided
+	names    []Kind  // what each box's names speak of
+}
+
+func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
+	n := len(tree.Blocks)
+	s := &scene{tree: tree, lex: lex, hints: hints,
+		verdicts: make([]Verdict, n), decided: make([]bool, n), phrase: make([]entry, n),
+		prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes))}
+	for i := range tree.Blocks {
+		b := &tree.Blocks[i]
+		s.phrase[i], _ = lex.find(b.Text)
+		s.prose[i+1] = s.prose[i]
+		if isProse(b) {
+			s.prose[i+1] += b.Words
+		}
+	}
+	s.left = s.prose[n]
+	for i := range tree.Boxes {
+		s.names[i] = boxKind(&tree.Boxes[i])
+	}
+	return s
+}
+
+// isProse reports running text: what a story is made of, wherever it stands.
+func isProse(b *block.Block) bool {
+	return !b.Hidden && b.Words >= 10 && b.LinkDensity() < 0.35 && b.Sentences > 0 && b.Type != block.Control && b.Type != block.Caption
+}
+
+// proseIn is the number of words of running text in a range of blocks.
+func (s *scene) proseIn(first, end int) int { return s.prose[end] - s.prose[first] }
+
+// boxKind tells which furniture a box's names speak of, or "".
+func boxKind(b *block.Box) Kind {
+	switch b.Node.DataAtom {
+	case atom.Body, atom.Main, atom.Article, atom.Html:
+		return ""
+	}
+	var kind Kind
+	previous := ""
+	eachName(b.Node, func(word string) {
+		k := kindOfName(word)
+		if k == "" && previous != "" {
+			k = kindOfName(previous + word)
+			if previous == "author" && (word == "info" || word == "box" || word == "description") {
+				k = AuthorBio
+			}
+		}
+		if k != "" && (kind == "" || soft(kind)) {
+			kind = k
+		}
+		previous = word
+	})
+	return kind
+}
+
+// drop decides a block that no earlier rule has decided.
+func (s *scene) drop(i int, kind Kind, rule string, signals map[string]float64) {
+	if s.decided[i] {
+		return
+	}
+	s.decided[i] = true
+	s.left -= s.proseIn(i, i+1)
+	s.verdicts[i] = Verdict{Kind: kind, Rule: rule, Signals: signals}
+}
+
+// dropRange drops blocks together, unless they hold more than the given share
+// of the running text that is still undecided: a rule that is wrong must not
+// cost the story.
+func (s *scene) dropRange(first, end int, kind Kind, rule string, share float64, signals map[string]float64) bool {
+	inside := 0
+	for i := first; i < end; i++ {
+		if !s.decided[i] {
+			inside += s.proseIn(i, i+1)
+		}
+	}
+	if float64(inside) > share*float64(s.left) {
+		return false
+	}
+	for i := first; i < end; i++ {
+		s.drop(i, kind, rule, signals)
+	}
+	return true
+}
+
+// kindAround returns what the names of the elements around a block speak of,
+// the innermost first, and the box that bears the name (-1 for the inline
+// element that holds the block).
+func (s *scene) kindAround(i int) (Kind, int) {
+	b := &s.tree.Blocks[i]
+	if b.Inner != nil {
+		kind := Kind("")
+		eachName(b.Inner, func(word string) {
+			if k := kindOfName(word); kind == "" {
+				kind = k
+			}
+		})
+		if kind != "" {
+			return kind, -1
+		}
+	}
+	for at := b.Box; at >= 0; at = s.tree.Boxes[at].Parent {
+		if s.names[at] != "" {
+			return s.names[at], at
+		}
+	}
+	return "", -1
+}
+
+// within reports whether an element of one of the given names is around a box,
+// itself among them, and returns the innermost.
+func (s *scene) within(box int, tags ...atom.Atom) (int, bool) {
+	for at := box; at >= 0; at = s.tree.Boxes[at].Parent {
+		if slices.Contains(tags, s.tree.Boxes[at].Node.DataAtom) {
+			return at, true
+		}
+	}
+	return -1, false
+}
+
+// alike reports how much two texts share: the share of words of the shorter
+// that stand in the longer, in order of first occurrence, scaled by length.
+func alike(a, b string) float64 {
+	a, b = fold(a), fold(b)
+	if a == "" || b == "" {
+		return 0
+	}
+	if a == b {
+		return 1
+	}
+	wa, wb := strings.Fields(a), strings.Fields(b)
+	if len(wa) > len(wb) {
+		wa, wb = wb, wa
+	}
+	if len(wa)*2 < len(wb) {
+		return 0
+	}
+	shared, from := 0, 0
+	for _, w := range wa {
+		for k := from; k < len(wb) && k < from+8; k++ {
+			if wb[k] == w {
+				shared++
+				from = k + 1
+				break
+			}
+		}
+	}
+	return 2 * float64(shared) / float64(len(wa)+len(wb))
+}
