@@ -1,0 +1,4 @@
+package meta
+
+// media returns the pictures, videos and sounds of the page.
+func (s *signs) media() []Media { return nil }

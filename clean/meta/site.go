@@ -1,0 +1,264 @@
+package meta
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+	"golang.org/x/text/unicode/norm"
+
+	nethtml "golang.org/x/net/html"
+
+	"rens/clean/page"
+)
+
+// canonicalURL returns the address that the page gives itself. It is believed
+// only on the page's own registrable domain, and not where a deeper page calls
+// itself the front page. Source: RFC 6596.
+func (s *signs) canonicalURL() string {
+	at := s.doc.Page.Address()
+	for _, ref := range []string{s.linkHref("canonical"), s.metaValue("og:url", "mrf:canonical", "parsely-link", "cxenseparse:url", "twitter:url")} {
+		u, err := s.doc.Base.Parse(strings.TrimSpace(ref))
+		if ref == "" || err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			continue
+		}
+		if at == "" || believable(u, at) {
+			u.Fragment, u.RawFragment = "", ""
+			return u.String()
+		}
+	}
+	return ""
+}
+
+func believable(u *url.URL, at string) bool {
+	from, err := url.Parse(at)
+	if err != nil {
+		return false
+	}
+	if domain(u.Hostname()) != domain(from.Hostname()) {
+		return false
+	}
+	front := strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
+	return !front || strings.Trim(from.Path, "/") == ""
+}
+
+// domain returns the registrable domain of host, or host itself.
+func domain(host string) string {
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return d
+	}
+	return host
+}
+
+func (s *signs) linkHref(rel string) string {
+	for _, l := range s.links {
+		if l.rel == rel {
+			return l.href
+		}
+	}
+	return ""
+}
+
+func (s *signs) readSiteName() string {
+	name := plain(s.metaValue("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name"))
+	if name != "" && len(name) < 80 && !strings.Contains(name, "://") {
+		return name
+	}
+	for i := range s.entities {
+		v := &s.entities[i]
+		for _, t := range typeNames(v) {
+			if t == "WebSite" {
+				if n := plain(v.get("name").first()); n != "" {
+					return n
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func (s *signs) readPublisher() string {
+	name := ""
+	s.ofPage(func(v *value) bool {
+		v.get("publisher").each(func(p *value) {
+			if p = s.deref(p); name == "" && (p.kind == isString || p.get("name").kind != isNull) {
+				name = plain(p.first())
+			}
+		})
+		return name != ""
+	})
+	if name == "" || strings.Contains(name, "://") || len(name) > 120 {
+		name = plain(s.metaValue("publisher", "dc.publisher", "dcterms.publisher", "article:publisher"))
+	}
+	if name == "" || strings.Contains(name, "://") || len(name) > 120 {
+		name = s.siteName
+	}
+	return name
+}
+
+// readLang returns the language that the page declares, as written.
+func (s *signs) readLang() string {
+	if lang := s.doc.Lang(); lang != "" {
+		return lang
+	}
+	if lang := s.metaValue("content-language", "language", "dc.language", "dcterms.language", "og:locale"); lang != "" && len(lang) < 20 {
+		return lang
+	}
+	lang := s.main.get("inLanguage")
+	if lang.kind == isObject {
+		lang = lang.get("alternateName")
+	}
+	return lang.first()
+}
+
+func (s *signs) description() string {
+	for _, name := range []string{"og:description", "description", "twitter:description", "dc.description", "sailthru.description"} {
+		if d := plain(s.metaValue(name)); d != "" {
+			return d
+		}
+	}
+	return plain(s.main.get("description").first())
+}
+
+// sections returns the path of sections, widest first.
+func (s *signs) sections() []string {
+	var out []string
+	s.main.get("articleSection").each(func(v *value) {
+		if v.kind == isString {
+			for _, part := range strings.Split(plain(v.str), " > ") {
+				out = appendNew(out, strings.TrimSpace(part))
+			}
+		}
+	})
+	if len(out) == 0 {
+		for _, name := range []string{"article:section", "og:article:section", "parsely-section", "cxenseparse:section", "og:section", "section", "articlesection", "dc.subject.section"} {
+			if v := plain(s.metaValue(name)); v != "" && !strings.Contains(v, "://") {
+				return []string{v}
+			}
+		}
+	}
+	return out
+}
+
+// keywords returns the page's own tags, without repeats.
+func (s *signs) keywords() []string {
+	var out []string
+	seen := map[string]bool{}
+	add := func(list string, split bool) {
+		parts := []string{list}
+		if split {
+			parts = strings.FieldsFunc(list, func(c rune) bool { return c == ',' || c == ';' || c == '|' })
+		}
+		for _, k := range parts {
+			k = plain(k)
+			if key := strings.ToLower(k); k != "" && len(k) <= 100 && !seen[key] && len(out) < 100 {
+				seen[key] = true
+				out = append(out, k)
+			}
+		}
+	}
+	for _, m := range s.metas {
+		switch m.name {
+		case "article:tag", "og:article:tag", "mrf:tags":
+			add(m.content, m.name == "mrf:tags")
+		case "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "dc.subject", "cxenseparse:keywords":
+			add(m.content, true)
+		}
+	}
+	s.main.get("keywords").each(func(v *value) {
+		if v.kind == isObject {
+			v = v.get("name")
+		}
+		add(v.first(), true)
+	})
+	return out
+}
+
+// license returns the licence that the page declares: the address of
+// rel=license, or what JSON-LD names.
+func (s *signs) license() string {
+	for _, rel := range []string{"license", "a.license"} {
+		if href := s.linkHref(rel); href != "" {
+			if abs := s.doc.Resolve(href); abs != "" {
+				return abs
+			}
+		}
+	}
+	if l := tidy(refOf(s.main.get("license"))); l != "" {
+		return l
+	}
+	for i := range s.props {
+		if n := s.props[i].node; hasWord(page.Attr(n, "itemprop"), "license") && s.props[i].in&beside == 0 {
+			if v := propValue(n); v != "" {
+				return v
+			}
+		}
+	}
+	for _, name := range []string{"dc.rights", "dcterms.rights", "dcterms.license", "license", "rights"} {
+		if v := plain(s.metaValue(name)); isLicence(v) {
+			return v
+		}
+	}
+	return ""
+}
+
+func isLicence(s string) bool {
+	l := strings.ToLower(s)
+	return len(s) < 300 && (strings.Contains(l, "creativecommons.org/") || strings.HasPrefix(l, "cc ") || strings.HasPrefix(l, "cc-") ||
+		strings.Contains(l, "creative commons") || strings.Contains(l, "public domain") || strings.Contains(l, "licen") && strings.Contains(l, "://"))
+}
+
+func hasWord(list, word string) bool {
+	for len(list) > 0 {
+		var w string
+		w, list, _ = strings.Cut(list, " ")
+		if strings.EqualFold(w, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// propValue returns the value of an element with itemprop.
+// Source: HTML standard, section 5.2.4 "Values".
+func propValue(n *nethtml.Node) string {
+	for _, key := range [...]string{"content", "datetime"} {
+		if v := strings.TrimSpace(page.Attr(n, key)); v != "" {
+			return v
+		}
+	}
+	switch n.Data {
+	case "a", "link", "area":
+		if href := page.Attr(n, "href"); href != "" && n.FirstChild == nil {
+			return strings.TrimSpace(href)
+		}
+	}
+	return text(n, 300)
+}
+
+// squash keeps the letters and digits of s, folded to lower case, for
+// comparing.
+func squash(s string) string {
+	ascii := true
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			ascii = false
+			break
+		}
+	}
+	if !ascii {
+		s = norm.NFKC.String(s)
+	}
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			return c
+		case c >= 'A' && c <= 'Z':
+			return c + 'a' - 'A'
+		case c < 0x80:
+			return -1
+		}
+		return foldRune(c)
+	}, s)
+}

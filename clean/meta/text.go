@@ -1,0 +1,138 @@
+package meta
+
+import (
+	"html"
+	"strings"
+
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
+)
+
+// text returns the visible text of n with single spaces, at most about limit
+// bytes of it.
+func text(n *nethtml.Node, limit int) string {
+	if only := n.FirstChild; only != nil && only.NextSibling == nil && only.Type == nethtml.TextNode && len(only.Data) <= limit {
+		return tidy(only.Data)
+	}
+	var b strings.Builder
+	appendText(&b, n, limit)
+	return tidy(b.String())
+}
+
+func appendText(b *strings.Builder, n *nethtml.Node, limit int) {
+	for kid := n.FirstChild; kid != nil && b.Len() < limit; kid = kid.NextSibling {
+		switch kid.Type {
+		case nethtml.TextNode:
+			b.WriteString(kid.Data)
+		case nethtml.ElementNode:
+			switch kid.Data {
+			case "script", "style", "noscript", "svg", "template", "button":
+				continue
+			}
+			gap := !inline(kid.Data)
+			if gap {
+				b.WriteByte('\n')
+			}
+			appendText(b, kid, limit)
+			if gap {
+				b.WriteByte('\n')
+			}
+		}
+	}
+}
+
+func inline(tag string) bool {
+	switch tag {
+	case "a", "abbr", "b", "bdi", "cite", "em", "font", "i", "mark", "small", "strong", "sub", "sup", "u", "wbr", "q", "code", "s", "ins":
+		return true
+	}
+	return false
+}
+
+// textOf returns the text directly in n, without its elements.
+func textOf(n *nethtml.Node) string {
+	if n.FirstChild != nil && n.FirstChild.Type == nethtml.TextNode {
+		return n.FirstChild.Data
+	}
+	return ""
+}
+
+// tidy returns s in normalisation form C with single spaces and without
+// invisible characters.
+func tidy(s string) string {
+	if isTidy(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for _, c := range norm.NFC.String(s) {
+		switch {
+		case c == ' ' || c == '\u00a0' || c < ' ' || c == '\u2028' || c == '\u2029' || c >= '\u2000' && c <= '\u200a' || c == '\u202f' || c == '\u3000' || c == 0x7f || c == 0x85:
+			gap = true
+			continue
+		case c == '\u00ad' || c == '\u200b' || c == '\u2060' || c == '\ufeff' || c == '\u200e' || c == '\u200f':
+			continue
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteRune(c)
+	}
+	return b.String()
+}
+
+// isTidy reports whether s is plain ASCII with single spaces already.
+func isTidy(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c >= 0x7f || c < ' ' || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return last != ' ' || s == ""
+}
+
+// plain returns metadata text as the page shows it: entities decoded twice
+// over (many systems escape what their template escapes again), tags removed,
+// then tidied.
+func plain(s string) string {
+	if strings.IndexByte(s, '&') >= 0 {
+		s = html.UnescapeString(s)
+		if strings.IndexByte(s, '&') >= 0 {
+			s = html.UnescapeString(s)
+		}
+	}
+	if strings.IndexByte(s, '<') >= 0 {
+		s = untag(s)
+	}
+	return tidy(s)
+}
+
+// untag removes what looks like HTML tags.
+func untag(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '<')
+		if i < 0 || i+1 >= len(s) {
+			break
+		}
+		c := s[i+1] | 0x20
+		end := strings.IndexByte(s[i:], '>')
+		if end < 0 || s[i+1] != '/' && s[i+1] != '!' && (c < 'a' || c > 'z') {
+			b.WriteString(s[:i+1])
+			s = s[i+1:]
+			continue
+		}
+		b.WriteString(s[:i])
+		if name := s[i+1 : i+end]; strings.HasPrefix(name, "br") || strings.HasPrefix(name, "p") || strings.HasPrefix(name, "/p") {
+			b.WriteByte(' ')
+		}
+		s = s[i+end+1:]
+	}
+	b.WriteString(s)
+	return b.String()
+}
