@@ -51,7 +51,7 @@ type Article struct {
 	Created *string `json:"created"`
 	// Modified is when the article was last changed, in the form of Created.
 	Modified *string `json:"modified"`
-	// Added is when the page was cleaned, in RFC 3339; the time of fetching where the page was fetched.
+	// Added is when the page was fetched, or when the file that it was read from was last changed, else when it was cleaned, in RFC 3339 and UTC.
 	Added string `json:"added"`
 	// Authors are the people who wrote it, in the page's order.
 	Authors []Author `json:"authors"`

@@ -121,13 +121,13 @@ func (t *Tagger) spelling(text string, c *clause) {
 // without bounds for other scripts and for text that no modelled language
 // explains.
 func (t *Tagger) trigrams(text string, words int, c *clause) {
-	if whatlanggo.DetectScript(text) != unicode.Latin {
+	if !mayBeLatin(text) && whatlanggo.DetectScript(text) != unicode.Latin {
 		if info := whatlanggo.Detect(text); info.Lang >= 0 {
 			c.foreign, c.reliable = info.Lang.Iso6391(), info.IsReliable()
 		}
 		return
 	}
-	if c.letters < 12 {
+	if c.letters < 12 || lead(c.scores) >= plainLead {
 		return
 	}
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: t.allow})
@@ -139,6 +139,33 @@ func (t *Tagger) trigrams(text string, words int, c *clause) {
 			c.foreign, c.reliable = wide.Lang.Iso6391(), true
 		}
 	}
+}
+
+// plainLead is the lead in function words beyond which trigrams, which cost
+// much more, are not asked.
+const plainLead = 2
+
+// lead is how far the best score is ahead of the second.
+func lead(scores []float64) float64 {
+	best, second := 0.0, 0.0
+	for _, s := range scores {
+		if s > best {
+			best, second = s, best
+		} else if s > second {
+			second = s
+		}
+	}
+	return best - second
+}
+
+// mayBeLatin reports text whose letters are all below the Greek block.
+func mayBeLatin(text string) bool {
+	for _, r := range text {
+		if r >= 0x370 && unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // whitelist names the languages that whatlanggo knows too.

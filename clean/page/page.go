@@ -20,8 +20,9 @@ type Page struct {
 	Header    map[string][]string // response header under canonical names; nil where no server was asked
 	Body      []byte
 	UTF8      bool      // Body was decoded to UTF-8 by the fetcher, from the charset in the header
-	Fetched   time.Time // when the server answered; the file's time where none was asked
+	Fetched   time.Time // when the server answered; zero where none was asked
 	Path      string    // the file the page was read from; empty where it was fetched
+	Saved     time.Time // when that file was last changed
 }
 
 // HeaderValue returns the first value of the named header field, or "".

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -207,6 +208,12 @@ func (s *scene) judgement(body int) Judgement {
 	return j
 }
 
+// isFrontPage reports an address that names a host and nothing below it.
+func isFrontPage(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
+}
+
 // pageType weighs the story against the links.
 func (s *scene) pageType(words, links, cards int) (string, float64) {
 	declared := 0.0
@@ -221,7 +228,7 @@ func (s *scene) pageType(words, links, cards int) (string, float64) {
 		}
 	}
 	score := 0.35*declared + min(float64(words)/400, 1) - 0.8*float64(links)/float64(words+links+1) - 0.02*float64(min(cards, 20))
-	if path := strings.Trim(s.hints.Path, "/"); s.hints.Path != "" && path == "" {
+	if isFrontPage(s.hints.Address) {
 		score -= 0.5
 	}
 	sure := round(min(0.5+max(score-0.2, 0.2-score), 0.99))

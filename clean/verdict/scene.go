@@ -17,7 +17,7 @@ type Hints struct {
 	ArticleBody string   // JSON-LD articleBody
 	Authors     []string // names
 	SiteName    string
-	Path        string   // of the page's address; "" where unknown
+	Address     string   // of the page; "" where unknown
 	Types       []string // schema.org and OpenGraph types, as written
 }
 

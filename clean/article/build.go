@@ -1,0 +1,177 @@
+package article
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"time"
+
+	"golang.org/x/net/publicsuffix"
+
+	"rens/clean/block"
+	"rens/clean/lang"
+	"rens/clean/meta"
+	"rens/clean/page"
+	"rens/clean/verdict"
+)
+
+// Parts are what the stages made of one page.
+type Parts struct {
+	Doc       *page.Document
+	Tree      *block.Tree
+	Facts     meta.Facts
+	Judgement verdict.Judgement
+	Tags      lang.Tags // of the texts that Kept names, in that order
+	Version   string    // of rens
+	Model     string    // of the models
+	Now       time.Time // taken for Added where the page has no time of its own
+}
+
+// Kept returns the indexes of the blocks that a judgement keeps, in order.
+func Kept(j verdict.Judgement) []int {
+	kept := make([]int, 0, len(j.Verdicts)/2)
+	for i := range j.Verdicts {
+		if j.Verdicts[i].Keep {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+// Build writes the record.
+func Build(p Parts) *Article {
+	a := &Article{Schema: Schema, PageType: p.Judgement.PageType, PageTypeScore: p.Judgement.TypeScore}
+	text := compose(p.Tree, p.Judgement, p.Tags)
+	a.Text, a.Blocks, a.Segments, a.Removed = text.text, text.blocks, text.segments, text.removed
+	for i := range a.Removed {
+		resolveAll(p.Doc, a.Removed[i].Links)
+	}
+	for i := range a.Blocks {
+		for k := range a.Blocks[i].Links {
+			a.Blocks[i].Links[k].URL = resolve(p.Doc, a.Blocks[i].Links[k].URL)
+		}
+	}
+	a.Language, a.LanguageScore, a.Languages = p.Tags.Lang, p.Tags.Score, p.Tags.Shares
+	a.describe(p)
+	a.Media = media(p)
+	a.AI = textAI(p)
+	a.Access = access(p, a.Text != "")
+	a.Quality = quality(a, p)
+	a.identify(p)
+	return a
+}
+
+// describe copies what the page says about itself.
+func (a *Article) describe(p Parts) {
+	f := p.Facts
+	a.URL, a.URLFinal, a.URLCanonical = p.Doc.Page.URL, p.Doc.Page.Address(), f.Canonical
+	if a.URLCanonical == "" {
+		a.URLCanonical = a.URLFinal
+	}
+	a.Title, a.Description = f.Title, f.Description
+	a.Section, a.Keywords = list(f.Section), list(f.Keywords)
+	a.License = optional(f.License)
+	a.Authors = make([]Author, len(f.Authors))
+	for i := range f.Authors {
+		a.Authors[i] = Author{Name: f.Authors[i].Name}
+	}
+	a.Dates = make([]Date, len(f.Dates))
+	for i, d := range f.Dates {
+		a.Dates[i] = Date{Value: d.Value, Field: d.Field, Source: d.Source, Confidence: d.Confidence}
+	}
+	a.Created, a.Modified = first(a.Dates, "published"), first(a.Dates, "modified")
+	a.Publisher = Publisher{Name: f.Publisher, Domain: domain(a.URLCanonical)}
+	a.Source = "rens/" + host(a.URLCanonical)
+	a.Reuse = Reuse{RobotsMeta: list(f.Reuse.Robots), TDMReservation: f.Reuse.TDMReservation,
+		TDMPolicy: optional(f.Reuse.TDMPolicy), ContentUsage: optional(f.Reuse.ContentUsage)}
+}
+
+// identify fills what names the record and says where it came from.
+func (a *Article) identify(p Parts) {
+	at := p.Doc.Page
+	name := a.URLCanonical
+	if name == "" {
+		name = at.Path
+	}
+	a.ID = digest(name + "\n" + a.Text)
+	a.ArticleID = digest(name)
+	a.Dedupe = Dedupe{TextSHA256: digest(a.Text), Simhash: simhash(a.Text)}
+	added := at.Fetched
+	if added.IsZero() {
+		added = at.Saved
+	}
+	if added.IsZero() {
+		added = p.Now
+	}
+	a.Added = Timestamp(added.UTC())
+	a.Provenance = Provenance{
+		Rens: p.Version, Model: p.Model, Path: at.Path, Fetched: Timestamp(at.Fetched.UTC()), Status: at.Status,
+		Redirects: list(at.Redirects), ETag: optional(at.HeaderValue("ETag")), LastModified: optional(at.HeaderValue("Last-Modified")),
+		Charset: p.Doc.Charset, CharsetSource: p.Doc.CharsetSource,
+	}
+}
+
+func first(dates []Date, field string) *string {
+	for i := range dates {
+		if dates[i].Field == field {
+			return &dates[i].Value
+		}
+	}
+	return nil
+}
+
+func digest(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// list makes an absent list an empty one, so that the record says [] and not null.
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+// resolve makes a link absolute where the page's address is known; a link that
+// cannot be followed (mailto:, javascript:) stays as written.
+func resolve(doc *page.Document, href string) string {
+	if to := doc.Resolve(href); to != "" {
+		return to
+	}
+	return href
+}
+
+func resolveAll(doc *page.Document, links []string) {
+	for i := range links {
+		links[i] = resolve(doc, links[i])
+	}
+}
+
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" {
+		return "file"
+	}
+	return u.Hostname()
+}
+
+// domain returns the registrable domain of an address: the public suffix and
+// one label more (publicsuffix.org), the host where there is none.
+func domain(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	if d, err := publicsuffix.EffectiveTLDPlusOne(u.Hostname()); err == nil {
+		return d
+	}
+	return u.Hostname()
+}

@@ -1,0 +1,129 @@
+package article
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"rens/clean/block"
+	"rens/clean/lang"
+	"rens/clean/verdict"
+)
+
+// A composition is the text of a record with all that counts its code points.
+type composition struct {
+	text     string
+	blocks   []Block
+	segments []Segment
+	removed  []Removed
+}
+
+// A composer joins kept blocks. It is the one place where byte offsets become
+// code points.
+type composer struct {
+	composition
+	out    strings.Builder
+	points int // code points written so far
+	last   *block.Block
+}
+
+// compose joins the kept blocks in reading order and enters the dropped ones
+// in the ledger.
+func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition {
+	c := composer{composition: composition{blocks: []Block{}, segments: []Segment{}, removed: []Removed{}}}
+	waiting := 0 // first entry of the ledger that no kept block has followed yet
+	kept := 0
+	for i := range tree.Blocks {
+		b, v := &tree.Blocks[i], &j.Verdicts[i]
+		if !v.Keep {
+			c.removed = append(c.removed, removedOf(b, v))
+			continue
+		}
+		c.add(b, v.Lead, tags.Texts[kept])
+		kept++
+		for start := c.blockStart(); waiting < len(c.removed); waiting++ {
+			c.removed[waiting].Before = start
+		}
+	}
+	for ; waiting < len(c.removed); waiting++ {
+		c.removed[waiting].Before = c.points
+	}
+	c.text = c.out.String()
+	return c.composition
+}
+
+// blockStart is where the text of the newest block begins: a block dropped
+// within a table stands before the row that follows, not before the table.
+func (c *composer) blockStart() int {
+	return c.points - utf8.RuneCountInString(c.last.Text)
+}
+
+func (c *composer) add(b *block.Block, lead bool, tags lang.TextTags) {
+	joins := c.last != nil && b.Group > 0 && b.Group == c.last.Group
+	switch {
+	case c.last == nil:
+	case joins, b.Type == block.ListItem && c.last.Type == block.ListItem:
+		c.write("\n")
+	default:
+		c.write("\n\n")
+	}
+	start := c.points
+	c.write(b.Text)
+	c.last = b
+	at := ruler{text: b.Text, points: start}
+	for _, s := range tags.Segments {
+		c.segments = append(c.segments, Segment{Start: at.to(s.Start), End: at.to(s.End), Lang: s.Lang, Score: s.Score, Reliable: s.Reliable})
+	}
+	var links []Link
+	at = ruler{text: b.Text, points: start}
+	for _, l := range b.Links {
+		links = append(links, Link{Start: at.to(l.Start), End: at.to(l.End), URL: l.Href})
+	}
+	if joins {
+		row := &c.blocks[len(c.blocks)-1]
+		row.End = c.points
+		row.Links = append(row.Links, links...)
+		return
+	}
+	c.blocks = append(c.blocks, Block{Type: typeOf(b, lead), Level: b.Level, Start: start, End: c.points, Lang: tags.Lang, Links: links})
+	if lead {
+		c.blocks[len(c.blocks)-1].Level = 0
+	}
+}
+
+func (c *composer) write(s string) {
+	c.out.WriteString(s)
+	c.points += utf8.RuneCountInString(s)
+}
+
+// typeOf is the type of a kept block in the record. What the markup calls a
+// caption or a control is a paragraph once it is kept.
+func typeOf(b *block.Block, lead bool) string {
+	switch {
+	case lead:
+		return "lead"
+	case b.Type == block.Caption || b.Type == block.Control:
+		return block.Paragraph.String()
+	}
+	return b.Type.String()
+}
+
+func removedOf(b *block.Block, v *verdict.Verdict) Removed {
+	r := Removed{Kind: string(v.Kind), Rule: v.Rule, Text: b.Text, Signals: v.Signals}
+	for _, l := range b.Links {
+		r.Links = append(r.Links, l.Href)
+	}
+	return r
+}
+
+// A ruler turns rising byte offsets of a text into code points.
+type ruler struct {
+	text   string
+	byte   int
+	points int
+}
+
+func (r *ruler) to(offset int) int {
+	r.points += utf8.RuneCountInString(r.text[r.byte:offset])
+	r.byte = offset
+	return r.points
+}

@@ -1,0 +1,236 @@
+package article
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"rens/clean/block"
+	"rens/clean/meta"
+	"rens/clean/verdict"
+)
+
+// generated is the IPTC term for what a trained model made.
+// Source: http://cv.iptc.org/newscodes/digitalsourcetype/
+const generated = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+
+// A gallery matches the media of a page with the verdicts on the text around
+// them.
+type gallery struct {
+	tree     *block.Tree
+	verdicts []verdict.Verdict
+	box      map[*html.Node]int // boxes by their element
+	story    int                // the smallest box around all kept blocks and the headline; -1 for none
+	in       []meta.Media       // the story's media
+	boxes    []int              // the innermost box with text around each; -1 for none
+	ai       [][]Evidence       // what captions declare about each
+	captions []string           // what verdicts call its description
+}
+
+// media returns the media of the story: those within its box that no removed
+// part of the page claims, and those that only metadata name. A caption that
+// declares a picture to be made by AI becomes a declaration on that picture.
+func media(p Parts) []Media {
+	g := gallery{tree: p.Tree, verdicts: p.Judgement.Verdicts, box: make(map[*html.Node]int, len(p.Tree.Boxes))}
+	for i := range p.Tree.Boxes {
+		g.box[p.Tree.Boxes[i].Node] = i
+	}
+	g.story = g.storyBox()
+	for _, m := range p.Facts.Media {
+		if at := g.around(m.Node); m.Node == nil || g.belongs(at) {
+			g.in, g.boxes = append(g.in, m), append(g.boxes, at)
+		}
+	}
+	g.ai, g.captions = make([][]Evidence, len(g.in)), make([]string, len(g.in))
+	g.declare()
+	out := make([]Media, len(g.in))
+	for k := range g.in {
+		out[k] = g.record(k)
+	}
+	return out
+}
+
+// storyBox is the smallest box around all kept blocks and the headline.
+func (g *gallery) storyBox() int {
+	first, end := -1, -1
+	for i, v := range g.verdicts {
+		if v.Keep || strings.HasPrefix(v.Rule, "title.") {
+			if first < 0 {
+				first = i
+			}
+			end = i + 1
+		}
+	}
+	if first < 0 {
+		return -1
+	}
+	at := g.tree.Blocks[first].Box
+	for at > 0 && (g.tree.Boxes[at].First > first || g.tree.Boxes[at].End < end) {
+		at = g.tree.Boxes[at].Parent
+	}
+	return at
+}
+
+// around returns the innermost box with text around a node.
+func (g *gallery) around(n *html.Node) int {
+	for ; n != nil; n = n.Parent {
+		if at, ok := g.box[n]; ok {
+			return at
+		}
+	}
+	return -1
+}
+
+// belongs reports whether a medium in box at is the story's: the first box
+// outwards that says something other than a caption speaks for it.
+func (g *gallery) belongs(at int) bool {
+	if g.story < 0 {
+		return false
+	}
+	for ; at >= 0; at = g.tree.Boxes[at].Parent {
+		b := &g.tree.Boxes[at]
+		if at == g.story {
+			return true
+		}
+		if b.First <= g.tree.Boxes[g.story].First && b.End >= g.tree.Boxes[g.story].End {
+			return at == g.tree.Boxes[g.story].Parent || b.Node.Data == "article"
+		}
+		furniture := false
+		for i := b.First; i < b.End; i++ {
+			switch v := &g.verdicts[i]; {
+			case v.Keep:
+				return true
+			case v.Kind == verdict.Related || v.Kind == verdict.Advertisement || v.Kind == verdict.MostRead || v.Kind == verdict.Navigation ||
+				v.Kind == verdict.AuthorBio || v.Kind == verdict.Comments || v.Kind == verdict.Newsletter || v.Kind == verdict.Share:
+				furniture = true
+			}
+		}
+		if furniture {
+			return false
+		}
+	}
+	return false
+}
+
+// declare hands each AI caption, and the description that it stands under, to
+// the picture nearest before it.
+func (g *gallery) declare() {
+	for i, v := range g.verdicts {
+		if v.Kind != verdict.AICaption && v.Rule != "caption.described" {
+			continue
+		}
+		k := g.nearest(i)
+		if k < 0 {
+			continue
+		}
+		if v.Kind == verdict.AICaption {
+			g.ai[k] = append(g.ai[k], Evidence{Source: "caption", Quote: g.tree.Blocks[i].Text, Rule: v.Rule})
+		} else {
+			g.captions[k] = g.tree.Blocks[i].Text
+		}
+	}
+}
+
+// nearest returns the medium in the smallest box around block i that holds
+// one, the last where it holds several; else the first that only metadata name.
+func (g *gallery) nearest(i int) int {
+	for at := g.tree.Blocks[i].Box; at >= 0; at = g.tree.Boxes[at].Parent {
+		found := -1
+		for k, own := range g.boxes {
+			for up := own; up >= at; up = g.tree.Boxes[up].Parent {
+				if up == at {
+					if found < 0 || g.tree.Boxes[own].First <= i {
+						found = k
+					}
+					break
+				}
+			}
+		}
+		if found >= 0 {
+			return found
+		}
+	}
+	for k := range g.in {
+		if g.in[k].Node == nil && g.in[k].Type == "image" {
+			return k
+		}
+	}
+	return -1
+}
+
+// record writes one medium.
+func (g *gallery) record(k int) Media {
+	m := g.in[k]
+	out := Media{Type: m.Type, URL: m.URL, Alt: m.Alt, Caption: m.Caption, Credit: m.Credit, AI: declaration(m.AI)}
+	if g.captions[k] != "" {
+		out.Caption = g.captions[k]
+	}
+	for _, e := range g.ai[k] {
+		if strings.EqualFold(strings.TrimSpace(out.Caption), e.Quote) {
+			out.Caption = ""
+		}
+		yes, term := true, generated
+		out.AI.Declared = &yes
+		if out.AI.DigitalSourceType == nil {
+			out.AI.DigitalSourceType = &term
+		}
+		if !has(out.AI.Evidence, e) {
+			out.AI.Evidence = append(out.AI.Evidence, e)
+		}
+	}
+	return out
+}
+
+func has(list []Evidence, e Evidence) bool {
+	for i := range list {
+		if list[i] == e {
+			return true
+		}
+	}
+	return false
+}
+
+// declaration copies what metadata declare.
+func declaration(from meta.AI) AI {
+	ai := AI{Declared: from.Declared, DigitalSourceType: optional(from.DigitalSourceType), Evidence: []Evidence{}}
+	for _, e := range from.Evidence {
+		ai.Evidence = append(ai.Evidence, Evidence(e))
+	}
+	return ai
+}
+
+// textAI adds what bylines declare to what metadata declare about the text.
+func textAI(p Parts) AI {
+	ai := declaration(p.Facts.AI)
+	for i, v := range p.Judgement.Verdicts {
+		if v.Kind != verdict.AIByline {
+			continue
+		}
+		yes := true
+		ai.Declared = &yes
+		if e := (Evidence{Source: "byline", Quote: p.Tree.Blocks[i].Text, Rule: v.Rule}); !has(ai.Evidence, e) {
+			ai.Evidence = append(ai.Evidence, e)
+		}
+	}
+	return ai
+}
+
+// access puts what was seen beside what was declared.
+func access(p Parts, text bool) Access {
+	a := Access{DeclaredFree: p.Facts.Access.DeclaredFree, Observed: "unknown", Evidence: p.Facts.Access.Evidence}
+	if p.Judgement.PageType != "article" {
+		return a
+	}
+	switch {
+	case p.Judgement.Paywalled && text:
+		a.Observed = "partial"
+	case p.Judgement.Paywalled:
+		a.Observed = "none"
+	case text:
+		a.Observed = "full"
+	}
+	if p.Judgement.Paywalled && a.Evidence == "" {
+		a.Evidence = "a paywall prompt stands on the page"
+	}
+	return a
+}

@@ -1,0 +1,100 @@
+// Package clean turns a page into an article: the story's text, tagged with
+// its languages, what the page says about itself, and a ledger of all that was
+// taken out and why.
+//
+// Nothing here reads files, opens sockets or looks at a clock but once a page,
+// for the time of cleaning; the same page gives the same article.
+package clean
+
+import (
+	"sync"
+	"time"
+
+	"rens/clean/article"
+	"rens/clean/block"
+	"rens/clean/lang"
+	"rens/clean/meta"
+	"rens/clean/page"
+	"rens/clean/verdict"
+)
+
+// Options choose how pages are cleaned. The zero value works.
+type Options struct {
+	Langs   []string  // only these languages are tagged; none means all
+	Version string    // of the program, for the record
+	Added   time.Time // taken for the time of cleaning; zero means now
+}
+
+// A Cleaner cleans pages. It is safe for concurrent use.
+type Cleaner struct {
+	judge  *verdict.Judge
+	tagger *lang.Tagger
+	opts   Options
+}
+
+// New reads the lexicon and the language data that are built into the
+// program.
+func New(o Options) (*Cleaner, error) {
+	judge, err := verdict.NewJudge()
+	if err != nil {
+		return nil, err
+	}
+	tagger, err := lang.New(lang.Options{Langs: o.Langs})
+	if err != nil {
+		return nil, err
+	}
+	return &Cleaner{judge: judge, tagger: tagger, opts: o}, nil
+}
+
+// standard is the Cleaner of the zero Options, made when first needed.
+var standard = sync.OnceValues(func() (*Cleaner, error) { return New(Options{}) })
+
+// Clean cleans one page with the zero Options.
+//
+// It fails where the page is not one: see page.Parse for the errors. A page
+// without a story is no error; its record says so in PageType.
+func Clean(p page.Page) (*article.Article, error) {
+	c, err := standard()
+	if err != nil {
+		return nil, err
+	}
+	return c.Clean(p)
+}
+
+// Clean cleans one page, as the function of the same name does.
+func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
+	doc, err := page.Parse(p)
+	if err != nil {
+		return nil, err
+	}
+	tree := block.Split(doc)
+	facts := meta.Read(doc)
+	judgement := c.judge.Judge(tree, hints(facts))
+	tags := c.tagger.Tag(texts(tree, judgement), facts.Lang)
+	now := c.opts.Added
+	if now.IsZero() {
+		now = time.Now()
+	}
+	return article.Build(article.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
+		Version: c.opts.Version, Now: now}), nil
+}
+
+// hints are the facts that verdicts rest on.
+func hints(f meta.Facts) verdict.Hints {
+	h := verdict.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody,
+		SiteName: f.SiteName, Address: f.Address, Types: f.Types}
+	for _, a := range f.Authors {
+		h.Authors = append(h.Authors, a.Name)
+	}
+	return h
+}
+
+// texts are the kept blocks, in order.
+func texts(tree *block.Tree, j verdict.Judgement) []string {
+	kept := article.Kept(j)
+	out := make([]string, len(kept))
+	for k, i := range kept {
+		out[k] = tree.Blocks[i].Text
+	}
+	return out
+}
