@@ -1,0 +1,203 @@
+package fetch
+
+import (
+	"bufio"
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+// ratioFrom is the size, in bytes, below which no ratio makes a bomb: a page
+// of a few kilobytes may well be one line, many times.
+const ratioFrom = 1 << 20
+
+// A body is what colly reads of an answer.
+type body struct {
+	io.Reader
+	close func() error
+}
+
+func (b *body) Close() error { return b.close() }
+
+// A watched body counts what came over the wire and gives up on a server that
+// drips.
+type watched struct {
+	from   io.ReadCloser
+	ctx    context.Context
+	cancel context.CancelCauseFunc
+	timer  *time.Timer
+	count  atomic.Int64
+}
+
+func newWatched(ctx context.Context, cancel context.CancelCauseFunc, from io.ReadCloser, o Options) *watched {
+	w := &watched{from: from, ctx: ctx, cancel: cancel}
+	floor := int64(float64(o.MinRate) * o.RateWindow.Seconds())
+	var before int64
+	armed := make(chan struct{}) // so that the first tick finds timer set
+	w.timer = time.AfterFunc(o.RateWindow, func() {
+		<-armed
+		now := w.count.Load()
+		if now-before < floor {
+			cancel(&Error{Reason: Slow, Err: fmt.Errorf("the server sent %d bytes in %v, less than %d bytes a second", now-before, o.RateWindow, o.MinRate)})
+			return
+		}
+		before = now
+		w.timer.Reset(o.RateWindow)
+	})
+	close(armed)
+	return w
+}
+
+// Read reads, and where the request was cancelled says why.
+func (w *watched) Read(p []byte) (int, error) {
+	n, err := w.from.Read(p)
+	w.count.Add(int64(n))
+	if err != nil && err != io.EOF {
+		if cause := context.Cause(w.ctx); cause != nil {
+			err = cause
+		}
+	}
+	return n, err
+}
+
+func (w *watched) Close() error {
+	w.timer.Stop()
+	err := w.from.Close()
+	w.cancel(nil)
+	return err
+}
+
+// A capped reader gives left bytes and then fails with atEnd; a nil atEnd ends
+// it quietly.
+type capped struct {
+	from  io.Reader
+	left  int64
+	atEnd error
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	if c.left <= 0 {
+		if c.atEnd == nil {
+			return 0, io.EOF
+		}
+		// Only what is really longer has hit the limit.
+		var one [1]byte
+		if n, err := c.from.Read(one[:]); n == 0 {
+			return 0, err
+		}
+		return 0, c.atEnd
+	}
+	n, err := c.from.Read(p[:min(int64(len(p)), c.left)])
+	c.left -= int64(n)
+	return n, err
+}
+
+// A ratioed reader fails when it has given many times what came in.
+type ratioed struct {
+	from  io.Reader
+	wire  *watched
+	ratio int64
+	count int64
+}
+
+func (r *ratioed) Read(p []byte) (int, error) {
+	n, err := r.from.Read(p)
+	r.count += int64(n)
+	if wire := r.wire.count.Load(); r.count > ratioFrom && r.count > wire*r.ratio {
+		return n, &Error{Reason: Bomb, Err: fmt.Errorf("%d compressed bytes expand to more than %d", wire, r.count)}
+	}
+	return n, err
+}
+
+// decoded undoes the content encoding within the limits.
+func decoded(wire *watched, encoding string, o Options, r Request) (*body, error) {
+	limit := o.MaxBytes
+	if r.MaxBytes > 0 {
+		limit = r.MaxBytes
+	}
+	var from io.Reader = &capped{from: wire, left: o.MaxWire, atEnd: &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %d bytes", o.MaxWire)}}
+	names := strings.FieldsFunc(strings.ToLower(encoding), func(c rune) bool { return c == ',' || c == ' ' })
+	if len(names) > 2 {
+		return nil, &Error{Reason: Encoding, Err: fmt.Errorf("the page is encoded %d times over", len(names))}
+	}
+	for i := len(names) - 1; i >= 0; i-- {
+		reader := decoder(names[i], from)
+		if reader == nil {
+			return nil, &Error{Reason: Encoding, Err: fmt.Errorf("the server sends the encoding %q, which was not asked for", names[i])}
+		}
+		from = &ratioed{from: reader, wire: wire, ratio: o.MaxRatio}
+	}
+	end := &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %d bytes", limit)}
+	last := &capped{from: from, left: limit, atEnd: end}
+	if r.Truncate {
+		last.atEnd = nil
+	}
+	return &body{Reader: last, close: wire.Close}, nil
+}
+
+// decoder returns nil for an encoding it does not know.
+func decoder(name string, from io.Reader) io.Reader {
+	switch name {
+	case "identity":
+		return from
+	case "gzip", "x-gzip":
+		return &lazy{from: from, open: func(r *bufio.Reader) (io.Reader, error) { return gzip.NewReader(r) }}
+	case "deflate":
+		return &lazy{from: from, open: openDeflate}
+	}
+	return nil
+}
+
+// openDeflate takes the zlib form, which RFC 9110 means by deflate, and the
+// bare one, which many servers send.
+func openDeflate(r *bufio.Reader) (io.Reader, error) {
+	head, err := r.Peek(2)
+	if err != nil {
+		return nil, err
+	}
+	if head[0]&0x0f == 8 && (int(head[0])<<8|int(head[1]))%31 == 0 {
+		return zlib.NewReader(r)
+	}
+	return flate.NewReader(r), nil
+}
+
+// A lazy reader opens its decoder at the first read, so that a body that is
+// not read, or is empty, is not decoded.
+type lazy struct {
+	from   io.Reader
+	open   func(*bufio.Reader) (io.Reader, error)
+	reader io.Reader
+}
+
+func (l *lazy) Read(p []byte) (int, error) {
+	if l.reader == nil {
+		buffered := bufio.NewReader(l.from)
+		if _, err := buffered.Peek(1); err != nil {
+			return 0, err
+		}
+		reader, err := l.open(buffered)
+		if err != nil {
+			return 0, broken(err)
+		}
+		l.reader = reader
+	}
+	n, err := l.reader.Read(p)
+	return n, broken(err)
+}
+
+// broken names an error of the decoder itself; those from below pass.
+func broken(err error) error {
+	var corrupt flate.CorruptInputError
+	if errors.As(err, &corrupt) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) ||
+		errors.Is(err, zlib.ErrHeader) || errors.Is(err, zlib.ErrChecksum) || errors.Is(err, zlib.ErrDictionary) {
+		return &Error{Reason: Encoding, Err: fmt.Errorf("the compressed page is damaged: %w", err)}
+	}
+	return err
+}

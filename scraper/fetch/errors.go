@@ -1,0 +1,222 @@
+package fetch
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"code.dny.dev/ssrf"
+)
+
+// A Reason is the short name of why a fetch failed.
+type Reason string
+
+// The reasons.
+const (
+	NotFound         Reason = "not_found"     // 404
+	Gone             Reason = "gone"          // 410
+	Forbidden        Reason = "forbidden"     // 401, 402, 403, 407, 451
+	RateLimited      Reason = "rate_limited"  // 429
+	ClientError      Reason = "client_error"  // any other 4xx
+	ServerError      Reason = "server_error"  // 5xx, or a status that does not exist
+	NotModified      Reason = "not_modified"  // 304
+	BadRedirect      Reason = "bad_redirect"  // without a usable Location
+	RedirectLoop     Reason = "redirect_loop" // back to an address of the same chain
+	TooManyRedirects Reason = "too_many_redirects"
+	TLS              Reason = "tls"
+	DNS              Reason = "dns"
+	Refused          Reason = "refused" // nothing listens there
+	Timeout          Reason = "timeout"
+	Slow             Reason = "slow" // below Options.MinRate
+	TooLarge         Reason = "too_large"
+	Bomb             Reason = "bomb"     // expands beyond Options.MaxRatio
+	Encoding         Reason = "encoding" // a content encoding that was not asked for, or a broken one
+	NotHTML          Reason = "not_html"
+	Robots           Reason = "robots" // for a Gate to give
+	PrivateAddress   Reason = "private_address"
+	BadURL           Reason = "bad_url"
+	Network          Reason = "network" // anything else between here and there
+)
+
+// ErrNotModified is what an answer 304 is: the copy at hand is current.
+var ErrNotModified = errors.New("not modified")
+
+// An Error says which address could not be fetched, and why.
+type Error struct {
+	URL        string        // the address asked for
+	At         string        // the address that failed, where a redirect led to it; else empty
+	Status     int           // 0 where the server did not answer
+	Reason     Reason        // never empty
+	RetryAfter time.Duration // how long the server asks to wait; 0 where it does not say
+	Err        error         // what happened
+}
+
+func (e *Error) Error() string {
+	at := ""
+	if e.At != "" {
+		at = ", which leads to " + e.At
+	}
+	text := fmt.Sprintf("fetch %s%s: %v", visible(e.URL), at, e.Err)
+	if e.RetryAfter > 0 {
+		text += fmt.Sprintf("; the server asks to wait %v", e.RetryAfter)
+	}
+	if advice := e.Reason.Advice(); advice != "" {
+		text += "; " + advice
+	}
+	return text
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// visible quotes an address that would not stand out in a message.
+func visible(url string) string {
+	if url == "" || strings.ContainsFunc(url, func(r rune) bool { return r <= ' ' || r == '"' }) {
+		return strconv.Quote(url)
+	}
+	return url
+}
+
+// Advice says what a person can do about it, "" where nothing is known.
+func (r Reason) Advice() string {
+	switch r {
+	case NotFound:
+		return "check the address"
+	case Gone:
+		return "the page was taken down for good"
+	case Forbidden:
+		return "the site refuses this client, or asks for a login or payment"
+	case RateLimited, ServerError:
+		return "try again later"
+	case RedirectLoop:
+		return "the site may insist on cookies, which rens does not send"
+	case TLS:
+		return "the site is not who it says, or its certificate is out of order; check the host name and the clock"
+	case DNS:
+		return "check the spelling of the host, and the network"
+	case Refused:
+		return "no server listens there; check host and port"
+	case Timeout, Slow:
+		return "try again later, or raise the time limit"
+	case TooLarge:
+		return "raise the size limit if the page is wanted"
+	case Bomb:
+		return "left alone, for such bodies are made to fill a memory"
+	case NotHTML:
+		return "give the address of a web page"
+	case BadURL:
+		return "give an address such as https://example.org/page"
+	case PrivateAddress:
+		return `if that is meant, allow it by name: "loopback", "private", an address or a CIDR in allow_nets`
+	}
+	return ""
+}
+
+// statusError says what a status that is not a success means.
+func statusError(status int, retryAfter string, now time.Time) *Error {
+	e := &Error{Status: status, Reason: ServerError, RetryAfter: RetryAfter(retryAfter, now)}
+	e.Err = fmt.Errorf("the server answered %s", strings.TrimSpace(strconv.Itoa(status)+" "+http.StatusText(status)))
+	switch {
+	case status == http.StatusNotModified:
+		e.Reason, e.Err = NotModified, ErrNotModified
+	case status == http.StatusNotFound:
+		e.Reason = NotFound
+	case status == http.StatusGone:
+		e.Reason = Gone
+	case status == http.StatusTooManyRequests:
+		e.Reason = RateLimited
+	case status == 401, status == 402, status == 403, status == 407, status == 451:
+		e.Reason = Forbidden
+	case status >= 400 && status < 500:
+		e.Reason = ClientError
+	case status >= 300 && status < 400:
+		e.Reason = BadRedirect
+	}
+	return e
+}
+
+// RetryAfter reads the value of a Retry-After header, in seconds or an HTTP
+// date, as the time to wait from now: 0 where it is missing, broken or past.
+// Part of a second counts as a whole one.
+func RetryAfter(value string, now time.Time) time.Duration {
+	value = strings.TrimSpace(value)
+	if n, err := strconv.ParseInt(value, 10, 64); err == nil && n > 0 {
+		return time.Duration(min(n, int64(1<<62/time.Second))) * time.Second
+	}
+	at, err := http.ParseTime(value)
+	if err != nil || !at.After(now) {
+		return 0
+	}
+	return (at.Sub(now) + time.Second - 1).Truncate(time.Second)
+}
+
+// classify gives a reason to an error of the network or the transport.
+func classify(err error) *Error {
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		err = wrapped.Err // without "Get https://…:", which the message says already
+	}
+	reason := Network
+	var dns *net.DNSError
+	var timeout net.Error
+	switch {
+	case errors.Is(err, ssrf.ErrProhibitedIP):
+		reason = PrivateAddress
+		err = privateError(err)
+	case errors.As(err, &dns):
+		reason = DNS
+		err = dnsError(dns)
+	case isTLS(err):
+		reason = TLS
+		err = fmt.Errorf("no trusted connection: %w", err)
+	case errors.Is(err, syscall.ECONNREFUSED):
+		reason = Refused
+		err = fmt.Errorf("the connection was refused: %w", err)
+	case strings.Contains(err.Error(), "response headers exceeded"):
+		reason = TooLarge
+		err = fmt.Errorf("the headers of the answer are too large: %w", err)
+	case errors.As(err, &timeout) && timeout.Timeout():
+		reason = Timeout
+		err = fmt.Errorf("no answer in time: %w", err)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		err = fmt.Errorf("the connection ended before the page did: %w", err)
+	default:
+		err = fmt.Errorf("the connection failed: %w", err)
+	}
+	return &Error{Reason: reason, Err: err}
+}
+
+func isTLS(err error) bool {
+	var verify *tls.CertificateVerificationError
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	var unknown x509.UnknownAuthorityError
+	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	return errors.As(err, &verify) || errors.As(err, &record) || errors.As(err, &alert) || errors.As(err, &unknown) ||
+		errors.As(err, &host) || errors.As(err, &invalid) || strings.Contains(err.Error(), "remote error: tls") ||
+		strings.Contains(err.Error(), "server gave HTTP response to HTTPS client")
+}
+
+func dnsError(dns *net.DNSError) error {
+	if dns.IsNotFound {
+		return fmt.Errorf("there is no host %q: %w", dns.Name, dns)
+	}
+	return fmt.Errorf("the host %q could not be looked up: %w", dns.Name, dns)
+}
+
+func privateError(err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) && op.Addr != nil {
+		return fmt.Errorf("%s is a private, loopback or reserved address: %w", op.Addr, ssrf.ErrProhibitedIP)
+	}
+	return fmt.Errorf("a private, loopback or reserved address: %w", err)
+}

@@ -1,0 +1,287 @@
+// Package fetch turns an address into a page.Page.
+//
+// It takes care of what a hostile or broken server can do: it bounds time,
+// size, compression and redirects, refuses private addresses after name
+// resolution, sends no cookies, no credentials and no Referer, and names the
+// reason of every failure. It does not decide what to fetch or when: the
+// Gate, called before every request, does.
+//
+// Colly fetches; what it would decide by itself (robots, redirects, cookies,
+// visited pages, size limits, character sets) is switched off or done in the
+// transport below it.
+package fetch
+
+import (
+	"context"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/gocolly/colly/v2"
+
+	"rens/clean/page"
+)
+
+// Agent is the default product token and version of the User-Agent.
+const Agent = "rens/0.1"
+
+// Options set up a Fetcher. The zero value fetches public addresses within
+// the limits given here as defaults.
+type Options struct {
+	Agent   string // product token and version, such as "rens/0.1" (the default)
+	Contact string // address or mail of whoever runs this, put after Agent as "(+contact)"
+
+	Timeout       time.Duration // for one fetch with its redirects, without waiting at the Gate: 30 s
+	HeaderTimeout time.Duration // until an answer begins: 15 s
+	MinRate       int           // bytes a second, on average over RateWindow, below which a body is given up: 100
+	RateWindow    time.Duration // 10 s
+	MaxWire       int64         // bytes of a body as sent: 16 MiB
+	MaxBytes      int64         // bytes of a body when decompressed: page.MaxBytes
+	MaxRatio      int64         // decompressed to sent, from 1 MiB on: 200
+	MaxRedirects  int           // 10
+
+	// AllowNets names private networks that may be reached: "loopback",
+	// "private" (RFC 1918 and unique local addresses), an address or a CIDR.
+	AllowNets []string
+	// RootCAs are the certificates to trust; nil means those of the system.
+	RootCAs *x509.CertPool
+	// Gate is called before every request and every redirect hop, and may
+	// wait. Its error ends the fetch; an *Error names its own reason.
+	Gate func(ctx context.Context, url string) error
+}
+
+// A Request is one address to fetch, and how.
+type Request struct {
+	URL          string
+	ETag         string // entity tag of the copy at hand, as the server wrote it
+	LastModified string // Last-Modified of the copy at hand, as the server wrote it
+	AnyType      bool   // take any content type, not only HTML
+	NoGate       bool   // do not ask the Gate: for robots.txt, which it waits for itself
+	MaxBytes     int64  // in place of Options.MaxBytes
+	Truncate     bool   // cut the body at MaxBytes instead of failing
+}
+
+// A Fetcher fetches pages. It is safe for concurrent use and holds idle
+// connections; Close drops them.
+type Fetcher struct {
+	options   Options
+	collector *colly.Collector
+	transport *transport
+}
+
+// New returns a Fetcher. It fails where an entry of AllowNets is neither a
+// name it knows, an address nor a CIDR.
+func New(o Options) (*Fetcher, error) {
+	o = o.withDefaults()
+	tr, err := newTransport(o)
+	if err != nil {
+		return nil, err
+	}
+	c := colly.NewCollector()
+	// Set after NewCollector, because COLLY_ environment variables beat its options.
+	c.AllowedDomains, c.DisallowedDomains = nil, nil
+	c.AllowURLRevisit = true
+	c.Async = false
+	c.CacheDir = ""
+	c.CheckHead = false
+	c.DetectCharset = false
+	c.IgnoreRobotsTxt = true
+	c.MaxBodySize = 0
+	c.MaxDepth, c.MaxRequests = 0, 0
+	c.ParseHTTPErrorResponse = true
+	c.TraceHTTP = false
+	c.UserAgent = o.userAgent()
+	c.SetClient(&http.Client{
+		Transport:     tr,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	})
+	return &Fetcher{options: o, collector: c, transport: tr}, nil
+}
+
+func (o Options) withDefaults() Options {
+	set := func(d *time.Duration, to time.Duration) {
+		if *d <= 0 {
+			*d = to
+		}
+	}
+	number := func(n *int64, to int64) {
+		if *n <= 0 {
+			*n = to
+		}
+	}
+	if o.Agent == "" {
+		o.Agent = Agent
+	}
+	set(&o.Timeout, 30*time.Second)
+	set(&o.HeaderTimeout, 15*time.Second)
+	set(&o.RateWindow, 10*time.Second)
+	number(&o.MaxWire, 16<<20)
+	number(&o.MaxBytes, page.MaxBytes)
+	number(&o.MaxRatio, 200)
+	if o.MinRate <= 0 {
+		o.MinRate = 100
+	}
+	if o.MaxRedirects <= 0 {
+		o.MaxRedirects = 10
+	}
+	return o
+}
+
+func (o Options) userAgent() string {
+	if o.Contact == "" {
+		return o.Agent
+	}
+	return o.Agent + " (+" + o.Contact + ")"
+}
+
+// Close drops idle connections.
+func (f *Fetcher) Close() { f.transport.base.CloseIdleConnections() }
+
+// Fetch fetches an HTML page: Do with the address alone.
+func (f *Fetcher) Fetch(ctx context.Context, url string) (page.Page, error) {
+	return f.Do(ctx, Request{URL: url})
+}
+
+// Do fetches one address and follows its redirects.
+//
+// Body holds the bytes as the server sent them, decompressed and in their own
+// character set; Header is as sent. Every error but a cancelled context's is
+// an *Error; the Page is then filled as far as the fetch came, without a
+// body. An answer 304 is an *Error for which errors.Is(err, ErrNotModified).
+func (f *Fetcher) Do(ctx context.Context, r Request) (page.Page, error) {
+	p := page.Page{URL: r.URL, FinalURL: r.URL}
+	at, err := ParseURL(r.URL)
+	if err != nil {
+		return p, err
+	}
+	w := walk{Fetcher: f, request: r, page: &p, seen: map[string]bool{}, budget: f.options.Timeout}
+	for at != "" && err == nil {
+		at, err = w.step(ctx, at)
+	}
+	if err != nil {
+		p.Body = nil
+		return p, w.fail(ctx, err)
+	}
+	return p, nil
+}
+
+// A walk is a fetch on its way through redirects.
+type walk struct {
+	*Fetcher
+	request Request
+	page    *page.Page
+	seen    map[string]bool
+	budget  time.Duration
+}
+
+// step asks for one address and returns the one it redirects to, "" where the
+// page came.
+func (w *walk) step(ctx context.Context, at string) (string, error) {
+	p := w.page
+	if len(w.seen) > 1 {
+		p.Redirects = append(p.Redirects, p.FinalURL)
+	}
+	p.FinalURL, w.seen[at] = at, true
+	if err := w.gate(ctx, at); err != nil {
+		return "", err
+	}
+	begin := time.Now()
+	x, err := w.once(ctx, w.request, at, w.budget)
+	w.budget -= time.Since(begin)
+	p.Status, p.Header, p.Fetched = x.status, x.header, x.answered
+	if err != nil {
+		return "", err
+	}
+	if isRedirect(x.status) {
+		return w.follow(at)
+	}
+	p.Body = x.body
+	if x.status < 200 || x.status >= 300 {
+		return "", statusError(x.status, p.HeaderValue("Retry-After"), p.Fetched)
+	}
+	return "", nil
+}
+
+func (w *walk) gate(ctx context.Context, at string) error {
+	if w.options.Gate == nil || w.request.NoGate {
+		return ctx.Err()
+	}
+	return w.options.Gate(ctx, at)
+}
+
+func (w *walk) follow(at string) (string, error) {
+	next, err := target(at, w.page.HeaderValue("Location"))
+	switch {
+	case err != nil:
+		return "", err
+	case w.seen[next]:
+		return "", &Error{Reason: RedirectLoop, Err: fmt.Errorf("the redirects come back to %s", next)}
+	case len(w.seen) > w.options.MaxRedirects:
+		return "", &Error{Reason: TooManyRedirects, Err: fmt.Errorf("more than %d redirects, the next to %s", w.options.MaxRedirects, next)}
+	}
+	return next, nil
+}
+
+// fail dresses an error in the address and a reason. A cancelled context's is
+// left as it is, for it says nothing about the page.
+func (w *walk) fail(ctx context.Context, err error) error {
+	if cause := context.Cause(ctx); cause != nil {
+		return fmt.Errorf("fetch %s: %w", w.request.URL, cause)
+	}
+	var named *Error
+	if !errors.As(err, &named) {
+		named = classify(err)
+	}
+	out := *named
+	out.URL, out.Status = w.request.URL, w.page.Status
+	if len(w.seen) > 1 {
+		out.At = w.page.FinalURL
+	}
+	return &out
+}
+
+// An exchange is one request and what came back.
+type exchange struct {
+	request  Request
+	status   int
+	header   http.Header
+	answered time.Time
+	body     []byte
+}
+
+// once sends one request through colly. The transport fills the exchange,
+// which travels in the context, with what colly must not see or would change.
+func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Duration) (*exchange, error) {
+	x := &exchange{request: r}
+	ctx, cancel := context.WithTimeoutCause(ctx, budget, &Error{Reason: Timeout, Err: fmt.Errorf("not done within %v", f.options.Timeout)})
+	defer cancel()
+	ctx = context.WithValue(ctx, exchangeKey{}, x)
+	c := f.collector.Clone()
+	c.Context = ctx
+	c.OnResponse(func(r *colly.Response) { x.body = r.Body })
+	err := c.Request(http.MethodGet, at, nil, nil, f.header(r))
+	if cause := context.Cause(ctx); err != nil && cause != nil {
+		err = cause
+	}
+	return x, err
+}
+
+func (f *Fetcher) header(r Request) http.Header {
+	h := http.Header{
+		"User-Agent":      {f.options.userAgent()},
+		"Accept":          {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1"},
+		"Accept-Encoding": {"gzip, deflate"},
+	}
+	if r.AnyType {
+		h.Set("Accept", "*/*")
+	}
+	if r.ETag != "" {
+		h.Set("If-None-Match", r.ETag)
+	}
+	if r.LastModified != "" {
+		h.Set("If-Modified-Since", r.LastModified)
+	}
+	return h
+}

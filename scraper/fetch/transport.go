@@ -1,0 +1,153 @@
+package fetch
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"mime"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+	"time"
+
+	"code.dny.dev/ssrf"
+)
+
+// maxHeader is how many bytes of response headers are read.
+const maxHeader = 256 << 10
+
+type exchangeKey struct{}
+
+// A transport sits between colly and the network. It notes status and header
+// of an answer as sent, turns away what is too large or not HTML before the
+// body is read, and hands colly a body that is decompressed and bounded,
+// under a header without character set or encoding, so that colly leaves the
+// bytes as they are.
+type transport struct {
+	options Options
+	base    *http.Transport
+}
+
+func newTransport(o Options) (*transport, error) {
+	v4, v6, err := allowed(o.AllowNets)
+	if err != nil {
+		return nil, err
+	}
+	// Guarding in Control sees the address after name resolution, so a name
+	// that resolves differently the second time gains nothing.
+	guard := ssrf.New(ssrf.WithAnyPort(), ssrf.WithAllowedV4Prefixes(v4...), ssrf.WithAllowedV6Prefixes(v6...))
+	dialer := &net.Dialer{Timeout: min(o.Timeout, 10*time.Second), KeepAlive: 30 * time.Second, Control: guard.Safe}
+	return &transport{options: o, base: &http.Transport{
+		Proxy:                  nil, // a proxy would resolve names where the guard cannot see them
+		DialContext:            dialer.DialContext,
+		TLSClientConfig:        &tls.Config{RootCAs: o.RootCAs, MinVersion: tls.VersionTLS12},
+		TLSHandshakeTimeout:    min(o.Timeout, 10*time.Second),
+		ResponseHeaderTimeout:  o.HeaderTimeout,
+		MaxResponseHeaderBytes: maxHeader,
+		DisableCompression:     true, // body.go bounds it
+		ForceAttemptHTTP2:      true,
+		MaxIdleConns:           256,
+		MaxIdleConnsPerHost:    2,
+		IdleConnTimeout:        60 * time.Second,
+	}}, nil
+}
+
+// allowed reads Options.AllowNets.
+func allowed(names []string) (v4, v6 []netip.Prefix, err error) {
+	add := func(prefixes ...netip.Prefix) {
+		for _, p := range prefixes {
+			if p.Addr().Is4() {
+				v4 = append(v4, p.Masked())
+			} else {
+				v6 = append(v6, p.Masked())
+			}
+		}
+	}
+	for _, name := range names {
+		prefix, prefixErr := netip.ParsePrefix(name)
+		addr, addrErr := netip.ParseAddr(name)
+		switch {
+		case name == "loopback":
+			add(netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128"))
+		case name == "private":
+			add(netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("172.16.0.0/12"), netip.MustParsePrefix("192.168.0.0/16"), netip.MustParsePrefix("fc00::/7"))
+		case prefixErr == nil:
+			add(prefix)
+		case addrErr == nil:
+			add(netip.PrefixFrom(addr, addr.BitLen()))
+		default:
+			return nil, nil, fmt.Errorf(`read allowed network %q: want "loopback", "private", an address or a CIDR such as 10.1.0.0/16`, name)
+		}
+	}
+	return v4, v6, nil
+}
+
+// RoundTrip implements http.RoundTripper.
+func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	x, ok := req.Context().Value(exchangeKey{}).(*exchange)
+	if !ok {
+		return nil, errors.New("a request that did not come from a Fetcher")
+	}
+	ctx, cancel := context.WithCancelCause(req.Context())
+	res, err := t.base.RoundTrip(req.WithContext(ctx))
+	if err != nil {
+		cancel(nil)
+		return nil, err
+	}
+	x.status, x.header, x.answered = res.StatusCode, res.Header.Clone(), time.Now()
+	body, err := t.body(ctx, cancel, x, res)
+	if err != nil {
+		res.Body.Close()
+		cancel(nil)
+		return nil, err
+	}
+	res.Header.Del("Content-Type")
+	res.Header.Del("Content-Encoding")
+	res.Uncompressed, res.Body = true, body
+	return res, nil
+}
+
+// body returns what may be read of an answer. That of a redirect or an error
+// is of no interest: it is read as far as keeps the connection usable.
+func (t *transport) body(ctx context.Context, cancel context.CancelCauseFunc, x *exchange, res *http.Response) (*body, error) {
+	raw := newWatched(ctx, cancel, res.Body, t.options)
+	if res.StatusCode < 200 || res.StatusCode >= 300 {
+		return &body{Reader: &capped{from: raw, left: 64 << 10, atEnd: nil}, close: raw.Close}, nil
+	}
+	if kind := mediaType(res.Header.Get("Content-Type")); !x.request.AnyType && !isHTML(kind) {
+		return nil, &Error{Reason: NotHTML, Err: fmt.Errorf("the server sends %s, not HTML", kind)}
+	}
+	if res.ContentLength > t.options.MaxWire && !x.request.Truncate {
+		return nil, &Error{Reason: TooLarge, Err: fmt.Errorf("the page has %d bytes, the limit is %d", res.ContentLength, t.options.MaxWire)}
+	}
+	return decoded(raw, res.Header.Get("Content-Encoding"), t.options, x.request)
+}
+
+// mediaType returns the type without parameters in lower case, "" where the
+// header is missing or broken: such a page is for the parser to look at.
+func mediaType(header string) string {
+	kind, _, err := mime.ParseMediaType(header)
+	if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) {
+		return ""
+	}
+	return kind
+}
+
+// isHTML takes XML and plain text too, for many servers misname a page.
+func isHTML(kind string) bool {
+	switch kind {
+	case "", "text/html", "application/xhtml+xml", "text/xml", "application/xml", "text/plain":
+		return true
+	}
+	return strings.HasPrefix(kind, "application/vnd.wap.xhtml")
+}
+
+func isRedirect(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
+}
