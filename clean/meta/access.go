@@ -30,7 +30,7 @@ func (s *signs) access() Access {
 	}
 	for i := range s.props {
 		p := &s.props[i]
-		if p.in&beside == 0 && hasWord(page.Attr(p.node, "itemprop"), "isAccessibleForFree") {
+		if !s.beside(p) && hasWord(page.Attr(p.node, "itemprop"), "isAccessibleForFree") {
 			v := propValue(p.node)
 			if free := truth(v); free != nil {
 				a.DeclaredFree, a.Evidence = free, "itemprop.isAccessibleForFree: "+v

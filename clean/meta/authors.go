@@ -135,7 +135,7 @@ func (s *signs) propAuthors() []Author {
 	for i := range s.props {
 		p := &s.props[i]
 		prop := page.Attr(p.node, "itemprop")
-		if p.in&(beside) != 0 || !hasWord(prop, "author") && !hasWord(prop, "creator") || bareType(p.scope) == "Comment" {
+		if s.beside(p) || !hasWord(prop, "author") && !hasWord(prop, "creator") || bareType(p.scope) == "Comment" {
 			continue
 		}
 		list = appendNames(list, propName(p.node), "itemprop.author")
@@ -161,7 +161,7 @@ func (s *signs) bylines() []Author {
 	bestDist := 1 << 30
 	for i := range s.authored {
 		b := &s.authored[i]
-		if b.in&(beside) != 0 {
+		if s.beside(b) {
 			continue
 		}
 		dist := s.near(b)
@@ -228,7 +228,7 @@ func bylineText(n *html.Node) string {
 func (s *signs) lineAuthors() []Author {
 	for i := range s.lines {
 		l := &s.lines[i]
-		if l.in&(beside|inHeading) != 0 || s.near(l) > 3000 {
+		if l.in&inHeading != 0 || s.beside(l) || s.near(l) > 3000 {
 			continue
 		}
 		t := tidy(l.node.Data)

@@ -101,6 +101,7 @@ func (d *dateList) settle() {
 		}
 		return 0
 	})
+	d.localise()
 	if !d.has(published) && len(d.list) > 0 {
 		stand := d.list[0]
 		stand.Field, stand.Confidence = published, 0.3
@@ -134,6 +135,39 @@ func (s *signs) dayOrder() dayOrder {
 		return monthFirst
 	}
 	return orderUnknown
+}
+
+// localise gives the best date of publication the zone of the page where it
+// stands in UTC and the page says the same moment in its own clock elsewhere:
+// readers, and the day that the page prints, know that one.
+func (d *dateList) localise() {
+	i := slices.IndexFunc(d.list, func(c Date) bool { return c.Field == published })
+	if i < 0 || !strings.HasSuffix(d.list[i].Value, "Z") {
+		return
+	}
+	best := &d.list[i]
+	for _, c := range d.list {
+		if c.Field != published || len(c.Value) <= len(time.DateOnly) || c.Time.IsZero() {
+			continue
+		}
+		if off, ok := sameMoment(best.Time, c); ok {
+			best.Time = best.Time.In(time.FixedZone("", off))
+			best.Value = best.Time.Format(time.RFC3339)
+			return
+		}
+	}
+}
+
+// sameMoment reports whether c gives the moment utc, to the minute, in another
+// zone; offset is that zone's, in seconds east.
+func sameMoment(utc time.Time, c Date) (offset int, ok bool) {
+	diff := c.Time.Sub(utc)
+	if len(c.Value) > len("2006-01-02T15:04:05") {
+		_, offset = c.Time.Zone()
+		return offset, offset != 0 && diff.Abs() < 2*time.Minute
+	}
+	off := diff.Round(30 * time.Minute)
+	return int(off / time.Second), off != 0 && off.Abs() <= 14*time.Hour && (diff-off).Abs() < time.Minute
 }
 
 func (s *signs) ldDates(d *dateList) {
@@ -192,7 +226,7 @@ func (s *signs) metaDates(d *dateList) {
 func (s *signs) propDates(d *dateList) {
 	for i := range s.props {
 		p := &s.props[i]
-		if p.in&(beside|inHead) != 0 || otherScope(p.scope) {
+		if p.in&inHead != 0 || s.beside(p) || otherScope(p.scope) {
 			continue
 		}
 		prop := strings.ToLower(page.Attr(p.node, "itemprop"))
@@ -242,7 +276,7 @@ func (s *signs) near(p *found) int {
 func (s *signs) timeDates(d *dateList) {
 	for i := range s.times {
 		t := &s.times[i]
-		if t.in&(inComment|inNav) != 0 || otherScope(t.scope) {
+		if t.in&inComment != 0 || otherScope(t.scope) {
 			continue
 		}
 		m, ok := s.timeStamp(t.node, d)
@@ -259,7 +293,7 @@ func (s *signs) timeDates(d *dateList) {
 		case t.in&inArticle != 0 && dist < 10000:
 			confidence = 0.6 - float64(dist)/10000*0.1
 		}
-		if t.in&(inAside|inFooter) != 0 {
+		if s.beside(t) {
 			confidence -= 0.25
 		}
 		if t.hint&hintDate != 0 {
@@ -333,7 +367,7 @@ func (s *signs) classDates(d *dateList) {
 	for i := range s.dated {
 		c := &s.dated[i]
 		dist := s.near(c)
-		if c.in&(beside) != 0 || otherScope(c.scope) || dist > 8000 {
+		if s.beside(c) || otherScope(c.scope) || dist > 8000 {
 			continue
 		}
 		t := text(c.node, 160)
@@ -362,7 +396,7 @@ func (s *signs) addLine(d *dateList, t, source string, confidence float64) bool 
 func (s *signs) lineDates(d *dateList) {
 	for i := range s.lines {
 		l := &s.lines[i]
-		if l.in&(beside|inHeading|inCaption) != 0 {
+		if l.in&inCaption != 0 || l.node.Parent == s.titleNode || s.beside(l) {
 			continue
 		}
 		dist := s.near(l)
@@ -374,7 +408,7 @@ func (s *signs) lineDates(d *dateList) {
 			continue
 		}
 		said := saysPublished(t)
-		if !said && len(t) > 60 {
+		if !said && len(t) > 60 || l.in&inHeading != 0 && len(t) > 40 {
 			continue
 		}
 		confidence := 0.66 - float64(dist)/3000*0.2
@@ -429,28 +463,39 @@ func (s *signs) urlDate(d *dateList) {
 	}
 }
 
-// scriptKeys are names under which pages keep the date of publication in the
-// data of their scripts.
-var scriptKeys = []string{`"datePublished"`, `"publishedAt"`, `"published_at"`, `"publishDate"`, `"publish_date"`, `"publicationDate"`, `"pubDate"`, `"publishedDate"`, `"firstPublished"`,
-	`"datePublished\"`, `"publish_time"`, `"published"`, `"created_at"`, `"createdAt"`, `"display_date"`}
-
-// scriptDates reads the first date under such a name; the last resort.
+// scriptDates reads the dates of publication that the data of scripts hold,
+// under names such as "datePublished", "published_at" or "publicationDate": the
+// last resort. It takes the first.
 func (s *signs) scriptDates(d *dateList) {
 	for _, n := range s.scripts {
 		src := n.FirstChild.Data
-		for _, key := range scriptKeys {
-			i := strings.Index(src, key)
+		for {
+			i := strings.Index(src, "ubli")
 			if i < 0 {
-				continue
+				break
 			}
-			rest := strings.TrimLeft(src[i+len(key):min(len(src), i+len(key)+60)], " :\\\"")
-			end := strings.IndexAny(rest, `",}\`)
-			if end < 0 {
-				continue
-			}
-			if d.addText(rest[:end], published, "script", 0.5) {
+			src = src[i:]
+			if v := scriptValue(src); v != "" && d.addText(v, published, "script", 0.5) {
 				return
 			}
+			src = src[4:]
 		}
 	}
+}
+
+// scriptValue returns the value after a name that ends within s, or "".
+func scriptValue(s string) string {
+	n := 0
+	for n < len(s) && n < 24 && (isLetter(s[n]) || s[n] == '_') {
+		n++
+	}
+	rest := s[n:min(len(s), n+60)]
+	value := strings.TrimLeft(rest, `"'\\ :=`)
+	if len(value) == len(rest) || !strings.ContainsAny(rest[:len(rest)-len(value)], ":=") {
+		return ""
+	}
+	if end := strings.IndexAny(value, `"',}\`); end > 0 {
+		return value[:end]
+	}
+	return ""
 }

@@ -189,7 +189,7 @@ func (s *signs) license() string {
 		return l
 	}
 	for i := range s.props {
-		if n := s.props[i].node; hasWord(page.Attr(n, "itemprop"), "license") && s.props[i].in&beside == 0 {
+		if n := s.props[i].node; hasWord(page.Attr(n, "itemprop"), "license") && !s.beside(&s.props[i]) {
 			if v := propValue(n); v != "" {
 				return v
 			}

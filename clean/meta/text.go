@@ -26,7 +26,7 @@ func appendText(b *strings.Builder, n *nethtml.Node, limit int) {
 			b.WriteString(kid.Data)
 		case nethtml.ElementNode:
 			switch kid.Data {
-			case "script", "style", "noscript", "svg", "template", "button":
+			case "script", "style", "noscript", "svg", "template", "button", "rt", "rp":
 				continue
 			}
 			gap := !inline(kid.Data)

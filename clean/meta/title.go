@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +20,9 @@ type heading struct {
 }
 
 // title returns the headline and where it stood, and notes where on the page
-// it stands. The <h1> is what readers see; the metadata say which <h1> it is.
+// it stands. The <h1> is what readers see and what the newsroom means; the
+// metadata, which are often written for search engines, say which <h1> it is
+// and stand in where there is none.
 func (s *signs) title() (string, string) {
 	ld := s.cutSite(plain(headline(s.main)))
 	if s.main.rank() < 2 {
@@ -28,76 +31,151 @@ func (s *signs) title() (string, string) {
 	og := s.cutSite(plain(s.metaValue("og:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "cxenseparse:title", "citation_title")))
 	tw := s.cutSite(plain(s.metaValue("twitter:title")))
 	tag := s.cutSite(plain(s.titleTag))
-	h := s.chooseHeading(ld, og, tag)
-	if h != nil {
-		s.titleNode, s.titlePos = h.node, h.pos
+	if h := s.chooseHeading(ld, og, tw, tag); h != nil {
+		s.setTitle(&h.found)
+		return h.text, "h1"
 	}
-	for _, c := range []struct{ text, source string }{{s.headingText(h, ld, og, tag), "h1"}, {ld, "jsonld.headline"}, {og, "og:title"}, {tw, "twitter:title"}, {tag, "title"}} {
+	s.lesserHeading(ld, og, tag)
+	tag = cutTail(tag)
+	for _, c := range [...]struct{ text, source string }{{ld, "jsonld.headline"}, {og, "og:title"}, {tw, "twitter:title"}, {tag, "title"}} {
 		if c.text != "" {
 			return c.text, c.source
 		}
 	}
-	if h != nil {
-		return h.text, "h1"
-	}
 	return "", ""
-}
-
-// headingText returns the text of the heading where metadata agree that it is
-// the headline, or say nothing.
-func (s *signs) headingText(h *heading, metas ...string) string {
-	if h == nil {
-		return ""
-	}
-	said := false
-	for _, m := range metas {
-		if m == "" {
-			continue
-		}
-		said = true
-		if likeness(h.key, squash(m)) >= 0.5 {
-			return h.text
-		}
-	}
-	if said {
-		return ""
-	}
-	return h.text
 }
 
 // chooseHeading returns the <h1> of the story: the one most like the
 // metadata, else the first outside the page's furniture; nil where there is
-// none.
+// none that can be it.
 func (s *signs) chooseHeading(metas ...string) *heading {
 	var best *heading
-	bestScore := 0.0
+	bestScore := 0.5
+	keys := metas[:0:0]
+	for _, m := range metas {
+		if k := squash(m); k != "" {
+			keys = append(keys, k)
+		}
+	}
 	for i := range s.heads {
 		h := heading{found: s.heads[i]}
-		h.text = headingText(h.node)
+		h.text = s.headingText(h.node, keys)
 		h.key = squash(h.text)
-		if h.key == "" || s.isSite(h.key) {
+		if h.key == "" {
 			continue
 		}
-		score := 0.0
-		for _, m := range metas {
-			score = max(score, 2*likeness(h.key, squash(m)))
-		}
-		if h.in&beside == 0 {
-			score++
-		}
-		if h.in&inArticle != 0 || h.hint&hintTitle != 0 {
-			score += 0.3
-		}
-		if best == nil || score > bestScore {
+		if score := s.headingScore(&h, metas, keys); score > bestScore {
 			best, bestScore = &h, score
 		}
 	}
 	return best
 }
 
-// headingText returns the text of a heading without screen reader hints and
-// the like.
-func headingText(n *html.Node) string {
+// lesserHeading notes the <h2> that bears the headline on a page whose <h1>
+// does not.
+func (s *signs) lesserHeading(metas ...string) {
+	for i := range s.lesser {
+		key := squash(text(s.lesser[i].node, titleLimit))
+		for _, m := range metas {
+			if m != "" && likeness(key, squash(m)) > 0.5 {
+				s.setTitle(&s.lesser[i])
+				return
+			}
+		}
+	}
+}
+
+// headingScore weighs one <h1>: its likeness to the metadata, where it stands
+// and whether it says more than the site's name.
+func (s *signs) headingScore(h *heading, metas, keys []string) float64 {
+	like, words := 0.0, 0.0
+	for _, k := range keys {
+		like = max(like, likeness(h.key, k))
+	}
+	for _, m := range metas {
+		words = max(words, sharedWords(h.text, m))
+	}
+	score := 2*like + words
+	if !s.beside(&h.found) {
+		score++
+	}
+	if h.in&inArticle != 0 || h.hint&hintTitle != 0 {
+		score += 0.3
+	}
+	if s.isSite(h.key) || generic(h.key) || s.endsTitle(h.key) {
+		return score - 3
+	}
+	if like < 0.3 && words == 0 && strings.Count(h.text, " ") < 3 && agree(keys) {
+		score -= 1.5
+	}
+	return score
+}
+
+// endsTitle reports whether a heading is the last part of <title>, where sites
+// put their own name.
+func (s *signs) endsTitle(key string) bool {
+	t := plain(s.titleTag)
+	for _, sep := range separators {
+		if i := strings.Index(t, sep); i > 0 && squash(t[i+len(sep):]) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// agree reports whether two of the keys are the same.
+func agree(keys []string) bool {
+	for i := range keys {
+		if slices.Contains(keys[:i], keys[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutTail removes a short last part of <title> where nothing else names the
+// site.
+func cutTail(t string) string {
+	for _, sep := range [...]string{" | ", " - ", " – ", " — ", " · ", " « ", " » "} {
+		if i := strings.LastIndex(t, sep); i >= 10 && utf8.RuneCountInString(t[i+len(sep):]) <= 40 {
+			return strings.TrimSpace(t[:i])
+		}
+	}
+	return t
+}
+
+// generic reports headings that pages bear whatever they tell.
+func generic(key string) bool {
+	switch key {
+	case "home", "news", "blog", "article", "articles", "menu", "search", "nyheder", "nyheter", "aktuelles", "startseite", "forside", "opinion", "politics", "sport", "sports":
+		return true
+	}
+	return false
+}
+
+// sharedWords returns the share of the words of the shorter text that stand in
+// the longer one too.
+func sharedWords(a, b string) float64 {
+	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 || len(y) > 100 {
+		return 0
+	}
+	n := 0
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(x))
+}
+
+// headingText returns the text of a heading. Where it is made of several
+// elements and some of them, from the start or to the end, are what the
+// metadata call the headline, the others are a kicker or a label.
+func (s *signs) headingText(n *html.Node, keys []string) string {
 	t := text(n, titleLimit)
 	if t == "" {
 		for kid := range n.Descendants() {
@@ -105,8 +183,57 @@ func headingText(n *html.Node) string {
 				return plain(page.Attr(kid, "alt"))
 			}
 		}
+		return ""
+	}
+	if parts := headingParts(n); len(parts) > 1 {
+		for i := range parts {
+			for j := len(parts); j > i; j-- {
+				if j-i == len(parts) {
+					continue
+				}
+				if some := tidy(strings.Join(parts[i:j], " ")); len(some) > 10 && slices.Contains(keys, squash(some)) {
+					return some
+				}
+			}
+		}
+	}
+	for _, sep := range [...]string{" | ", " : ", "|"} {
+		if i := strings.Index(t, sep); i > 0 && slices.Contains(keys, squash(t[i+len(sep):])) {
+			return strings.TrimSpace(t[i+len(sep):])
+		}
+		if i := strings.LastIndex(t, sep); i > 0 && slices.Contains(keys, squash(t[:i])) {
+			return strings.TrimSpace(t[:i])
+		}
 	}
 	return t
+}
+
+// headingParts returns the texts of the children of n, or of its only child.
+func headingParts(n *html.Node) []string {
+	var parts []string
+	for kid := range n.ChildNodes() {
+		t := ""
+		switch kid.Type {
+		case html.TextNode:
+			t = tidy(kid.Data)
+		case html.ElementNode:
+			t = text(kid, titleLimit)
+		}
+		if t != "" {
+			parts = append(parts, t)
+		}
+		if len(parts) > 6 {
+			return nil
+		}
+	}
+	if len(parts) == 1 {
+		for kid := range n.ChildNodes() {
+			if kid.Type == html.ElementNode && kid.FirstChild != nil {
+				return headingParts(kid)
+			}
+		}
+	}
+	return parts
 }
 
 // likeness returns how much two squashed texts are one: 1 where they are

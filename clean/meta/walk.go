@@ -16,7 +16,9 @@ type signs struct {
 	ld       []*html.Node // application/ld+json
 	scripts  []*html.Node // other scripts with text
 	titleTag string
+	sides    []side
 	heads    []found // h1
+	lesser   []found // h2
 	times    []found // <time>, and elements with a Unix time in an attribute
 	props    []found // itemprop of interest, in the body or on a meta tag
 	authored []found // rel=author, and class or id of a byline
@@ -53,9 +55,16 @@ type found struct {
 	node  *html.Node
 	pos   int // bytes of text before it
 	in    region
+	side  int // the innermost of signs.sides around it, from 1; 0 for none
 	hint  hint
 	link  *html.Node // the <a> around it
 	scope string     // itemtype of the nearest itemscope
+}
+
+// A side is an element that by its tag or class stands beside the story.
+type side struct {
+	parent int  // the side around it, from 1; 0 for none
+	void   bool // it holds the headline, so the story is in it
 }
 
 // A region says which parts of the page surround an element.
@@ -64,20 +73,37 @@ type region uint16
 const (
 	inHead region = 1 << iota
 	inArticle
-	inAside
 	inHeader
-	inFooter
 	inComment
 	inBio
 	inByline
 	inFigure
-	inNav
 	inHeading
 	inCaption
 )
 
-// beside is where dates, authors and pictures of other stories stand.
-const beside = inAside | inFooter | inComment | inNav
+// beside reports whether f stands where dates, authors and pictures of other
+// stories stand: in navigation, footers, sidebars, teasers or comments. A class
+// that seems to say so is not believed of an element that holds the headline.
+func (s *signs) beside(f *found) bool {
+	if f.in&inComment != 0 {
+		return true
+	}
+	for i := f.side; i > 0; i = s.sides[i-1].parent {
+		if !s.sides[i-1].void {
+			return true
+		}
+	}
+	return false
+}
+
+// setTitle notes the headline on the page.
+func (s *signs) setTitle(f *found) {
+	s.titleNode, s.titlePos = f.node, f.pos
+	for i := f.side; i > 0; i = s.sides[i-1].parent {
+		s.sides[i-1].void = true
+	}
+}
 
 // lineLimit is the longest text, in bytes, that may be a date or byline of its
 // own.
@@ -86,6 +112,7 @@ const lineLimit = 120
 // context is what the walk hands down.
 type context struct {
 	in    region
+	side  int
 	link  *html.Node
 	scope string
 }
@@ -114,7 +141,7 @@ func (s *signs) walk(n *html.Node, c context) {
 // open like one.
 func (s *signs) line(n *html.Node, c context) {
 	s.pos += len(n.Data)
-	if len(n.Data) > lineLimit*2 || c.in&(inHead|inNav|inFooter) != 0 {
+	if len(n.Data) > lineLimit*2 || c.in&(inHead|inComment) != 0 {
 		return
 	}
 	text := strings.TrimSpace(n.Data)
@@ -122,7 +149,7 @@ func (s *signs) line(n *html.Node, c context) {
 		return
 	}
 	if hasDigit(text) || opensByline(text) {
-		s.lines = append(s.lines, found{node: n, pos: s.pos, in: c.in, link: c.link, scope: c.scope})
+		s.lines = append(s.lines, found{node: n, pos: s.pos, in: c.in, side: c.side, link: c.link, scope: c.scope})
 	}
 }
 
@@ -168,21 +195,19 @@ func (s *signs) element(n *html.Node, c context) {
 }
 
 func (s *signs) found(n *html.Node, c context, h hint) found {
-	return found{node: n, pos: s.pos, in: c.in, hint: h, link: c.link, scope: c.scope}
+	return found{node: n, pos: s.pos, in: c.in, side: c.side, hint: h, link: c.link, scope: c.scope}
 }
 
 // enter returns the context inside n.
 func (s *signs) enter(n *html.Node, c context, h hint) context {
+	aside := false
 	switch n.Data {
 	case "article", "main":
 		c.in |= inArticle
-		c.in &^= inAside
-	case "aside":
-		c.in |= inAside
-	case "nav":
-		c.in |= inNav
+	case "aside", "nav":
+		aside = true
 	case "footer":
-		c.in |= inFooter
+		aside = c.in&inArticle == 0
 	case "header":
 		c.in |= inHeader
 	case "figure", "picture":
@@ -191,6 +216,7 @@ func (s *signs) enter(n *html.Node, c context, h hint) context {
 		c.in |= inCaption
 	case "h1", "h2", "h3", "h4":
 		c.in |= inHeading
+		h &^= hintAside
 	case "a":
 		c.link = n
 	case "body", "html":
@@ -198,6 +224,11 @@ func (s *signs) enter(n *html.Node, c context, h hint) context {
 	}
 	if h != 0 {
 		c.in |= hintRegion(h)
+		aside = aside || h&hintAside != 0 && h&(hintAuthor|hintDate) == 0
+	}
+	if aside {
+		s.sides = append(s.sides, side{parent: c.side})
+		c.side = len(s.sides)
 	}
 	if page.HasAttr(n, "itemscope") {
 		c.scope = page.Attr(n, "itemtype")
@@ -207,9 +238,6 @@ func (s *signs) enter(n *html.Node, c context, h hint) context {
 
 func hintRegion(h hint) region {
 	var in region
-	if h&hintAside != 0 && h&(hintAuthor|hintDate) == 0 {
-		in |= inAside
-	}
 	if h&hintComment != 0 {
 		in |= inComment
 	}
@@ -230,6 +258,10 @@ func (s *signs) keep(n *html.Node, c context, h hint) {
 	switch n.Data {
 	case "h1":
 		s.heads = append(s.heads, s.found(n, c, h))
+	case "h2":
+		if len(s.heads) == 0 && len(s.lesser) < 20 {
+			s.lesser = append(s.lesser, s.found(n, c, h))
+		}
 	case "time":
 		s.times = append(s.times, s.found(n, c, h))
 	case "img", "amp-img", "video", "audio", "iframe":
