@@ -133,8 +133,8 @@ func (s *splitter) inline(n *html.Node) {
 		s.at.hidden = false
 		return
 	}
-	if n.DataAtom == atom.Option {
-		s.gap = true // the options of a menu stand apart
+	if n.DataAtom == atom.Option || n.DataAtom == atom.A && n.PrevSibling != nil && n.PrevSibling.DataAtom == atom.A {
+		s.gap = true // style sheets set apart the options of a menu, and links side by side
 	}
 	if s.inner == nil && len(s.buf) == s.from {
 		s.inner = n

@@ -68,6 +68,7 @@ func TestSplit(t *testing.T) {
 		{"decomposed letters", "<p>A\u030arhus <a href=x>O\u0308resund</a></p>", "paragraph: Århus Öresund [Öresund](x)\n"},
 		{"controls", `<button>Del</button><select><option>a<option>b</select>`, "control: Del\ncontrol: a b\n"},
 		{"embedded post", `<blockquote class="twitter-tweet"><p>hej</p></blockquote>`, "embed: hej\n"},
+		{"links side by side", `<nav><a href=a>Nyt</a><a href=b>Sport</a></nav>`, "paragraph: Nyt Sport [Nyt](a) [Sport](b)\n"},
 		{"nothing", `<div><p> </p></div>`, ""},
 	}
 	for _, tt := range tests {

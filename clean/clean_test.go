@@ -1,0 +1,162 @@
+package clean_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
+
+	"rens/clean"
+	"rens/clean/article"
+	"rens/clean/page"
+)
+
+// account compares the letters of a record, kept and removed, with those that
+// the page shows, as multisets: nothing is lost, nothing is made up, nothing
+// is there twice.
+func account(t *testing.T, p page.Page, a *article.Article) {
+	t.Helper()
+	if err := a.Check(); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := page.Parse(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown strings.Builder
+	for n := range doc.Nodes[0].Descendants() {
+		if n.Type == html.ElementNode && n.Data == "body" {
+			visible(n, &shown)
+			break
+		}
+	}
+	count := make(map[rune]int)
+	tally := func(s string, by int) {
+		for _, r := range norm.NFD.String(s) {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				count[r] += by
+			}
+		}
+	}
+	tally(shown.String(), 1)
+	tally(a.Text, -1)
+	for _, r := range a.Removed {
+		tally(r.Text, -1)
+	}
+	for r, n := range count {
+		if n != 0 {
+			t.Fatalf("%q stands on the page %d times more than in the record", r, n)
+		}
+	}
+}
+
+func visible(n *html.Node, out *strings.Builder) {
+	if n.Type == html.TextNode {
+		out.WriteString(n.Data)
+	}
+	if n.Type == html.ElementNode && strings.Contains(
+		" script style template noscript head title svg iframe object video audio canvas noembed noframes datalist param meta link ", " "+n.Data+" ") {
+		return
+	}
+	for c := range n.ChildNodes() {
+		visible(c, out)
+	}
+}
+
+// keptWords fails where a word of the text does not stand on the page.
+func keptWords(t *testing.T, p page.Page, a *article.Article) {
+	t.Helper()
+	doc, err := page.Parse(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	squeeze := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, norm.NFC.String(s))
+	}
+	whole := squeeze(doc.Text())
+	for word := range strings.FieldsSeq(a.Text) {
+		if w := squeeze(word); !strings.Contains(whole, w) {
+			t.Fatalf("the text says %q, the page does not", word)
+		}
+	}
+}
+
+func TestStoryOfASmallPage(t *testing.T) {
+	p := page.Page{URL: "https://avis.example/bro", Body: []byte(`<html lang="da"><head><title>Ny bro på vej | Avisen</title>
+<meta property="og:site_name" content="Avisen"></head><body>
+<nav><a href="/">Forside</a><a href="/sport">Sport</a></nav>
+<article><h1>Ny bro på vej</h1>
+<p class="manchet">Kommunen vil bygge en bro over fjorden, som skal stå klar om fire år.</p>
+<figure><img src="/bro.jpg" alt="En bro"><figcaption>Billede genereret af AI</figcaption></figure>
+<p>Broen bliver to kilometer lang, og den kommer til at koste knap en milliard kroner, siger borgmesteren.</p>
+<p>"We have never built anything like this in our town before", siger ingeniøren bag tegningerne.</p>
+<h2>Hvad folk siger</h2>
+<p>Mange glæder sig til broen, men nogle er bange for, at den bliver for dyr for kommunen.</p>
+</article>
+<section><h3>Relaterede artikler</h3><a href="/havn"><h4>Havnen udvides til næste år</h4></a><p>Der bliver plads til flere skibe i den nye havn, som åbner snart.</p></section>
+<div class="x1"><p>Dette websted bruger cookies</p><p>Vi bruger cookies til analyse.</p><button>Afvis</button></div>
+</body></html>`)}
+	a, err := clean.Clean(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	account(t, p, a)
+	var types []string
+	for _, b := range a.Blocks {
+		types = append(types, b.Type+":"+b.Lang)
+	}
+	if got, want := strings.Join(types, " "), "lead:da paragraph:da paragraph:en heading:da paragraph:da"; got != want {
+		t.Errorf("blocks %s\nwant   %s\n%s", got, want, a.Text)
+	}
+	kinds := make(map[string]string)
+	for _, r := range a.Removed {
+		kinds[r.Text] = r.Kind
+	}
+	for text, kind := range map[string]string{"Forside Sport": "navigation", "Ny bro på vej": "repeated", "Billede genereret af AI": "ai_caption",
+		"Relaterede artikler": "related", "Havnen udvides til næste år": "related", "Dette websted bruger cookies": "cookie_banner", "Afvis": "cookie_banner"} {
+		if kinds[text] != kind {
+			t.Errorf("removed %q as %q, want %q", text, kinds[text], kind)
+		}
+	}
+	if len(a.Media) != 1 || a.Media[0].AI.Declared == nil || !*a.Media[0].AI.Declared || a.Media[0].Caption != "" {
+		t.Errorf("media %+v, want one picture declared to be made by AI", a.Media)
+	}
+	if a.Title != "Ny bro på vej" || a.PageType == "index" {
+		t.Errorf("title %q, page type %s", a.Title, a.PageType)
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	f.Add([]byte(`<title>T</title><h1>T</h1><p>En to tre fire fem seks syv otte ni ti elleve.</p><ul><li>a<li>b</ul><table><tr><td>1<td>2<tr><td>3<td>4</table>`))
+	f.Add([]byte(`<div>Vi bruger cookies<button>Afvis</button></div><figure><img src=a><figcaption>A&#778;</figcaption></figure>`))
+	f.Add([]byte("\xff\xfe<\x00p\x00>\x00"))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		p := page.Page{URL: "https://avis.example/2026/a", Body: body}
+		a, err := clean.Clean(p)
+		if err != nil {
+			return
+		}
+		account(t, p, a)
+		keptWords(t, p, a)
+		one, err := a.Encode(false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := clean.Clean(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again.Added = a.Added
+		if two, _ := again.Encode(false); !bytes.Equal(one, two) {
+			t.Fatalf("two runs differ:\n%s\n%s", one, two)
+		}
+	})
+}
