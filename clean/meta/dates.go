@@ -264,7 +264,7 @@ func otherScope(scope string) bool {
 // there is no headline.
 func (s *signs) near(p *found) int {
 	if s.titleNode == nil {
-		return 4000
+		return p.pos / 4
 	}
 	if p.pos < s.titlePos {
 		return 2 * (s.titlePos - p.pos)
@@ -367,14 +367,20 @@ func (s *signs) classDates(d *dateList) {
 	for i := range s.dated {
 		c := &s.dated[i]
 		dist := s.near(c)
-		if s.beside(c) || otherScope(c.scope) || dist > 8000 {
+		if otherScope(c.scope) {
 			continue
+		}
+		confidence := 0.74 - min(float64(dist)/8000*0.2, 0.2)
+		if s.beside(c) {
+			if confidence -= 0.4; dist > 4000 {
+				continue
+			}
 		}
 		t := text(c.node, 160)
-		if len(t) > 150 || !hasDigit(t) {
+		if len(t) > 150 || !hasDigit(t) || dist > 8000 && !saysPublished(t) {
 			continue
 		}
-		s.addLine(d, t, "class", 0.74-float64(dist)/8000*0.2)
+		s.addLine(d, t, "class", confidence)
 	}
 }
 
@@ -392,28 +398,31 @@ func (s *signs) addLine(d *dateList, t, source string, confidence float64) bool 
 	return d.add(m, field, source, confidence)
 }
 
-// lineDates reads short texts near the headline.
+// lineDates reads short texts near the headline, and those anywhere in the
+// story that say that they date it.
 func (s *signs) lineDates(d *dateList) {
 	for i := range s.lines {
 		l := &s.lines[i]
-		if l.in&inCaption != 0 || l.node.Parent == s.titleNode || s.beside(l) {
-			continue
-		}
-		dist := s.near(l)
-		if dist > 3000 {
+		if l.in&inFigure != 0 || l.node.Parent == s.titleNode {
 			continue
 		}
 		t := tidy(l.node.Data)
+		dist := s.near(l)
 		if !hasDigit(t) {
 			continue
 		}
 		said := saysPublished(t)
-		if !said && len(t) > 60 || l.in&inHeading != 0 && len(t) > 40 {
+		if !said && (dist > 3000 || len(t) > 60) || l.in&inHeading != 0 && len(t) > 40 {
 			continue
 		}
-		confidence := 0.66 - float64(dist)/3000*0.2
+		confidence := 0.66 - min(float64(dist)/3000*0.2, 0.3)
 		if said {
 			confidence += 0.1
+		}
+		if s.beside(l) {
+			if confidence -= 0.4; dist > 1500 {
+				continue
+			}
 		}
 		s.addLine(d, t, "text", confidence)
 	}

@@ -35,8 +35,8 @@ func (s *signs) title() (string, string) {
 		s.setTitle(&h.found)
 		return h.text, "h1"
 	}
-	s.lesserHeading(ld, og, tag)
 	tag = cutTail(tag)
+	s.lesserHeading(ld, og, tag)
 	for _, c := range [...]struct{ text, source string }{{ld, "jsonld.headline"}, {og, "og:title"}, {tw, "twitter:title"}, {tag, "title"}} {
 		if c.text != "" {
 			return c.text, c.source
@@ -71,18 +71,53 @@ func (s *signs) chooseHeading(metas ...string) *heading {
 	return best
 }
 
-// lesserHeading notes the <h2> that bears the headline on a page whose <h1>
-// does not.
+// lesserHeading notes the <h2>, or else the text, that bears the headline on
+// a page whose <h1> does not.
 func (s *signs) lesserHeading(metas ...string) {
+	keys := metas[:0:0]
+	for _, m := range metas {
+		if k := squash(m); len(k) > 5 {
+			keys = append(keys, k)
+		}
+	}
 	for i := range s.lesser {
 		key := squash(text(s.lesser[i].node, titleLimit))
-		for _, m := range metas {
-			if m != "" && likeness(key, squash(m)) > 0.5 {
+		for _, k := range keys {
+			if likeness(key, k) > 0.5 {
 				s.setTitle(&s.lesser[i])
 				return
 			}
 		}
 	}
+	if len(keys) == 0 {
+		return
+	}
+	s.pos = 0
+	for _, n := range s.doc.Nodes {
+		if s.findTitle(n, keys, context{}) {
+			return
+		}
+	}
+}
+
+// findTitle walks the tree for the text that is the headline. It counts the
+// text as the first walk did.
+func (s *signs) findTitle(n *html.Node, keys []string, c context) bool {
+	for kid := n.FirstChild; kid != nil; kid = kid.NextSibling {
+		switch {
+		case kid.Type == html.TextNode:
+			s.pos += len(kid.Data)
+			if len(kid.Data) < titleLimit && len(kid.Data) >= 6 && slices.Contains(keys, squash(kid.Data)) {
+				s.setTitle(&found{node: n, pos: s.pos, side: c.side})
+				return true
+			}
+		case kid.Type == html.ElementNode && !unread(kid.Data):
+			if s.findTitle(kid, keys, c) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // headingScore weighs one <h1>: its likeness to the metadata, where it stands
@@ -102,7 +137,7 @@ func (s *signs) headingScore(h *heading, metas, keys []string) float64 {
 	if h.in&inArticle != 0 || h.hint&hintTitle != 0 {
 		score += 0.3
 	}
-	if s.isSite(h.key) || generic(h.key) || s.endsTitle(h.key) {
+	if s.isSite(h.key) || generic(h.key) || s.namesSite(h.key, keys) {
 		return score - 3
 	}
 	if like < 0.3 && words == 0 && strings.Count(h.text, " ") < 3 && agree(keys) {
@@ -111,16 +146,18 @@ func (s *signs) headingScore(h *heading, metas, keys []string) float64 {
 	return score
 }
 
-// endsTitle reports whether a heading is the last part of <title>, where sites
-// put their own name.
-func (s *signs) endsTitle(key string) bool {
+// namesSite reports whether a heading is the last part of <title>, where sites
+// put their own name, or the first part of a <title> whose other part is what
+// the metadata call the headline.
+func (s *signs) namesSite(key string, keys []string) bool {
 	t := plain(s.titleTag)
 	for _, sep := range separators {
 		if i := strings.Index(t, sep); i > 0 && squash(t[i+len(sep):]) == key {
 			return true
 		}
 	}
-	return false
+	rest, ok := strings.CutPrefix(squash(t), key)
+	return ok && rest != "" && slices.Contains(keys, rest)
 }
 
 // agree reports whether two of the keys are the same.
@@ -153,8 +190,8 @@ func generic(key string) bool {
 	return false
 }
 
-// sharedWords returns the share of the words of the shorter text that stand in
-// the longer one too.
+// sharedWords returns the share of the words of the longer text that stand in
+// the shorter one too.
 func sharedWords(a, b string) float64 {
 	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
 	if len(x) > len(y) {
@@ -169,7 +206,7 @@ func sharedWords(a, b string) float64 {
 			n++
 		}
 	}
-	return float64(n) / float64(len(x))
+	return float64(n) / float64(len(y))
 }
 
 // headingText returns the text of a heading. Where it is made of several

@@ -162,10 +162,17 @@ func hasDigit(s string) bool {
 	return false
 }
 
+// unread reports elements whose text is not the page's.
+func unread(tag string) bool {
+	switch tag {
+	case "style", "svg", "template", "math", "select", "textarea", "script", "title", "noscript", "meta", "link":
+		return true
+	}
+	return false
+}
+
 func (s *signs) element(n *html.Node, c context) {
 	switch n.Data {
-	case "style", "svg", "template", "math", "select", "textarea":
-		return
 	case "script":
 		s.script(n)
 		return
@@ -184,6 +191,8 @@ func (s *signs) element(n *html.Node, c context) {
 		if strings.Contains(textOf(n), "<img") {
 			s.media_ = append(s.media_, s.found(n, c, 0))
 		}
+		return
+	case "style", "svg", "template", "math", "select", "textarea":
 		return
 	case "head":
 		c.in |= inHead
