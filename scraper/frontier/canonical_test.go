@@ -1,0 +1,113 @@
+package frontier_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rens/scraper/frontier"
+)
+
+func TestCanonical(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"HTTPS://WWW.Eksempel.DK:443/A/./b/../C?b=2&a=1#top", "https://www.eksempel.dk/A/C?b=2&a=1"},
+		{"https://a.example", "https://a.example/"},
+		{"https://a.example/?", "https://a.example/"},
+		{"https://a.example/x?utm_source=1", "https://a.example/x"},
+		{"https://a.example/x?id=7&UTM_Medium=a&fbclid=b&page=2", "https://a.example/x?id=7&page=2"},
+		{"https://a.example/x?%75tm_source=1&q=a%2fb", "https://a.example/x?q=a%2Fb"},
+		{"https://a.example/x;jsessionid=AB12/y;JSESSIONID=2?PHPSESSID=1", "https://a.example/x/y"},
+		{"https://a.example/x?ref=front&s=1&sid=2&p=3", "https://a.example/x?ref=front&s=1&sid=2&p=3"},
+		{"https://a.example/100%?x=%", "https://a.example/100%25?x=%"},
+		{"http://[::1]:8080/x", "http://[::1]:8080/x"},
+		{"https://a.example/a//b/", "https://a.example/a//b/"},
+		{"mailto:a@b.example", ""},
+		{"https://user:secret@a.example/", ""},
+		{"/relative", ""},
+		{"", ""},
+	}
+	for _, test := range tests {
+		got, err := frontier.Canonical(test.in)
+		if got != test.want || (err != nil) != (test.want == "") {
+			t.Errorf("Canonical(%q) = %q, %v, want %q", test.in, got, err, test.want)
+		}
+	}
+	if _, err := frontier.Canonical("ftp://a.example/"); !errors.Is(err, frontier.ErrNoPage) {
+		t.Errorf("ftp: %v is not ErrNoPage", err)
+	}
+}
+
+func TestCanonicalConformance(t *testing.T) {
+	root := os.Getenv("RENS_DATA")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	f, err := os.Open(filepath.Join(root, "conformance", "url", "url-clean.jsonl"))
+	if err != nil {
+		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
+	}
+	defer f.Close()
+	policies, differ := 0, 0
+	scan := bufio.NewScanner(f)
+	for scan.Scan() {
+		var c struct {
+			ID, Input, Note, Level string
+			Expected               *string
+		}
+		if err := json.Unmarshal(scan.Bytes(), &c); err != nil {
+			t.Fatal(err)
+		}
+		want := ""
+		if c.Expected != nil {
+			want = *c.Expected
+		}
+		got, _ := frontier.Canonical(c.Input)
+		switch {
+		case c.Level == "core" && got != want:
+			t.Errorf("%s: Canonical(%q) = %q, want %q; %s", c.ID, c.Input, got, want, c.Note)
+		case c.Level == "policy":
+			policies++
+			if got != want {
+				differ++
+				t.Logf("policy %s: Canonical(%q) = %q, theirs %q; %s", c.ID, c.Input, got, want, c.Note)
+			}
+		}
+	}
+	if err := scan.Err(); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d policies, %d of them not ours", policies, differ)
+}
+
+func FuzzCanonical(f *testing.F) {
+	for _, s := range []string{"https://a.example/x?utm_source=1&a=b", "http://[::1]:80/;jsessionid=1/;jsessionid=", "https:\\\\ø.dk\\%zz?%u=&&=#"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		once, err := frontier.Canonical(raw)
+		if err != nil {
+			return
+		}
+		if twice, err := frontier.Canonical(once); err != nil || twice != once {
+			t.Errorf("Canonical(%q) = %q, and of that %q, %v", raw, once, twice, err)
+		}
+		u, err := url.Parse(once)
+		if err == nil && u.Host != frontier.Host(once) {
+			t.Errorf("Host(%q) = %q, want %q", once, frontier.Host(once), u.Host)
+		}
+		if strings.Contains(once, "#") {
+			t.Errorf("Canonical(%q) = %q has a fragment", raw, once)
+		}
+	})
+}
+
+func ExampleCanonical() {
+	fmt.Println(frontier.Canonical("HTTPS://Eksempel.dk:443/nyhed/../sport?id=7&utm_source=brev#top"))
+	// Output: https://eksempel.dk/sport?id=7 <nil>
+}

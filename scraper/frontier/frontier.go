@@ -1,0 +1,127 @@
+// Package frontier remembers which addresses are known and says which to
+// fetch next.
+//
+// It keeps one entry an address, under its canonical form, and one entry a
+// host, so that no host is asked twice at once, nor before its gap or its
+// block is over. What a page led to, its links and its host's next turn are
+// put away together or not at all.
+//
+// It decides nothing about pages: kinds, priorities, when to come back and how
+// long a host is to be left alone are the caller's. Memory keeps everything
+// in the process, SQLite in a file that survives a kill at any instant.
+package frontier
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"time"
+)
+
+// A State is where an address stands.
+type State string
+
+// The states. A leased address counts as waiting: should the process that
+// holds it die, it waits again.
+const (
+	Waiting State = "waiting"
+	Done    State = "done"
+	Failed  State = "failed"
+	Skipped State = "skipped"
+	leased  State = "leased"
+)
+
+// Never is the wait that Next gives when no address will come due by itself.
+const Never = time.Duration(math.MaxInt64)
+
+// ErrLeaseLost is returned by Done for a lease that is no longer held.
+var ErrLeaseLost = errors.New("the lease is no longer held")
+
+// A Link is an address to put in.
+type Link struct {
+	URL          string    // any spelling; one without a canonical form is left out
+	Kind         string    // the caller's, such as "article"
+	DiscoveredBy string    // the caller's, such as "feed"
+	Depth        int       // links from a source
+	Priority     int       // larger comes first within its host
+	Due          time.Time // not before; zero means now
+	Again        bool      // a known address waits again, unless it is leased
+}
+
+// A Lease is the right to fetch one address. Its host has no other until it
+// is given back by Done.
+type Lease struct {
+	URL, Host, Kind, DiscoveredBy string
+	Depth                         int
+	Attempts                      int       // how often it was leased since it last came due, this time included
+	Found                         time.Time // when it was put in
+	Fetched                       time.Time // when it was last fetched without failing; zero for never
+	ETag, LastModified            string    // of that fetch
+	ContentHash                   string    // of that fetch
+	Strikes                       int       // how often in a row its host asked to be left alone
+}
+
+// An Outcome is what came of a lease.
+type Outcome struct {
+	State  State     // Waiting to try again at NextDue
+	At     time.Time // when
+	Reason string    // why, in a word; empty for plain success
+	Status int       // HTTP status; 0 where the server did not answer
+
+	// Fresh says that ETag, LastModified and ContentHash are those of a copy
+	// fetched now; without it the ones at hand stay.
+	Fresh                           bool
+	ETag, LastModified, ContentHash string
+
+	Links      []Link
+	NextDue    time.Time     // when to fetch it again, at the next Begin; zero for never
+	HostDelay  time.Duration // gap to the host's next request
+	BlockUntil time.Time     // the host is left alone until then; an earlier one never shortens a later
+	Strikes    int           // the host's new count
+	Uncounted  bool          // the attempt does not count: the run was stopped
+}
+
+// Counts are how many addresses are in each state.
+type Counts struct {
+	Known                          int // put in, counted as they came
+	Waiting, Done, Failed, Skipped int
+}
+
+// Check returns an error unless every known address is in one state.
+func (c Counts) Check() error {
+	if sum := c.Waiting + c.Done + c.Failed + c.Skipped; sum != c.Known {
+		return fmt.Errorf("count the frontier: %d addresses known, but %d waiting, %d done, %d failed and %d skipped make %d",
+			c.Known, c.Waiting, c.Done, c.Failed, c.Skipped, sum)
+	}
+	return nil
+}
+
+// add counts n addresses of one state.
+func (c *Counts) add(s State, n int) {
+	switch s {
+	case Waiting, leased:
+		c.Waiting += n
+	case Done:
+		c.Done += n
+	case Failed:
+		c.Failed += n
+	case Skipped:
+		c.Skipped += n
+	}
+}
+
+// millis writes a time as the frontier keeps it: Unix milliseconds, 0 for the
+// zero time.
+func millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+func fromMillis(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms)
+}

@@ -1,0 +1,299 @@
+package frontier_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rens/scraper/frontier"
+)
+
+// queue is what both frontiers can do.
+type queue interface {
+	Begin(context.Context, string, time.Time) error
+	Add(context.Context, time.Time, []frontier.Link) (int, error)
+	Next(context.Context, time.Time) (frontier.Lease, time.Duration, bool, error)
+	Done(context.Context, frontier.Lease, frontier.Outcome) (int, error)
+	Counts(context.Context) (frontier.Counts, error)
+	End(context.Context, string, time.Time, string) error
+	Close() error
+}
+
+var start = time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)
+
+// both runs a test on an empty frontier of each kind.
+func both(t *testing.T, f func(t *testing.T, q queue)) {
+	t.Run("memory", func(t *testing.T) { f(t, new(frontier.Memory)) })
+	t.Run("sqlite", func(t *testing.T) { f(t, openSQLite(t, filepath.Join(t.TempDir(), "a b%20?#.db"))) })
+}
+
+func openSQLite(t *testing.T, path string) *frontier.SQLite {
+	t.Helper()
+	q, err := frontier.OpenSQLite(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { q.Close() })
+	return q
+}
+
+func add(t *testing.T, q queue, links ...frontier.Link) int {
+	t.Helper()
+	n, err := q.Add(t.Context(), start, links)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func next(t *testing.T, q queue, now time.Time) frontier.Lease {
+	t.Helper()
+	l, wait, ok, err := q.Next(t.Context(), now)
+	if err != nil || !ok {
+		t.Fatalf("Next at %v: wait %v, ok %v, error %v", now, wait, ok, err)
+	}
+	return l
+}
+
+func none(t *testing.T, q queue, now time.Time, want time.Duration) {
+	t.Helper()
+	l, wait, ok, err := q.Next(t.Context(), now)
+	if err != nil || ok || wait != want {
+		t.Fatalf("Next at %v: %q, wait %v, error %v, want wait %v", now, l.URL, wait, err, want)
+	}
+}
+
+func done(t *testing.T, q queue, l frontier.Lease, o frontier.Outcome) int {
+	t.Helper()
+	n, err := q.Done(t.Context(), l, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func counts(t *testing.T, q queue, want frontier.Counts) {
+	t.Helper()
+	got, err := q.Counts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := got.Check(); err != nil {
+		t.Error(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("counts (-want +got):\n%s", diff)
+	}
+}
+
+func TestOrderAndSeen(t *testing.T) {
+	both(t, func(t *testing.T, q queue) {
+		n := add(t, q,
+			frontier.Link{URL: "https://a.example/1?utm_source=x", Kind: "article", DiscoveredBy: "feed", Depth: 1, Priority: 5},
+			frontier.Link{URL: "https://A.example/1#top", Priority: 9},
+			frontier.Link{URL: "https://a.example/2", Priority: 7},
+			frontier.Link{URL: "https://a.example/3", Priority: 7},
+			frontier.Link{URL: "mailto:red@a.example"},
+		)
+		if n != 3 {
+			t.Errorf("added %d, want 3", n)
+		}
+		if n := add(t, q, frontier.Link{URL: "https://a.example/3"}); n != 0 {
+			t.Errorf("added a known address")
+		}
+		var got []string
+		for range 3 {
+			l := next(t, q, start)
+			got = append(got, l.URL)
+			done(t, q, l, frontier.Outcome{State: frontier.Done, At: start})
+		}
+		if diff := cmp.Diff([]string{"https://a.example/2", "https://a.example/3", "https://a.example/1"}, got); diff != "" {
+			t.Errorf("order (-want +got):\n%s", diff)
+		}
+		none(t, q, start, frontier.Never)
+		counts(t, q, frontier.Counts{Known: 3, Done: 3})
+	})
+}
+
+func TestOneLeaseAHost(t *testing.T) {
+	both(t, func(t *testing.T, q queue) {
+		add(t, q, frontier.Link{URL: "https://a.example/1", Kind: "article", DiscoveredBy: "feed", Depth: 2}, frontier.Link{URL: "https://a.example/2"}, frontier.Link{URL: "https://b.example/1"})
+		a, b := next(t, q, start), next(t, q, start)
+		want := frontier.Lease{URL: "https://a.example/1", Host: "a.example", Kind: "article", DiscoveredBy: "feed", Depth: 2, Attempts: 1, Found: start}
+		a.Found = a.Found.UTC()
+		if diff := cmp.Diff(want, a); diff != "" {
+			t.Errorf("lease (-want +got):\n%s", diff)
+		}
+		if b.Host != "b.example" {
+			t.Errorf("second lease on %s", b.Host)
+		}
+		none(t, q, start, frontier.Never)
+		counts(t, q, frontier.Counts{Known: 3, Waiting: 3})
+		if n := done(t, q, a, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://a.example/2"}, {URL: "https://a.example/3"}}}); n != 1 {
+			t.Errorf("%d new links, want 1", n)
+		}
+		if _, err := q.Done(t.Context(), a, frontier.Outcome{State: frontier.Done, At: start}); !errors.Is(err, frontier.ErrLeaseLost) {
+			t.Errorf("giving back twice: %v", err)
+		}
+		if l := next(t, q, start); l.URL != "https://a.example/2" {
+			t.Errorf("then %s", l.URL)
+		}
+	})
+}
+
+func TestPace(t *testing.T) {
+	both(t, func(t *testing.T, q queue) {
+		for i := range 4 {
+			add(t, q, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", i)})
+		}
+		l := next(t, q, start)
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, HostDelay: 2 * time.Second})
+		none(t, q, start, 2*time.Second)
+		none(t, q, start.Add(1999*time.Millisecond), time.Millisecond)
+		now := start.Add(2 * time.Second)
+		l = next(t, q, now)
+		// Told to stay away for an hour; what comes later and says less changes nothing.
+		done(t, q, l, frontier.Outcome{State: frontier.Waiting, NextDue: now, At: now, BlockUntil: now.Add(time.Hour), Strikes: 1})
+		none(t, q, now, time.Hour)
+		now = now.Add(time.Hour)
+		l = next(t, q, now)
+		if l.Strikes != 1 || l.Attempts != 2 || l.URL != "https://a.example/1" {
+			t.Errorf("lease %+v", l)
+		}
+		done(t, q, l, frontier.Outcome{State: frontier.Waiting, At: now, NextDue: now.Add(time.Minute), BlockUntil: now.Add(-time.Minute), Uncounted: true})
+		l = next(t, q, now)
+		if l.URL != "https://a.example/2" || l.Strikes != 0 {
+			t.Errorf("lease %+v", l)
+		}
+		done(t, q, l, frontier.Outcome{State: frontier.Failed, Reason: "gone", Status: 410, At: now})
+		done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Skipped, At: now})
+		none(t, q, now, time.Minute)
+		if l := next(t, q, now.Add(time.Minute)); l.Attempts != 2 {
+			t.Errorf("an attempt that did not count: %+v", l)
+		}
+		counts(t, q, frontier.Counts{Known: 4, Waiting: 1, Done: 1, Failed: 1, Skipped: 1})
+	})
+}
+
+func TestRuns(t *testing.T) {
+	both(t, func(t *testing.T, q queue) {
+		ctx := t.Context()
+		if err := q.Begin(ctx, "run-1", start); err != nil {
+			t.Fatal(err)
+		}
+		front := frontier.Link{URL: "https://a.example/", Kind: "front_page", Priority: 9, Again: true}
+		add(t, q, front, frontier.Link{URL: "https://a.example/1", Kind: "article"}, frontier.Link{URL: "https://a.example/2"})
+		for range 3 {
+			l := next(t, q, start)
+			o := frontier.Outcome{State: frontier.Done, At: start, Fresh: true, ETag: `"v1"`, LastModified: "yesterday", ContentHash: "abc"}
+			if l.Kind == "article" {
+				o.NextDue = start.Add(time.Hour)
+			}
+			done(t, q, l, o)
+		}
+		none(t, q, start.Add(24*time.Hour), frontier.Never)
+		if err := q.End(ctx, "run-1", start, "well"); err != nil {
+			t.Fatal(err)
+		}
+		now := start.Add(time.Hour)
+		if err := q.Begin(ctx, "run-2", now); err != nil {
+			t.Fatal(err)
+		}
+		if n := add(t, q, front); n != 0 {
+			t.Errorf("a source of the run before is new")
+		}
+		counts(t, q, frontier.Counts{Known: 3, Waiting: 2, Done: 1})
+		l := next(t, q, now)
+		if l.URL != "https://a.example/" || l.ETag != `"v1"` || l.LastModified != "yesterday" || l.ContentHash != "abc" || !l.Fetched.Equal(start) || l.Attempts != 1 {
+			t.Errorf("lease %+v", l)
+		}
+		// Not modified: what is known of the copy stays.
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: now, Status: 304, NextDue: now})
+		if l := next(t, q, now); l.URL != "https://a.example/1" {
+			t.Errorf("then %+v", l)
+		} else {
+			done(t, q, l, frontier.Outcome{State: frontier.Done, At: now})
+		}
+		none(t, q, now, frontier.Never)
+		if err := q.Begin(ctx, "run-3", now); err != nil {
+			t.Fatal(err)
+		}
+		if l := next(t, q, now); l.ETag != `"v1"` {
+			t.Errorf("after a 304: %+v", l)
+		}
+	})
+}
+
+func TestSQLiteSurvives(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rens.db")
+	q := openSQLite(t, path)
+	add(t, q, frontier.Link{URL: "https://a.example/1"}, frontier.Link{URL: "https://a.example/2"})
+	l := next(t, q, start)
+	if _, err := frontier.OpenSQLite(t.Context(), path); err == nil || !strings.Contains(err.Error(), "another rens is using it") {
+		t.Errorf("opening a file in use: %v", err)
+	}
+	q.Close() // as if the process had died: the lease was not given back
+	q = openSQLite(t, path)
+	counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
+	again := next(t, q, start)
+	if again.URL != l.URL || again.Attempts != 2 {
+		t.Errorf("lease %+v", again)
+	}
+	// A commit is whole or not there.
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := q.Done(ctx, again, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://a.example/9"}}}); !errors.Is(err, context.Canceled) {
+		t.Errorf("done on a cancelled context: %v", err)
+	}
+	counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
+}
+
+func TestSQLiteWrongFiles(t *testing.T) {
+	folder := t.TempDir()
+	text := filepath.Join(folder, "text.db")
+	if err := os.WriteFile(text, []byte(strings.Repeat("this is no database\n", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ path, message string }{
+		{text, "not a state of rens"},
+		{filepath.Join(folder, "no", "such", "folder.db"), "check that its folder exists"},
+		{folder, "open state"},
+	}
+	for _, test := range tests {
+		_, err := frontier.OpenSQLite(t.Context(), test.path)
+		if err == nil || !strings.Contains(err.Error(), test.message) || !strings.Contains(err.Error(), test.path) {
+			t.Errorf("open %s: %v, want %q", test.path, err, test.message)
+		}
+	}
+}
+
+func BenchmarkSQLiteCommit(b *testing.B) {
+	q, err := frontier.OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "rens.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer q.Close()
+	if _, err := q.Add(b.Context(), start, []frontier.Link{{URL: "https://a.example/"}}); err != nil {
+		b.Fatal(err)
+	}
+	for i := 0; b.Loop(); i++ {
+		l, _, ok, err := q.Next(b.Context(), start)
+		if err != nil || !ok {
+			b.Fatal(ok, err)
+		}
+		links := make([]frontier.Link, 60)
+		for j := range links {
+			links[j].URL = fmt.Sprintf("https://a.example/%d/%d", i+j/20, j)
+		}
+		if _, err := q.Done(b.Context(), l, frontier.Outcome{State: frontier.Done, At: start, Links: links}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
