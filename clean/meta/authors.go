@@ -8,80 +8,126 @@ import (
 	"rens/clean/page"
 )
 
-// authors returns the people that the page names as its authors, from the
-// first source that names any: JSON-LD, metas, microdata, bylines.
-func (s *signs) authors(title string) []Author {
-	for _, read := range []func() []Author{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, s.lineAuthors} {
-		if list := s.people(read()); len(list) > 0 {
-			return list
-		}
-	}
-	return nil
+// A byliner is a name with what is known of it.
+type byliner struct {
+	Author
+	house bool // a house or a desk, not a person
+	typed bool // the page says that it is a person
 }
 
-// people drops repeats and the site's own name.
-func (s *signs) people(list []Author) []Author {
+// authors returns the people that the page names as its authors, from the
+// first source that names any: JSON-LD, metas, microdata, bylines. Where no
+// source names a person, the first house that is not the publisher itself.
+func (s *signs) authors(title string) []Author {
+	var houses, weak []byliner
+	for _, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, s.lineAuthors} {
+		people, firms := s.sift(read())
+		switch {
+		case len(people) > 0 && !username(people):
+			return plainAuthors(people)
+		case len(people) > 0 && weak == nil:
+			weak = people
+		case len(firms) > 0 && houses == nil:
+			houses = firms
+		}
+	}
+	if weak != nil {
+		return plainAuthors(weak)
+	}
+	return plainAuthors(houses)
+}
+
+func plainAuthors(list []byliner) []Author {
 	var out []Author
-	for _, a := range list {
-		key := squash(a.Name)
-		if key == "" || s.isSite(key) {
-			continue
-		}
-		dup := false
-		for i := range out {
-			if squash(out[i].Name) == key {
-				dup = true
-			}
-		}
-		if !dup {
-			out = append(out, a)
-		}
+	for _, b := range list {
+		out = append(out, b.Author)
 	}
 	return out
 }
 
-func appendNames(list []Author, text, source string) []Author {
+// username reports whether the only name is one of an account.
+func username(list []byliner) bool {
+	return len(list) == 1 && !strings.Contains(list[0].Name, " ") && (!capital(list[0].Name) && !uncased(list[0].Name) || strings.Contains(list[0].Name, "."))
+}
+
+// sift drops repeats and tells people from houses. A name that is the site's
+// own is a house, and no author, unless the page says that it is a person or it
+// has the look of one: many blogs bear the name of who writes them.
+func (s *signs) sift(list []byliner) (people, houses []byliner) {
+	seen := make([]string, 0, len(list))
+	for _, b := range list {
+		key := squash(b.Name)
+		if key == "" || contains(seen, key) {
+			continue
+		}
+		seen = append(seen, key)
+		site := s.isSite(key)
+		switch {
+		case site && (b.house || houseName(b.Name) || !b.typed && (!printedName(b.Name) || !strings.Contains(b.Name, " "))):
+		case b.house || houseName(b.Name):
+			houses = append(houses, b)
+		default:
+			people = append(people, b)
+		}
+	}
+	return people, houses
+}
+
+func contains(list []string, s string) bool {
+	for _, have := range list {
+		if have == s {
+			return true
+		}
+	}
+	return false
+}
+
+// addNames appends the names in text. Text of the page itself (printed) must
+// have the look of names.
+func addNames(list []byliner, text, source string, printed bool) []byliner {
 	for _, name := range splitNames(text) {
-		list = append(list, Author{name, source})
+		if !printed || printedName(name) {
+			list = append(list, byliner{Author: Author{name, source}})
+		}
 	}
 	return list
 }
 
 // ldAuthors reads author, else creator, of the page's entities: a string, an
-// object, a list, an @id reference. Houses are left out where people are
-// named.
-func (s *signs) ldAuthors() []Author {
-	var people, houses []Author
+// object, a list, an @id reference.
+func (s *signs) ldAuthors() []byliner {
+	var list []byliner
 	for _, key := range [...]string{"author", "creator"} {
 		s.ofPage(func(v *value) bool {
 			v.get(key).each(func(a *value) {
 				a = s.deref(a)
-				name := personName(a)
-				if name == "" {
-					return
-				}
-				if isHouse(a) {
-					houses = appendNames(houses, name, "jsonld."+key)
-				} else {
-					people = appendNames(people, name, "jsonld."+key)
+				person, house := kindOf(a)
+				for _, b := range addNames(nil, personName(a), "jsonld."+key, false) {
+					b.typed, b.house = person, house
+					list = append(list, b)
 				}
 			})
-			return len(people)+len(houses) > 0
+			people, _ := s.sift(list)
+			return len(people) > 0
 		})
-		if len(people) > 0 {
-			return people
+		if len(list) > 0 {
+			return list
 		}
 	}
-	return houses
+	return list
 }
 
-func isHouse(v *value) bool {
+// kindOf tells what JSON-LD calls an author.
+func kindOf(v *value) (person, house bool) {
 	for _, t := range typeNames(v) {
+		if strings.EqualFold(t, "Person") {
+			person = true
+		}
 		if strings.HasSuffix(t, "Organization") || t == "Corporation" || t == "WebSite" {
-			return true
+			house = true
 		}
 	}
-	return false
+	return person, house && !person
 }
 
 // personName returns the name of a JSON-LD person or string.
@@ -101,10 +147,13 @@ func personName(v *value) string {
 	return strings.TrimSpace(given + " " + family)
 }
 
-func (s *signs) metaAuthors() []Author {
+// metaAuthors reads the first meta that names a person, else one that names a
+// house. Addresses (of a Facebook page, say) and handles are not names.
+func (s *signs) metaAuthors() []byliner {
+	var houses []byliner
 	for _, name := range [...]string{"author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline",
-		"cxenseparse:author", "article:author_name", "article.author", "og:author", "dc.contributor", "authors", "citation_author", "article:authors", "mol:byline", "twitter:data1"} {
-		var list []Author
+		"cxenseparse:author", "article:author_name", "article.author", "og:author", "dc.contributor", "authors", "citation_author", "article:authors", "mol:byline", "shareaholic:article_author_name", "twitter:data1"} {
+		var list []byliner
 		for _, m := range s.metas {
 			if m.name != name || strings.Contains(m.content, "://") || strings.HasPrefix(m.content, "www.") || strings.HasPrefix(m.content, "@") {
 				continue
@@ -112,33 +161,42 @@ func (s *signs) metaAuthors() []Author {
 			if name == "twitter:data1" && !writtenBy(s.metaValue("twitter:label1")) {
 				continue
 			}
-			list = appendNames(list, plain(m.content), "meta."+name)
+			list = addNames(list, plain(m.content), "meta."+name, false)
 		}
-		if list = s.people(list); len(list) > 0 {
-			return list
+		people, firms := s.sift(list)
+		if len(people) > 0 {
+			return people
+		}
+		if houses == nil {
+			houses = firms
 		}
 	}
-	return nil
+	return houses
 }
 
 func writtenBy(label string) bool {
-	switch strings.ToLower(tidy(label)) {
-	case "written by", "verfasst von", "skrevet af", "skrevet av", "skriven av", "écrit par", "escrito por", "scritto da", "geschreven door", "author", "autor", "by", "napisane przez", "kirjoittanut", "geschrieben von":
+	label = strings.ToLower(tidy(label))
+	switch label {
+	case "author", "autor", "autore", "auteur", "napisane przez", "kirjoittanut", "forfatter", "författare":
 		return true
 	}
-	return false
+	return label != "" && trimBylineOnce(label) == ""
 }
 
 // propAuthors reads microdata.
-func (s *signs) propAuthors() []Author {
-	var list []Author
+func (s *signs) propAuthors() []byliner {
+	var list []byliner
 	for i := range s.props {
 		p := &s.props[i]
 		prop := page.Attr(p.node, "itemprop")
-		if s.beside(p) || !hasWord(prop, "author") && !hasWord(prop, "creator") || bareType(p.scope) == "Comment" {
+		if s.beside(p) || !hasWord(prop, "author") && !hasWord(prop, "creator") || otherScope(p.scope) && bareType(p.scope) != "Person" {
 			continue
 		}
-		list = appendNames(list, propName(p.node), "itemprop.author")
+		person := strings.HasSuffix(page.Attr(p.node, "itemtype"), "/Person")
+		for _, b := range addNames(nil, propName(p.node), "itemprop.author", true) {
+			b.typed = person
+			list = append(list, b)
+		}
 	}
 	return list
 }
@@ -152,27 +210,31 @@ func propName(n *html.Node) string {
 			}
 		}
 	}
+	if v := page.Attr(n, "content"); v != "" {
+		return plain(v)
+	}
 	return bylineText(n)
 }
 
-// bylines reads rel=author and elements whose class or id names an author.
-func (s *signs) bylines() []Author {
-	var best []Author
+// bylines reads rel=author, links to pages of authors, and elements whose
+// class or id names an author: those nearest to the headline.
+func (s *signs) bylines() []byliner {
+	var best []byliner
 	bestDist := 1 << 30
 	for i := range s.authored {
 		b := &s.authored[i]
-		if s.beside(b) {
-			continue
-		}
 		dist := s.near(b)
-		if dist >= bestDist {
+		if b.in&inBio != 0 {
+			dist += 2000
+		}
+		if dist >= bestDist || s.beside(b) {
 			continue
 		}
-		list := s.people(linkedNames(b.node))
+		list := linkedNames(b.node)
 		if len(list) == 0 {
-			list = s.people(appendNames(nil, bylineText(b.node), "byline"))
+			list = addNames(nil, bylineText(b.node), "byline", true)
 		}
-		if len(list) > 0 {
+		if people, houses := s.sift(list); len(people)+len(houses) > 0 {
 			best, bestDist = list, dist
 		}
 	}
@@ -180,40 +242,60 @@ func (s *signs) bylines() []Author {
 }
 
 // linkedNames returns the texts of links to authors inside n.
-func linkedNames(n *html.Node) []Author {
-	var list []Author
+func linkedNames(n *html.Node) []byliner {
 	if n.Data == "a" && authorLink(n) {
-		return appendNames(nil, text(n, 200), "byline")
+		return addNames(nil, bylineText(n), "byline", false)
 	}
+	var list []byliner
 	for kid := range n.Descendants() {
 		if kid.Type == html.ElementNode && kid.Data == "a" && authorLink(kid) {
-			list = appendNames(list, text(kid, 200), "byline")
+			list = addNames(list, bylineText(kid), "byline", false)
 		}
 	}
 	return list
 }
 
-// authorLink reports whether a link leads to an author's page.
+// authorLink reports whether a link leads to an author's page: by rel, or by a
+// folder of the address with something in it.
 func authorLink(a *html.Node) bool {
 	if hasWord(page.Attr(a, "rel"), "author") {
 		return true
 	}
-	href := strings.ToLower(page.Attr(a, "href"))
-	for _, part := range [...]string{"/author/", "/authors/", "/autor/", "/autoren/", "/by/", "/people/", "/staff/", "/profile/", "/contributor", "/journalist/", "/forfatter/", "/skribent/",
-		"/auteur/", "/autore/", "/autores/", "/writers/", "/reporter", "/profiles/", "/person/", "/redaktion/", "/team/", "author="} {
-		if strings.Contains(href, part) {
+	href := page.Attr(a, "href")
+	if len(href) > 200 {
+		return false
+	}
+	for {
+		i := strings.IndexByte(href, '/')
+		if i < 0 {
+			return false
+		}
+		href = href[i+1:]
+		j := strings.IndexByte(href, '/')
+		if j < 0 {
+			return false
+		}
+		if j+1 < len(href) && authorFolder(href[:j]) {
 			return true
 		}
+	}
+}
+
+func authorFolder(s string) bool {
+	switch s {
+	case "author", "authors", "autor", "autoren", "autorin", "auteur", "auteurs", "autore", "autori", "autores", "by", "people", "staff", "profile", "profiles", "contributor", "contributors", "journalist", "journalists", "journalister",
+		"forfatter", "forfattere", "skribent", "skribenter", "writer", "writers", "reporter", "reporters", "person", "personer", "byline", "bylines", "bio", "bios", "producers", "columnists", "Author", "Authors", "redakteur", "redakteure", "toimittaja", "kirjoittaja":
+		return true
 	}
 	return false
 }
 
-// bylineText returns the text of n with a bar where its parts end, so that
-// names and roles stay apart.
+// bylineText returns the text of n with a line break where its parts end, so
+// that names and roles stay apart.
 func bylineText(n *html.Node) string {
 	var b strings.Builder
 	appendText(&b, n, 300)
-	lines := strings.FieldsFunc(b.String(), func(c rune) bool { return c == '\n' })
+	lines := strings.Split(b.String(), "\n")
 	kept := lines[:0]
 	for _, l := range lines {
 		if l = tidy(l); l != "" {
@@ -224,23 +306,48 @@ func bylineText(n *html.Node) string {
 }
 
 // lineAuthors reads short texts near the headline that open like a byline:
-// "By Jane Doe", "Af Åse Holm".
-func (s *signs) lineAuthors() []Author {
+// "By Jane Doe", "Af Åse Holm", also where the name is a text of its own.
+func (s *signs) lineAuthors() []byliner {
+	var best []byliner
+	bestDist := 4000
 	for i := range s.lines {
 		l := &s.lines[i]
-		if l.in&inHeading != 0 || s.beside(l) || s.near(l) > 3000 {
+		dist := s.near(l)
+		if dist >= bestDist || l.node.Parent == s.titleNode || l.in&inFigure != 0 || s.beside(l) {
 			continue
 		}
 		t := tidy(l.node.Data)
-		if !opensByline(t) {
+		if t == "" || !opensByline(t) {
 			continue
 		}
-		if onlyPrefix(t) && l.node.NextSibling != nil && l.node.NextSibling.Type == html.ElementNode {
-			t += " " + text(l.node.NextSibling, 100)
+		if trimBylineOnce(t) == "" {
+			t = nextText(l.node)
 		}
-		if list := s.people(appendNames(nil, t, "text")); len(list) > 0 {
-			return list
+		list := addNames(nil, t, "text", true)
+		if people, houses := s.sift(list); len(people)+len(houses) > 0 {
+			best, bestDist = list, dist
 		}
 	}
-	return nil
+	return best
+}
+
+// nextText returns the first text after n in the page's order, within its next
+// few elements.
+func nextText(n *html.Node) string {
+	for up := 0; up < 3 && n != nil; up++ {
+		for next := n.NextSibling; next != nil; next = next.NextSibling {
+			t := ""
+			switch next.Type {
+			case html.TextNode:
+				t = tidy(next.Data)
+			case html.ElementNode:
+				t = text(next, 120)
+			}
+			if t != "" && t != ":" {
+				return t
+			}
+		}
+		n = n.Parent
+	}
+	return ""
 }

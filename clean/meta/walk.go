@@ -214,7 +214,7 @@ func (s *signs) enter(n *html.Node, c context, h hint) context {
 	case "article", "main":
 		c.in |= inArticle
 	case "aside", "nav":
-		aside = true
+		aside = h&hintAuthor == 0
 	case "footer":
 		aside = c.in&inArticle == 0
 	case "header":
@@ -283,8 +283,8 @@ func (s *signs) keep(n *html.Node, c context, h hint) {
 				s.props = append(s.props, s.found(n, c, h))
 			}
 		case "rel":
-			if n.Data == "a" {
-				s.anchorRel(n, a.Val, c)
+			if n.Data == "a" && hasWord(a.Val, "license") {
+				s.links = append(s.links, linkTag{"a.license", page.Attr(n, "href")})
 			}
 		case "data-timestamp", "data-utime", "data-time", "data-date", "data-datetime", "data-published", "data-publish-date":
 			if n.Data != "time" {
@@ -292,7 +292,7 @@ func (s *signs) keep(n *html.Node, c context, h hint) {
 			}
 		}
 	}
-	if h&hintAuthor != 0 && c.in&(inHead|inComment) == 0 {
+	if (h&hintAuthor != 0 || n.Data == "a" && authorLink(n)) && c.in&(inHead|inComment) == 0 {
 		s.authored = append(s.authored, s.found(n, c, h))
 	}
 	if h&(hintDate|hintModified) != 0 && n.Data != "time" && c.in&(inHead|inComment) == 0 {
@@ -312,17 +312,6 @@ func wantedProp(s string) bool {
 		}
 	}
 	return false
-}
-
-func (s *signs) anchorRel(n *html.Node, rel string, c context) {
-	for _, w := range strings.Fields(strings.ToLower(rel)) {
-		switch w {
-		case "author":
-			s.authored = append(s.authored, s.found(n, c, hintAuthor))
-		case "license":
-			s.links = append(s.links, linkTag{"a.license", page.Attr(n, "href")})
-		}
-	}
 }
 
 func (s *signs) script(n *html.Node) {
