@@ -75,6 +75,7 @@ func isMarkup(kind string) bool {
 // Source: WHATWG MIME Sniffing, section 6 and 7, and RFC 8259 for JSON.
 var signatures = []struct{ prefix, kind string }{
 	{"%PDF-", "application/pdf"},
+	{"WARC/", "application/warc"},
 	{"\x89PNG\r\n\x1a\n", "image/png"},
 	{"\xff\xd8\xff", "image/jpeg"},
 	{"GIF87a", "image/gif"},

@@ -1,0 +1,249 @@
+// Package explain draws an article and its ledger as one HTML page: the text
+// as it reads, its languages in colour, and what was removed greyed in its
+// place with the rule that removed it.
+//
+// The page stands alone: no script, no font, no picture is loaded from
+// anywhere.
+package explain
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"rens/clean/article"
+)
+
+//go:embed explain.html
+var source string
+
+// Page returns the HTML page, in UTF-8.
+func Page(a *article.Article) ([]byte, error) {
+	tmpl, err := template.New("explain").Parse(source)
+	if err != nil {
+		return nil, fmt.Errorf("explain %s: %w", a.ID, err)
+	}
+	var out bytes.Buffer
+	if err := tmpl.Execute(&out, newView(a)); err != nil {
+		return nil, fmt.Errorf("explain %s: %w", a.ID, err)
+	}
+	return out.Bytes(), nil
+}
+
+// A view is what the template draws.
+type view struct {
+	*article.Article
+	Languages []share
+	Facts     []fact
+	Items     []item
+	Kept      int // blocks
+	Kinds     []count
+}
+
+// A share is one language's part of the text.
+type share struct {
+	Lang    string
+	Percent float64
+	Hue     int // of the colour wheel; -1 for undetermined
+}
+
+type fact struct{ Name, Value string }
+
+type count struct {
+	Kind string
+	N    int
+}
+
+// An item is a kept block, or a run of removed blocks of one kind.
+type item struct {
+	Kept    *article.Block
+	Main    string // the article's language
+	Tag     string // of the HTML element that shows a kept block
+	Runs    []run
+	Kind    string
+	Removed []article.Removed
+}
+
+// A run is a stretch of a kept block in one language and with one link.
+type run struct {
+	Text, Lang, Link, Score string
+	Hue                     int
+}
+
+func newView(a *article.Article) *view {
+	v := &view{Article: a, Kept: len(a.Blocks)}
+	v.Languages = shares(a)
+	v.Facts = facts(a)
+	v.Kinds = kinds(a.Removed)
+	text := []rune(a.Text)
+	waiting := a.Removed
+	until := func(point int) {
+		n := 0
+		for n < len(waiting) && waiting[n].Before <= point {
+			n++
+		}
+		v.remove(waiting[:n])
+		waiting = waiting[n:]
+	}
+	segment := 0
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		until(b.Start)
+		for segment < len(a.Segments) && a.Segments[segment].Start < b.Start {
+			segment++
+		}
+		v.Items = append(v.Items, item{Kept: b, Main: a.Language, Tag: tagOf(b), Runs: v.runs(text, b, a.Segments[segment:])})
+	}
+	until(len(text))
+	return v
+}
+
+// remove adds removed blocks, neighbours of one kind together.
+func (v *view) remove(blocks []article.Removed) {
+	for _, r := range blocks {
+		if n := len(v.Items); n > 0 && v.Items[n-1].Kind == r.Kind {
+			v.Items[n-1].Removed = append(v.Items[n-1].Removed, r)
+			continue
+		}
+		v.Items = append(v.Items, item{Kind: r.Kind, Removed: []article.Removed{r}})
+	}
+}
+
+// runs cuts a block where its language or its link changes.
+func (v *view) runs(text []rune, b *article.Block, segments []article.Segment) []run {
+	var cuts []int
+	for _, s := range segments {
+		if s.Start >= b.End {
+			break
+		}
+		cuts = append(cuts, s.Start, s.End)
+	}
+	for _, l := range b.Links {
+		cuts = append(cuts, l.Start, l.End)
+	}
+	cuts = append(cuts, b.Start, b.End)
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	var runs []run
+	for i := 1; i < len(cuts); i++ {
+		r := run{Text: string(text[cuts[i-1]:cuts[i]]), Hue: -1}
+		for _, s := range segments {
+			if s.Start <= cuts[i-1] && s.End >= cuts[i] {
+				r.Lang, r.Hue, r.Score = s.Lang, v.hue(s.Lang), fmt.Sprintf("%.2f", s.Score)
+				break
+			}
+		}
+		for _, l := range b.Links {
+			if l.Start <= cuts[i-1] && l.End >= cuts[i] {
+				r.Link = l.URL
+			}
+		}
+		runs = append(runs, r)
+	}
+	return runs
+}
+
+func (v *view) hue(lang string) int {
+	for _, s := range v.Languages {
+		if s.Lang == lang {
+			return s.Hue
+		}
+	}
+	return -1
+}
+
+// tagOf is the element that shows a block.
+func tagOf(b *article.Block) string {
+	switch b.Type {
+	case "heading":
+		return fmt.Sprintf("h%d", min(max(b.Level, 2), 6))
+	case "quote":
+		return "blockquote"
+	case "list_item":
+		return "li"
+	case "code", "table":
+		return "pre"
+	}
+	return "p"
+}
+
+// shares lists the languages by share, the largest first, each in a colour of
+// its own.
+func shares(a *article.Article) []share {
+	hues := []int{210, 28, 140, 330, 265, 60, 180, 0}
+	out := make([]share, 0, len(a.Languages))
+	for lang, part := range a.Languages {
+		out = append(out, share{Lang: lang, Percent: part * 100})
+	}
+	slices.SortFunc(out, func(x, y share) int {
+		if x.Percent != y.Percent {
+			if x.Percent > y.Percent {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(x.Lang, y.Lang)
+	})
+	next := 0
+	for i := range out {
+		if out[i].Hue = -1; out[i].Lang != "und" {
+			out[i].Hue = hues[next%len(hues)]
+			next++
+		}
+	}
+	return out
+}
+
+func kinds(removed []article.Removed) []count {
+	var out []count
+	for _, r := range removed {
+		at := slices.IndexFunc(out, func(c count) bool { return c.Kind == r.Kind })
+		if at < 0 {
+			out = append(out, count{r.Kind, 1})
+			continue
+		}
+		out[at].N++
+	}
+	slices.SortStableFunc(out, func(x, y count) int { return y.N - x.N })
+	return out
+}
+
+// facts lists what a reader wants to know of the page, in one place.
+func facts(a *article.Article) []fact {
+	var out []fact
+	add := func(name, value string) {
+		if value != "" {
+			out = append(out, fact{name, value})
+		}
+	}
+	var names []string
+	for _, author := range a.Authors {
+		names = append(names, author.Name)
+	}
+	add("authors", strings.Join(names, ", "))
+	add("publisher", a.Publisher.Name)
+	add("created", value(a.Created))
+	add("modified", value(a.Modified))
+	add("section", strings.Join(a.Section, " › "))
+	add("page type", fmt.Sprintf("%s (%.2f)", a.PageType, a.PageTypeScore))
+	add("access", a.Access.Observed)
+	add("words", fmt.Sprint(a.Quality.Words))
+	add("confidence", fmt.Sprintf("%.2f", a.Quality.Confidence))
+	add("flags", strings.Join(a.Quality.Flags, ", "))
+	add("charset", a.Provenance.Charset+" by "+a.Provenance.CharsetSource)
+	add("file", a.Provenance.Path)
+	if a.AI.Declared != nil {
+		add("text by AI", fmt.Sprintf("declared %t", *a.AI.Declared))
+	}
+	return out
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
