@@ -61,7 +61,7 @@ func (s *signs) sift(list []byliner) (people, houses []byliner) {
 			continue
 		}
 		seen = append(seen, key)
-		site := s.isSite(key)
+		site := contains(s.siteKeys(), key)
 		switch {
 		case site && (b.house || houseName(b.Name) || !b.typed && (!printedName(b.Name) || !strings.Contains(b.Name, " "))):
 		case b.house || houseName(b.Name):
@@ -227,6 +227,9 @@ func (s *signs) bylines() []byliner {
 		if b.in&inBio != 0 {
 			dist += 2000
 		}
+		if b.pos < s.titlePos {
+			dist += 1000
+		}
 		if dist >= bestDist || s.beside(b) {
 			continue
 		}
@@ -283,7 +286,7 @@ func authorLink(a *html.Node) bool {
 
 func authorFolder(s string) bool {
 	switch s {
-	case "author", "authors", "autor", "autoren", "autorin", "auteur", "auteurs", "autore", "autori", "autores", "by", "people", "staff", "profile", "profiles", "contributor", "contributors", "journalist", "journalists", "journalister",
+	case "author", "authors", "forfattare", "autor", "autoren", "autorin", "auteur", "auteurs", "autore", "autori", "autores", "by", "people", "staff", "profile", "profiles", "contributor", "contributors", "journalist", "journalists", "journalister",
 		"forfatter", "forfattere", "skribent", "skribenter", "writer", "writers", "reporter", "reporters", "person", "personer", "byline", "bylines", "bio", "bios", "producers", "columnists", "Author", "Authors", "redakteur", "redakteure", "toimittaja", "kirjoittaja":
 		return true
 	}
@@ -305,11 +308,12 @@ func bylineText(n *html.Node) string {
 	return strings.Join(kept, "\n")
 }
 
-// lineAuthors reads short texts near the headline that open like a byline:
-// "By Jane Doe", "Af Åse Holm", also where the name is a text of its own.
+// lineAuthors reads short texts near the headline that open like a byline,
+// "By Jane Doe", "Af Åse Holm", also where the name is a text of its own; or
+// that end like one after a date, "2 oktober 2008 av Pontus".
 func (s *signs) lineAuthors() []byliner {
 	var best []byliner
-	bestDist := 4000
+	bestDist := 1 << 30
 	for i := range s.lines {
 		l := &s.lines[i]
 		dist := s.near(l)
@@ -317,10 +321,16 @@ func (s *signs) lineAuthors() []byliner {
 			continue
 		}
 		t := tidy(l.node.Data)
-		if t == "" || !opensByline(t) {
+		switch {
+		case t == "":
 			continue
-		}
-		if trimBylineOnce(t) == "" {
+		case !opensByline(t):
+			if t = afterDate(t); t == "" || dist > 4000 {
+				continue
+			}
+		case dist > 4000 && !plainByline(t):
+			continue
+		case trimBylineOnce(t) == "":
 			t = nextText(l.node)
 		}
 		list := addNames(nil, t, "text", true)
@@ -329,6 +339,26 @@ func (s *signs) lineAuthors() []byliner {
 		}
 	}
 	return best
+}
+
+// plainByline reports an opening that is nothing but a byline, far from the
+// headline too: "Written by", "Tekst:", but not a mere "By".
+func plainByline(s string) bool {
+	cut := len(s) - len(trimBylineOnce(s))
+	return cut > 5 || strings.HasSuffix(strings.TrimSpace(s[:cut]), ":")
+}
+
+// afterDate returns what follows the last "by" of a text with a date.
+func afterDate(s string) string {
+	if !hasDigit(s) {
+		return ""
+	}
+	for _, w := range [...]string{" by ", " By ", " av ", " af ", " von ", " Von ", " par ", " por ", " di ", " | "} {
+		if i := strings.LastIndex(s, w); i > 0 && hasDigit(s[:i]) && !hasDigit(s[i:]) {
+			return s[i+len(w):]
+		}
+	}
+	return ""
 }
 
 // nextText returns the first text after n in the page's order, within its next

@@ -179,7 +179,7 @@ func dropTitles(s string) string {
 
 func isTitle(s string) bool {
 	switch strings.ToLower(strings.ReplaceAll(strings.Trim(s, " ."), ".", "")) {
-	case "phd", "md", "ms", "rd", "rdn", "ld", "mph", "mba", "dvm", "jd", "rn", "cpa", "cfa", "cfp", "dpt", "dds", "esq", "msc", "ma", "mha", "facp", "lcsw", "psyd", "edd", "bsc", "np", "pt", "jr", "sr", "dr", "prof", "ba", "vmd":
+	case "phd", "md", "ms", "rd", "rdn", "ld", "mph", "mba", "dvm", "jd", "rn", "cpa", "cfa", "cfp", "dpt", "dds", "esq", "msc", "ma", "mha", "facp", "lcsw", "psyd", "edd", "bsc", "np", "pt", "ba", "vmd", "cpp", "psp":
 		return true
 	}
 	return false

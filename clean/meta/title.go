@@ -94,7 +94,7 @@ func (s *signs) lesserHeading(metas ...string) {
 	}
 	s.pos = 0
 	for _, n := range s.doc.Nodes {
-		if s.findTitle(n, keys, context{}) {
+		if s.findTitle(n, keys) {
 			return
 		}
 	}
@@ -102,17 +102,17 @@ func (s *signs) lesserHeading(metas ...string) {
 
 // findTitle walks the tree for the text that is the headline. It counts the
 // text as the first walk did.
-func (s *signs) findTitle(n *html.Node, keys []string, c context) bool {
+func (s *signs) findTitle(n *html.Node, keys []string) bool {
 	for kid := n.FirstChild; kid != nil; kid = kid.NextSibling {
 		switch {
 		case kid.Type == html.TextNode:
 			s.pos += len(kid.Data)
 			if len(kid.Data) < titleLimit && len(kid.Data) >= 6 && slices.Contains(keys, squash(kid.Data)) {
-				s.setTitle(&found{node: n, pos: s.pos, side: c.side})
+				s.setTitle(&found{node: n, pos: s.pos})
 				return true
 			}
 		case kid.Type == html.ElementNode && !unread(kid.Data):
-			if s.findTitle(kid, keys, c) {
+			if s.findTitle(kid, keys) {
 				return true
 			}
 		}

@@ -63,7 +63,9 @@ type found struct {
 
 // A side is an element that by its tag or class stands beside the story.
 type side struct {
+	node   *html.Node
 	parent int  // the side around it, from 1; 0 for none
+	tag    bool // by its tag, not by a class
 	void   bool // it holds the headline, so the story is in it
 }
 
@@ -89,19 +91,28 @@ func (s *signs) beside(f *found) bool {
 	if f.in&inComment != 0 {
 		return true
 	}
+	close := s.titleNode != nil && f.pos >= s.titlePos && f.pos-s.titlePos < closeBy
 	for i := f.side; i > 0; i = s.sides[i-1].parent {
-		if !s.sides[i-1].void {
+		if a := &s.sides[i-1]; !a.void && (a.tag || !close) {
 			return true
 		}
 	}
 	return false
 }
 
+// closeBy is how near after the headline, in bytes of text, no class is
+// believed: bylines stand in banners, cards and widgets.
+const closeBy = 400
+
 // setTitle notes the headline on the page.
 func (s *signs) setTitle(f *found) {
 	s.titleNode, s.titlePos = f.node, f.pos
-	for i := f.side; i > 0; i = s.sides[i-1].parent {
-		s.sides[i-1].void = true
+	for up := f.node; up != nil; up = up.Parent {
+		for i := range s.sides {
+			if s.sides[i].node == up {
+				s.sides[i].void = true
+			}
+		}
 	}
 }
 
@@ -145,7 +156,7 @@ func (s *signs) line(n *html.Node, c context) {
 		return
 	}
 	text := strings.TrimSpace(n.Data)
-	if len(text) < 3 || len(text) > lineLimit {
+	if len(text) < 2 || len(text) > lineLimit {
 		return
 	}
 	if hasDigit(text) || opensByline(text) {
@@ -236,7 +247,7 @@ func (s *signs) enter(n *html.Node, c context, h hint) context {
 		aside = aside || h&hintAside != 0 && h&(hintAuthor|hintDate) == 0
 	}
 	if aside {
-		s.sides = append(s.sides, side{parent: c.side})
+		s.sides = append(s.sides, side{node: n, parent: c.side, tag: n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
 		c.side = len(s.sides)
 	}
 	if page.HasAttr(n, "itemscope") {
