@@ -499,7 +499,7 @@ func scriptValue(s string) string {
 		n++
 	}
 	rest := s[n:min(len(s), n+60)]
-	value := strings.TrimLeft(rest, `"'\\ :=`)
+	value := strings.TrimLeft(rest, "\"'\\ :=")
 	if len(value) == len(rest) || !strings.ContainsAny(rest[:len(rest)-len(value)], ":=") {
 		return ""
 	}

@@ -1,4 +1,367 @@
 package meta
 
-// media returns the pictures, videos and sounds of the page.
-func (s *signs) media() []Media { return nil }
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"rens/clean/page"
+)
+
+// mediaLimit bounds the media of one page.
+const mediaLimit = 200
+
+// A mediaList collects media without repeats.
+type mediaList struct {
+	s    *signs
+	list []Media
+	keys []string // mediaKey of each
+}
+
+// media returns the pictures, videos and sounds of the page: those in the
+// tree, in order, then those that only metadata name. Icons, pixels, logos,
+// portraits of users, pictures of teasers and of what stands beside the story
+// are left out.
+func (s *signs) media() []Media {
+	m := mediaList{s: s}
+	for i := range s.visuals {
+		if len(m.list) >= mediaLimit {
+			break
+		}
+		f := &s.visuals[i]
+		if f.in&inHead != 0 || f.hint&hintLogo != 0 || f.in&(inByline|inBio) != 0 && f.in&inFigure == 0 || s.beside(f) || s.teaser(f) {
+			continue
+		}
+		switch f.node.Data {
+		case "img", "amp-img":
+			m.image(f)
+		case "noscript":
+			m.noscript(f)
+		case "video", "audio":
+			m.player(f)
+		case "iframe":
+			m.frame(f)
+		}
+	}
+	m.dropEmpty()
+	m.ldImages()
+	m.metaImages()
+	return m.list
+}
+
+// teaser reports whether f lies in a link to another page than this one; links
+// to picture files and to the page itself open the picture larger.
+func (s *signs) teaser(f *found) bool {
+	if f.link == nil || f.node.Data == "iframe" {
+		return false
+	}
+	href := strings.TrimSpace(page.Attr(f.link, "href"))
+	if href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:") {
+		return false
+	}
+	path, _, _ := strings.Cut(href, "?")
+	if pictureFile(path) {
+		return false
+	}
+	abs := s.resolve(href)
+	return abs == "" || addressKey(abs) == "" || addressKey(abs) != addressKey(s.address)
+}
+
+func pictureFile(path string) bool {
+	i := strings.LastIndexByte(path, '.')
+	if i < 0 {
+		return false
+	}
+	switch strings.ToLower(path[i+1:]) {
+	case "jpg", "jpeg", "png", "webp", "gif", "avif", "tif", "tiff":
+		return true
+	}
+	return false
+}
+
+// add appends x unless the same file is there already; then it fills what the
+// first one lacks.
+func (m *mediaList) add(x Media) {
+	key := mediaKey(x.URL)
+	if i := slices.Index(m.keys, key); i >= 0 && key != "" {
+		m.fill(&m.list[i], x)
+		return
+	}
+	m.list = append(m.list, x)
+	m.keys = append(m.keys, key)
+}
+
+func (m *mediaList) fill(have *Media, x Media) {
+	if have.Alt == "" {
+		have.Alt = x.Alt
+	}
+	if have.Caption == "" {
+		have.Caption = x.Caption
+	}
+	if have.Credit == "" {
+		have.Credit = x.Credit
+	}
+	if have.AI.DigitalSourceType == "" && have.AI.Declared == nil {
+		have.AI = x.AI
+	}
+}
+
+func (m *mediaList) dropEmpty() {
+	list, keys := m.list[:0], m.keys[:0]
+	for i := range m.list {
+		if m.list[i].URL != "" {
+			list, keys = append(list, m.list[i]), append(keys, m.keys[i])
+		}
+	}
+	m.list, m.keys = list, keys
+}
+
+func (m *mediaList) image(f *found) {
+	n := f.node
+	if tiny(n) {
+		return
+	}
+	x := Media{Node: n, Type: "image", Alt: plain(page.Attr(n, "alt")), Source: "img"}
+	x.URL = m.s.resolve(largest(n))
+	if x.URL != "" && furniture(x.URL, n) {
+		return
+	}
+	if f.in&inFigure != 0 {
+		x.Source = "figure"
+	}
+	m.describe(&x)
+	m.add(x)
+}
+
+// tiny reports pictures whose own attributes say that they are smaller than an
+// illustration.
+func tiny(n *html.Node) bool {
+	w, h := size(page.Attr(n, "width")), size(page.Attr(n, "height"))
+	return w > 0 && w <= 64 && h <= 128 || h > 0 && h <= 64 && w <= 128
+}
+
+// size returns the pixels of a width or height attribute, 0 where it gives
+// none.
+func size(s string) int {
+	s = strings.TrimSuffix(strings.TrimSpace(s), "px")
+	if s == "" || leadingDigits(s) != len(s) || len(s) > 5 {
+		return 0
+	}
+	return atoi(s)
+}
+
+// furniture reports pictures that belong to the site by the name of their file
+// or by their alternative text.
+func furniture(address string, n *html.Node) bool {
+	path, _, _ := strings.Cut(address, "?")
+	name := strings.ToLower(path[strings.LastIndexByte(path, '/')+1:])
+	if strings.HasSuffix(name, ".svg") || strings.HasSuffix(name, ".ico") || strings.Contains(path, "gravatar.com/") {
+		return true
+	}
+	alt := ""
+	if n != nil {
+		alt = strings.ToLower(page.Attr(n, "alt"))
+	}
+	if strings.HasSuffix(path, ".php") && alt == "" {
+		return true
+	}
+	if wordHints(name)&hintLogo != 0 || strings.Contains(name, "logo") || strings.Contains(name, "spacer") || strings.Contains(name, "placeholder") || name == "blank.gif" {
+		return true
+	}
+	return len(alt) < 40 && (strings.Contains(alt, "logo") || wordHints(alt)&hintLogo != 0)
+}
+
+// noscript reads the picture that a page shows where scripts do not run: the
+// file of the lazy picture before it, or a picture of its own.
+func (m *mediaList) noscript(f *found) {
+	img := firstImage(textOf(f.node))
+	if img == nil || tiny(img) {
+		return
+	}
+	x := Media{Node: f.node, Type: "image", Alt: plain(page.Attr(img, "alt")), Source: "noscript", URL: m.s.resolve(largest(img))}
+	if x.URL == "" || furniture(x.URL, img) {
+		return
+	}
+	if k := len(m.list) - 1; k >= 0 && m.list[k].URL == "" && (m.list[k].Node.Parent == f.node.Parent || m.list[k].Node.Parent == f.node.Parent.Parent) {
+		m.list[k].URL, m.keys[k] = x.URL, mediaKey(x.URL)
+		m.fill(&m.list[k], x)
+		return
+	}
+	m.describe(&x)
+	m.add(x)
+}
+
+// firstImage returns the first <img> of markup that was parsed as text.
+func firstImage(markup string) *html.Node {
+	z := html.NewTokenizer(strings.NewReader(markup))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return nil
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if t := z.Token(); t.Data == "img" {
+				return &html.Node{Type: html.ElementNode, Data: "img", Attr: t.Attr}
+			}
+		}
+	}
+}
+
+func (m *mediaList) player(f *found) {
+	n := f.node
+	x := Media{Node: n, Type: n.Data, Alt: plain(page.Attr(n, "aria-label")), Source: n.Data}
+	src := firstAttr(n, "src", "data-src")
+	for kid := range n.ChildNodes() {
+		if src == "" && kid.Type == html.ElementNode && kid.Data == "source" {
+			src = firstAttr(kid, "src", "data-src")
+		}
+	}
+	if x.URL = m.s.resolve(src); x.URL != "" {
+		m.describe(&x)
+		m.add(x)
+	}
+}
+
+// frame reads the players of other sites.
+func (m *mediaList) frame(f *found) {
+	src := m.s.resolve(firstAttr(f.node, "src", "data-src", "data-lazy-src"))
+	kind := playerKind(src)
+	if kind == "" {
+		return
+	}
+	x := Media{Node: f.node, Type: kind, URL: src, Alt: plain(page.Attr(f.node, "title")), Source: "iframe"}
+	m.describe(&x)
+	m.add(x)
+}
+
+// playerKind tells the players of videos and sounds by their host.
+func playerKind(src string) string {
+	u, err := url.Parse(src)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	switch domain(u.Hostname()) {
+	case "youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "jwplayer.com", "jwplatform.com", "brightcove.net", "twentythree.com", "23video.com", "kaltura.com", "streamable.com", "wistia.net", "wistia.com", "vimeopro.com":
+		return "video"
+	case "soundcloud.com", "spotify.com", "acast.com", "podbean.com", "buzzsprout.com", "megaphone.fm", "simplecast.com", "art19.com", "omny.fm", "libsyn.com", "spreaker.com":
+		return "audio"
+	}
+	return ""
+}
+
+func firstAttr(n *html.Node, keys ...string) string {
+	for _, key := range keys {
+		if v := strings.TrimSpace(page.Attr(n, key)); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// ldImages reads ImageObject and its kin: what they say of a picture of the
+// page, and pictures of the main entity that the page does not show.
+func (m *mediaList) ldImages() {
+	for i := range m.s.entities {
+		if v := &m.s.entities[i]; slices.Contains(typeNames(v), "ImageObject") {
+			if x := m.ldMedia(v, "image", "jsonld.image"); x.URL != "" {
+				if k := slices.Index(m.keys, mediaKey(x.URL)); k >= 0 {
+					m.fill(&m.list[k], x)
+				}
+			}
+		}
+	}
+	for _, w := range [...]struct{ key, kind string }{{"image", "image"}, {"video", "video"}, {"audio", "audio"}} {
+		m.ldOwn(m.s.main.get(w.key), w.kind, "jsonld."+w.key)
+	}
+}
+
+// ldOwn adds the media of the main entity. Several pictures are most often
+// crops of one, made for search engines: the first stands for them, and none
+// where the page shows one of them; those with a declaration all count.
+func (m *mediaList) ldOwn(list *value, kind, source string) {
+	var fresh []Media
+	shown := false
+	list.each(func(v *value) {
+		x := m.ldMedia(m.s.derefAny(v), kind, source)
+		if x.URL == "" || furniture(x.URL, nil) {
+			return
+		}
+		k := slices.Index(m.keys, mediaKey(x.URL))
+		switch {
+		case k >= 0:
+			m.fill(&m.list[k], x)
+			shown = true
+		case len(fresh) == 0 || x.AI.DigitalSourceType != "":
+			fresh = append(fresh, x)
+		}
+	})
+	for _, x := range fresh {
+		if (!shown || x.AI.DigitalSourceType != "") && len(m.list) < mediaLimit {
+			m.add(x)
+		}
+	}
+}
+
+// ldMedia reads one JSON-LD media object, or its address.
+func (m *mediaList) ldMedia(v *value, kind, source string) Media {
+	x := Media{Type: kind, Source: source}
+	if v.kind == isString {
+		x.URL = m.s.resolve(v.str)
+		return x
+	}
+	for _, k := range [...]string{"contentUrl", "url", "embedUrl"} {
+		if x.URL = m.s.resolve(v.get(k).first()); x.URL != "" {
+			break
+		}
+	}
+	x.Caption = plain(v.get("caption").first())
+	for _, k := range [...]string{"creditText", "creator", "author", "copyrightNotice", "copyrightHolder"} {
+		if x.Credit = plain(v.get(k).first()); x.Credit != "" && !strings.Contains(x.Credit, "://") {
+			break
+		}
+		x.Credit = ""
+	}
+	x.AI = declaredBy(v)
+	return x
+}
+
+// derefAny returns the object that v refers to by @id.
+func (s *signs) derefAny(v *value) *value {
+	id := v.get("@id")
+	if len(v.kids) > 2 || id.kind != isString {
+		return v
+	}
+	for i := range s.entities {
+		if e := &s.entities[i]; e.get("@id").str == id.str && len(e.kids) > len(v.kids) {
+			return e
+		}
+	}
+	return v
+}
+
+// metaImages reads og:image and og:video where nothing better shows a picture
+// or video: they are most often another crop of one that is there.
+func (m *mediaList) metaImages() {
+	has := func(kind string) bool {
+		return slices.ContainsFunc(m.list, func(x Media) bool { return x.Type == kind })
+	}
+	if abs := m.s.resolve(m.s.metaValue("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src")); abs != "" && !has("image") && !furniture(abs, nil) {
+		m.add(Media{Type: "image", URL: abs, Alt: plain(m.s.metaValue("og:image:alt", "twitter:image:alt")), Source: "og:image"})
+	}
+	if abs := m.s.resolve(m.s.metaValue("og:video:secure_url", "og:video:url", "og:video")); abs != "" && !has("video") {
+		m.add(Media{Type: "video", URL: abs, Source: "og:video"})
+	}
+}
+
+// resolve returns the absolute form of ref, against the address that the page
+// gives itself where it was not fetched from one.
+func (s *signs) resolve(ref string) string {
+	if s.doc.Base.Host == "" && s.here != nil && ref != "" {
+		if u, err := s.here.Parse(strings.TrimSpace(ref)); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+			return u.String()
+		}
+		return ""
+	}
+	return s.doc.Resolve(ref)
+}

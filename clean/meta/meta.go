@@ -133,8 +133,8 @@ func (s *signs) identify() {
 	if s.address == "" {
 		s.address = s.canonical
 	}
-	if u, err := url.Parse(s.address); err == nil {
-		s.host = u.Hostname()
+	if u, err := url.Parse(s.address); err == nil && u.Host != "" {
+		s.here, s.host = u, u.Hostname()
 	}
 	s.main = s.mainEntity()
 	s.siteName = s.readSiteName()

@@ -44,17 +44,26 @@ func trimBylineOnce(s string) string {
 	return s
 }
 
-// opensByline reports whether a text of the page may be a byline.
+// opensByline reports whether a text of the page may be a byline. It looks at
+// every short text, so the first word decides before the list is read.
 func opensByline(s string) bool {
-	switch s[0] | 0x20 {
-	case 'b', 'a', 'v', 'p', 't', 'w', 's', 'd', 'e', 'g', 'f', 'j', 'i', 'k', 'q', 'r', 'c':
-	default:
-		if s[0] < 0x80 {
-			return false
+	var buf [12]byte
+	n := 0
+	for n < len(s) && n < len(buf) && s[n] != ' ' && s[n] != ':' && s[n] != '\n' {
+		buf[n] = s[n]
+		if c := s[n]; c >= 'A' && c <= 'Z' {
+			buf[n] = c | 0x20
 		}
+		n++
 	}
-	cut := trimBylineOnce(s[:min(len(s), 40)])
-	return len(cut) < min(len(s), 40)
+	switch string(buf[:n]) {
+	case "by", "af", "av", "von", "vom", "par", "por", "door", "di", "de", "eftir", "przez", "auteur", "autor", "autorin", "autoren", "author", "authors", "autore", "written", "posted", "published", "reported",
+		"story", "words", "text", "authored", "article", "report", "created", "edited", "skrevet", "skriven", "skriver", "geschrieben", "verfasst", "Ã©crit", "publiÃ©", "escrito", "publicado", "scritto", "geschreven",
+		"ein", "artikel", "beitrag", "tekst", "teksti", "forfatter", "skribent", "journalist", "interview", "source", "kilde", "quelle", "verÃ¶ffentl":
+		cut := trimBylineOnce(s)
+		return len(cut) < len(s)
+	}
+	return false
 }
 
 // splitNames returns the names of people in a byline, without what stands

@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -24,7 +25,7 @@ type signs struct {
 	authored []found // rel=author, and class or id of a byline
 	dated    []found // class or id of a date
 	lines    []found // short texts that may be a date or a byline
-	media_   []found // img, picture noscript fallbacks, video, audio, iframe
+	visuals  []found // img, picture noscript fallbacks, video, audio, iframe
 	pos      int     // bytes of text passed
 
 	entities []value // JSON-LD nodes in order, flat
@@ -32,6 +33,7 @@ type signs struct {
 	main     *value  // the entity that is the page; never nil once identified
 	address  string
 	host     string
+	here     *url.URL // address, parsed; nil where not known
 	keys     []string // squashed names of the site
 
 	titleNode *html.Node // the headline on the page; nil where there is none
@@ -130,7 +132,7 @@ type context struct {
 
 // gather walks the tree once.
 func gather(doc *page.Document) *signs {
-	s := &signs{doc: doc, main: &nothing, metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), media_: make([]found, 0, 32)}
+	s := &signs{doc: doc, main: &nothing, metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), visuals: make([]found, 0, 32)}
 	for _, n := range doc.Nodes {
 		s.walk(n, context{})
 	}
@@ -200,7 +202,7 @@ func (s *signs) element(n *html.Node, c context) {
 		return
 	case "noscript":
 		if strings.Contains(textOf(n), "<img") {
-			s.media_ = append(s.media_, s.found(n, c, 0))
+			s.visuals = append(s.visuals, s.found(n, c, 0))
 		}
 		return
 	case "style", "svg", "template", "math", "select", "textarea":
@@ -285,7 +287,7 @@ func (s *signs) keep(n *html.Node, c context, h hint) {
 	case "time":
 		s.times = append(s.times, s.found(n, c, h))
 	case "img", "amp-img", "video", "audio", "iframe":
-		s.media_ = append(s.media_, s.found(n, c, h))
+		s.visuals = append(s.visuals, s.found(n, c, h))
 	}
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
