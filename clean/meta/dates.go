@@ -35,6 +35,9 @@ func (s *signs) dates(title string) []Date {
 	if !d.has(published) {
 		s.scriptDates(&d)
 	}
+	if !d.has(published) {
+		s.lastDates(&d)
+	}
 	d.settle()
 	return d.list
 }
@@ -472,6 +475,44 @@ func (s *signs) urlDate(d *dateList) {
 	}
 }
 
+// lastDates reads what is left where nothing better names a day: a day in the
+// title, a day-first date in the address, or the short text with a date that
+// stands nearest to the headline, anywhere on the page.
+func (s *signs) lastDates(d *dateList) {
+	for _, t := range [...]string{s.titleTag, plain(s.metaValue("og:title")), dayFirstPath(s.here)} {
+		if m, _, ok := textStamp(t, d.order, time.Time{}); ok && d.add(m, published, "title", 0.25) {
+			return
+		}
+	}
+	best := Date{}
+	bestDist := 1 << 30
+	for i := range s.lines {
+		l := &s.lines[i]
+		t := tidy(l.node.Data)
+		dist := s.near(l)
+		if s.beside(l) {
+			dist += 20000
+		}
+		if dist >= bestDist || len(t) > 60 || l.in&inComment != 0 {
+			continue
+		}
+		if m, _, ok := textStamp(t, d.order, time.Time{}); ok && d.possible(m) {
+			best, bestDist = Date{Value: m.value(), Field: published, Source: "text", Confidence: 0.2, Time: m.t}, dist
+		}
+	}
+	if best.Value != "" {
+		d.list = append(d.list, best)
+	}
+}
+
+// dayFirstPath returns the path of an address as text.
+func dayFirstPath(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	return u.Path
+}
+
 // scriptDates reads the dates of publication that the data of scripts hold,
 // under names such as "datePublished", "published_at" or "publicationDate": the
 // last resort. It takes the first.
@@ -488,6 +529,11 @@ func (s *signs) scriptDates(d *dateList) {
 				return
 			}
 			src = src[4:]
+		}
+	}
+	for _, n := range s.scripts {
+		if i := strings.Index(n.FirstChild.Data, `"date":"`); i >= 0 && d.addText(scriptValue(n.FirstChild.Data[i+1:]), published, "script", 0.4) {
+			return
 		}
 	}
 }

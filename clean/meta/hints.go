@@ -131,7 +131,7 @@ func compoundHint(w string) hint {
 	switch {
 	case strings.Contains(w, "author") || strings.Contains(w, "byline"):
 		return hintAuthor
-	case strings.Contains(w, "publish") || strings.HasSuffix(w, "date") && !strings.HasSuffix(w, "update"):
+	case strings.Contains(w, "publish") || strings.HasSuffix(w, "date") && !strings.HasSuffix(w, "update"), strings.HasSuffix(w, "datum"):
 		return hintDate
 	case strings.HasPrefix(w, "related") || strings.HasSuffix(w, "sidebar") || strings.HasSuffix(w, "footer"):
 		return hintAside
