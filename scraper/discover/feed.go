@@ -1,0 +1,84 @@
+package discover
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/mmcdole/gofeed"
+)
+
+// maxEntries is how many entries of a feed, and addresses of a sitemap, are
+// read: the sitemap protocol allows 50,000.
+const maxEntries = 50_000
+
+// ReadFeed returns the entries of an RSS, Atom or JSON feed in their order,
+// each address once. Base is the address of the feed, against which relative
+// links resolve. Entries without an address are left out.
+func ReadFeed(body []byte, base string) (links []Link, err error) {
+	defer func() {
+		if r := recover(); r != nil { // gofeed's own; a feed may hold anything
+			links, err = nil, fmt.Errorf("read feed %s: the parser failed: %v", base, r)
+		}
+	}()
+	at, err := url.Parse(base)
+	if err != nil {
+		return nil, fmt.Errorf("read feed %s: %w", base, err)
+	}
+	if len(bytes.TrimSpace(body)) == 0 {
+		return nil, fmt.Errorf("read feed %s: %w", base, errNothing)
+	}
+	feed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("read feed %s: %w", base, err)
+	}
+	seen := map[string]bool{}
+	for _, item := range feed.Items {
+		link := entry(at, item)
+		if link.URL == "" || seen[link.URL] || len(links) >= maxEntries {
+			continue
+		}
+		seen[link.URL] = true
+		link.Lang = feed.Language
+		links = append(links, link)
+	}
+	return links, nil
+}
+
+var errNothing = errors.New("there is nothing in it")
+
+func entry(at *url.URL, item *gofeed.Item) Link {
+	href := item.Link
+	if href == "" && len(item.Links) > 0 {
+		href = item.Links[0]
+	}
+	if href == "" && (strings.HasPrefix(item.GUID, "http://") || strings.HasPrefix(item.GUID, "https://")) {
+		href = item.GUID
+	}
+	return Link{URL: absolute(at, href), Text: oneLine(item.Title), Kind: Article, Score: 1, Published: timeOf(item.PublishedParsed), Modified: timeOf(item.UpdatedParsed)}
+}
+
+func timeOf(t *time.Time) time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	return *t
+}
+
+// absolute resolves an address, "" where it is none of a page. Its fragment
+// is dropped.
+func absolute(base *url.URL, ref string) string {
+	ref = trim(ref)
+	if ref == "" {
+		return ""
+	}
+	u, err := base.Parse(ref)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	u.Fragment, u.RawFragment = "", ""
+	return u.String()
+}

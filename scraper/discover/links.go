@@ -1,0 +1,382 @@
+package discover
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"rens/clean/page"
+)
+
+// maxLinks is how many distinct addresses of one page are looked at.
+const maxLinks = 5000
+
+// Links returns the addresses on the same site that a page links to, each
+// once, in the order of the page, with what each probably is.
+//
+// A link counts as one to an article where its text reads like a headline,
+// where it stands in a card that repeats beside its like, and where its
+// address is built like an article's; the place on the page (menu, header,
+// footer) counts against it.
+func Links(doc *page.Document) []Link {
+	w := walker{doc: doc, at: map[string]int{}, counts: map[*html.Node]map[string]int{}, linked: map[*html.Node]bool{}}
+	self := withoutFragment(doc.Page.Address())
+	var anchors []*html.Node
+	for n := range doc.Nodes[0].Descendants() {
+		if n.Type == html.ElementNode && (n.Data == "a" || n.Data == "area") && page.Attr(n, "href") != "" {
+			anchors = append(anchors, n)
+			for up := n; up != nil && !w.linked[up]; up = up.Parent {
+				w.linked[up] = true
+			}
+		}
+	}
+	for _, n := range anchors {
+		href := withoutFragment(doc.Resolve(page.Attr(n, "href")))
+		if href == "" || href == self || doc.Page.Address() != "" && !SameSite(href, doc.Page.Address()) {
+			continue
+		}
+		if _, known := w.at[href]; !known && len(w.links) >= maxLinks {
+			continue
+		}
+		w.add(n, href)
+	}
+	return w.links
+}
+
+func withoutFragment(address string) string {
+	address, _, _ = strings.Cut(address, "#")
+	return address
+}
+
+type walker struct {
+	doc    *page.Document
+	links  []Link
+	at     map[string]int                // place in links by address
+	counts map[*html.Node]map[string]int // children with a link in them, by shape
+	linked map[*html.Node]bool           // has a link in it, or is one
+}
+
+// add judges an anchor and keeps the best that is known of its address.
+func (w *walker) add(n *html.Node, href string) {
+	link := w.judge(n, href)
+	i, known := w.at[href]
+	if !known {
+		w.at[href] = len(w.links)
+		w.links = append(w.links, link)
+		return
+	}
+	old := &w.links[i]
+	if len(link.Text) > len(old.Text) && link.Score >= old.Score || old.Text == "" {
+		old.Text = link.Text
+	}
+	if rank(link.Kind) > rank(old.Kind) {
+		old.Kind = link.Kind
+	}
+	old.Score = max(old.Score, link.Score)
+}
+
+func rank(k Kind) int {
+	switch k {
+	case Article:
+		return 3
+	case Section:
+		return 2
+	case Pagination:
+		return 1
+	}
+	return 0
+}
+
+func (w *walker) judge(n *html.Node, href string) Link {
+	link := Link{URL: href, Text: anchorText(n), Kind: Furniture}
+	a, ok := parse(href)
+	if !ok || Trap(href) != "" || a.isFile() || a.isFurniture() {
+		return link
+	}
+	place := placeOf(n)
+	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
+	if a.isPage() || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || isPager(link.Text) {
+		link.Kind = Pagination
+		return link
+	}
+	if slices.Contains(rel, "sponsored") || slices.Contains(rel, "author") || slices.Contains(rel, "tag") || slices.Contains(rel, "license") {
+		return link
+	}
+	link.Score = w.score(n, a, link.Text, place)
+	if slices.Contains(rel, "nofollow") {
+		link.Score = max(0, link.Score-0.3)
+	}
+	switch {
+	case link.Score >= 0.5 && len(a.segments) > 0:
+		link.Kind = Article
+	case place != footer && isSectionLike(a, link.Text):
+		link.Kind = Section
+	}
+	return link
+}
+
+func (w *walker) score(n *html.Node, a address, text string, p place) float64 {
+	score := a.score()
+	switch {
+	case isHeadline(text):
+		score += 0.35
+	case len(strings.Fields(text)) <= 1 && utf8.RuneCountInString(text) < 18:
+		score -= 0.2
+	}
+	if inHeading(n) {
+		score += 0.15
+	}
+	switch card := w.card(n); {
+	case card != nil && isRich(card):
+		score += 0.25
+	case card != nil:
+		score += 0.1
+	}
+	switch p {
+	case menu:
+		score -= 0.35
+	case footer:
+		score -= 0.5
+	}
+	return max(0, min(1, score))
+}
+
+// anchorText is the text of a heading in the anchor, else all of its text,
+// else the alternative text of its image.
+func anchorText(n *html.Node) string {
+	for d := range n.Descendants() {
+		if isHeadingElement(d) {
+			if t := textOf(d); t != "" {
+				return t
+			}
+		}
+	}
+	if t := textOf(n); t != "" {
+		return t
+	}
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.Data == "img" && page.Attr(d, "alt") != "" {
+			return oneLine(page.Attr(d, "alt"))
+		}
+	}
+	return oneLine(page.Attr(n, "aria-label"))
+}
+
+func textOf(n *html.Node) string {
+	var out strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && d.Parent.Data != "script" && d.Parent.Data != "style" {
+			out.WriteString(d.Data)
+			out.WriteByte(' ')
+		}
+		if out.Len() > 2000 {
+			break
+		}
+	}
+	return oneLine(out.String())
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// isHeadline reports whether a text is built like a headline: some words, or
+// in a script without spaces some letters.
+func isHeadline(text string) bool {
+	words, letters := len(strings.Fields(text)), 0
+	wide := 0
+	for _, c := range text {
+		if unicode.IsLetter(c) {
+			letters++
+		}
+		if unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+			wide++
+		}
+	}
+	return words >= 3 && letters >= 16 && words <= 60 || wide >= 8
+}
+
+// isPager reports whether a text is that of a link to the next page.
+func isPager(text string) bool {
+	switch strings.ToLower(strings.Trim(text, " .…›»→<>«‹←")) {
+	case "":
+		return text != ""
+	case "next", "next page", "older", "older posts", "previous", "more", "load more", "næste", "næste side", "ældre", "forrige", "flere", "vis flere", "nästa", "nästa sida", "äldre", "föregående", "fler", "visa fler",
+		"neste", "neste side", "eldre", "forrige side", "flere saker", "weiter", "nächste", "ältere", "zurück", "mehr", "mehr laden", "seuraava", "vanhemmat", "næsta", "suivant", "siguiente", "volgende":
+		return true
+	}
+	return isDigits(text) && len(text) <= 4
+}
+
+// isSectionLike reports whether a link that is no article's may be a list of
+// them: a short name, and an address without the marks of an article.
+func isSectionLike(a address, text string) bool {
+	return len(strings.Fields(text)) <= 4 && len(a.segments) <= 4 && len(a.query) == 0 && a.score() < 0.25
+}
+
+func isHeadingElement(n *html.Node) bool {
+	return n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6'
+}
+
+// inHeading reports whether the anchor stands in a heading or holds one.
+func inHeading(n *html.Node) bool {
+	up := n.Parent
+	for i := 0; i < 3 && up != nil; i++ {
+		if isHeadingElement(up) {
+			return true
+		}
+		up = up.Parent
+	}
+	for d := range n.Descendants() {
+		if isHeadingElement(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// card returns the nearest element around the anchor that has at least two
+// siblings of its shape with links in them, nil where there is none.
+func (w *walker) card(n *html.Node) *html.Node {
+	for i := 0; i < 8 && n.Parent != nil && n.Data != "body"; i++ {
+		if n.Data != "a" || n.Parent.Data != "p" { // links in running text are no cards
+			if w.shapes(n.Parent)[shape(n)] >= 3 {
+				return n
+			}
+		}
+		n = n.Parent
+	}
+	return nil
+}
+
+func (w *walker) shapes(parent *html.Node) map[string]int {
+	if counts, ok := w.counts[parent]; ok {
+		return counts
+	}
+	counts := map[string]int{}
+	for child := range parent.ChildNodes() {
+		if child.Type == html.ElementNode && w.linked[child] {
+			counts[shape(child)]++
+		}
+	}
+	w.counts[parent] = counts
+	return counts
+}
+
+// shape is an element's name and first class; later classes often tell the
+// large card from the small one.
+func shape(n *html.Node) string {
+	class, _, _ := strings.Cut(strings.TrimSpace(page.Attr(n, "class")), " ")
+	return n.Data + "." + strings.TrimRight(class, "0123456789-_")
+}
+
+// isRich reports whether a card holds more than its link: an image, a
+// paragraph, a time.
+func isRich(card *html.Node) bool {
+	seen := 0
+	for d := range card.Descendants() {
+		if seen++; seen > 200 {
+			return false
+		}
+		if d.Type != html.ElementNode {
+			continue
+		}
+		switch d.Data {
+		case "img", "picture", "figure", "p", "time", "video":
+			return true
+		}
+	}
+	return false
+}
+
+// A place is where on a page an anchor stands.
+type place int
+
+const (
+	body place = iota
+	menu
+	footer
+)
+
+// placeOf looks at the elements around an anchor, innermost first.
+func placeOf(n *html.Node) place {
+	inStory := false
+	for up := n.Parent; up != nil; up = up.Parent {
+		if up.Type != html.ElementNode {
+			continue
+		}
+		switch up.Data {
+		case "article", "main":
+			inStory = true
+		case "nav":
+			return menu
+		case "footer":
+			if !inStory {
+				return footer
+			}
+		case "header":
+			if !inStory {
+				return menu
+			}
+		}
+		switch page.Attr(up, "role") {
+		case "navigation", "banner", "menu", "menubar":
+			return menu
+		case "contentinfo":
+			return footer
+		}
+		if inStory {
+			continue
+		}
+		if p := placeByName(page.Attr(up, "class") + " " + page.Attr(up, "id")); p != body {
+			return p
+		}
+	}
+	return body
+}
+
+func placeByName(names string) place {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(names), func(c rune) bool { return !unicode.IsLetter(c) }) {
+		switch w {
+		case "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "toolbar", "topbar", "share", "social", "tags", "byline", "cookie", "consent", "cmp":
+			return menu
+		case "footer", "colophon", "sitefooter":
+			return footer
+		}
+	}
+	return body
+}
+
+// Feeds returns the feeds that a page announces in its head, without those of
+// comments, each once, in order.
+func Feeds(doc *page.Document) []Link {
+	var feeds []Link
+	seen := map[string]bool{}
+	for n := range doc.Nodes[0].Descendants() {
+		if n.Type != html.ElementNode || n.Data != "link" || !slices.Contains(strings.Fields(strings.ToLower(page.Attr(n, "rel"))), "alternate") {
+			continue
+		}
+		switch kind, _, _ := strings.Cut(strings.ToLower(page.Attr(n, "type")), ";"); strings.TrimSpace(kind) {
+		case "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml":
+		default:
+			continue
+		}
+		href, title := withoutFragment(doc.Resolve(page.Attr(n, "href"))), page.Attr(n, "title")
+		if href == "" || seen[href] || isComments(href) || isComments(title) {
+			continue
+		}
+		if u, err := url.Parse(href); err != nil || u.Host == "" {
+			continue
+		}
+		seen[href] = true
+		feeds = append(feeds, Link{URL: href, Text: oneLine(title), Kind: Feed})
+	}
+	return feeds
+}
+
+func isComments(s string) bool {
+	s = strings.ToLower(s)
+	return strings.Contains(s, "comments") || strings.Contains(s, "kommentar")
+}
