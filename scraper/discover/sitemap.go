@@ -24,8 +24,12 @@ import (
 // Source: sitemaps.org, "no larger than 50 MB".
 const maxSitemap = 50 << 20
 
-// maxText is how much of one element is kept.
-const maxText = 8 << 10
+// maxToken is how many bytes one element's text or tag may have, maxText how
+// many of them are kept.
+const (
+	maxToken = 1 << 20
+	maxText  = 8 << 10
+)
 
 // ReadSitemap returns what a sitemap lists, each address once, in its order:
 // Links of the kind Sitemap for an index, and for a list of pages Links whose
@@ -168,7 +172,8 @@ type sitemapReader struct {
 }
 
 func (s *sitemapReader) read(r io.Reader, decoded bool) error {
-	d := xml.NewDecoder(r)
+	m := &metered{from: r, left: maxToken}
+	d := xml.NewDecoder(m)
 	d.Strict = false // many a sitemap has a bare ampersand
 	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
 		if decoded {
@@ -177,6 +182,7 @@ func (s *sitemapReader) read(r io.Reader, decoded bool) error {
 		return charset.NewReaderLabel(label, in)
 	}
 	for {
+		m.left = maxToken
 		token, err := d.RawToken()
 		if err == io.EOF {
 			return s.end()
@@ -199,6 +205,22 @@ func (s *sitemapReader) read(r io.Reader, decoded bool) error {
 			}
 		}
 	}
+}
+
+// A metered reader fails when more is read than one token may have: the
+// decoder holds a token whole.
+type metered struct {
+	from io.Reader
+	left int
+}
+
+func (m *metered) Read(p []byte) (int, error) {
+	if m.left <= 0 {
+		return 0, fmt.Errorf("an element has more than %d bytes", maxToken)
+	}
+	n, err := m.from.Read(p[:min(len(p), m.left)])
+	m.left -= n
+	return n, err
 }
 
 func (s *sitemapReader) end() error {
