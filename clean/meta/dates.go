@@ -123,7 +123,16 @@ func (d *dateList) settle() {
 // few others put the month first; a page in English that names no country is
 // read so unless its address lies elsewhere.
 func (s *signs) dayOrder() dayOrder {
+	if order := s.seenOrder(); order != orderUnknown {
+		return order
+	}
 	lang := strings.ToLower(strings.ReplaceAll(s.lang, "_", "-"))
+	if lang == "en" {
+		lang = strings.ToLower(strings.ReplaceAll(s.metaValue("og:locale"), "_", "-"))
+		if lang == "" || !strings.HasPrefix(lang, "en") {
+			lang = "en"
+		}
+	}
 	if lang == "en-us" {
 		return monthFirst
 	}
@@ -173,6 +182,28 @@ func sameMoment(utc time.Time, c Date) (offset int, ok bool) {
 	return int(off / time.Second), off != 0 && off.Abs() <= 14*time.Hour && (diff-off).Abs() < time.Minute
 }
 
+// seenOrder looks for a date of the page that can be read in one order only,
+// such as 23/01/2026.
+func (s *signs) seenOrder() dayOrder {
+	for i := range s.lines {
+		t := s.lines[i].node.Data
+		k := strings.IndexByte(t, '/')
+		if k < 1 || k+1 >= len(t) || leadingDigits(t[k+1:]) == 0 {
+			continue
+		}
+		if m, _, ok := textStamp(t, orderUnknown, time.Time{}); ok {
+			day := m.t.Day()
+			if n := leadingDigits(t[k+1:]); day > 12 && n <= 2 {
+				if atoi(t[k+1:k+1+n]) == day {
+					return monthFirst
+				}
+				return dayFirst
+			}
+		}
+	}
+	return orderUnknown
+}
+
 func (s *signs) ldDates(d *dateList) {
 	for _, k := range [...]struct {
 		key, field string
@@ -201,14 +232,14 @@ func metaDate(name string) (field string, confidence float64) {
 	case "article:published_time", "og:article:published_time", "article:published", "og:published_time":
 		return published, 0.95
 	case "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dc.date.issued", "dcterms.issued",
-		"dc.issued", "dcterms.date", "dc.date", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "article:pubdate", "og:pubdate",
+		"dc.issued", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "article:pubdate", "og:pubdate",
 		"publication_date", "publication-date", "published", "published_at", "publisheddate", "published-date", "article_date_original", "originalpublicationdate",
 		"citation_publication_date", "citation_online_date", "displaydate", "bt:pubdate", "ptime", "dc.date.published", "article.published", "rnews:datepublished",
 		"prism.publicationdate", "blogger-publish-date", "pdate", "releasedate", "release_date", "date_published", "article-publish-date", "article:post_date":
 		return published, 0.92
-	case "date", "dc.date.created", "dcterms.created", "dc.created", "article.created", "article:created", "datecreated", "created", "creation_date", "date.created", "og:regdate",
+	case "date", "dcterms.date", "dc.date", "dc.date.created", "dcterms.created", "dc.created", "article.created", "article:created", "datecreated", "created", "creation_date", "date.created", "og:regdate",
 		"uploaddate", "date_created", "article_date", "doc_date", "post_date", "date.available", "last-published", "pubdate_time":
-		return published, 0.85
+		return published, 0.8
 	case "article:modified_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "og:updated_time", "lastmodified", "last-modified",
 		"lastmod", "dc.modified", "modified", "date.modified", "date.updated", "updated", "moddate", "article:modified", "dateupdate", "dateupdated", "updated_time",
 		"sailthru.updated", "revised", "modified_time", "last_updated", "last-updated", "update_date":
