@@ -317,10 +317,15 @@ func (s *signs) lineAuthors() []byliner {
 	for i := range s.lines {
 		l := &s.lines[i]
 		dist := s.near(l)
-		if dist >= bestDist || l.node.Parent == s.titleNode || l.in&inFigure != 0 || s.beside(l) {
+		if dist >= bestDist || l.node.Parent == s.titleNode || l.in&inFigure != 0 {
 			continue
 		}
 		t := tidy(l.node.Data)
+		if s.beside(l) {
+			if _, tag := s.sided(l); tag || !plainByline(t) {
+				continue
+			}
+		}
 		switch {
 		case t == "":
 			continue
@@ -341,11 +346,12 @@ func (s *signs) lineAuthors() []byliner {
 	return best
 }
 
-// plainByline reports an opening that is nothing but a byline, far from the
-// headline too: "Written by", "Tekst:", but not a mere "By".
+// plainByline reports a text that is nothing but a byline, far from the
+// headline too: "Written by", "Tekst:", "By Jane Doe", but not a mere "By".
 func plainByline(s string) bool {
-	cut := len(s) - len(trimBylineOnce(s))
-	return cut > 5 || strings.HasSuffix(strings.TrimSpace(s[:cut]), ":")
+	rest := trimBylineOnce(s)
+	cut := len(s) - len(rest)
+	return cut > 6 || strings.HasSuffix(strings.TrimSpace(s[:cut]), ":") || cut > 0 && strings.Contains(rest, " ") && len(rest) < 40 && printedName(rest)
 }
 
 // afterDate returns what follows the last "by" of a text with a date.

@@ -310,7 +310,7 @@ func (s *signs) near(p *found) int {
 func (s *signs) timeDates(d *dateList) {
 	for i := range s.times {
 		t := &s.times[i]
-		if t.in&inComment != 0 || otherScope(t.scope) {
+		if otherScope(t.scope) {
 			continue
 		}
 		m, ok := s.timeStamp(t.node, d)
@@ -524,7 +524,7 @@ func (s *signs) lastDates(d *dateList) {
 		if s.beside(l) {
 			dist += 20000
 		}
-		if dist >= bestDist || len(t) > 60 || l.in&inComment != 0 {
+		if dist >= bestDist || len(t) > 60 {
 			continue
 		}
 		if m, _, ok := textStamp(t, d.order, time.Time{}); ok && d.possible(m) {

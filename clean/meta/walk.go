@@ -78,7 +78,6 @@ const (
 	inHead region = 1 << iota
 	inArticle
 	inHeader
-	inComment
 	inBio
 	inByline
 	inFigure
@@ -88,23 +87,33 @@ const (
 
 // beside reports whether f stands where dates, authors and pictures of other
 // stories stand: in navigation, footers, sidebars, teasers or comments. A class
-// that seems to say so is not believed of an element that holds the headline.
+// that seems to say so is not believed of an element that holds the headline,
+// nor of what stands right by it: bylines stand in banners, cards and widgets.
 func (s *signs) beside(f *found) bool {
-	if f.in&inComment != 0 {
-		return true
-	}
-	close := s.titleNode != nil && f.pos >= s.titlePos && f.pos-s.titlePos < closeBy
-	for i := f.side; i > 0; i = s.sides[i-1].parent {
-		if a := &s.sides[i-1]; !a.void && (a.tag || !close) {
-			return true
-		}
-	}
-	return false
+	by, _ := s.sided(f)
+	return by && !s.close(f)
 }
 
-// closeBy is how near after the headline, in bytes of text, no class is
-// believed: bylines stand in banners, cards and widgets.
-const closeBy = 400
+// sided reports whether a side that does not hold the headline is around f,
+// and whether one of them is so by its tag.
+func (s *signs) sided(f *found) (by, tag bool) {
+	for i := f.side; i > 0; i = s.sides[i-1].parent {
+		if a := &s.sides[i-1]; !a.void {
+			by, tag = true, tag || a.tag
+		}
+	}
+	return by, tag
+}
+
+// close reports whether f stands right by the headline and not in an element
+// that is beside it by its tag.
+func (s *signs) close(f *found) bool {
+	if s.titleNode == nil || f.pos > s.titlePos+400 || f.pos < s.titlePos-150 {
+		return false
+	}
+	_, tag := s.sided(f)
+	return !tag
+}
 
 // setTitle notes the headline on the page.
 func (s *signs) setTitle(f *found) {
@@ -154,7 +163,7 @@ func (s *signs) walk(n *html.Node, c context) {
 // open like one.
 func (s *signs) line(n *html.Node, c context) {
 	s.pos += len(n.Data)
-	if len(n.Data) > lineLimit*2 || c.in&(inHead|inComment) != 0 {
+	if len(n.Data) > lineLimit*2 || c.in&inHead != 0 {
 		return
 	}
 	text := strings.TrimSpace(n.Data)
@@ -246,7 +255,7 @@ func (s *signs) enter(n *html.Node, c context, h hint) context {
 	}
 	if h != 0 {
 		c.in |= hintRegion(h)
-		aside = aside || h&hintAside != 0 && h&(hintAuthor|hintDate) == 0
+		aside = aside || h&hintComment != 0 || h&hintAside != 0 && h&(hintAuthor|hintDate) == 0
 	}
 	if aside {
 		s.sides = append(s.sides, side{node: n, parent: c.side, tag: n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
@@ -260,9 +269,6 @@ func (s *signs) enter(n *html.Node, c context, h hint) context {
 
 func hintRegion(h hint) region {
 	var in region
-	if h&hintComment != 0 {
-		in |= inComment
-	}
 	if h&hintBio != 0 {
 		in |= inBio
 	}
@@ -305,10 +311,10 @@ func (s *signs) keep(n *html.Node, c context, h hint) {
 			}
 		}
 	}
-	if (h&hintAuthor != 0 || n.Data == "a" && authorLink(n)) && c.in&(inHead|inComment) == 0 {
+	if (h&hintAuthor != 0 || n.Data == "a" && authorLink(n)) && c.in&inHead == 0 {
 		s.authored = append(s.authored, s.found(n, c, h))
 	}
-	if h&(hintDate|hintModified) != 0 && n.Data != "time" && c.in&(inHead|inComment) == 0 {
+	if h&(hintDate|hintModified) != 0 && n.Data != "time" && c.in&inHead == 0 {
 		s.dated = append(s.dated, s.found(n, c, h))
 	}
 }
