@@ -47,7 +47,7 @@ type Article struct {
 	LanguageScore float64 `json:"language_score"`
 	// Languages is the share of the letters of Text by language; the shares sum to 1 unless Text is empty.
 	Languages map[string]float64 `json:"languages"`
-	// Created is when the article was published, in RFC 3339 with the zone as the page gives it, or a bare date "2006-01-02"; null where the page does not say.
+	// Created is when the article was published, in the forms of Date.Value; null where the page does not say.
 	Created *string `json:"created"`
 	// Modified is when the article was last changed, in the form of Created.
 	Modified *string `json:"modified"`

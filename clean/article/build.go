@@ -69,6 +69,9 @@ func (a *Article) describe(p Parts) {
 		a.URLCanonical = a.URLFinal
 	}
 	a.Title, a.Description = f.Title, f.Description
+	if p.Judgement.Headline != "" {
+		a.Title = p.Judgement.Headline
+	}
 	a.Section, a.Keywords = list(f.Section), list(f.Keywords)
 	a.License = optional(f.License)
 	a.Authors = make([]Author, len(f.Authors))

@@ -38,7 +38,7 @@ func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition 
 			c.removed = append(c.removed, removedOf(b, v))
 			continue
 		}
-		c.add(b, v.Lead, tags.Texts[kept])
+		c.add(b, v.Role, tags.Texts[kept])
 		kept++
 		for start := c.blockStart(); waiting < len(c.removed); waiting++ {
 			c.removed[waiting].Before = start
@@ -57,7 +57,7 @@ func (c *composer) blockStart() int {
 	return c.points - utf8.RuneCountInString(c.last.Text)
 }
 
-func (c *composer) add(b *block.Block, lead bool, tags lang.TextTags) {
+func (c *composer) add(b *block.Block, role verdict.Role, tags lang.TextTags) {
 	joins := c.last != nil && b.Group > 0 && b.Group == c.last.Group
 	switch {
 	case c.last == nil:
@@ -84,10 +84,8 @@ func (c *composer) add(b *block.Block, lead bool, tags lang.TextTags) {
 		row.Links = append(row.Links, links...)
 		return
 	}
-	c.blocks = append(c.blocks, Block{Type: typeOf(b, lead), Level: b.Level, Start: start, End: c.points, Lang: tags.Lang, Links: links})
-	if lead {
-		c.blocks[len(c.blocks)-1].Level = 0
-	}
+	kind, level := typeOf(b, role)
+	c.blocks = append(c.blocks, Block{Type: kind, Level: level, Start: start, End: c.points, Lang: tags.Lang, Links: links})
 }
 
 func (c *composer) write(s string) {
@@ -95,17 +93,22 @@ func (c *composer) write(s string) {
 	c.points += utf8.RuneCountInString(s)
 }
 
-// typeOf is the type of a kept block in the record. What the markup calls a
-// caption or a control is a paragraph once it is kept.
-func typeOf(b *block.Block, lead bool) string {
+// typeOf is the type of a kept block in the record, and its level. What the
+// markup calls a caption or a control is a paragraph once it is kept.
+func typeOf(b *block.Block, role verdict.Role) (string, int) {
 	switch {
-	case lead:
-		return "lead"
+	case role == verdict.AsLead:
+		return "lead", 0
+	case role == verdict.AsHeading:
+		return block.Heading.String(), unmarkedLevel
 	case b.Type == block.Caption || b.Type == block.Control:
-		return block.Paragraph.String()
+		return block.Paragraph.String(), 0
 	}
-	return b.Type.String()
+	return b.Type.String(), b.Level
 }
+
+// unmarkedLevel is the level of a heading that the markup does not call one.
+const unmarkedLevel = 3
 
 func removedOf(b *block.Block, v *verdict.Verdict) Removed {
 	r := Removed{Kind: string(v.Kind), Rule: v.Rule, Text: b.Text, Signals: v.Signals}

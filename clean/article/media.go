@@ -206,8 +206,8 @@ func textAI(p Parts) AI {
 		if v.Kind != verdict.AIByline {
 			continue
 		}
-		yes := true
-		ai.Declared = &yes
+		declared := !strings.HasPrefix(v.Rule, "phrase.no_ai")
+		ai.Declared = &declared
 		if e := (Evidence{Source: "byline", Quote: p.Tree.Blocks[i].Text, Rule: v.Rule}); !has(ai.Evidence, e) {
 			ai.Evidence = append(ai.Evidence, e)
 		}
@@ -218,10 +218,10 @@ func textAI(p Parts) AI {
 // access puts what was seen beside what was declared.
 func access(p Parts, text bool) Access {
 	a := Access{DeclaredFree: p.Facts.Access.DeclaredFree, Observed: "unknown", Evidence: p.Facts.Access.Evidence}
-	if p.Judgement.PageType != "article" {
-		return a
-	}
 	switch {
+	case p.Judgement.Walled:
+		a.Observed, a.Evidence = "none", "a consent wall stands in place of the text"
+	case p.Judgement.PageType != "article":
 	case p.Judgement.Paywalled && text:
 		a.Observed = "partial"
 	case p.Judgement.Paywalled:

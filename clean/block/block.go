@@ -66,6 +66,8 @@ type Box struct {
 	Parent     int // index in Boxes; -1 for the body
 	First, End int // Blocks[First:End] lie inside
 	Twins      int // siblings of the same tag and class, itself among them
+	Pictures   int // images inside
+	Fields     int // inputs inside that take an address, a password or a card: a form to sign up or log in with
 	Hidden     bool
 }
 

@@ -78,6 +78,9 @@ func (s setting) within(n *html.Node, group int) setting {
 		s.lists++
 	case atom.Li, atom.Dt, atom.Dd:
 		s.kind, s.level = ListItem, max(s.lists, 1)
+		if isPost(n) {
+			s.kind, s.level = Paragraph, 0
+		}
 	case atom.Blockquote:
 		s.kind, s.level = Quote, 0
 		if embedded(n) {
@@ -97,12 +100,44 @@ func (s setting) within(n *html.Node, group int) setting {
 	return s
 }
 
+// isPost reports a list item that is no item of a list in a text but a piece
+// with a heading, a time or a picture of its own: a post of a live blog, a
+// card.
+func isPost(li *html.Node) bool {
+	for c := li.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Article, atom.Header, atom.Figure, atom.Time, atom.H2, atom.H3, atom.H4, atom.H5:
+			return true
+		case atom.Div, atom.Section:
+			if isPost(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksWho reports an input that asks who the reader is: a line of text, but
+// for a search.
+func asksWho(n *html.Node) bool {
+	switch strings.ToLower(page.Attr(n, "type")) {
+	case "email", "password", "tel":
+		return true
+	case "", "text":
+		name := strings.ToLower(page.Attr(n, "name"))
+		return name != "q" && name != "s" && !strings.Contains(name+strings.ToLower(page.Attr(n, "id")), "search")
+	}
+	return false
+}
+
 // undisplayed reports whether the markup itself keeps n from being displayed.
 func undisplayed(n *html.Node) bool {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "hidden":
-			if !strings.EqualFold(a.Val, "until-found") {
+			// React streams a page's parts in hidden elements that its script
+			// moves into place: <div hidden id="S:0">.
+			if !strings.EqualFold(a.Val, "until-found") && !strings.HasPrefix(page.Attr(n, "id"), "S:") {
 				return true
 			}
 		case "style":

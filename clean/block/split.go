@@ -116,13 +116,25 @@ func (s *splitter) block(n *html.Node) {
 	own := s.box
 	s.children(n)
 	s.flush()
-	if s.tree.Boxes[own].End = len(s.tree.Blocks); s.tree.Boxes[own].First == s.tree.Boxes[own].End {
+	box := &s.tree.Boxes[own]
+	box.End = len(s.tree.Blocks)
+	if parent >= 0 {
+		s.tree.Boxes[parent].Pictures += box.Pictures
+		s.tree.Boxes[parent].Fields += box.Fields
+	}
+	if box.First == box.End {
 		s.tree.Boxes = s.tree.Boxes[:own] // it holds no text, nor does any box in it
 	}
 	s.at, s.box = outer, parent
 }
 
 func (s *splitter) inline(n *html.Node) {
+	switch {
+	case n.DataAtom == atom.Img:
+		s.tree.Boxes[s.box].Pictures++
+	case n.DataAtom == atom.Input && asksWho(n):
+		s.tree.Boxes[s.box].Fields++
+	}
 	hidden := s.at.hidden
 	if !hidden && undisplayed(n) {
 		// A hidden run is a block of its own, so that it can be judged alone.

@@ -3,7 +3,9 @@ package verdict
 import (
 	"net/url"
 	"strings"
+	"unicode"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"rens/clean/block"
@@ -21,7 +23,7 @@ func (s *scene) body() int {
 		inside := at >= 0 && i >= s.tree.Boxes[at].First && i < s.tree.Boxes[at].End
 		if inside && s.reads(i, at) {
 			s.decided[i] = true
-			s.verdicts[i] = Verdict{Keep: true, Rule: "body.container"}
+			s.verdicts[i] = Verdict{Keep: true, Rule: "body.container", Role: s.role(i)}
 			continue
 		}
 		kind, _ := s.kindAround(i)
@@ -85,29 +87,69 @@ func (s *scene) reads(i, at int) bool {
 	if isProse(b) {
 		return true
 	}
-	if density > 0.4 || !hasLetters(b.Text) {
+	if density > 0.4 || strings.IndexFunc(b.Text, unicode.IsLetter) < 0 {
 		return false
+	}
+	if s.role(i) == AsHeading {
+		return true
 	}
 	// A short line stays where it has the form of a paragraph.
 	box := &s.tree.Boxes[b.Box]
 	return box.Node.DataAtom == atom.P || b.Sentences > 0 || b.Words >= 6 && box.Parent == at
 }
 
+// role tells a line that is set as a heading without being marked as one:
+// short, bold or named so, and not a sentence.
+func (s *scene) role(i int) Role {
+	b := &s.tree.Blocks[i]
+	if b.Type != block.Paragraph || b.Words > 14 || b.Words == 0 || len(b.Links) > 0 || strings.HasSuffix(b.Text, ".") || strings.HasSuffix(b.Text, ":") {
+		return ""
+	}
+	bold := b.Inner != nil && isBold(b.Inner)
+	named := func(word string) { bold = bold || isHeadingName(word) }
+	if b.Inner != nil {
+		eachName(b.Inner, named)
+	}
+	if box := &s.tree.Boxes[b.Box]; box.End-box.First == 1 {
+		eachName(box.Node, named)
+	}
+	if bold {
+		return AsHeading
+	}
+	return ""
+}
+
+// isBold reports an element that sets its text bold, itself or by its one
+// child.
+func isBold(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.B, atom.Strong:
+		return true
+	case atom.Font, atom.Span, atom.Big, atom.U:
+		return n.FirstChild != nil && n.FirstChild == n.LastChild && isBold(n.FirstChild)
+	}
+	return false
+}
+
 // trimHeadings drops headings under which nothing is left.
 func (s *scene) trimHeadings() {
-	followed := false
-	level := 7
+	const text = 7 // stands for text as the next thing kept, below every heading
+	next := 0      // the rank of the next thing kept; 0 for none
 	for i := len(s.tree.Blocks) - 1; i >= 0; i-- {
 		if !s.verdicts[i].Keep {
 			continue
 		}
-		if b := &s.tree.Blocks[i]; b.Type != block.Heading {
-			followed, level = true, 7
-		} else if !followed && b.Level <= level || level == 7 && !followed {
-			s.verdicts[i] = Verdict{Kind: Other, Rule: "heading.empty"}
-		} else {
-			level = b.Level
+		rank := text
+		if b := &s.tree.Blocks[i]; b.Type == block.Heading {
+			rank = b.Level
+		} else if s.verdicts[i].Role == AsHeading {
+			rank = text - 1
 		}
+		if rank != text && next <= rank {
+			s.verdicts[i] = Verdict{Kind: Other, Rule: "heading.empty"}
+			continue
+		}
+		next = rank
 	}
 }
 
@@ -117,10 +159,28 @@ func (s *scene) placeKind(i int) Kind {
 	if _, ok := s.within(b.Box, atom.Nav, atom.Header, atom.Footer, atom.Menu); ok {
 		return Navigation
 	}
-	if b.Type == block.Control || b.LinkDensity() > 0.8 && b.Words < 8 {
+	if b.Type == block.Control || b.LinkDensity() > 0.8 && b.Words < 8 || b.LinkDensity() > 0.5 && len(b.Links) >= 3 {
 		return Navigation
 	}
+	if s.isCard(i) {
+		return Related
+	}
 	return Other
+}
+
+// isCard reports a block in a teaser: one of at least three boxes of the same
+// shape, side by side, each short and with a link.
+func (s *scene) isCard(i int) bool {
+	for at, up := s.tree.Blocks[i].Box, 0; at > 0 && up < 6; at, up = s.tree.Boxes[at].Parent, up+1 {
+		b := &s.tree.Boxes[at]
+		if s.tree.Sum(b.First, b.End).Words > 120 {
+			return false
+		}
+		if b.Twins >= 3 && s.tree.Sum(b.First, b.End).LinkChars > 0 && !isCell(b.Node) {
+			return true
+		}
+	}
+	return false
 }
 
 // lead finds the standfirst: named as such, or equal to the page's
@@ -146,7 +206,7 @@ func (s *scene) lead(body int) {
 	}
 	for i := max(headline+1, 0); i <= first; i++ {
 		if rule := s.leadRule(i, first); rule != "" {
-			s.verdicts[i] = Verdict{Keep: true, Lead: true, Rule: rule}
+			s.verdicts[i] = Verdict{Keep: true, Role: AsLead, Rule: rule}
 			return
 		}
 	}
@@ -180,32 +240,129 @@ func (s *scene) leadRule(i, first int) string {
 	return ""
 }
 
+// isCell reports elements whose likes stand side by side without being cards.
+func isCell(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Td, atom.Th, atom.Tr:
+		return true
+	}
+	return false
+}
+
 // judgement sums up.
 func (s *scene) judgement(body int) Judgement {
-	j := Judgement{Verdicts: s.verdicts}
-	words, links, cards := 0, 0, 0
-	for i, v := range s.verdicts {
-		b := &s.tree.Blocks[i]
-		if v.Keep {
-			words += b.Words
-		}
-		if v.Kind == PaywallPrompt {
-			j.Paywalled = true
-		}
-		if b.Words >= 5 && b.LinkDensity() > 0.8 && v.Kind != Navigation {
-			links += b.Words
-			if s.tree.Boxes[b.Box].Twins > 2 || b.Type == block.Heading {
-				cards++
-			}
-		}
+	j := Judgement{Verdicts: s.verdicts, Headline: s.headlineText}
+	for i := range s.verdicts {
+		j.Paywalled = j.Paywalled || s.verdicts[i].Kind == PaywallPrompt
 	}
-	j.PageType, j.TypeScore = s.pageType(words, links, cards)
+	c := s.census()
+	j.PageType, j.TypeScore = s.pageType(c)
+	switch {
+	case j.PageType == "index":
+		s.dropIndex()
+	case s.isWall():
+		j.Walled = true
+		j.PageType = "other"
+		s.dropKept(CookieBanner, "consent.wall")
+	}
 	prose := max(s.prose[len(s.tree.Blocks)], 1)
-	j.Confidence = round(min(0.95, 0.4+0.3*min(float64(words)/200, 1)+0.25*min(float64(words)/float64(prose), 1)))
-	if body < 0 || words == 0 {
+	j.Confidence = round(min(0.95, 0.4+0.3*min(float64(c.words)/200, 1)+0.25*min(float64(c.words)/float64(prose), 1)))
+	if body < 0 || c.words == 0 {
 		j.Confidence = 0
 	}
 	return j
+}
+
+// A census counts what tells an article from a list of articles.
+type census struct {
+	words  int // kept
+	prose  int // kept blocks of running text
+	linked int // headline-like links on the whole page
+	inner  int // those between the first and the last kept running text
+}
+
+func (s *scene) census() census {
+	var c census
+	pending := 0
+	for i, v := range s.verdicts {
+		b := &s.tree.Blocks[i]
+		switch {
+		case v.Keep:
+			c.words += b.Words
+			if isProse(b) {
+				c.prose++
+				c.inner += pending
+				pending = 0
+			}
+		case b.Words >= 4 && b.LinkDensity() > 0.8 && !b.Hidden && v.Kind != Navigation:
+			c.linked++
+			if c.prose > 0 {
+				pending++
+			}
+		}
+	}
+	return c
+}
+
+// dropIndex drops what was kept of a page that lists stories, and calls its
+// teasers what they are: cards, and what stands between the first and the last
+// headline-like link.
+func (s *scene) dropIndex() {
+	first, last := len(s.verdicts), -1
+	for i := range s.tree.Blocks {
+		if b := &s.tree.Blocks[i]; b.Words >= 4 && b.LinkDensity() > 0.8 && !strings.HasPrefix(s.verdicts[i].Rule, "landmark") {
+			first, last = min(first, i), i
+		}
+	}
+	for i := range s.verdicts {
+		v, b := &s.verdicts[i], &s.tree.Blocks[i]
+		listed := s.isCard(i) || i+1 >= first && i <= last || s.verdicts[i].Keep && i > first
+		switch v.Kind {
+		case "", Other, AICaption, AIByline, Caption, Related, PhotoCredit, Byline:
+		case Navigation:
+			listed = listed && b.Words >= 4 && len(b.Links) == 1
+		default:
+			listed = false
+		}
+		switch {
+		case v.Rule == "hidden", v.Rule == "text.copyright", strings.HasPrefix(v.Rule, "landmark"), v.Rule == "title.h1":
+		case listed:
+			*v = Verdict{Kind: Related, Rule: "page.index"}
+		case v.Keep:
+			*v = Verdict{Kind: Other, Rule: "page.index"}
+		}
+	}
+}
+
+// dropKept drops all that was kept.
+func (s *scene) dropKept(kind Kind, rule string) {
+	for i := range s.verdicts {
+		if s.verdicts[i].Keep || s.verdicts[i].Rule == "title.h1" || s.verdicts[i].Rule == "title.headline" {
+			s.verdicts[i] = Verdict{Kind: kind, Rule: rule}
+		}
+	}
+}
+
+// isWall reports a page whose text asks for consent and says nothing else.
+func (s *scene) isWall() bool {
+	about, all := 0, 0
+	for i, v := range s.verdicts {
+		if b := &s.tree.Blocks[i]; v.Keep && isProse(b) {
+			all += b.Words
+			if strings.Contains(b.Text, "ookie") || s.lex.speaksOfConsent(b.Text) {
+				about += b.Words
+			}
+		}
+	}
+	if all == 0 || all > 500 || 2*about < all {
+		return false
+	}
+	for i := range s.phrase {
+		if s.phrase[i].kind == CookieBanner {
+			return true
+		}
+	}
+	return false
 }
 
 // isFrontPage reports an address that names a host and nothing below it.
@@ -214,29 +371,22 @@ func isFrontPage(address string) bool {
 	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
-// pageType weighs the story against the links.
-func (s *scene) pageType(words, links, cards int) (string, float64) {
-	declared := 0.0
+// pageType tells an article from a list of articles and from the rest.
+func (s *scene) pageType(c census) (string, float64) {
+	declared := false
 	for _, t := range s.hints.Types {
-		switch t = strings.ToLower(t); {
-		case strings.HasSuffix(t, "article"), strings.HasSuffix(t, "blogposting"):
-			declared = 1
-		case t == "website" || t == "collectionpage" || t == "itemlist" || strings.HasPrefix(t, "video"):
-			if declared == 0 {
-				declared = -0.5
-			}
-		}
+		t = strings.ToLower(t)
+		declared = declared || strings.HasSuffix(t, "article") || strings.HasSuffix(t, "blogposting")
 	}
-	score := 0.35*declared + min(float64(words)/400, 1) - 0.8*float64(links)/float64(words+links+1) - 0.02*float64(min(cards, 20))
-	if isFrontPage(s.hints.Address) {
-		score -= 0.5
-	}
-	sure := round(min(0.5+max(score-0.2, 0.2-score), 0.99))
+	sure := func(f float64) float64 { return round(min(max(f, 0.5), 0.99)) }
+	interleaved := float64(c.inner) / float64(c.prose+1)
 	switch {
-	case score >= 0.2:
-		return "article", sure
-	case links > words || cards >= 6:
-		return "index", sure
+	case c.inner >= 4 && interleaved > 0.5 && !declared, isFrontPage(s.hints.Address) && c.linked > c.prose:
+		return "index", sure(0.5 + interleaved/3)
+	case declared && c.words >= 40, c.words >= 120 && !(c.linked > 8 && c.words < 300 && !declared):
+		return "article", sure(0.5 + float64(c.words)/800)
+	case c.linked >= 6 && !declared:
+		return "index", sure(0.5 + float64(c.linked)/40)
 	}
-	return "other", sure
+	return "other", sure(1 - float64(c.words)/300)
 }

@@ -20,10 +20,12 @@ func NewJudge() (*Judge, error) {
 // and what they make of the page as a whole.
 type Judgement struct {
 	Verdicts   []Verdict
+	Headline   string  // of a page whose title names only the site; else empty
 	PageType   string  // article, index or other
 	TypeScore  float64 // how sure PageType is, 0 to 1
 	Confidence float64 // expected agreement of the kept text with a careful reader's, 0 to 1
 	Paywalled  bool    // a paywall prompt stands after the text
+	Walled     bool    // a consent wall stands in place of the text
 }
 
 // Judge decides every block of a page.
@@ -34,14 +36,18 @@ type Judgement struct {
 func (j *Judge) Judge(tree *block.Tree, hints Hints) Judgement {
 	s := newScene(tree, j.lex, hints)
 	s.hidden()
+	s.copyright()
 	s.consent()
 	s.landmarks()
 	s.sections()
+	s.declared()
+	s.forms()
 	s.headline()
-	s.captions()
-	s.named()
 	s.phrases()
+	s.named()
+	s.captions()
 	s.bylines()
+	s.pullQuotes()
 	s.repeats()
 	body := s.body()
 	s.lead(body)

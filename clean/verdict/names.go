@@ -84,8 +84,8 @@ func kindOfName(word string) Kind {
 		return Navigation
 	case "audio", "audioplayer", "podcast", "listen", "tts", "speech":
 		return AudioPlayer
-	case "livelabel":
-		return LiveLabel
+	case "player", "videoplayer", "playercontrols":
+		return Other
 	}
 	return ""
 }
@@ -106,6 +106,15 @@ func isLeadName(word string) bool {
 	switch word {
 	case "lead", "lede", "standfirst", "intro", "introduction", "ingress", "manchet", "underrubrik", "subheadline", "subhead", "subtitle",
 		"deck", "dek", "summary", "teaser", "excerpt", "vorspann", "chapeau", "sapo", "strapline", "preamble", "trumpet", "preface", "kicker", "abstract", "entradilla", "occhiello", "sommario":
+		return true
+	}
+	return false
+}
+
+// isHeadingName reports words by which authors of markup name subheadings.
+func isHeadingName(word string) bool {
+	switch word {
+	case "bold", "semibold", "extrabold", "heading", "subheading", "crosshead", "mellemrubrik", "mellomtittel", "mellanrubrik", "zwischentitel", "zwischenueberschrift", "intertitre", "ladillo":
 		return true
 	}
 	return false

@@ -32,6 +32,8 @@ type scene struct {
 	prose    []int   // words of running text before each block: a prefix sum
 	left     int     // words of running text that are undecided
 	names    []Kind  // what each box's names speak of
+
+	headlineText string // see Judgement.Headline
 }
 
 func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {

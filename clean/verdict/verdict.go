@@ -8,11 +8,20 @@ package verdict
 // A Verdict keeps or drops one Block and names the rule that decided.
 type Verdict struct {
 	Keep    bool
-	Lead    bool               // a kept block is the standfirst
+	Role    Role               // what a kept block is, where that is not what the markup says
 	Kind    Kind               // what a dropped block is; empty where kept
 	Rule    string             // such as phrase.cookie_banner.da
 	Signals map[string]float64 // measures that the rule weighed; nil where it needed none
 }
+
+// A Role is what a kept block is to the story.
+type Role string
+
+// The roles that verdicts give.
+const (
+	AsLead    Role = "lead"    // the standfirst
+	AsHeading Role = "heading" // a subheading that is not marked up as one
+)
 
 // A Kind is what a dropped block is.
 type Kind string

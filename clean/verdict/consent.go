@@ -1,0 +1,94 @@
+package verdict
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+)
+
+// maxConsent is the most words of a cookie banner; consent managers that list
+// their partners are hidden until asked for.
+const maxConsent = 400
+
+// consent drops cookie banners: the largest box around a cookie phrase that is
+// short, and holds a second sign: another phrase, a term of consent, or a
+// cookie word in its names.
+func (s *scene) consent() {
+	for i := range s.tree.Blocks {
+		b := &s.tree.Blocks[i]
+		if s.decided[i] || s.phrase[i].kind != CookieBanner && !strings.Contains(b.Text, "ookie") {
+			continue
+		}
+		c := s.consentBox(i)
+		if c.box < 0 || !c.certain() {
+			continue
+		}
+		rule := "consent.box"
+		if s.phrase[i].kind == CookieBanner {
+			rule = s.phrase[i].rule()
+		}
+		s.dropRange(s.tree.Boxes[c.box].First, s.tree.Boxes[c.box].End, CookieBanner, rule, 0.95, c.signals())
+	}
+}
+
+// A consentBox is the candidate for a banner around a block, and its signs.
+type consentBox struct {
+	box                        int
+	phrases, mentions, buttons int
+	named                      bool
+}
+
+// certain reports two signs, one of them a phrase or a name.
+func (c consentBox) certain() bool {
+	return (c.phrases > 0 || c.named) && c.phrases+c.mentions >= 2 || c.named && c.mentions > 0
+}
+
+func (c consentBox) signals() map[string]float64 {
+	signals := map[string]float64{"phrases": float64(c.phrases), "mentions": float64(c.mentions)}
+	if c.named {
+		signals["named"] = 1
+	}
+	return signals
+}
+
+// consentBox climbs from a block to the largest box that is a banner by size
+// and content. The climb ends at a box that brings in more that is foreign to
+// a banner than it has signs of one.
+func (s *scene) consentBox(i int) consentBox {
+	best := consentBox{box: -1}
+	for at := s.tree.Blocks[i].Box; at >= 0; at = s.tree.Boxes[at].Parent {
+		b := &s.tree.Boxes[at]
+		switch b.Node.DataAtom {
+		case atom.Body, atom.Main, atom.Article, atom.Footer, atom.Nav, atom.Header:
+			return best
+		}
+		if s.tree.Sum(b.First, b.End).Words > maxConsent || s.hasHeadlineIn(b) {
+			return best
+		}
+		c := consentBox{box: at, named: s.names[at] == CookieBanner || best.named}
+		foreign := 0
+		for k := b.First; k < b.End; k++ {
+			switch text := s.tree.Blocks[k].Text; {
+			case s.phrase[k].kind == CookieBanner:
+				c.phrases++
+			case strings.Contains(text, "ookie"), s.lex.speaksOfConsent(text):
+				c.mentions++
+			case isProse(&s.tree.Blocks[k]) || s.tree.Blocks[k].Type == block.Heading || len(s.tree.Blocks[k].Links) > 0:
+				foreign++
+			}
+		}
+		if foreign > c.phrases+c.mentions {
+			return best
+		}
+		best = c
+	}
+	return best
+}
+
+// hasHeadlineIn reports a box that holds the headline of a story with text of
+// its own: no banner does.
+func (s *scene) hasHeadlineIn(b *block.Box) bool {
+	return s.hasHeadline(b) && s.proseIn(b.First, b.End) > 150
+}
