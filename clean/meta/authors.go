@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -16,17 +17,24 @@ type byliner struct {
 }
 
 // authors returns the people that the page names as its authors, from the
-// first source that names any: JSON-LD, metas, microdata, bylines. Where no
-// source names a person, the first house that is not the publisher itself.
+// first source that names any: JSON-LD, metas, microdata, bylines. A name that
+// is the site's own, or an account's, stands only where no other is found: many
+// blogs bear the name of who writes them. Where no source names a person, the
+// first house that is not the publisher itself.
 func (s *signs) authors(title string) []Author {
 	var houses, weak []byliner
-	for _, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, s.lineAuthors} {
-		people, firms := s.sift(read())
+	for i, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, s.lineAuthors} {
+		if i == 4 && weak != nil {
+			break // running text names others too
+		}
+		people, eponyms, firms := s.sift(read())
 		switch {
 		case len(people) > 0 && !username(people):
 			return plainAuthors(people)
 		case len(people) > 0 && weak == nil:
 			weak = people
+		case len(eponyms) > 0 && weak == nil:
+			weak = eponyms
 		case len(firms) > 0 && houses == nil:
 			houses = firms
 		}
@@ -51,35 +59,30 @@ func username(list []byliner) bool {
 }
 
 // sift drops repeats and tells people from houses. A name that is the site's
-// own is a house, and no author, unless the page says that it is a person or it
-// has the look of one: many blogs bear the name of who writes them.
-func (s *signs) sift(list []byliner) (people, houses []byliner) {
+// own is an eponym where the page says that it is a person, or it has the look
+// of one; else it is nobody.
+func (s *signs) sift(list []byliner) (people, eponyms, houses []byliner) {
 	seen := make([]string, 0, len(list))
 	for _, b := range list {
 		key := squash(b.Name)
-		if key == "" || contains(seen, key) {
+		if key == "" || slices.Contains(seen, key) {
 			continue
 		}
 		seen = append(seen, key)
-		site := contains(s.siteKeys(), key)
 		switch {
-		case site && (b.house || houseName(b.Name) || !b.typed && (!printedName(b.Name) || !strings.Contains(b.Name, " "))):
+		case slices.Contains(s.siteKeys(), key):
+			if !b.house && !houseName(b.Name) && (b.typed || printedName(b.Name) && strings.Contains(b.Name, " ")) {
+				eponyms = append(eponyms, b)
+			}
 		case b.house || houseName(b.Name):
 			houses = append(houses, b)
+		case s.isSite(key) && len(key) > 8:
+			eponyms = append(eponyms, b)
 		default:
 			people = append(people, b)
 		}
 	}
-	return people, houses
-}
-
-func contains(list []string, s string) bool {
-	for _, have := range list {
-		if have == s {
-			return true
-		}
-	}
-	return false
+	return people, eponyms, houses
 }
 
 // addNames appends the names in text. Text of the page itself (printed) must
@@ -107,7 +110,7 @@ func (s *signs) ldAuthors() []byliner {
 					list = append(list, b)
 				}
 			})
-			people, _ := s.sift(list)
+			people, _, _ := s.sift(list)
 			return len(people) > 0
 		})
 		if len(list) > 0 {
@@ -150,7 +153,7 @@ func personName(v *value) string {
 // metaAuthors reads the first meta that names a person, else one that names a
 // house. Addresses (of a Facebook page, say) and handles are not names.
 func (s *signs) metaAuthors() []byliner {
-	var houses []byliner
+	var rest []byliner
 	for _, name := range [...]string{"author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline",
 		"cxenseparse:author", "article:author_name", "article.author", "og:author", "dc.contributor", "authors", "citation_author", "article:authors", "mol:byline", "shareaholic:article_author_name", "twitter:data1"} {
 		var list []byliner
@@ -163,15 +166,15 @@ func (s *signs) metaAuthors() []byliner {
 			}
 			list = addNames(list, plain(m.content), "meta."+name, false)
 		}
-		people, firms := s.sift(list)
+		people, _, _ := s.sift(list)
 		if len(people) > 0 {
 			return people
 		}
-		if houses == nil {
-			houses = firms
+		if rest == nil {
+			rest = list
 		}
 	}
-	return houses
+	return rest
 }
 
 func writtenBy(label string) bool {
@@ -237,11 +240,27 @@ func (s *signs) bylines() []byliner {
 		if len(list) == 0 {
 			list = addNames(nil, bylineText(b.node), "byline", true)
 		}
-		if people, houses := s.sift(list); len(people)+len(houses) > 0 {
+		if dist += s.doubt(list); dist < bestDist {
 			best, bestDist = list, dist
 		}
 	}
 	return best
+}
+
+// doubt says how much nearer to the headline, in bytes, better names would have
+// to be missing for these to be taken: names of one word are often none, and a
+// byline without names is no byline.
+func (s *signs) doubt(list []byliner) int {
+	people, eponyms, houses := s.sift(list)
+	if len(people)+len(eponyms)+len(houses) == 0 {
+		return 1 << 30
+	}
+	for _, p := range people {
+		if strings.Contains(p.Name, " ") {
+			return 0
+		}
+	}
+	return 1500
 }
 
 // linkedNames returns the texts of links to authors inside n.
@@ -294,16 +313,21 @@ func authorFolder(s string) bool {
 }
 
 // bylineText returns the text of n with a line break where its parts end, so
-// that names and roles stay apart.
+// that names and roles stay apart, from the last line that opens like a byline
+// on.
 func bylineText(n *html.Node) string {
 	var b strings.Builder
 	appendText(&b, n, 300)
 	lines := strings.Split(b.String(), "\n")
 	kept := lines[:0]
 	for _, l := range lines {
-		if l = tidy(l); l != "" {
-			kept = append(kept, l)
+		if l = tidy(l); l == "" {
+			continue
 		}
+		if opensByline(l) {
+			kept = kept[:0]
+		}
+		kept = append(kept, l)
 	}
 	return strings.Join(kept, "\n")
 }
@@ -339,7 +363,10 @@ func (s *signs) lineAuthors() []byliner {
 			t = nextText(l.node)
 		}
 		list := addNames(nil, t, "text", true)
-		if people, houses := s.sift(list); len(people)+len(houses) > 0 {
+		if len(list) == 1 && !strings.Contains(list[0].Name, " ") && (dist > 1500 || strings.Count(t, " ") > 2) {
+			continue
+		}
+		if dist += s.doubt(list); dist < bestDist {
 			best, bestDist = list, dist
 		}
 	}

@@ -112,6 +112,9 @@ func splitAnd(s string) []string {
 	var out []string
 	for i, p := range parts {
 		p = strings.TrimSpace(p)
+		if isRole(p) {
+			continue
+		}
 		for _, c := range conjunctions {
 			p = strings.ReplaceAll(p, c, "\x00")
 		}
@@ -146,6 +149,9 @@ func cleanName(s string) string {
 		if i := strings.Index(s, sep); i > 0 {
 			s = s[:i]
 		}
+	}
+	if i := strings.Index(s, ": "); i > 0 {
+		s = s[i+2:]
 	}
 	s = trimByline(strings.Trim(tidy(s), " ,:-*\"“”'|"))
 	if !initial(s) {
@@ -206,6 +212,8 @@ func isRole(s string) bool {
 	switch low {
 	case "admin", "administrator", "author", "authors", "editor", "editors", "webmaster", "guest", "anonymous", "none", "null", "undefined", "unknown", "share", "follow", "n/a", "text", "name", "foto", "photo",
 		"the author", "author posts", "sign in", "log in", "subscribe", "https", "http", "see all", "about", "about the author", "contact", "bio", "website", "in", "the", "interview", "category", "advertisement",
+		"staff writer", "senior writer", "staff reporter", "senior editor", "managing editor", "associate editor", "contributing editor", "contributing writer", "news editor", "freelance writer", "full bio", "member login", "profil", "profile", "datum", "dato", "date", "beitrag", "gesponserte inhalte", "sponsored",
+		"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"sat", "sun", "mon", "tue", "wed", "thu", "fri", "author archive", "all articles", "newsletter", "pressemitteilung", "comments", "kommentare", "agencies", "wordpressadmin", "q_admin", "noc admin":
 		return true
 	}
