@@ -38,6 +38,7 @@ type Link struct {
 	Published time.Time // as the feed or news sitemap says; zero where it does not
 	Modified  time.Time // as the feed or sitemap says
 	Lang      string    // as the feed or news sitemap says, as written
+	Feed      bool      // stood in a feed
 	News      bool      // stood in a news sitemap
 }
 

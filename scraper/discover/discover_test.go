@@ -216,8 +216,8 @@ func TestReadFeed(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []discover.Link{
-		{URL: "https://a.example/storm", Text: "Storm over øen", Kind: discover.Article, Score: 1, Lang: "da", Published: time.Date(2026, 11, 22, 7, 5, 7, 0, time.UTC)},
-		{URL: "https://a.example/to", Text: "To", Kind: discover.Article, Score: 1, Lang: "da"},
+		{URL: "https://a.example/storm", Text: "Storm over øen", Kind: discover.Article, Score: 1, Feed: true, Lang: "da", Published: time.Date(2026, 11, 22, 7, 5, 7, 0, time.UTC)},
+		{URL: "https://a.example/to", Text: "To", Kind: discover.Article, Score: 1, Feed: true, Lang: "da"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("links (-want +got):\n%s", diff)

@@ -58,7 +58,7 @@ func entry(at *url.URL, item *gofeed.Item) Link {
 	if href == "" && (strings.HasPrefix(item.GUID, "http://") || strings.HasPrefix(item.GUID, "https://")) {
 		href = item.GUID
 	}
-	return Link{URL: absolute(at, href), Text: oneLine(item.Title), Kind: Article, Score: 1, Published: timeOf(item.PublishedParsed), Modified: timeOf(item.UpdatedParsed)}
+	return Link{URL: absolute(at, href), Text: oneLine(item.Title), Kind: Article, Score: 1, Feed: true, Published: timeOf(item.PublishedParsed), Modified: timeOf(item.UpdatedParsed)}
 }
 
 func timeOf(t *time.Time) time.Time {

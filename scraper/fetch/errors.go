@@ -41,7 +41,8 @@ const (
 	Bomb             Reason = "bomb"     // expands beyond Options.MaxRatio
 	Encoding         Reason = "encoding" // a content encoding that was not asked for, or a broken one
 	NotHTML          Reason = "not_html"
-	Robots           Reason = "robots" // for a Gate to give
+	Robots           Reason = "robots"         // not allowed; for a Gate to give
+	RobotsUnknown    Reason = "robots_unknown" // robots.txt cannot be had; for a Gate to give
 	PrivateAddress   Reason = "private_address"
 	BadURL           Reason = "bad_url"
 	Network          Reason = "network" // anything else between here and there
@@ -94,7 +95,7 @@ func (r Reason) Advice() string {
 		return "the page was taken down for good"
 	case Forbidden:
 		return "the site refuses this client, or asks for a login or payment"
-	case RateLimited, ServerError:
+	case RateLimited, ServerError, RobotsUnknown:
 		return "try again later"
 	case RedirectLoop:
 		return "the site may insist on cookies, which rens does not send"

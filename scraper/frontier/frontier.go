@@ -34,6 +34,11 @@ const (
 // Never is the wait that Next gives when no address will come due by itself.
 const Never = time.Duration(math.MaxInt64)
 
+// MaxPass is how old a pass may be for a run to go on with it. A run that did
+// not end well is gone on with by the next one: what it dealt with does not
+// come due again, so that runs which keep being stopped still come to an end.
+const MaxPass = time.Hour
+
 // ErrLeaseLost is returned by Done for a lease that is no longer held.
 var ErrLeaseLost = errors.New("the lease is no longer held")
 
@@ -45,7 +50,8 @@ type Link struct {
 	Depth        int       // links from a source
 	Priority     int       // larger comes first within its host
 	Due          time.Time // not before; zero means now
-	Again        bool      // a known address waits again, unless it is leased
+	Again        bool      // a known address waits again, unless this pass has dealt with it
+	Alias        bool      // a second address of a page just fetched: known, and done
 }
 
 // A Lease is the right to fetch one address. Its host has no other until it

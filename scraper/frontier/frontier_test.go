@@ -22,7 +22,7 @@ type queue interface {
 	Next(context.Context, time.Time) (frontier.Lease, time.Duration, bool, error)
 	Done(context.Context, frontier.Lease, frontier.Outcome) (int, error)
 	Counts(context.Context) (frontier.Counts, error)
-	End(context.Context, string, time.Time, string) error
+	End(context.Context, string, time.Time, string, bool) error
 	Close() error
 }
 
@@ -136,6 +136,9 @@ func TestOneLeaseAHost(t *testing.T) {
 		}
 		none(t, q, start, frontier.Never)
 		counts(t, q, frontier.Counts{Known: 3, Waiting: 3})
+		done(t, q, b, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://b.example/2", Alias: true}}})
+		none(t, q, start, frontier.Never)
+		counts(t, q, frontier.Counts{Known: 4, Waiting: 2, Done: 2})
 		if n := done(t, q, a, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://a.example/2"}, {URL: "https://a.example/3"}}}); n != 1 {
 			t.Errorf("%d new links, want 1", n)
 		}
@@ -199,7 +202,7 @@ func TestRuns(t *testing.T) {
 			done(t, q, l, o)
 		}
 		none(t, q, start.Add(24*time.Hour), frontier.Never)
-		if err := q.End(ctx, "run-1", start, "well"); err != nil {
+		if err := q.End(ctx, "run-1", start, "well", true); err != nil {
 			t.Fatal(err)
 		}
 		now := start.Add(time.Hour)
@@ -222,11 +225,30 @@ func TestRuns(t *testing.T) {
 			done(t, q, l, frontier.Outcome{State: frontier.Done, At: now})
 		}
 		none(t, q, now, frontier.Never)
+		// A run that did not end is gone on with: what it dealt with stays.
+		now = now.Add(time.Minute)
 		if err := q.Begin(ctx, "run-3", now); err != nil {
 			t.Fatal(err)
 		}
-		if l := next(t, q, now); l.ETag != `"v1"` {
+		add(t, q, front)
+		l = next(t, q, now)
+		if l.ETag != `"v1"` {
 			t.Errorf("after a 304: %+v", l)
+		}
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: now, NextDue: now})
+		if err := q.Begin(ctx, "run-4", now.Add(time.Minute)); err != nil {
+			t.Fatal(err)
+		}
+		add(t, q, front)
+		none(t, q, now.Add(time.Minute), frontier.Never)
+		// But not for ever.
+		now = now.Add(2 * frontier.MaxPass)
+		if err := q.Begin(ctx, "run-5", now); err != nil {
+			t.Fatal(err)
+		}
+		add(t, q, front)
+		if l := next(t, q, now); l.URL != front.URL {
+			t.Errorf("in a new pass: %+v", l)
 		}
 	})
 }

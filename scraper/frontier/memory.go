@@ -10,6 +10,8 @@ import (
 // is empty and ready; it is safe for concurrent use.
 type Memory struct {
 	mu    sync.Mutex
+	pass  time.Time // when it began
+	whole bool      // the last run ended well
 	known int
 	urls  map[string]*entry
 	hosts map[string]*host
@@ -21,6 +23,7 @@ type entry struct {
 	lease Lease
 	state State
 	due   time.Time // when waiting: not before; else when to fetch again
+	done  time.Time // when it was last dealt with
 }
 
 type host struct {
@@ -36,9 +39,13 @@ type host struct {
 func (m *Memory) Begin(_ context.Context, _ string, now time.Time) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.whole || now.Sub(m.pass) > MaxPass {
+		m.pass = now
+	}
+	m.whole = false
 	for _, h := range m.order {
 		for _, e := range h.urls {
-			if e.state != Waiting && e.state != leased && !e.due.IsZero() && !e.due.After(now) {
+			if e.state != Waiting && e.state != leased && !e.due.IsZero() && !e.due.After(m.pass) {
 				e.state, e.lease.Attempts = Waiting, 0
 			}
 		}
@@ -46,8 +53,13 @@ func (m *Memory) Begin(_ context.Context, _ string, now time.Time) error {
 	return nil
 }
 
-// End closes a run.
-func (m *Memory) End(context.Context, string, time.Time, string) error { return nil }
+// End closes a run; whole says that it came to its end.
+func (m *Memory) End(_ context.Context, _ string, _ time.Time, _ string, whole bool) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.whole = whole
+	return nil
+}
 
 // Add puts addresses in and returns how many were new.
 func (m *Memory) Add(_ context.Context, now time.Time, links []Link) (int, error) {
@@ -64,7 +76,7 @@ func (m *Memory) add(now time.Time, links []Link) int {
 			continue
 		}
 		if e := m.urls[url]; e != nil {
-			if link.Again && e.state != leased {
+			if link.Again && e.state != leased && (e.done.IsZero() || e.done.Before(m.pass)) {
 				e.state, e.due, e.lease.Attempts = Waiting, link.Due, 0
 				e.lease.Kind, e.link.Priority = link.Kind, link.Priority
 			}
@@ -74,6 +86,9 @@ func (m *Memory) add(now time.Time, links []Link) int {
 		e := &entry{link: link, state: Waiting, due: link.Due, lease: Lease{
 			URL: url, Host: h.name, Kind: link.Kind, DiscoveredBy: link.DiscoveredBy, Depth: link.Depth, Found: now,
 		}}
+		if link.Alias {
+			e.state = Done
+		}
 		if m.urls == nil {
 			m.urls = map[string]*entry{}
 		}
@@ -159,6 +174,9 @@ func (m *Memory) Done(_ context.Context, l Lease, o Outcome) (int, error) {
 		return 0, ErrLeaseLost
 	}
 	e.state, e.due = o.State, o.NextDue
+	if o.State != Waiting {
+		e.done = o.At
+	}
 	if o.Uncounted {
 		e.lease.Attempts--
 	}

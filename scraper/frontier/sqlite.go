@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -30,7 +31,8 @@ CREATE TABLE urls (
 	depth         INTEGER NOT NULL,
 	discovered_by TEXT NOT NULL,
 	found_at      INTEGER NOT NULL,
-	fetched_at    INTEGER NOT NULL DEFAULT 0,
+	fetched_at    INTEGER NOT NULL DEFAULT 0, -- without failing
+	done_at       INTEGER NOT NULL DEFAULT 0, -- however it went
 	last_status   INTEGER NOT NULL DEFAULT 0,
 	reason        TEXT NOT NULL DEFAULT '',
 	etag          TEXT NOT NULL DEFAULT '',
@@ -54,7 +56,9 @@ CREATE INDEX hosts_turn ON hosts (next_due, host) WHERE leased = 0;
 CREATE TABLE runs (
 	id      TEXT PRIMARY KEY,
 	started INTEGER NOT NULL,
+	pass    INTEGER NOT NULL, -- when the pass began that it is part of
 	ended   INTEGER NOT NULL DEFAULT 0,
+	whole   INTEGER NOT NULL DEFAULT 0, -- it came to its end
 	report  TEXT NOT NULL DEFAULT ''
 );
 `
@@ -67,6 +71,7 @@ const nextDue = `max(next_fetch, blocked_until, (SELECT min(due_at) FROM urls WH
 type SQLite struct {
 	db   *sql.DB
 	path string
+	pass atomic.Int64 // when it began
 }
 
 // OpenSQLite opens the frontier in the file at path, or makes it. What another
@@ -147,26 +152,32 @@ func (s *SQLite) Close() error { return s.db.Close() }
 
 // Begin opens a run: what has come due since it was last fetched waits again.
 func (s *SQLite) Begin(ctx context.Context, run string, now time.Time) error {
+	pass := millis(now)
 	err := s.tx(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.Exec(`INSERT INTO runs (id, started) VALUES (?, ?)`, run, millis(now)); err != nil {
+		err := tx.QueryRow(`SELECT pass FROM runs WHERE rowid = (SELECT max(rowid) FROM runs) AND whole = 0 AND pass >= ?`, millis(now.Add(-MaxPass))).Scan(&pass)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if _, err := tx.Exec(`INSERT INTO runs (id, started, pass) VALUES (?, ?, ?)`, run, millis(now), pass); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(`UPDATE urls SET state = 'waiting', attempts = 0
-			WHERE due_at > 0 AND due_at <= ? AND state IN ('done', 'failed', 'skipped')`, millis(now)); err != nil {
+			WHERE due_at > 0 AND due_at <= ? AND state IN ('done', 'failed', 'skipped')`, pass); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`UPDATE hosts SET next_due = ` + nextDue)
+		_, err = tx.Exec(`UPDATE hosts SET next_due = ` + nextDue)
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("begin run %s: %w", run, err)
 	}
+	s.pass.Store(pass)
 	return nil
 }
 
-// End closes a run and keeps its report.
-func (s *SQLite) End(ctx context.Context, run string, now time.Time, report string) error {
-	if _, err := s.db.ExecContext(ctx, `UPDATE runs SET ended = ?, report = ? WHERE id = ?`, millis(now), report, run); err != nil {
+// End closes a run and keeps its report; whole says that it came to its end.
+func (s *SQLite) End(ctx context.Context, run string, now time.Time, report string, whole bool) error {
+	if _, err := s.db.ExecContext(ctx, `UPDATE runs SET ended = ?, report = ?, whole = ? WHERE id = ?`, millis(now), report, whole, run); err != nil {
 		return fmt.Errorf("end run %s: %w", run, err)
 	}
 	return nil
@@ -175,7 +186,7 @@ func (s *SQLite) End(ctx context.Context, run string, now time.Time, report stri
 // Add puts addresses in and returns how many were new.
 func (s *SQLite) Add(ctx context.Context, now time.Time, links []Link) (added int, err error) {
 	err = s.tx(ctx, func(tx *sql.Tx) error {
-		added, err = add(tx, millis(now), links)
+		added, err = s.add(tx, millis(now), links)
 		return err
 	})
 	if err != nil {
@@ -184,12 +195,12 @@ func (s *SQLite) Add(ctx context.Context, now time.Time, links []Link) (added in
 	return added, nil
 }
 
-func add(tx *sql.Tx, now int64, links []Link) (int, error) {
+func (s *SQLite) add(tx *sql.Tx, now int64, links []Link) (int, error) {
 	if len(links) == 0 {
 		return 0, nil
 	}
 	insert, err := tx.Prepare(`INSERT INTO urls (url, host, kind, state, priority, due_at, depth, discovered_by, found_at)
-		VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
 	if err != nil {
 		return 0, err
 	}
@@ -202,10 +213,14 @@ func add(tx *sql.Tx, now int64, links []Link) (int, error) {
 			continue
 		}
 		host := Host(url)
-		n, err := affected(insert.Exec(url, host, link.Kind, link.Priority, millis(link.Due), link.Depth, link.DiscoveredBy, now))
+		state := Waiting
+		if link.Alias {
+			state = Done
+		}
+		n, err := affected(insert.Exec(url, host, link.Kind, state, link.Priority, millis(link.Due), link.Depth, link.DiscoveredBy, now))
 		if err == nil && n == 0 && link.Again {
-			_, err = tx.Exec(`UPDATE urls SET state = 'waiting', due_at = ?, kind = ?, priority = ?, attempts = 0 WHERE url = ? AND state <> 'leased'`,
-				millis(link.Due), link.Kind, link.Priority, url)
+			_, err = tx.Exec(`UPDATE urls SET state = 'waiting', due_at = ?, kind = ?, priority = ?, attempts = 0
+				WHERE url = ? AND state <> 'leased' AND (done_at = 0 OR done_at < ?)`, millis(link.Due), link.Kind, link.Priority, url, s.pass.Load())
 		}
 		if err != nil {
 			return 0, err
@@ -278,7 +293,7 @@ func (s *SQLite) Done(ctx context.Context, l Lease, o Outcome) (added int, err e
 		if err := finish(tx, l, o); err != nil {
 			return err
 		}
-		if added, err = add(tx, millis(o.At), o.Links); err != nil {
+		if added, err = s.add(tx, millis(o.At), o.Links); err != nil {
 			return err
 		}
 		_, err := tx.Exec(`UPDATE hosts SET leased = 0, next_fetch = ?, delay_ms = ?, blocked_until = max(blocked_until, ?), strikes = ? WHERE host = ?`,
@@ -299,8 +314,12 @@ func finish(tx *sql.Tx, l Lease, o Outcome) error {
 	if o.Uncounted {
 		back = 1
 	}
-	n, err := affected(tx.Exec(`UPDATE urls SET state = ?, due_at = ?, attempts = attempts - ?, last_status = ?, reason = ? WHERE url = ? AND state = 'leased'`,
-		o.State, millis(o.NextDue), back, o.Status, o.Reason, l.URL))
+	var done int64
+	if o.State != Waiting {
+		done = millis(o.At)
+	}
+	n, err := affected(tx.Exec(`UPDATE urls SET state = ?, due_at = ?, attempts = attempts - ?, last_status = ?, reason = ?, done_at = max(done_at, ?)
+		WHERE url = ? AND state = 'leased'`, o.State, millis(o.NextDue), back, o.Status, o.Reason, done, l.URL))
 	if err == nil && n == 0 {
 		return ErrLeaseLost
 	}

@@ -1,0 +1,310 @@
+package scraper
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"rens/clean/article"
+	"rens/clean/page"
+	"rens/scraper/discover"
+	"rens/scraper/fetch"
+	"rens/scraper/frontier"
+)
+
+// Kinds of address in the frontier.
+const (
+	kindSource  = "source" // named by the caller; what it is shows when it comes
+	kindSection = "section"
+	kindFeed    = "feed"
+	kindSitemap = "sitemap"
+	kindArticle = "article"
+)
+
+// Priorities within a host: what finds news comes first.
+const (
+	prioritySource  = 100
+	priorityFeed    = 90
+	prioritySitemap = 80
+	prioritySection = 70
+	priorityArticle = 60
+	priorityRelated = 30
+)
+
+// sectionDepth is how many links from a source a section may be.
+const sectionDepth = 1
+
+// spareAttempts is how many times more than Options.Attempts an address may be
+// leased: each time beyond, a run died before it was done with it.
+const spareAttempts = 5
+
+// A visit is one address on its way from lease to outcome.
+type visit struct {
+	*run
+	lease   frontier.Lease
+	page    page.Page
+	outcome frontier.Outcome
+	event   Event
+	err     error // why the page failed; for the event
+}
+
+// carry fetches one address, deals with what comes, and puts the outcome
+// away. It fails only where the run cannot go on.
+func (r *run) carry(ctx context.Context, l frontier.Lease) error {
+	v := &visit{run: r, lease: l, event: Event{URL: l.URL, Kind: l.Kind}}
+	fatal := v.deal(ctx)
+	v.outcome.At = r.options.Clock.Now()
+	v.outcome.HostDelay = r.Fetcher.Delay(l.URL)
+	if fatal != nil {
+		v.outcome = frontier.Outcome{State: frontier.Waiting, At: v.outcome.At, NextDue: v.outcome.At, HostDelay: v.outcome.HostDelay, Strikes: l.Strikes, Uncounted: true}
+	}
+	// What was done is put away even if the run has just been stopped.
+	found, err := r.Frontier.Done(context.WithoutCancel(ctx), l, v.outcome)
+	if fatal = errors.Join(fatal, err); fatal != nil {
+		return fatal
+	}
+	v.event.Found, v.event.State, v.event.Reason, v.event.Status, v.event.Err = found, v.outcome.State, v.outcome.Reason, v.page.Status, v.err
+	v.event.Bytes = len(v.page.Body)
+	if !v.outcome.Uncounted {
+		r.tally.count(v.event)
+		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", v.outcome.State, "reason", v.outcome.Reason, "status", v.page.Status, "found", found)
+	}
+	return nil
+}
+
+// deal fetches and reads the page and fills the outcome. Its error is fatal.
+func (v *visit) deal(ctx context.Context) error {
+	if v.lease.Attempts > v.options.Attempts+spareAttempts {
+		v.outcome.State, v.outcome.Reason = frontier.Failed, "abandoned"
+		v.outcome.NextDue = v.options.Clock.Now().Add(7 * v.options.Recheck)
+		return nil
+	}
+	p, err := v.Fetcher.Do(ctx, fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle})
+	v.page, v.outcome.Status = p, p.Status
+	if err != nil {
+		v.failed(err)
+		return nil
+	}
+	v.outcome.State, v.outcome.Fresh = frontier.Done, true
+	v.outcome.ETag, v.outcome.LastModified = p.HeaderValue("ETag"), p.HeaderValue("Last-Modified")
+	v.outcome.ContentHash = v.lease.ContentHash
+	v.outcome.NextDue = v.again()
+	if p.FinalURL != "" && p.FinalURL != v.lease.URL {
+		v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: p.FinalURL, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth, Alias: true})
+	}
+	if v.lease.Kind == kindSource {
+		v.addSitemaps()
+	}
+	if v.lease.Kind != kindArticle && isList(p) {
+		v.readList()
+		return nil
+	}
+	return v.readPage()
+}
+
+// again returns when the address is to be asked for again. What lists articles
+// is asked in every run; an article the more seldom the older it is.
+func (v *visit) again() time.Time {
+	now := v.options.Clock.Now()
+	if v.lease.Kind != kindArticle {
+		return now
+	}
+	return now.Add(min(max(v.options.Recheck, now.Sub(v.lease.Found)), 30*v.options.Recheck))
+}
+
+// isList reports whether a body is a feed or a sitemap.
+func isList(p page.Page) bool {
+	kind := strings.ToLower(p.HeaderValue("Content-Type"))
+	for _, mark := range []string{"xml", "rss", "atom", "feed+json", "gzip"} {
+		if strings.Contains(kind, mark) && !strings.Contains(kind, "xhtml") {
+			return true
+		}
+	}
+	head := bytes.ToLower(bytes.TrimLeft(p.Body[:min(len(p.Body), 1024)], "\xef\xbb\xbf \t\r\n"))
+	for _, mark := range []string{"<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "\x1f\x8b"} {
+		if bytes.HasPrefix(head, []byte(mark)) && !bytes.Contains(head, []byte("<html")) {
+			return true
+		}
+	}
+	return strings.HasPrefix(kind, "text/plain") && bytes.HasPrefix(head, []byte("http"))
+}
+
+// readList takes the entries of a feed or sitemap.
+func (v *visit) readList() {
+	read := discover.ReadSitemap // takes feeds in XML too
+	by, priority := "sitemap", prioritySitemap
+	if v.lease.Kind == kindFeed || strings.Contains(v.page.HeaderValue("Content-Type"), "json") {
+		read, by = discover.ReadFeed, "feed"
+	}
+	links, err := read(v.page.Body, v.page.Address())
+	if err != nil {
+		v.err = err
+		if len(links) == 0 {
+			v.outcome.State, v.outcome.Reason = frontier.Failed, "unreadable_"+by
+			return
+		}
+		v.options.Log.Warn("read in part", "url", v.lease.URL, "error", err)
+	}
+	v.outcome.Reason = "listed"
+	for _, l := range links {
+		switch {
+		case !discover.SameSite(l.URL, v.page.Address()) || !v.isRecent(l):
+		case l.Kind == discover.Sitemap:
+			if v.lease.Depth <= sectionDepth {
+				v.add(l.URL, kindSitemap, by, priority)
+			}
+		case l.Kind == discover.Article, l.Kind == discover.Section && l.Score > 0: // a short slug may be either
+			v.add(l.URL, kindArticle, listedBy(l), priorityArticle)
+		}
+	}
+}
+
+func listedBy(l discover.Link) string {
+	switch {
+	case l.Feed:
+		return "feed"
+	case l.News:
+		return "news_sitemap"
+	}
+	return "sitemap"
+}
+
+// isRecent reports whether an entry is worth a look: all of feeds and news
+// sitemaps, others when they changed lately.
+func (v *visit) isRecent(l discover.Link) bool {
+	if v.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == discover.Sitemap && l.Modified.IsZero() {
+		return true
+	}
+	return v.options.Clock.Now().Sub(l.Modified) <= v.options.SitemapAge
+}
+
+// readPage cleans an HTML page, writes it if it is an article, and takes its
+// links.
+func (v *visit) readPage() error {
+	a, err := v.clean()
+	if err != nil {
+		v.outcome.State, v.outcome.Reason, v.err = frontier.Failed, cleanReason(err), err
+		v.outcome.Fresh = false // a better rens may make something of the same bytes
+		return nil
+	}
+	if v.lease.Kind != kindArticle || a.PageType == "index" {
+		v.addLinks()
+	}
+	for _, removed := range a.Removed {
+		if removed.Kind == "related" && a.PageType == "article" {
+			v.addRelated(removed.Links)
+		}
+	}
+	switch {
+	case a.PageType != "article" && !v.options.AllTypes:
+		v.outcome.Reason = "page_type_" + a.PageType
+		if v.lease.Kind == kindArticle {
+			v.outcome.State = frontier.Skipped
+		}
+		return nil
+	case v.lease.ContentHash == a.ID:
+		v.outcome.Reason = "unchanged"
+		return nil
+	}
+	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
+	added, err := v.Sink.Write(a)
+	if err != nil {
+		return err
+	}
+	v.outcome.ContentHash, v.outcome.Reason, v.event.Written = a.ID, "written", added
+	if !added {
+		v.outcome.Reason = "held"
+	}
+	return nil
+}
+
+// clean guards against a cleaner that panics.
+func (v *visit) clean() (a *article.Article, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			a, err = nil, &cleanPanic{url: v.lease.URL, value: r}
+		}
+	}()
+	return v.Clean(v.page)
+}
+
+// A cleanPanic is a fault of the cleaner on one page.
+type cleanPanic struct {
+	url   string
+	value any
+}
+
+func (e *cleanPanic) Error() string {
+	return fmt.Sprintf("clean %s: a fault in rens, please report it with the page: %v", e.url, e.value)
+}
+
+func cleanReason(err error) string {
+	var kind *page.TypeError
+	var size *page.SizeError
+	var fault *cleanPanic
+	switch {
+	case errors.Is(err, page.ErrEmpty):
+		return "empty"
+	case errors.As(err, &kind):
+		return string(fetch.NotHTML)
+	case errors.As(err, &size):
+		return string(fetch.TooLarge)
+	case errors.As(err, &fault):
+		return "fault"
+	}
+	return "unreadable"
+}
+
+// add hands an address to the frontier, unless it is too far from a source.
+func (v *visit) add(url, kind, by string, priority int) {
+	if v.lease.Depth < v.options.Depth {
+		v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: url, Kind: kind, DiscoveredBy: by, Depth: v.lease.Depth + 1, Priority: priority})
+	}
+}
+
+// addLinks takes the articles, sections and feeds that a page links to.
+func (v *visit) addLinks() {
+	doc, err := page.Parse(v.page)
+	if err != nil {
+		return // it was cleaned just now
+	}
+	for _, l := range discover.Links(doc) {
+		switch l.Kind {
+		case discover.Article:
+			v.add(l.URL, kindArticle, "front_page", priorityArticle)
+		case discover.Section:
+			if v.lease.Depth < sectionDepth {
+				v.add(l.URL, kindSection, "front_page", prioritySection)
+			}
+		}
+	}
+	if v.lease.Depth > sectionDepth {
+		return
+	}
+	for _, l := range discover.Feeds(doc) {
+		if discover.SameSite(l.URL, v.page.Address()) {
+			v.add(l.URL, kindFeed, "front_page", priorityFeed)
+		}
+	}
+}
+
+// addRelated takes the articles that stood beside the story.
+func (v *visit) addRelated(links []string) {
+	for _, url := range links {
+		if kind, _ := discover.Classify(url); kind == discover.Article && discover.SameSite(url, v.page.Address()) {
+			v.add(url, kindArticle, "related", priorityRelated)
+		}
+	}
+}
+
+// addSitemaps takes the sitemaps that the source's robots.txt names.
+func (v *visit) addSitemaps() {
+	for _, url := range v.Fetcher.Sitemaps(v.page.Address()) {
+		if discover.SameSite(url, v.page.Address()) {
+			v.add(url, kindSitemap, "robots", prioritySitemap)
+		}
+	}
+}

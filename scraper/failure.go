@@ -1,0 +1,103 @@
+package scraper
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"rens/scraper/fetch"
+	"rens/scraper/frontier"
+	"rens/scraper/robots"
+)
+
+// Pauses. A host that asks to be left alone without saying for how long gets
+// a minute, doubling to a day; an address that failed for a moment half a
+// minute, doubling.
+const (
+	firstBlock = time.Minute
+	longBlock  = 24 * time.Hour
+	firstRetry = 30 * time.Second
+	longRetry  = time.Hour
+)
+
+// failed fills the outcome of a fetch that brought no page.
+func (v *visit) failed(err error) {
+	now := v.options.Clock.Now()
+	o := &v.outcome
+	var e *fetch.Error
+	switch {
+	case errors.Is(err, fetch.ErrNotModified):
+		o.State, o.Reason, o.NextDue = frontier.Done, string(fetch.NotModified), v.again()
+		return
+	case !errors.As(err, &e):
+		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+			o.State, o.Reason, o.NextDue, v.err = frontier.Failed, string(fetch.Network), now.Add(v.options.Recheck), err
+			return
+		}
+		// The run was stopped: as if the address had not been tried.
+		o.State, o.NextDue, o.Strikes, o.Uncounted = frontier.Waiting, now, v.lease.Strikes, true
+		return
+	}
+	o.Reason, v.err = string(e.Reason), err
+	switch {
+	case e.Reason == fetch.Robots:
+		o.State, o.NextDue = frontier.Skipped, now.Add(robots.MaxAge)
+	case asksForPeace(e):
+		v.block(e, now)
+		v.retry(v.waitFor(e, now))
+	case isPassing(e):
+		v.retry(now.Add(double(firstRetry, v.lease.Attempts-1, longRetry)))
+	default:
+		o.State, o.NextDue = frontier.Failed, now.Add(7*v.options.Recheck)
+	}
+}
+
+// asksForPeace reports whether the server wants fewer requests, not only fails
+// on this one.
+func asksForPeace(e *fetch.Error) bool {
+	return e.Reason == fetch.RateLimited || e.Reason == fetch.RobotsUnknown || e.Status == 503 || e.RetryAfter > 0
+}
+
+// isPassing reports whether the same request may do better later.
+func isPassing(e *fetch.Error) bool {
+	switch e.Reason {
+	case fetch.ServerError, fetch.Timeout, fetch.Slow, fetch.Network, fetch.Refused, fetch.DNS, fetch.Encoding:
+		return true
+	}
+	return false
+}
+
+// block leaves the host alone for as long as it asks, to the second. A host
+// that a redirect led to is kept in mind by the Fetcher alone.
+func (v *visit) block(e *fetch.Error, now time.Time) {
+	v.outcome.Strikes = v.lease.Strikes + 1
+	if e.At != "" && frontier.Host(e.At) != v.lease.Host {
+		return
+	}
+	v.outcome.BlockUntil = v.waitFor(e, now)
+}
+
+func (v *visit) waitFor(e *fetch.Error, now time.Time) time.Time {
+	if e.RetryAfter > 0 {
+		// The server's clock counts from its answer, which is in the past.
+		return now.Add(e.RetryAfter)
+	}
+	return now.Add(double(firstBlock, v.lease.Strikes, longBlock))
+}
+
+// retry puts the address back until then, or gives it up after the last
+// attempt.
+func (v *visit) retry(then time.Time) {
+	v.outcome.State, v.outcome.NextDue = frontier.Waiting, then
+	if v.lease.Attempts >= v.options.Attempts {
+		v.outcome.State, v.outcome.NextDue = frontier.Failed, then.Add(v.options.Recheck)
+	}
+}
+
+// double returns d doubled n times, at most top.
+func double(d time.Duration, n int, top time.Duration) time.Duration {
+	for ; n > 0 && d < top; n-- {
+		d *= 2
+	}
+	return min(d, top)
+}

@@ -1,0 +1,299 @@
+package scraper
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"rens/clean/page"
+	"rens/scraper/fetch"
+	"rens/scraper/robots"
+)
+
+// Politeness says how a Fetcher treats hosts. The zero value is polite.
+type Politeness struct {
+	// Gap is the least time between the end of one request to a host and the
+	// beginning of the next: 1 s, on loopback 0. Below zero it is none. A
+	// longer Crawl-delay goes before it.
+	Gap time.Duration
+	// IgnoreRobots fetches what robots.txt forbids: for sites of one's own.
+	IgnoreRobots bool
+	// Clock is the time; nil means the real one.
+	Clock Clock
+}
+
+// A Fetcher is a fetch.Fetcher that asks robots.txt before every request and
+// redirect, sends a host one request at a time with a gap between, and leaves
+// alone a host that asked for it. It is safe for concurrent use.
+type Fetcher struct {
+	inner  *fetch.Fetcher
+	agent  string
+	polite Politeness
+
+	mu    sync.Mutex
+	hosts map[string]*hostPace
+}
+
+// A hostPace is what a Fetcher knows of one host. Turn is held by whoever asks
+// it for something, and guards the rest.
+type hostPace struct {
+	turn    chan struct{} // holds one token when the host is free
+	next    time.Time
+	blocked time.Time
+	rules   map[string]cached // by scheme
+}
+
+// A cached robots.txt, or why there is none.
+type cached struct {
+	rules   *robots.Rules
+	err     *fetch.Error
+	expires time.Time
+}
+
+// robotsPause is how long a robots.txt that could not be had is not asked for
+// again, where the server does not say.
+const robotsPause = time.Minute
+
+// NewFetcher returns a Fetcher with the limits of o, whose Gate it sets.
+func NewFetcher(o fetch.Options, p Politeness) (*Fetcher, error) {
+	if p.Clock == nil {
+		p.Clock = realClock{}
+	}
+	if o.Agent == "" {
+		o.Agent = fetch.Agent
+	}
+	f := &Fetcher{agent: o.Agent, polite: p, hosts: map[string]*hostPace{}}
+	o.Gate = f.pass
+	inner, err := fetch.New(o)
+	if err != nil {
+		return nil, err
+	}
+	f.inner = inner
+	return f, nil
+}
+
+// Close drops idle connections.
+func (f *Fetcher) Close() { f.inner.Close() }
+
+// Fetch fetches an HTML page.
+func (f *Fetcher) Fetch(ctx context.Context, url string) (page.Page, error) {
+	return f.Do(ctx, fetch.Request{URL: url})
+}
+
+// Do fetches one address: see fetch.Fetcher.Do. What robots.txt forbids is a
+// *fetch.Error with the reason fetch.Robots.
+func (f *Fetcher) Do(ctx context.Context, r fetch.Request) (page.Page, error) {
+	t := &ticket{fetcher: f}
+	defer t.release()
+	p, err := f.inner.Do(context.WithValue(ctx, ticketKey{}, t), r)
+	var e *fetch.Error
+	if errors.As(err, &e) && e.RetryAfter > 0 && t.host != nil {
+		if until := f.polite.Clock.Now().Add(e.RetryAfter); until.After(t.host.blocked) {
+			t.host.blocked = until
+		}
+	}
+	return p, err
+}
+
+// Delay returns the gap that the host of an address is given: the longer of
+// Gap and Crawl-delay, as far as its robots.txt was read.
+func (f *Fetcher) Delay(address string) time.Duration {
+	scheme, name := origin(address)
+	h := f.host(name)
+	<-h.turn
+	defer func() { h.turn <- struct{}{} }()
+	return f.delay(h, scheme, name)
+}
+
+// Sitemaps returns the addresses on the Sitemap lines of an address's
+// robots.txt, as far as it was read.
+func (f *Fetcher) Sitemaps(address string) []string {
+	scheme, name := origin(address)
+	h := f.host(name)
+	<-h.turn
+	defer func() { h.turn <- struct{}{} }()
+	c := h.rules[scheme]
+	base, err := url.Parse(scheme + "://" + name + "/robots.txt")
+	if c.rules == nil || err != nil {
+		return nil
+	}
+	var out []string
+	for _, line := range c.rules.Sitemaps() {
+		if u, err := base.Parse(line); err == nil && u.Host != "" {
+			out = append(out, u.String())
+		}
+	}
+	return out
+}
+
+func (f *Fetcher) host(name string) *hostPace {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	h := f.hosts[name]
+	if h == nil {
+		h = &hostPace{turn: make(chan struct{}, 1), rules: map[string]cached{}}
+		h.turn <- struct{}{}
+		f.hosts[name] = h
+	}
+	return h
+}
+
+// origin returns scheme and host of an address that fetch.ParseURL has passed.
+func origin(address string) (scheme, host string) {
+	scheme, rest, _ := strings.Cut(address, "://")
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		rest = rest[:end]
+	}
+	return scheme, rest
+}
+
+// A ticket is the turn that one fetch holds at one host, passed on from host
+// to host as redirects lead.
+type ticket struct {
+	fetcher *Fetcher
+	host    *hostPace
+	name    string
+	scheme  string
+}
+
+type ticketKey struct{}
+
+func (t *ticket) take(ctx context.Context, scheme, name string) error {
+	if t.host != nil && t.name == name {
+		t.mark()
+		t.scheme = scheme
+		return nil
+	}
+	t.release()
+	h := t.fetcher.host(name)
+	select {
+	case <-h.turn:
+		t.host, t.name, t.scheme = h, name, scheme
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// mark notes that a request to the host has ended.
+func (t *ticket) mark() {
+	next := t.fetcher.polite.Clock.Now().Add(t.fetcher.delay(t.host, t.scheme, t.name))
+	if next.After(t.host.next) {
+		t.host.next = next
+	}
+}
+
+func (t *ticket) release() {
+	if t.host == nil {
+		return
+	}
+	t.mark()
+	t.host.turn <- struct{}{}
+	t.host = nil
+}
+
+// pass is the Gate: it waits for the host's turn and gap, and fails where the
+// host is to be left alone or its robots.txt says no.
+func (f *Fetcher) pass(ctx context.Context, address string) error {
+	t, ok := ctx.Value(ticketKey{}).(*ticket)
+	if !ok {
+		return errors.New("a request that did not come from a Fetcher")
+	}
+	scheme, name := origin(address)
+	if err := t.take(ctx, scheme, name); err != nil {
+		return err
+	}
+	if wait := t.host.blocked.Sub(f.polite.Clock.Now()); wait > 0 {
+		return &fetch.Error{Reason: fetch.RateLimited, RetryAfter: (wait + time.Second - 1).Truncate(time.Second), Err: fmt.Errorf("host %s has asked to be left alone", name)}
+	}
+	if !f.polite.IgnoreRobots {
+		c, err := f.rules(ctx, t)
+		if err != nil {
+			return err
+		}
+		if !c.Allowed(f.agent, address) {
+			return &fetch.Error{Reason: fetch.Robots, Err: fmt.Errorf("robots.txt of %s does not allow it to %s", name, f.agent)}
+		}
+	}
+	return f.wait(ctx, t.host)
+}
+
+func (f *Fetcher) wait(ctx context.Context, h *hostPace) error {
+	return sleep(ctx, f.polite.Clock, h.next.Sub(f.polite.Clock.Now()))
+}
+
+// rules returns the host's robots.txt, fetched unless a copy is young enough.
+// An old copy is used on where a new one cannot be had (RFC 9309, 2.4).
+func (f *Fetcher) rules(ctx context.Context, t *ticket) (*robots.Rules, error) {
+	c, known := t.host.rules[t.scheme]
+	if !known || !f.polite.Clock.Now().Before(c.expires) {
+		if err := f.wait(ctx, t.host); err != nil {
+			return nil, err
+		}
+		fresh := f.ask(ctx, t)
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		if fresh.err != nil && c.rules != nil {
+			fresh.rules, fresh.err = c.rules, nil
+		}
+		t.host.rules[t.scheme], c = fresh, fresh
+		t.mark()
+	}
+	if c.err != nil {
+		return nil, c.err
+	}
+	return c.rules, nil
+}
+
+// ask fetches robots.txt.
+func (f *Fetcher) ask(ctx context.Context, t *ticket) cached {
+	p, err := f.inner.Do(ctx, fetch.Request{URL: t.scheme + "://" + t.name + "/robots.txt", AnyType: true, NoGate: true, MaxBytes: robots.MaxBytes + 1, Truncate: true})
+	now := f.polite.Clock.Now()
+	var e *fetch.Error
+	if err == nil || !errors.As(err, &e) {
+		return cached{rules: robots.FromStatus(p.Status, p.Body), expires: now.Add(robots.MaxAge)}
+	}
+	pause := max(e.RetryAfter, robotsPause)
+	switch {
+	case e.Status == 0:
+		// The host itself is out of reach: that is the reason to give.
+		return cached{err: &fetch.Error{Reason: e.Reason, Err: e.Err}, expires: now.Add(pause)}
+	case e.Reason == fetch.RedirectLoop || e.Reason == fetch.TooManyRedirects || e.Reason == fetch.BadRedirect && e.Status != 304:
+		return cached{rules: robots.AllowAll(), expires: now.Add(robots.MaxAge)}
+	case e.Status >= 400 && e.Status < 500 && e.Status != 429:
+		return cached{rules: robots.FromStatus(e.Status, nil), expires: now.Add(robots.MaxAge)}
+	}
+	return cached{err: &fetch.Error{Reason: fetch.RobotsUnknown, RetryAfter: e.RetryAfter, Err: fmt.Errorf("robots.txt cannot be had, so nothing is allowed: %w", e.Err)}, expires: now.Add(pause)}
+}
+
+// delay is called with the host's turn held.
+func (f *Fetcher) delay(h *hostPace, scheme, name string) time.Duration {
+	gap := f.polite.Gap
+	switch {
+	case gap < 0:
+		gap = 0
+	case gap == 0 && !isLoopback(name):
+		gap = time.Second
+	}
+	if c := h.rules[scheme]; c.rules != nil && !f.polite.IgnoreRobots {
+		if d, ok := c.rules.CrawlDelay(f.agent); ok {
+			gap = max(gap, d)
+		}
+	}
+	return gap
+}
+
+func isLoopback(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	host = strings.Trim(host, "[]")
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}

@@ -1,0 +1,215 @@
+// Package scraper carries addresses from a frontier through fetching and
+// cleaning to a sink, and what pages link to back into the frontier.
+//
+// One run is one incremental pass: sources, sections, feeds and sitemaps are
+// asked again every time, articles only when they are new or due, and then on
+// condition that they changed. A page that fails never stops a run; every
+// address ends in a state with a reason. A run may be stopped at any instant:
+// the next one goes on where it was.
+package scraper
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"rens/clean/article"
+	"rens/clean/page"
+	"rens/scraper/frontier"
+)
+
+// A Frontier knows which address is next: frontier.Memory or frontier.SQLite.
+type Frontier interface {
+	Begin(ctx context.Context, run string, now time.Time) error
+	Add(ctx context.Context, now time.Time, links []frontier.Link) (added int, err error)
+	Next(ctx context.Context, now time.Time) (l frontier.Lease, wait time.Duration, ok bool, err error)
+	Done(ctx context.Context, l frontier.Lease, o frontier.Outcome) (added int, err error)
+	Counts(ctx context.Context) (frontier.Counts, error)
+	End(ctx context.Context, run string, now time.Time, report string, whole bool) error
+}
+
+// A Sink takes finished Articles; Close reports what was not written. Write
+// reports false where it holds the article already. A failed Write ends the
+// run.
+type Sink interface {
+	Write(*article.Article) (added bool, err error)
+	Close() error
+}
+
+// Options say how far a Scraper goes. The zero value works.
+type Options struct {
+	Sources    []string      // addresses of front pages, sections, feeds, sitemaps or articles
+	Run        string        // id of the run; empty for one by time and chance
+	Workers    int           // hosts asked at once: 8
+	Depth      int           // links from a source to the farthest article: 3
+	Attempts   int           // how often an address is tried before it has failed: 4
+	MaxPages   int           // addresses fetched in a run; 0 for all
+	MaxWait    time.Duration // a run ends when nothing comes due for so long: 2 min
+	Recheck    time.Duration // least time until an article is asked for again: 1 day
+	SitemapAge time.Duration // entries of sitemaps, but for news, count when changed within: 30 days; below zero all do
+	AllTypes   bool          // write pages of every type, not only articles
+	Clock      Clock         // nil for the real one
+	Log        *slog.Logger  // nil for none
+	Progress   func(Event)   // called for every address that was dealt with, one at a time; may be nil
+}
+
+func (o Options) withDefaults() Options {
+	number := func(n *int, to int) {
+		if *n <= 0 {
+			*n = to
+		}
+	}
+	span := func(d *time.Duration, to time.Duration) {
+		if *d == 0 {
+			*d = to
+		}
+	}
+	number(&o.Workers, 8)
+	number(&o.Depth, 3)
+	number(&o.Attempts, 4)
+	span(&o.MaxWait, 2*time.Minute)
+	span(&o.Recheck, 24*time.Hour)
+	span(&o.SitemapAge, 30*24*time.Hour)
+	if o.Clock == nil {
+		o.Clock = realClock{}
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Run == "" {
+		o.Run = o.Clock.Now().UTC().Format("20060102T150405Z") + "-" + chance()
+	}
+	return o
+}
+
+// chance returns eight random hex digits.
+func chance() string {
+	var b [4]byte
+	rand.Read(b[:]) // never fails
+	return hex.EncodeToString(b[:])
+}
+
+// A Scraper carries each URL from its frontier through fetch and clean to its
+// Sink. Its owner closes what it is made of.
+type Scraper struct {
+	Frontier Frontier
+	Fetcher  *Fetcher
+	Clean    func(page.Page) (*article.Article, error)
+	Sink     Sink
+	Options  Options
+}
+
+// Run makes one pass and returns what came of it.
+//
+// It ends when nothing is left that comes due within MaxWait, and then returns
+// nil, whatever pages failed: the Report says so. A cancelled context, a sink
+// or a frontier that fails end it early, with what was finished put away; the
+// error then wraps the cause.
+func (s *Scraper) Run(ctx context.Context) (Report, error) {
+	o := s.Options.withDefaults()
+	r := &run{Scraper: s, options: o, finished: make(chan error, o.Workers), tally: newTally(o)}
+	r.tally.report.Started = o.Clock.Now()
+	if err := s.Frontier.Begin(ctx, o.Run, o.Clock.Now()); err != nil {
+		return r.tally.report, err
+	}
+	found, err := s.Frontier.Add(ctx, o.Clock.Now(), sources(o.Sources))
+	if err != nil {
+		return r.tally.report, err
+	}
+	r.tally.report.Found = found
+	return r.end(ctx, r.loop(ctx))
+}
+
+func sources(addresses []string) []frontier.Link {
+	var links []frontier.Link
+	for _, a := range addresses {
+		links = append(links, frontier.Link{URL: a, Kind: kindSource, DiscoveredBy: "argument", Priority: prioritySource, Again: true})
+	}
+	return links
+}
+
+// A run is one call of Run.
+type run struct {
+	*Scraper
+	options  Options
+	tally    *tally
+	finished chan error // of each worker that ends
+	started  int        // addresses leased
+}
+
+// loop leases addresses and hands each to a goroutine of its own, until
+// nothing is left to do. It returns when the last of them has ended.
+func (r *run) loop(ctx context.Context) error {
+	active := 0
+	var failed error
+	for {
+		lease, wait, ok, err := r.lease(ctx, active, failed)
+		switch {
+		case err != nil:
+			failed = errors.Join(failed, err)
+			continue
+		case ok:
+			active++
+			go func() { r.finished <- r.carry(ctx, lease) }()
+			continue
+		case active == 0 && (failed != nil || ctx.Err() != nil || wait > r.options.MaxWait):
+			return errors.Join(failed, context.Cause(ctx))
+		}
+		stopped := ctx.Done()
+		if ctx.Err() != nil {
+			stopped = nil
+		}
+		var due <-chan time.Time
+		if wait != frontier.Never {
+			due = r.options.Clock.After(wait)
+		}
+		select {
+		case err := <-r.finished:
+			active--
+			failed = errors.Join(failed, err)
+		case <-due:
+		case <-stopped:
+		}
+	}
+}
+
+// lease takes the next address, unless the run is to end or all workers are
+// busy.
+func (r *run) lease(ctx context.Context, active int, failed error) (l frontier.Lease, wait time.Duration, ok bool, err error) {
+	if failed != nil || ctx.Err() != nil || active >= r.options.Workers || r.options.MaxPages > 0 && r.started >= r.options.MaxPages {
+		return l, frontier.Never, false, nil
+	}
+	l, wait, ok, err = r.Frontier.Next(ctx, r.options.Clock.Now())
+	if err != nil && ctx.Err() != nil {
+		return l, frontier.Never, false, nil
+	}
+	if ok {
+		r.started++
+	}
+	return l, wait, ok, err
+}
+
+// end puts the report away and checks that no address was lost.
+func (r *run) end(ctx context.Context, failed error) (Report, error) {
+	ctx = context.WithoutCancel(ctx)
+	now := r.options.Clock.Now()
+	report := r.tally.end(now)
+	counts, err := r.Frontier.Counts(ctx)
+	if err == nil {
+		err = counts.Check()
+	}
+	report.Counts = counts
+	text, jsonErr := json.Marshal(report)
+	if jsonErr == nil {
+		jsonErr = r.Frontier.End(ctx, r.options.Run, now, string(text), failed == nil && err == nil)
+	}
+	if err := errors.Join(failed, err, jsonErr); err != nil {
+		return report, fmt.Errorf("crawl: %w", err)
+	}
+	return report, nil
+}
