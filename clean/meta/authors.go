@@ -88,6 +88,9 @@ func (s *signs) sift(list []byliner) (people, eponyms, houses []byliner) {
 // addNames appends the names in text. Text of the page itself (printed) must
 // have the look of names.
 func addNames(list []byliner, text, source string, printed bool) []byliner {
+	if len(list) >= listLimit || len(text) > 4000 {
+		return list
+	}
 	for _, name := range splitNames(text) {
 		if !printed || printedName(name) {
 			list = append(list, byliner{Author: Author{name, source}})
@@ -103,6 +106,9 @@ func (s *signs) ldAuthors() []byliner {
 	for _, key := range [...]string{"author", "creator"} {
 		s.ofPage(func(v *value) bool {
 			v.get(key).each(func(a *value) {
+				if len(list) >= listLimit {
+					return
+				}
 				a = s.deref(a)
 				person, house := kindOf(a)
 				for _, b := range addNames(nil, personName(a), "jsonld."+key, false) {
@@ -346,7 +352,7 @@ func (s *signs) lineAuthors() []byliner {
 		}
 		t := tidy(l.node.Data)
 		if s.beside(l) {
-			if _, tag := s.sided(l); tag || !plainByline(t) {
+			if _, firm := s.sided(l); firm || !plainByline(t) {
 				continue
 			}
 		}

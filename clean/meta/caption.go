@@ -53,7 +53,7 @@ func captionOf(n *html.Node) (box, caption *html.Node) {
 	up := n.Parent
 	for i := 0; i < 6 && up != nil && up.Data != "body" && up.Data != "article" && up.Data != "main"; i++ {
 		if up.Data == "figure" || i < 3 {
-			if c := findHint(up, hintCaption, 0); c != nil {
+			if c := findHint(up, hintCaption); c != nil {
 				return up, c
 			}
 		}
@@ -65,20 +65,33 @@ func captionOf(n *html.Node) (box, caption *html.Node) {
 	return nil, nil
 }
 
+// A search looks for an element under another; budget bounds how many it may
+// look at, for pages with thousands of pictures in one element.
+type search struct {
+	want   hint
+	budget int
+}
+
 // findHint returns the first element under n that is a figcaption (for
 // captions) or bears that hint, not deeper than 6.
-func findHint(n *html.Node, want hint, depth int) *html.Node {
+func findHint(n *html.Node, want hint) *html.Node {
+	s := search{want, 100}
+	return s.in(n, 0)
+}
+
+func (s *search) in(n *html.Node, depth int) *html.Node {
 	if depth > 6 {
 		return nil
 	}
-	for kid := n.FirstChild; kid != nil; kid = kid.NextSibling {
+	for kid := n.FirstChild; kid != nil && s.budget > 0; kid = kid.NextSibling {
 		if kid.Type != html.ElementNode {
 			continue
 		}
-		if kid.Data == "figcaption" && want == hintCaption || kid.Data != "img" && hints(kid)&want != 0 && visible(kid) {
+		s.budget--
+		if kid.Data == "figcaption" && s.want == hintCaption || kid.Data != "img" && hints(kid)&s.want != 0 && visible(kid) {
 			return kid
 		}
-		if hit := findHint(kid, want, depth+1); hit != nil {
+		if hit := s.in(kid, depth+1); hit != nil {
 			return hit
 		}
 	}
@@ -88,7 +101,7 @@ func findHint(n *html.Node, want hint, depth int) *html.Node {
 func visible(n *html.Node) bool { return text(n, 40) != "" }
 
 // creditIn returns the element under box that names who took the picture.
-func creditIn(box *html.Node) *html.Node { return findHint(box, hintCredit, 0) }
+func creditIn(box *html.Node) *html.Node { return findHint(box, hintCredit) }
 
 // creditWords introduce a credit. Source: captions of newspapers in the
 // modelled languages.

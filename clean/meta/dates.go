@@ -61,7 +61,7 @@ func (d *dateList) has(field string) bool {
 // add appends m unless it lies outside what can be true, or that day stands
 // already from a source as good.
 func (d *dateList) add(m stamp, field, source string, confidence float64) bool {
-	if !d.possible(m) {
+	if !d.possible(m) || len(d.list) >= listLimit {
 		return false
 	}
 	d.list = append(d.list, Date{Value: m.value(), Field: field, Source: source, Confidence: confidence, Time: m.t})
@@ -404,7 +404,7 @@ func (s *signs) classDates(d *dateList) {
 		if otherScope(c.scope) {
 			continue
 		}
-		confidence := 0.74 - min(float64(dist)/8000*0.2, 0.2)
+		confidence := 0.78 - min(float64(dist)/8000*0.2, 0.2)
 		if s.beside(c) {
 			if confidence -= 0.4; dist > 4000 {
 				continue

@@ -283,6 +283,9 @@ func (s *signs) deref(v *value) *value {
 	if id.kind != isString {
 		return v
 	}
+	if s.lookups++; s.lookups > listLimit {
+		return v
+	}
 	for i := range s.roots {
 		if hit := findID(&s.roots[i], id.str, 0); hit != nil {
 			return hit
@@ -346,8 +349,12 @@ func (s *signs) types() []string {
 	return out
 }
 
+// listLimit bounds the values of one field: types, directives, names.
+const listLimit = 100
+
+// appendNew appends s unless it is empty or there already.
 func appendNew(list []string, s string) []string {
-	if s == "" {
+	if s == "" || len(list) >= listLimit {
 		return list
 	}
 	for _, have := range list {

@@ -10,8 +10,11 @@ import (
 	"rens/clean/page"
 )
 
-// mediaLimit bounds the media of one page.
-const mediaLimit = 200
+// mediaLimit bounds the media of one page, visualLimit the elements looked at.
+const (
+	mediaLimit  = 200
+	visualLimit = 2000
+)
 
 // A mediaList collects media without repeats.
 type mediaList struct {
@@ -27,7 +30,7 @@ type mediaList struct {
 func (s *signs) media() []Media {
 	m := mediaList{s: s}
 	for i := range s.visuals {
-		if len(m.list) >= mediaLimit {
+		if len(m.list) >= mediaLimit || i >= visualLimit {
 			break
 		}
 		f := &s.visuals[i]

@@ -35,6 +35,7 @@ type signs struct {
 	host     string
 	here     *url.URL // address, parsed; nil where not known
 	keys     []string // squashed names of the site
+	lookups  int      // of @id references, bounded
 
 	titleNode *html.Node // the headline on the page; nil where there is none
 	titlePos  int
@@ -67,7 +68,7 @@ type found struct {
 type side struct {
 	node   *html.Node
 	parent int  // the side around it, from 1; 0 for none
-	tag    bool // by its tag, not by a class
+	firm   bool // by its tag, or the comments: not by a mere class
 	void   bool // it holds the headline, so the story is in it
 }
 
@@ -95,24 +96,24 @@ func (s *signs) beside(f *found) bool {
 }
 
 // sided reports whether a side that does not hold the headline is around f,
-// and whether one of them is so by its tag.
-func (s *signs) sided(f *found) (by, tag bool) {
+// and whether one of them is firmly so.
+func (s *signs) sided(f *found) (by, firm bool) {
 	for i := f.side; i > 0; i = s.sides[i-1].parent {
 		if a := &s.sides[i-1]; !a.void {
-			by, tag = true, tag || a.tag
+			by, firm = true, firm || a.firm
 		}
 	}
-	return by, tag
+	return by, firm
 }
 
 // close reports whether f stands right by the headline and not in an element
-// that is beside it by its tag.
+// that is firmly beside it.
 func (s *signs) close(f *found) bool {
 	if s.titleNode == nil || f.pos > s.titlePos+400 || f.pos < s.titlePos-150 {
 		return false
 	}
-	_, tag := s.sided(f)
-	return !tag
+	_, firm := s.sided(f)
+	return !firm
 }
 
 // setTitle notes the headline on the page.
@@ -258,7 +259,7 @@ func (s *signs) enter(n *html.Node, c context, h hint) context {
 		aside = aside || h&hintComment != 0 || h&hintAside != 0 && h&(hintAuthor|hintDate) == 0
 	}
 	if aside {
-		s.sides = append(s.sides, side{node: n, parent: c.side, tag: n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
+		s.sides = append(s.sides, side{node: n, parent: c.side, firm: h&hintComment != 0 || n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
 		c.side = len(s.sides)
 	}
 	if page.HasAttr(n, "itemscope") {
