@@ -1,0 +1,223 @@
+package score
+
+// Columns of the sheet, one byte a block each. Counts are on the scale of
+// level, shares on that of share, differences on that of signed, linear
+// scores on that of logit; for the rest see where they are filled.
+const (
+	colWords = iota
+	colChars
+	colWordLength
+	colSentences
+	colSentenceWords
+	colCommas
+	colDigits
+	colUppers
+	colLinkDensity
+	colLinks
+	colType
+	colLevel
+	colFlagsOwn // hidden, group, inner
+	colFirst
+	colLast
+	colMarkBar
+	colMarkColon
+	colMarkQuote
+	colMarkCopy
+	colHref
+	colTextTwins
+
+	colIndex
+	colWordsBefore
+	colWordsAfter
+	colDepth
+	colTag
+	colTagParent
+	colTwins
+	colTwinsParent
+	colTwinsGrand
+	colChildren
+	colChildrenParent
+	colSiblings // blocks in the parent box
+	colFromBoxStart
+	colToBoxEnd
+	colInArticle
+	colInMain
+	colInAside
+	colInFooter
+	colInNav
+	colInHeader
+	colInForm
+	colInFigure
+	colInList
+	colInTable
+	colInQuote
+	colInBody
+
+	colTitle
+	colHasTitle
+	colSummary
+	colBody
+	colFromHeadline
+	colUpHeadline
+
+	colWordsPrev
+	colWordsNext
+	colDensityPrev
+	colDensityNext
+	colWords1
+	colWords4
+	colWords10
+	colDensity1
+	colDensity4
+	colDensity10
+	colTypePrev
+	colTypeNext
+
+	colBoxWords
+	colParentWords
+	colGrandWords
+	colBoxDensity
+	colParentDensity
+	colGrandDensity
+	colBoxProse
+	colParentProse
+	colGrandProse
+
+	colLinear
+	colLinearMean
+	colLinearMax
+	colLinearPrev
+	colLinearNext
+	colLinear2
+	colLinear5
+	colLinear12
+	colLinearBox
+	colLinearParent
+	colLinearGrand
+	colLinearGreat
+	colLinearParentMax
+	colLinearShape
+	colLinearShapeMax
+	colLinearHead
+	colFromHead
+
+	colShapeCount
+	colShapeWords
+	colShapeMass
+	colShapeBest
+	colMassParent
+	colMassGrand
+	colIn50
+	colIn75
+	colIn90
+	colUp75
+	colFromFirst
+	colToLast
+	colGapBefore
+	colGapAfter
+	colGapWords
+	colUpBefore
+	colUpAfter
+	colNearMass
+
+	colPageWords
+	colPageBlocks
+	colPageDensity
+	colPageProse
+	colPageMax
+	colPageMean
+	colPageMass
+	colPageBody
+	colPageType
+
+	numColumns
+)
+
+// NumColumns is the number of columns of a sheet.
+const NumColumns = numColumns
+
+// Column returns a column of the sheet, one byte a block, padded to a multiple
+// of eight.
+func (s *Sheet) Column(c int) []byte { return s.columns[c*s.stride : (c+1)*s.stride] }
+
+// scratch is memory for one page that outlives it.
+type scratch struct {
+	buf                  []uint32
+	title, summary, body wordSet
+	bodyWords            int // words of the articleBody
+	texts, shapes        table
+	sums                 [][numRoles]int32
+	prefix               []prefix
+	shapeOf              []int32 // of each block, index of the first block of its shape
+	shapeSum             []shapeSum
+	steps                []uint8 // of each box, see fillBest
+	forest               []int32
+	cut                  []int32
+	page                 [numPage]uint8
+}
+
+// prefix are sums over the blocks before one.
+type prefix struct {
+	weight, linear int64 // weights of blocks, linear scores by weight
+	mass           int64 // words that the linear model takes for the story, in 256ths
+	prose          int64 // words of running text
+}
+
+func (p prefix) minus(o prefix) prefix {
+	return prefix{p.weight - o.weight, p.linear - o.linear, p.mass - o.mass, p.prose - o.prose}
+}
+
+// mean is the mean linear score.
+func (p prefix) mean() int32 {
+	if p.weight == 0 {
+		return 0
+	}
+	return int32(p.linear / p.weight)
+}
+
+// shapeSum are sums over the blocks of one shape: the same type in boxes of the
+// same tag and class within boxes of the same tag and class.
+type shapeSum struct {
+	prefix
+	count, words int32
+}
+
+// logit puts a linear score, 32 to a logit, on a scale of eight steps a logit
+// around 64.
+func logit(x int32) uint8 { return uint8(min(max(64+x/4, 0), 127)) }
+
+func bit(b bool) uint8 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Fill fills the columns, from the linear scores that the sheet now holds.
+func (s *Sheet) Fill() {
+	n := len(s.blocks)
+	s.stride = (n + 7) &^ 7
+	s.columns = grow(s.columns, numColumns*s.stride)
+	if n == 0 {
+		return
+	}
+	s.sum()
+	s.sumShapes()
+	p := s.survey()
+	for i := range s.blocks {
+		s.fillText(i)
+		s.fillPlace(i, &p)
+		s.fillNear(i)
+		s.fillBoxes(i, &p)
+		s.fillLinear(i, &p)
+		s.fillShape(i, &p)
+		s.fillPage(i, &p)
+	}
+	s.fillBest(&p)
+	s.fillGaps()
+	for c := range numColumns {
+		clear(s.columns[c*s.stride+n : (c+1)*s.stride])
+	}
+}
+
+func (s *Sheet) set(i, column int, value uint8) { s.columns[column*s.stride+i] = value }

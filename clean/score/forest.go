@@ -1,0 +1,74 @@
+package score
+
+import "encoding/binary"
+
+// Depth is the depth of every tree of a forest.
+const Depth = 6
+
+// A Forest is boosted trees (gradient boosting: Friedman 2001) in which all
+// nodes of one depth ask the same question (Kulin, Kuznetsov 2011; Dorogush,
+// Ershov, Gulin 2018), so that eight blocks are asked at once.
+type Forest struct {
+	Trees []Tree
+	Bias  int32
+}
+
+// A Tree adds Leaves[k] to a score, where bit l of k says that the column
+// Columns[l] is above Cuts[l].
+type Tree struct {
+	Columns [Depth]uint8
+	Cuts    [Depth]uint8 // 0 to 126
+	Leaves  [1 << Depth]int16
+}
+
+// LeafScale is the number of steps of a leaf in one logit.
+const LeafScale = 2048
+
+const (
+	eachByte = 0x0101010101010101
+	topBits  = 0x8080808080808080
+)
+
+// Sum returns the scores of n rows, LeafScale to a logit, in the memory of out
+// where that is large enough. Columns are stride bytes each, of 0 to 127.
+func (f *Forest) Sum(columns []byte, stride, n int, out []int32) []int32 {
+	out = grow(out, stride)
+	for i := range out {
+		out[i] = f.Bias
+	}
+	for t := range f.Trees {
+		f.Trees[t].add(columns, stride, out)
+	}
+	return out[:n]
+}
+
+func (t *Tree) add(columns []byte, stride int, out []int32) {
+	for i := 0; i+8 <= stride; i += 8 {
+		var leaf uint64 // eight numbers of leaves
+		for l := range Depth {
+			// A value above the cut carries into the top bit of its byte.
+			x := binary.LittleEndian.Uint64(columns[int(t.Columns[l])*stride+i:])
+			leaf |= (x + uint64(127-t.Cuts[l])*eachByte) & topBits >> (7 - l)
+		}
+		o := out[i : i+8 : i+8]
+		for k := range o {
+			o[k] += int32(t.Leaves[leaf>>(8*k)&(1<<Depth-1)])
+		}
+	}
+}
+
+// One returns the score of one row.
+func (f *Forest) One(row *[numPage]uint8) int32 {
+	sum := f.Bias
+	for t := range f.Trees {
+		tree := &f.Trees[t]
+		leaf := 0
+		for l := range Depth {
+			if row[tree.Columns[l]] > tree.Cuts[l] {
+				leaf |= 1 << l
+			}
+		}
+		sum += int32(tree.Leaves[leaf])
+	}
+	return sum
+}

@@ -1,0 +1,57 @@
+package score
+
+// TableBits is the logarithm of the size of the table of the linear model.
+const TableBits = 17
+
+// A Linear is a logistic regression over hashed tokens (feature hashing:
+// Weinberger and others 2009) with weights of one byte.
+type Linear struct {
+	Weights []int8 // 1<<TableBits; 32 are one logit
+	Bias    int32
+}
+
+// NameBucket returns the place in the table of a name of a box in a role.
+func NameBucket(name uint32, role int) uint32 { return TokenBucket(mix(name, uint32(role))) }
+
+// TokenBucket returns the place in the table of a token.
+func TokenBucket(token uint32) uint32 { return token >> (32 - TableBits) }
+
+// Roles of a box for a block: the block's own box, its parent, its parent's
+// parent, and all further out.
+const Roles = numRoles
+
+// Score fills the sheet's linear scores, 32 to a logit.
+func (l *Linear) Score(s *Sheet) []int32 {
+	sums := grow(s.work.sums, len(s.boxes))
+	s.work.sums = sums
+	for at := range s.boxes {
+		for role := range numRoles {
+			sums[at][role] = 0
+		}
+		for _, name := range s.BoxNames(at) {
+			for role := range numRoles {
+				sums[at][role] += int32(l.Weights[NameBucket(name, role)])
+			}
+		}
+		if up := s.tree.Boxes[at].Parent; up >= 0 {
+			sums[at][roleAround] += sums[up][roleAround]
+		}
+	}
+	s.linear = grow(s.linear, len(s.blocks))
+	for i := range s.blocks {
+		sum := l.Bias
+		for _, t := range s.Tokens(i) {
+			sum += int32(l.Weights[TokenBucket(t)])
+		}
+		at := s.tree.Blocks[i].Box
+		for role := roleOwn; role < roleAround && at >= 0; role++ {
+			sum += sums[at][role]
+			at = s.tree.Boxes[at].Parent
+		}
+		if at >= 0 {
+			sum += sums[at][roleAround]
+		}
+		s.linear[i] = sum
+	}
+	return s.linear
+}

@@ -1,0 +1,87 @@
+// Package score tells, for every block of a page, how likely it belongs to the
+// story: a small learned model whose weights are built into the program.
+//
+// Goals: probabilities that mean what they say, the same for the same page on
+// every machine (all sums are of integers), in time and memory linear in the
+// size of the page. It names no kinds of furniture and knows no rules; that is
+// the business of verdict.
+package score
+
+import (
+	"sync"
+
+	"rens/clean/block"
+)
+
+// Hints are what the head of a page says of its story. The zero value says
+// nothing.
+type Hints struct {
+	Title       string
+	Description string
+	ArticleBody string   // JSON-LD articleBody, plain
+	Types       []string // schema.org and OpenGraph types, as written
+	Address     string   // of the page; "" where unknown
+	Lang        string
+	Fixed       []int8 // one a block, or nil: -1 dropped by a certain rule, 0 undecided
+}
+
+// A Page is what the model makes of one page.
+type Page struct {
+	Story      []float32 // one a block: calibrated probability that it belongs to the story
+	Keep       []bool    // Story is above the page's threshold
+	Threshold  float32   // the one by which the F1 of the kept text may be expected to be highest
+	Confidence float32   // calibrated expectation of that F1
+	Article    float32   // probability that the page is an article
+}
+
+// A Model scores blocks. It is safe for concurrent use.
+type Model struct {
+	Linear   Linear
+	Blocks   Forest
+	Pages    Forest
+	Story    Curve // sum of Blocks to probability
+	Expected Curve // expected F1 to the F1 that was seen
+	Article  Curve // sum of Pages to probability
+
+	version string
+	sheets  sync.Pool
+}
+
+// Version names the model for the record: it changes with the weights.
+func (m *Model) Version() string { return m.version }
+
+// Score scores every block of a page. It leaves tree unchanged.
+func (m *Model) Score(tree *block.Tree, h Hints) Page {
+	s, ok := m.sheets.Get().(*Sheet)
+	if !ok {
+		s = &Sheet{}
+	}
+	s.Read(tree, &h)
+	m.Linear.Score(s)
+	s.Fill()
+	p := m.Judge(s, m.Sums(s))
+	s.tree, s.hints = nil, nil
+	m.sheets.Put(s)
+	return p
+}
+
+// Sums returns the forest's scores of the sheet's blocks, LeafScale to a logit.
+// They hold until the sheet is next used.
+func (m *Model) Sums(s *Sheet) []int32 {
+	s.work.forest = m.Blocks.Sum(s.columns, s.stride, len(s.blocks), s.work.forest)
+	return s.work.forest
+}
+
+// Judge turns the forest's scores of a filled sheet into a Page.
+func (m *Model) Judge(s *Sheet, sums []int32) Page {
+	p := Page{Story: make([]float32, len(sums)), Keep: make([]bool, len(sums))}
+	for i, sum := range sums {
+		if i >= len(s.hints.Fixed) || s.hints.Fixed[i] >= 0 {
+			p.Story[i] = m.Story.At(sum)
+		}
+	}
+	s.cut(&p)
+	p.Article = m.Article.At(m.Pages.One(s.PageRow(&p)))
+	p.Confidence = m.Expected.At(int32(p.Confidence * oneShare))
+	return p
+}

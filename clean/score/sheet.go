@@ -1,0 +1,391 @@
+package score
+
+import (
+	"math/bits"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+	"rens/clean/page"
+)
+
+// A Sheet is what the model knows of one page: the names of its boxes and the
+// tokens and columns of its blocks. It may be filled again for the next page,
+// and keeps its memory. It is for training; to score pages, use a Model.
+type Sheet struct {
+	tree  *block.Tree
+	hints *Hints
+
+	names    []uint32 // of all boxes, one after the other
+	nameEnd  []int32  // [box+1]; names of a box are names[nameEnd[box]:nameEnd[box+1]]
+	words    []uint32 // of all blocks' texts
+	wordEnd  []int32  // [block+1]
+	tokens   []uint32 // of all blocks
+	tokenEnd []int32  // [block+1]
+
+	boxes  []boxFacts
+	blocks []blockFacts
+	linear []int32 // score of each block by the linear model
+
+	columns []byte // numColumns of stride bytes, values of 0 to 127
+	stride  int
+
+	work scratch
+}
+
+// boxFacts are what a box tells of the blocks within.
+type boxFacts struct {
+	depth    int32
+	around   flags // elements around it, itself among them
+	children int32 // boxes right within
+	shape    uint32
+	tag      uint8 // small number of the tag
+}
+
+// blockFacts are what the text of a block tells.
+type blockFacts struct {
+	text     uint32 // hash
+	twins    int32  // blocks of the same text
+	title    uint8  // shares of its words found there, of 0 to 127
+	summary  uint8
+	body     uint8
+	first    uint8 // class of the first and last character
+	last     uint8
+	marks    uint8 // kinds of telling marks within
+	href     uint8 // class of the first link's address
+	hasTitle uint8 // share of the title's words found in the block
+}
+
+// flags are a set of elements.
+type flags uint16
+
+const (
+	inArticle flags = 1 << iota
+	inMain
+	inAside
+	inFooter
+	inNav
+	inHeader
+	inForm
+	inFigure
+	inList
+	inTable
+	inSection
+	inQuote
+	inDialog
+	inParagraph
+	inArticleBody
+	inLabel
+)
+
+func elementFlag(n *html.Node) flags {
+	var f flags
+	switch n.DataAtom {
+	case atom.Article:
+		f = inArticle
+	case atom.Main:
+		f = inMain
+	case atom.Aside:
+		f = inAside
+	case atom.Footer:
+		f = inFooter
+	case atom.Nav:
+		f = inNav
+	case atom.Header:
+		f = inHeader
+	case atom.Form, atom.Fieldset, atom.Button:
+		f = inForm
+	case atom.Figure, atom.Figcaption:
+		f = inFigure
+	case atom.Ul, atom.Ol, atom.Li, atom.Dl:
+		f = inList
+	case atom.Table, atom.Td:
+		f = inTable
+	case atom.Section:
+		f = inSection
+	case atom.Blockquote:
+		f = inQuote
+	case atom.Dialog:
+		f = inDialog
+	case atom.P:
+		f = inParagraph
+	}
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "role":
+			switch a.Val {
+			case "navigation", "menu", "menubar":
+				f |= inNav
+			case "complementary":
+				f |= inAside
+			case "main":
+				f |= inMain
+			case "article":
+				f |= inArticle
+			case "contentinfo":
+				f |= inFooter
+			case "banner":
+				f |= inHeader
+			case "dialog", "alertdialog":
+				f |= inDialog
+			}
+		case "itemprop":
+			if a.Val == "articleBody" {
+				f |= inArticleBody
+			}
+		case "aria-label":
+			f |= inLabel
+		}
+	}
+	return f
+}
+
+// Read fills the sheet with what needs no model.
+func (s *Sheet) Read(tree *block.Tree, hints *Hints) {
+	s.tree, s.hints = tree, hints
+	s.readBoxes()
+	s.readTexts()
+	s.readLikeness()
+	s.readTokens()
+}
+
+// grow returns a slice of n elements, in the memory of the old one where that
+// is large enough. The elements hold anything.
+func grow[T any](old []T, n int) []T {
+	if cap(old) < n {
+		return make([]T, n, n+n/4)
+	}
+	return old[:n]
+}
+
+func (s *Sheet) readBoxes() {
+	boxes := s.tree.Boxes
+	s.boxes = grow(s.boxes, len(boxes))
+	s.nameEnd = grow(s.nameEnd, len(boxes)+1)
+	s.nameEnd[0], s.names = 0, s.names[:0]
+	for at := range boxes {
+		b := &boxes[at]
+		s.names = appendNames(s.names, b.Node)
+		s.nameEnd[at+1] = int32(len(s.names))
+		f := &s.boxes[at]
+		*f = boxFacts{around: elementFlag(b.Node), tag: tagNumber(b.Node)}
+		own := mix(hashString(page.Attr(b.Node, "class")), hashString(b.Node.Data))
+		f.shape = own
+		if b.Parent >= 0 {
+			up := &s.boxes[b.Parent]
+			up.children++
+			f.depth = up.depth + 1
+			f.around |= up.around
+			parent := boxes[b.Parent].Node
+			f.shape = mix(own, hashString(page.Attr(parent, "class"))+hashString(parent.Data))
+		}
+	}
+}
+
+// tagNumber orders the tags of boxes by how much like running text they are.
+func tagNumber(n *html.Node) uint8 {
+	switch n.DataAtom {
+	case atom.P:
+		return 12
+	case atom.H2, atom.H3, atom.H4:
+		return 11
+	case atom.Blockquote:
+		return 10
+	case atom.H1:
+		return 9
+	case atom.Li:
+		return 8
+	case atom.Article, atom.Main:
+		return 7
+	case atom.Section:
+		return 6
+	case atom.Div:
+		return 5
+	case atom.Td, atom.Th, atom.Tr:
+		return 4
+	case atom.Figcaption, atom.Figure:
+		return 3
+	case atom.Ul, atom.Ol, atom.Dd, atom.Dt:
+		return 2
+	case atom.Header, atom.Footer, atom.Nav, atom.Aside, atom.Form, atom.Button:
+		return 1
+	}
+	return 0
+}
+
+func (s *Sheet) readTexts() {
+	blocks := s.tree.Blocks
+	s.blocks = grow(s.blocks, len(blocks))
+	s.wordEnd = grow(s.wordEnd, len(blocks)+1)
+	s.wordEnd[0], s.words = 0, s.words[:0]
+	for i := range blocks {
+		b := &blocks[i]
+		s.words = appendWords(s.words, b.Text)
+		s.wordEnd[i+1] = int32(len(s.words))
+		h := uint32(len(b.Text))
+		for _, w := range s.blockWords(i) {
+			h = mix(h, w)
+		}
+		if h == 0 {
+			h = 1
+		}
+		s.blocks[i] = blockFacts{text: h, first: charClass(b.Text), last: endClass(b.Text), marks: markSet(b.Text), href: hrefClass(b)}
+	}
+	s.countTexts()
+}
+
+func (s *Sheet) blockWords(i int) []uint32 { return s.words[s.wordEnd[i]:s.wordEnd[i+1]] }
+
+// charClass tells how a text begins.
+func charClass(text string) uint8 {
+	switch c := text[0]; {
+	case c >= 'a' && c <= 'z':
+		return 1
+	case c >= 'A' && c <= 'Z':
+		return 2
+	case c >= '0' && c <= '9':
+		return 3
+	case c == '"' || c == '\'':
+		return 4
+	case c == '(' || c == '[':
+		return 5
+	case c == '#' || c == '@' || c == '+' || c == '-' || c == '*':
+		return 6
+	case c < utf8.RuneSelf:
+		return 7
+	case mark(text):
+		return 8
+	}
+	return 9
+}
+
+// endClass tells how a text ends.
+func endClass(text string) uint8 {
+	switch c := text[len(text)-1]; {
+	case c == '.' || c == '!':
+		return 1
+	case c == '?':
+		return 2
+	case c == ':':
+		return 3
+	case c == '"' || c == '\'':
+		return 4
+	case c == ')' || c == ']':
+		return 5
+	case c == ',' || c == ';':
+		return 6
+	case c >= '0' && c <= '9':
+		return 7
+	case c < utf8.RuneSelf && (c|0x20 < 'a' || c|0x20 > 'z'):
+		return 8
+	}
+	r, _ := utf8.DecodeLastRuneInString(text)
+	switch r {
+	case '”', '“', '’', '»', '«':
+		return 4
+	case '…':
+		return 9
+	case '。', '！', '।':
+		return 1
+	case '›', '→', '▸', '·':
+		return 8
+	}
+	return 0
+}
+
+// markSet tells which telling marks a text holds, one bit each.
+func markSet(text string) uint8 {
+	var set uint8
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '|':
+			set |= 1
+		case '@':
+			set |= 2
+		case 0xc2:
+			if i+1 < len(text) {
+				switch text[i+1] {
+				case 0xa9: // ©
+					set |= 4
+				case 0xb7, 0xbb: // ·, »
+					set |= 8
+				}
+			}
+		case ':':
+			set |= 16
+		case '"':
+			set |= 32
+		case 0xe2:
+			if i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] >= 0x9c && text[i+2] <= 0x9f) {
+				set |= 32
+			}
+		case '/':
+			set |= 64
+		}
+	}
+	return set
+}
+
+// hrefClass tells where the first link of a block leads.
+func hrefClass(b *block.Block) uint8 {
+	if len(b.Links) == 0 {
+		return 0
+	}
+	href := b.Links[0].Href
+	switch {
+	case href == "":
+		return 1
+	case href[0] == '#':
+		return 2
+	case strings.HasPrefix(href, "mailto:"), strings.HasPrefix(href, "tel:"):
+		return 3
+	case strings.HasPrefix(href, "javascript:"):
+		return 2
+	}
+	depth, query := 0, false
+	for i := 0; i < len(href); i++ {
+		switch href[i] {
+		case '/':
+			depth++
+		case '?':
+			query = true
+		}
+	}
+	if strings.HasPrefix(href, "http") {
+		depth -= 2
+	}
+	class := 4 + uint8(min(max(depth, 0), 6))
+	if query {
+		class += 8
+	}
+	return class
+}
+
+// level puts a count on a scale of four steps for each doubling: 0 for 0, 1
+// for 1, 5 for 2, 127 at the most.
+func level(n int) uint8 {
+	if n <= 0 {
+		return 0
+	}
+	l := bits.Len(uint(n)) - 1
+	return uint8(min(4*l+int(uint(n)<<2>>l&3)+1, 127))
+}
+
+// share puts part/whole on a scale of 0 to 126; 127 where the whole is 0.
+func share(part, whole int) uint8 {
+	if whole <= 0 {
+		return 127
+	}
+	return uint8(min(max(part*126/whole, 0), 126))
+}
+
+// signed puts a difference on a scale around 64.
+func signed(d int) uint8 {
+	if d < 0 {
+		return uint8(max(64-int(level(-d)), 0))
+	}
+	return uint8(min(64+int(level(d)), 127))
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"rens/clean/score"
+)
+
+// linearOptions are how the linear model is trained.
+type linearOptions struct {
+	epochs  int
+	rate    float64 // of learning
+	decay   float64 // L2
+	dropout float64 // share of tokens left out at each step
+	domains int     // a token must stand on so many domains
+	seed    uint64
+}
+
+// A linearTrainer is a logistic regression under way: stochastic gradient
+// descent page by page with step sizes of AdaGrad (Duchi, Hazan, Singer 2011).
+type linearTrainer struct {
+	linearOptions
+	weights, squares []float32
+	bias             float64
+	biasSquares      float64
+	known            []bool // buckets that stand on enough domains
+	random           *rand.Rand
+
+	sums, pulls [][score.Roles]float32 // of boxes: scores and gradients
+	dropped     []bool
+}
+
+// trainLinear fits the linear model to the labelled blocks of samples.
+func trainLinear(samples []*sample, o linearOptions) score.Linear {
+	t := &linearTrainer{linearOptions: o, weights: make([]float32, 1<<score.TableBits), squares: make([]float32, 1<<score.TableBits),
+		known: frequent(samples, o.domains), random: rand.New(rand.NewPCG(o.seed, 1))}
+	for epoch := range o.epochs {
+		rate := o.rate * (1 - 0.9*float64(epoch)/float64(o.epochs))
+		for _, k := range t.random.Perm(len(samples)) {
+			t.step(samples[k], rate)
+		}
+	}
+	return t.quantised()
+}
+
+// frequent tells which buckets of the table stand on enough domains.
+func frequent(samples []*sample, least int) []bool {
+	seen := make(map[string]int32)
+	counts, last := make([]int32, 1<<score.TableBits), make([][4]int32, 1<<score.TableBits)
+	note := func(bucket uint32, domain int32) {
+		at := &last[bucket]
+		if n := counts[bucket]; n < 4 {
+			for _, d := range at[:n] {
+				if d == domain {
+					return
+				}
+			}
+			at[n] = domain
+			counts[bucket]++
+		}
+	}
+	for _, s := range samples {
+		d, ok := seen[s.domain]
+		if !ok {
+			d = int32(len(seen))
+			seen[s.domain] = d
+		}
+		for at := range s.tree.Boxes {
+			for _, name := range s.sheet.BoxNames(at) {
+				for role := range score.Roles {
+					note(score.NameBucket(name, role), d)
+				}
+			}
+		}
+		for i := range s.tree.Blocks {
+			for _, token := range s.sheet.Tokens(i) {
+				note(score.TokenBucket(token), d)
+			}
+		}
+	}
+	known := make([]bool, 1<<score.TableBits)
+	for k := range known {
+		known[k] = counts[k] >= int32(min(least, 4))
+	}
+	return known
+}
+
+// step learns from one page.
+func (t *linearTrainer) step(s *sample, rate float64) {
+	t.scoreBoxes(s)
+	seed := t.random.Uint64()
+	var biasPull float64
+	for i := range s.tree.Blocks {
+		w := float64(s.weight[i])
+		if w == 0 {
+			continue
+		}
+		x := t.bias + t.around(s, i)
+		for k, token := range s.sheet.Tokens(i) {
+			if b := score.TokenBucket(token); t.known[b] && !drop(seed, uint64(i), uint64(k), t.dropout) {
+				x += float64(t.weights[b])
+			}
+		}
+		g := 1 / (1 + math.Exp(-x))
+		if s.keep[i] {
+			g--
+		}
+		g *= w
+		biasPull += g
+		for k, token := range s.sheet.Tokens(i) {
+			if b := score.TokenBucket(token); t.known[b] && !drop(seed, uint64(i), uint64(k), t.dropout) {
+				t.update(b, g, rate)
+			}
+		}
+		t.pull(s, i, float32(g))
+	}
+	t.biasSquares += biasPull * biasPull
+	t.bias -= rate * biasPull / (math.Sqrt(t.biasSquares) + 1e-6)
+	t.updateBoxes(s, rate)
+}
+
+// drop tells whether a token is left out at this step.
+func drop(seed, i, k uint64, share float64) bool {
+	h := seed ^ i*0x9e3779b97f4a7c15 ^ k*0xd6e8feb86659fd93
+	h ^= h >> 32
+	h *= 0xd6e8feb86659fd93
+	h ^= h >> 32
+	return float64(h>>11)/(1<<53) < share
+}
+
+func (t *linearTrainer) update(b uint32, g, rate float64) {
+	w := float64(t.weights[b])
+	g += t.decay * w
+	t.squares[b] += float32(g * g)
+	t.weights[b] = float32(w - rate*g/(math.Sqrt(float64(t.squares[b]))+1e-4))
+}
+
+// scoreBoxes sums the weights of the names of each box, in each role, and
+// chooses those that this step leaves out.
+func (t *linearTrainer) scoreBoxes(s *sample) {
+	boxes := s.tree.Boxes
+	t.sums, t.pulls, t.dropped = t.sums[:0], t.pulls[:0], t.dropped[:0]
+	for at := range boxes {
+		var sum [score.Roles]float32
+		for _, name := range s.sheet.BoxNames(at) {
+			out := t.random.Float64() < t.dropout
+			t.dropped = append(t.dropped, out)
+			if out {
+				continue
+			}
+			for role := range score.Roles {
+				if b := score.NameBucket(name, role); t.known[b] {
+					sum[role] += t.weights[b]
+				}
+			}
+		}
+		if up := boxes[at].Parent; up >= 0 {
+			sum[score.Roles-1] += t.sums[up][score.Roles-1]
+		}
+		t.sums = append(t.sums, sum)
+		t.pulls = append(t.pulls, [score.Roles]float32{})
+	}
+}
+
+func (t *linearTrainer) around(s *sample, i int) float64 {
+	var x float32
+	at := s.tree.Blocks[i].Box
+	for role := 0; role < score.Roles && at >= 0; role++ {
+		x += t.sums[at][role]
+		at = s.tree.Boxes[at].Parent
+	}
+	return float64(x)
+}
+
+func (t *linearTrainer) pull(s *sample, i int, g float32) {
+	at := s.tree.Blocks[i].Box
+	for role := 0; role < score.Roles && at >= 0; role++ {
+		t.pulls[at][role] += g
+		at = s.tree.Boxes[at].Parent
+	}
+}
+
+func (t *linearTrainer) updateBoxes(s *sample, rate float64) {
+	boxes := s.tree.Boxes
+	const out = score.Roles - 1
+	for at := len(boxes) - 1; at > 0; at-- {
+		t.pulls[boxes[at].Parent][out] += t.pulls[at][out]
+	}
+	k := 0
+	for at := range boxes {
+		for _, name := range s.sheet.BoxNames(at) {
+			if !t.dropped[k] {
+				for role := range score.Roles {
+					if b := score.NameBucket(name, role); t.known[b] && t.pulls[at][role] != 0 {
+						t.update(b, float64(t.pulls[at][role]), rate)
+					}
+				}
+			}
+			k++
+		}
+	}
+}
+
+// quantised rounds the weights to the steps of the model. Weights were learned
+// with some tokens left out; they are scaled down to make up for it.
+func (t *linearTrainer) quantised() score.Linear {
+	scale := 32 * (1 - t.dropout)
+	l := score.Linear{Weights: make([]int8, 1<<score.TableBits), Bias: int32(math.Round(t.bias * 32))}
+	for b, w := range t.weights {
+		if t.known[b] {
+			l.Weights[b] = int8(math.Round(min(max(float64(w)*scale, -127), 127)))
+		}
+	}
+	return l
+}
