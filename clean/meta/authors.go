@@ -21,7 +21,7 @@ type byliner struct {
 // is the site's own, or an account's, stands only where no other is found: many
 // blogs bear the name of who writes them. Where no source names a person, the
 // first house that is not the publisher itself.
-func (s *signs) authors(title string) []Author {
+func (s *signs) authors() []Author {
 	var houses, weak []byliner
 	for i, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, s.lineAuthors} {
 		if i == 4 && weak != nil {

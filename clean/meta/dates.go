@@ -23,7 +23,7 @@ const (
 )
 
 // dates returns all dates that the page gives for itself, most trusted first.
-func (s *signs) dates(title string) []Date {
+func (s *signs) dates() []Date {
 	d := dateList{limit: s.doc.Page.Fetched, order: s.dayOrder()}
 	s.ldDates(&d)
 	s.metaDates(&d)

@@ -115,8 +115,8 @@ func Read(doc *page.Document) Facts {
 	f.License, f.Lang = s.license(), s.lang
 	f.ArticleBody = s.articleBody()
 	f.Types = s.types()
-	f.Authors = s.authors(f.Title)
-	f.Dates = s.dates(f.Title)
+	f.Authors = s.authors()
+	f.Dates = s.dates()
 	f.Media = s.media()
 	f.AI = s.textAI()
 	f.Access = s.access()
