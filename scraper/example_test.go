@@ -35,7 +35,7 @@ func ExampleScraper_Run() {
 	out := sink.NewStream(os.Stdout, sink.Text)
 	s := scraper.Scraper{
 		Frontier: new(frontier.Memory), Fetcher: fetcher, Clean: clean.Clean, Sink: out,
-		Options: scraper.Options{Sources: []string{server.URL + "/2026/11/22/bridge-opens"}},
+		Options: scraper.Options{Sources: []string{server.URL + "/2026/11/22/bridge-opens"}, AllTypes: true},
 	}
 	report, err := s.Run(context.Background())
 	if err != nil {

@@ -217,10 +217,16 @@ func (f *Fetcher) pass(ctx context.Context, address string) error {
 			return err
 		}
 		if !c.Allowed(f.agent, address) {
-			return &fetch.Error{Reason: fetch.Robots, Err: fmt.Errorf("robots.txt of %s does not allow it to %s", name, f.agent)}
+			return &fetch.Error{Reason: fetch.Robots, Err: fmt.Errorf("robots.txt of %s does not allow it to %s", name, product(f.agent))}
 		}
 	}
 	return f.wait(ctx, t.host)
+}
+
+// product returns the name before the version of an agent.
+func product(agent string) string {
+	name, _, _ := strings.Cut(agent, "/")
+	return name
 }
 
 func (f *Fetcher) wait(ctx context.Context, h *hostPace) error {

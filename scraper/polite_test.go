@@ -219,7 +219,7 @@ func TestRobots(t *testing.T) {
 	if report := mustRun(t, s); report.Skipped != 2 || report.Done != 1 || report.Reasons["robots"] != 2 {
 		t.Errorf("report %+v", report)
 	}
-	if err := events[1].Err; err == nil || !strings.Contains(err.Error(), "/over, which leads to "+base+"/no/2: robots.txt of") || !strings.Contains(err.Error(), "does not allow it to rens/0.1") {
+	if err := events[1].Err; err == nil || !strings.Contains(err.Error(), "/over, which leads to "+base+"/no/2: robots.txt of") || !strings.Contains(err.Error(), "does not allow it to rens") {
 		t.Errorf("message: %v", err)
 	}
 	for _, v := range visits() {

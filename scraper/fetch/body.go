@@ -111,7 +111,7 @@ func (r *ratioed) Read(p []byte) (int, error) {
 	n, err := r.from.Read(p)
 	r.count += int64(n)
 	if wire := r.wire.count.Load(); r.count > ratioFrom && r.count > wire*r.ratio {
-		return n, &Error{Reason: Bomb, Err: fmt.Errorf("%d compressed bytes expand to more than %d", wire, r.count)}
+		return n, &Error{Reason: Bomb, Err: fmt.Errorf("%d compressed bytes expand to more than %s", wire, size(r.count))}
 	}
 	return n, err
 }
@@ -122,7 +122,7 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 	if r.MaxBytes > 0 {
 		limit = r.MaxBytes
 	}
-	var from io.Reader = &capped{from: wire, left: o.MaxWire, atEnd: &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %d bytes", o.MaxWire)}}
+	var from io.Reader = &capped{from: wire, left: o.MaxWire, atEnd: &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(o.MaxWire))}}
 	names := strings.FieldsFunc(strings.ToLower(encoding), func(c rune) bool { return c == ',' || c == ' ' })
 	if len(names) > 2 {
 		return nil, &Error{Reason: Encoding, Err: fmt.Errorf("the page is encoded %d times over", len(names))}
@@ -134,7 +134,7 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 		}
 		from = &ratioed{from: reader, wire: wire, ratio: o.MaxRatio}
 	}
-	end := &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %d bytes", limit)}
+	end := &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(limit))}
 	last := &capped{from: from, left: limit, atEnd: end}
 	if r.Truncate {
 		last.atEnd = nil

@@ -78,10 +78,28 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// visible quotes an address that would not stand out in a message.
+// visible quotes an address that would not stand out in a message, and hides
+// the user name and password in one.
 func visible(url string) string {
+	url = withoutUser(url)
 	if url == "" || strings.ContainsFunc(url, func(r rune) bool { return r <= ' ' || r == '"' }) {
 		return strconv.Quote(url)
+	}
+	return url
+}
+
+// withoutUser hides what stands before the @ of an address.
+func withoutUser(url string) string {
+	scheme, rest, found := strings.Cut(url, "://")
+	if !found {
+		return url
+	}
+	end := strings.IndexAny(rest, "/?#\\")
+	if end < 0 {
+		end = len(rest)
+	}
+	if at := strings.LastIndex(rest[:end], "@"); at >= 0 {
+		return scheme + "://***" + rest[at:]
 	}
 	return url
 }
@@ -105,10 +123,12 @@ func (r Reason) Advice() string {
 		return "check the spelling of the host, and the network"
 	case Refused:
 		return "no server listens there; check host and port"
-	case Timeout, Slow:
-		return "try again later, or raise the time limit"
+	case Timeout:
+		return "try again later, or give it longer with --timeout"
+	case Slow:
+		return "try again later"
 	case TooLarge:
-		return "raise the size limit if the page is wanted"
+		return "left alone, for no news page is so large"
 	case Bomb:
 		return "left alone, for such bodies are made to fill a memory"
 	case NotHTML:
@@ -116,7 +136,7 @@ func (r Reason) Advice() string {
 	case BadURL:
 		return "give an address such as https://example.org/page"
 	case PrivateAddress:
-		return `if that is meant, allow it by name: "loopback", "private", an address or a CIDR in allow_nets`
+		return "if that is meant, allow it by name, such as --allow-net loopback, private, 10.1.2.3 or 10.1.0.0/16"
 	}
 	return ""
 }
@@ -207,17 +227,35 @@ func isTLS(err error) bool {
 		strings.Contains(err.Error(), "server gave HTTP response to HTTPS client")
 }
 
+// A plain error says in plain words what another one says in technical terms.
+type plain struct {
+	text string
+	err  error
+}
+
+func (e *plain) Error() string { return e.text }
+func (e *plain) Unwrap() error { return e.err }
+
 func dnsError(dns *net.DNSError) error {
 	if dns.IsNotFound {
-		return fmt.Errorf("there is no host %q: %w", dns.Name, dns)
+		return &plain{fmt.Sprintf("there is no host %q", dns.Name), dns}
 	}
 	return fmt.Errorf("the host %q could not be looked up: %w", dns.Name, dns)
 }
 
 func privateError(err error) error {
+	address := "it"
 	var op *net.OpError
 	if errors.As(err, &op) && op.Addr != nil {
-		return fmt.Errorf("%s is a private, loopback or reserved address: %w", op.Addr, ssrf.ErrProhibitedIP)
+		address = op.Addr.String()
 	}
-	return fmt.Errorf("a private, loopback or reserved address: %w", err)
+	return &plain{address + " is a private, loopback or reserved address", err}
+}
+
+// size writes a number of bytes for a person.
+func size(n int64) string {
+	if n >= 1<<20 {
+		return fmt.Sprintf("%.4g MiB", float64(n)/(1<<20))
+	}
+	return fmt.Sprintf("%d bytes", n)
 }

@@ -146,8 +146,8 @@ func (f *Fetcher) Fetch(ctx context.Context, url string) (page.Page, error) {
 
 // Do fetches one address and follows its redirects.
 //
-// Body holds the bytes as the server sent them, decompressed and in their own
-// character set; Header is as sent. Every error but a cancelled context's is
+// URL is the address as ParseURL writes it. Body holds the bytes as the server
+// sent them, decompressed and in their own character set; Header is as sent. Every error but a cancelled context's is
 // an *Error; the Page is then filled as far as the fetch came, without a
 // body. An answer 304 is an *Error for which errors.Is(err, ErrNotModified).
 func (f *Fetcher) Do(ctx context.Context, r Request) (page.Page, error) {
@@ -156,6 +156,7 @@ func (f *Fetcher) Do(ctx context.Context, r Request) (page.Page, error) {
 	if err != nil {
 		return p, err
 	}
+	p.URL = at
 	w := walk{Fetcher: f, request: r, page: &p, seen: map[string]bool{}, budget: f.options.Timeout}
 	for at != "" && err == nil {
 		at, err = w.step(ctx, at)

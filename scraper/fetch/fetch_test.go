@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"compress/zlib"
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -83,7 +84,7 @@ func TestFetch(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := page.Page{URL: url + "/a#b", FinalURL: url + "/a", Status: 200, Header: p.Header, Body: []byte("<p>R\xf8d gr\xf8d"), Fetched: p.Fetched}
+		want := page.Page{URL: url + "/a", FinalURL: url + "/a", Status: 200, Header: p.Header, Body: []byte("<p>R\xf8d gr\xf8d"), Fetched: p.Fetched}
 		if diff := cmp.Diff(want, p); diff != "" {
 			t.Errorf("page (-want +got):\n%s", diff)
 		}
@@ -224,6 +225,7 @@ func TestRedirects(t *testing.T) {
 		{"/self", fetch.RedirectLoop, "the redirects come back to " + url + "/self; the site may insist on cookies"},
 		{"/loop-a", fetch.RedirectLoop, "which leads to " + url + "/loop-b: the redirects come back to " + url + "/loop-a"},
 		{"/to?to=ftp://a.example/x", fetch.BadRedirect, `a redirect to "ftp://a.example/x": scheme "ftp"`},
+		{"/to?to=http://user:secret@127.0.0.1/", fetch.BadRedirect, `a redirect to "http://***@127.0.0.1/"`},
 		{"/to?to=http://user:secret@127.0.0.1/", fetch.BadRedirect, "user name or password"},
 		{"/to?to=http://169.254.169.254/latest/meta-data/", fetch.PrivateAddress, "which leads to http://169.254.169.254/latest/meta-data/: 169.254.169.254:80 is a private"},
 		{"/to?to=http://10.0.0.1/", fetch.PrivateAddress, "10.0.0.1:80 is a private, loopback or reserved address"},
@@ -245,7 +247,7 @@ func TestPrivateAddresses(t *testing.T) {
 		"10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1", "255.255.255.255",
 	} {
 		_, err := f.Fetch(t.Context(), "http://"+host+"/")
-		reason(t, err, fetch.PrivateAddress, host, "a private, loopback or reserved address", `allow it by name: "loopback"`)
+		reason(t, err, fetch.PrivateAddress, host, "a private, loopback or reserved address", "allow it by name, such as --allow-net loopback")
 	}
 	if _, err := newFetcher(t, fetch.Options{AllowNets: []string{"127.0.0.1"}}).Fetch(t.Context(), url); err != nil {
 		t.Errorf("an address allowed by name: %v", err)
@@ -327,7 +329,7 @@ func TestSlowAndEndless(t *testing.T) {
 	}{
 		{"/drip", fetch.Slow, "less than 10000 bytes a second; try again later"},
 		{"/steady", fetch.Timeout, "not done within 800ms"},
-		{"/endless", fetch.TooLarge, "larger than the limit of 4194304 bytes; raise the size limit"},
+		{"/endless", fetch.TooLarge, "larger than the limit of 4 MiB; left alone"},
 	}
 	for _, test := range tests {
 		begin := time.Now()
@@ -419,7 +421,7 @@ func TestEncodings(t *testing.T) {
 		{"/three", fetch.Encoding, "encoded 3 times over"},
 		{"/damaged", fetch.Encoding, "the compressed page is damaged"},
 		{"/not", fetch.Encoding, "the compressed page is damaged"},
-		{"/large", fetch.TooLarge, "the page has 3145728 bytes, the limit is 2097152"},
+		{"/large", fetch.TooLarge, "the page has 3 MiB, the limit is 2 MiB"},
 	}
 	for _, test := range tests {
 		_, err := f.Fetch(t.Context(), url+test.path)
@@ -477,6 +479,21 @@ func TestGate(t *testing.T) {
 	}
 	if _, err := f.Do(t.Context(), fetch.Request{URL: url + "/b", NoGate: true}); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestTLS holds that a certificate which is trusted by name works, over
+// HTTP/2 too.
+func TestTLS(t *testing.T) {
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, r.Proto, hello) }))
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	roots := x509.NewCertPool()
+	roots.AddCert(server.Certificate())
+	p, err := newFetcher(t, fetch.Options{RootCAs: roots}).Fetch(t.Context(), server.URL)
+	if err != nil || !strings.HasPrefix(string(p.Body), "HTTP/2.0") {
+		t.Errorf("body %q, error %v", p.Body, err)
 	}
 }
 

@@ -120,7 +120,7 @@ func (t *transport) body(ctx context.Context, cancel context.CancelCauseFunc, x 
 		return nil, &Error{Reason: NotHTML, Err: fmt.Errorf("the server sends %s, not HTML", kind)}
 	}
 	if res.ContentLength > t.options.MaxWire && !x.request.Truncate {
-		return nil, &Error{Reason: TooLarge, Err: fmt.Errorf("the page has %d bytes, the limit is %d", res.ContentLength, t.options.MaxWire)}
+		return nil, &Error{Reason: TooLarge, Err: fmt.Errorf("the page has %s, the limit is %s", size(res.ContentLength), size(t.options.MaxWire))}
 	}
 	return decoded(raw, res.Header.Get("Content-Encoding"), t.options, x.request)
 }

@@ -63,7 +63,7 @@ func target(at, location string) (string, error) {
 	}
 	next, err := check(url.ParseRef(at, location))
 	if err != nil {
-		return "", &Error{Reason: BadRedirect, Err: fmt.Errorf("a redirect to %q: %w", location, err)}
+		return "", &Error{Reason: BadRedirect, Err: fmt.Errorf("a redirect to %q: %w", withoutUser(location), err)}
 	}
 	return next, nil
 }
