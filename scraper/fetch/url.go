@@ -44,7 +44,7 @@ func parseURL(text string) (string, error) {
 func check(u *url.Url, err error) (string, error) {
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("not a valid address: %w", err)
+		return "", &plain{"not a valid address: " + brief(err), err}
 	case u.Scheme() != "http" && u.Scheme() != "https":
 		return "", fmt.Errorf("scheme %q is not one that rens fetches", u.Scheme())
 	case u.Hostname() == "":
@@ -53,6 +53,16 @@ func check(u *url.Url, err error) (string, error) {
 		return "", errors.New("the address holds a user name or password, which rens does not send")
 	}
 	return u.Href(true), nil
+}
+
+// brief takes from "Error: The host is empty. Url: '…'" what is wrong, without
+// the address, which may hold a password.
+func brief(err error) string {
+	text, _, _ := strings.Cut(strings.TrimPrefix(err.Error(), "Error: "), ". Url: '")
+	if text == "" {
+		return "it cannot be parsed"
+	}
+	return strings.ToLower(text[:1]) + text[1:]
 }
 
 // target returns the address that a Location header on a page leads to. A

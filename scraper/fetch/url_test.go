@@ -35,6 +35,7 @@ func TestParseURL(t *testing.T) {
 		{"/only/a/path", "", "no host"},
 		{"https://exa mple.org/", "", "not a valid address"},
 		{"https://user:secret@example.org/", "", "user name or password"},
+		{"https://user:secret@exa mple.org/", "", "fetch \"https://***@exa mple.org/\": not a valid address: the host contains a forbidden domain code point"},
 		{"https://example.org:99999/", "", "not a valid address"},
 	}
 	for _, test := range tests {
