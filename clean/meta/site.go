@@ -62,7 +62,7 @@ func (s *signs) linkHref(rel string) string {
 
 func (s *signs) readSiteName() string {
 	name := plain(s.metaValue("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name"))
-	if name != "" && len(name) < 80 && !strings.Contains(name, "://") {
+	if name != "" && len(name) < 80 && !strings.Contains(name, "://") && name != plain(s.titleTag) {
 		return name
 	}
 	for i := range s.entities {

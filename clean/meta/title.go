@@ -35,6 +35,9 @@ func (s *signs) title() (string, string) {
 		s.setTitle(&h.found)
 		return h.text, "h1"
 	}
+	if og == tag {
+		og = cutTail(og)
+	}
 	tag = cutTail(tag)
 	s.lesserHeading(ld, og, tag)
 	for _, c := range [...]struct{ text, source string }{{ld, "jsonld.headline"}, {og, "og:title"}, {tw, "twitter:title"}, {tag, "title"}} {
@@ -152,7 +155,7 @@ func (s *signs) headingScore(h *heading, metas, keys []string) float64 {
 func (s *signs) namesSite(key string, keys []string) bool {
 	t := plain(s.titleTag)
 	for _, sep := range separators {
-		if i := strings.Index(t, sep); i > 0 && squash(t[i+len(sep):]) == key {
+		if i := strings.Index(t, sep); i > 0 && sep != ": " && squash(t[i+len(sep):]) == key {
 			return true
 		}
 	}
