@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"rens/clean/article"
 	"rens/clean/page"
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
@@ -34,8 +33,12 @@ const (
 	priorityRelated = 30
 )
 
-// sectionDepth is how many links from a source a section may be.
-const sectionDepth = 1
+// sectionDepth is how many links from a source a section may be, and
+// maxSections how many of one page are followed, the first ones: the menu.
+const (
+	sectionDepth = 1
+	maxSections  = 30
+)
 
 // spareAttempts is how many times more than Options.Attempts an address may be
 // leased: each time beyond, a run died before it was done with it.
@@ -55,7 +58,7 @@ type visit struct {
 // away. It fails only where the run cannot go on.
 func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 	v := &visit{run: r, lease: l, event: Event{URL: l.URL, Kind: l.Kind}}
-	fatal := v.deal(ctx)
+	fatal := v.guarded(ctx)
 	v.outcome.At = r.options.Clock.Now()
 	v.outcome.HostDelay = r.Fetcher.Delay(l.URL)
 	if fatal != nil {
@@ -75,10 +78,24 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 	return nil
 }
 
+// guarded deals with the page; should that panic, the page has failed and the
+// run goes on.
+func (v *visit) guarded(ctx context.Context) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			v.outcome = frontier.Outcome{State: frontier.Failed, Reason: "fault", Status: v.page.Status, NextDue: v.again()}
+			v.err = fmt.Errorf("clean %s: a fault in rens, please report it with the page: %v", v.lease.URL, r)
+			err = nil
+		}
+	}()
+	return v.deal(ctx)
+}
+
 // deal fetches and reads the page and fills the outcome. Its error is fatal.
 func (v *visit) deal(ctx context.Context) error {
 	if v.lease.Attempts > v.options.Attempts+spareAttempts {
 		v.outcome.State, v.outcome.Reason = frontier.Failed, "abandoned"
+		v.err = fmt.Errorf("fetch %s: begun %d times and never ended; given up", v.lease.URL, v.lease.Attempts-1)
 		v.outcome.NextDue = v.options.Clock.Now().Add(7 * v.options.Recheck)
 		return nil
 	}
@@ -135,7 +152,7 @@ func isList(p page.Page) bool {
 // readList takes the entries of a feed or sitemap.
 func (v *visit) readList() {
 	read := discover.ReadSitemap // takes feeds in XML too
-	by, priority := "sitemap", prioritySitemap
+	by := "sitemap"
 	if v.lease.Kind == kindFeed || strings.Contains(v.page.HeaderValue("Content-Type"), "json") {
 		read, by = discover.ReadFeed, "feed"
 	}
@@ -154,10 +171,10 @@ func (v *visit) readList() {
 		case !discover.SameSite(l.URL, v.page.Address()) || !v.isRecent(l):
 		case l.Kind == discover.Sitemap:
 			if v.lease.Depth <= sectionDepth {
-				v.add(l.URL, kindSitemap, by, priority)
+				v.addAt(v.lease.Depth+1, l.URL, kindSitemap, by, prioritySitemap)
 			}
 		case l.Kind == discover.Article, l.Kind == discover.Section && l.Score > 0: // a short slug may be either
-			v.add(l.URL, kindArticle, listedBy(l), priorityArticle)
+			v.addAt(min(v.lease.Depth+1, v.options.Depth), l.URL, kindArticle, listedBy(l), priorityArticle)
 		}
 	}
 }
@@ -184,7 +201,7 @@ func (v *visit) isRecent(l discover.Link) bool {
 // readPage cleans an HTML page, writes it if it is an article, and takes its
 // links.
 func (v *visit) readPage() error {
-	a, err := v.clean()
+	a, err := v.Clean(v.page)
 	if err != nil {
 		v.outcome.State, v.outcome.Reason, v.err = frontier.Failed, cleanReason(err), err
 		v.outcome.Fresh = false // a better rens may make something of the same bytes
@@ -221,30 +238,9 @@ func (v *visit) readPage() error {
 	return nil
 }
 
-// clean guards against a cleaner that panics.
-func (v *visit) clean() (a *article.Article, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			a, err = nil, &cleanPanic{url: v.lease.URL, value: r}
-		}
-	}()
-	return v.Clean(v.page)
-}
-
-// A cleanPanic is a fault of the cleaner on one page.
-type cleanPanic struct {
-	url   string
-	value any
-}
-
-func (e *cleanPanic) Error() string {
-	return fmt.Sprintf("clean %s: a fault in rens, please report it with the page: %v", e.url, e.value)
-}
-
 func cleanReason(err error) string {
 	var kind *page.TypeError
 	var size *page.SizeError
-	var fault *cleanPanic
 	switch {
 	case errors.Is(err, page.ErrEmpty):
 		return "empty"
@@ -252,8 +248,6 @@ func cleanReason(err error) string {
 		return string(fetch.NotHTML)
 	case errors.As(err, &size):
 		return string(fetch.TooLarge)
-	case errors.As(err, &fault):
-		return "fault"
 	}
 	return "unreadable"
 }
@@ -261,8 +255,12 @@ func cleanReason(err error) string {
 // add hands an address to the frontier, unless it is too far from a source.
 func (v *visit) add(url, kind, by string, priority int) {
 	if v.lease.Depth < v.options.Depth {
-		v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: url, Kind: kind, DiscoveredBy: by, Depth: v.lease.Depth + 1, Priority: priority})
+		v.addAt(v.lease.Depth+1, url, kind, by, priority)
 	}
+}
+
+func (v *visit) addAt(depth int, url, kind, by string, priority int) {
+	v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: url, Kind: kind, DiscoveredBy: by, Depth: depth, Priority: priority})
 }
 
 // addLinks takes the articles, sections and feeds that a page links to.
@@ -271,12 +269,13 @@ func (v *visit) addLinks() {
 	if err != nil {
 		return // it was cleaned just now
 	}
+	sections := 0
 	for _, l := range discover.Links(doc) {
 		switch l.Kind {
 		case discover.Article:
 			v.add(l.URL, kindArticle, "front_page", priorityArticle)
 		case discover.Section:
-			if v.lease.Depth < sectionDepth {
+			if sections++; v.lease.Depth < sectionDepth && sections <= maxSections {
 				v.add(l.URL, kindSection, "front_page", prioritySection)
 			}
 		}
@@ -286,7 +285,7 @@ func (v *visit) addLinks() {
 	}
 	for _, l := range discover.Feeds(doc) {
 		if discover.SameSite(l.URL, v.page.Address()) {
-			v.add(l.URL, kindFeed, "front_page", priorityFeed)
+			v.addAt(v.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)
 		}
 	}
 }
@@ -304,7 +303,7 @@ func (v *visit) addRelated(links []string) {
 func (v *visit) addSitemaps() {
 	for _, url := range v.Fetcher.Sitemaps(v.page.Address()) {
 		if discover.SameSite(url, v.page.Address()) {
-			v.add(url, kindSitemap, "robots", prioritySitemap)
+			v.addAt(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)
 		}
 	}
 }

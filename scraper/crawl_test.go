@@ -171,8 +171,14 @@ func TestCrawl(t *testing.T) {
 			}
 			time.Sleep(5 * time.Millisecond)
 			s.Options.Run = "run-3"
+			before = len(site.Requests())
 			if third := mustRun(t, s); third.Written != 1 {
 				t.Errorf("third run %+v", third)
+			}
+			for _, r := range site.Requests()[before:] {
+				if slices.Contains(articlePaths(t), r.Path) && (r.Status == http.StatusOK) != (r.Path == "/da/havnen-faar-ny-bro") {
+					t.Errorf("third run: %s answered %d", r.Path, r.Status)
+				}
 			}
 			if diff := cmp.Diff([]string{"/da/havnen-faar-ny-bro"}, out.take(base)); diff != "" {
 				t.Errorf("after an edit (-want +got):\n%s", diff)

@@ -11,12 +11,12 @@ import (
 )
 
 // Pauses. A host that asks to be left alone without saying for how long gets
-// a minute, doubling to a day; an address that failed for a moment half a
-// minute, doubling.
+// a minute, doubling to a day; an address that failed for a moment five
+// seconds, doubling to an hour.
 const (
 	firstBlock = time.Minute
 	longBlock  = 24 * time.Hour
-	firstRetry = 30 * time.Second
+	firstRetry = 5 * time.Second
 	longRetry  = time.Hour
 )
 

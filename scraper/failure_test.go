@@ -20,12 +20,10 @@ import (
 	"rens/scraper/frontier"
 )
 
-// TestEveryAddressEnds holds that whatever an address does, the run goes on,
-// and the address ends in a state with a reason.
-func TestEveryAddressEnds(t *testing.T) {
-	c := newClock()
+// misbehave answers each path with the fault that it is named after.
+func misbehave() http.HandlerFunc {
 	flaky := 2
-	base, _ := timed(t, c, func(w http.ResponseWriter, r *http.Request) {
+	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		switch r.URL.Path {
 		case "/robots.txt", "/404":
@@ -57,7 +55,14 @@ func TestEveryAddressEnds(t *testing.T) {
 		default:
 			fmt.Fprint(w, "<p>x</p>")
 		}
-	})
+	}
+}
+
+// TestEveryAddressEnds holds that whatever an address does, the run goes on,
+// and the address ends in a state with a reason.
+func TestEveryAddressEnds(t *testing.T) {
+	c := newClock()
+	base, _ := timed(t, c, misbehave())
 	want := map[string]string{
 		"/404": "failed not_found", "/410": "failed gone", "/403": "failed forbidden", "/500": "failed server_error", "/flaky": "done written",
 		"/loop": "failed redirect_loop", "/private": "failed private_address", "/empty": "failed empty", "/panic": "failed fault",

@@ -173,10 +173,11 @@ func TestConditional(t *testing.T) {
 	}
 }
 
-func TestRedirects(t *testing.T) {
-	var last http.Header
-	url := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		last = r.Header.Clone()
+// redirecting leads /N over N more redirects to /end, and keeps the header of
+// the last request.
+func redirecting(last *http.Header) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		*last = r.Header.Clone()
 		w.Header().Set("Content-Type", "text/html")
 		var n int
 		switch {
@@ -201,7 +202,12 @@ func TestRedirects(t *testing.T) {
 			}
 			http.Redirect(w, r, fmt.Sprintf("/%d", n-1), http.StatusSeeOther)
 		}
-	})
+	}
+}
+
+func TestRedirects(t *testing.T) {
+	var last http.Header
+	url := serve(t, redirecting(&last))
 	f := newFetcher(t, fetch.Options{})
 	p, err := f.Fetch(t.Context(), url+"/2")
 	if err != nil {
@@ -352,25 +358,27 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
-func TestEncodings(t *testing.T) {
-	pack := func(name string, body []byte) []byte {
-		var b bytes.Buffer
-		switch name {
-		case "gzip":
-			w := gzip.NewWriter(&b)
-			w.Write(body)
-			w.Close()
-		case "zlib":
-			w := zlib.NewWriter(&b)
-			w.Write(body)
-			w.Close()
-		case "flate":
-			w, _ := flate.NewWriter(&b, 9)
-			w.Write(body)
-			w.Close()
-		}
-		return b.Bytes()
+// pack compresses a body.
+func pack(name string, body []byte) []byte {
+	var b bytes.Buffer
+	switch name {
+	case "gzip":
+		w := gzip.NewWriter(&b)
+		w.Write(body)
+		w.Close()
+	case "zlib":
+		w := zlib.NewWriter(&b)
+		w.Write(body)
+		w.Close()
+	case "flate":
+		w, _ := flate.NewWriter(&b, 9)
+		w.Write(body)
+		w.Close()
 	}
+	return b.Bytes()
+}
+
+func TestEncodings(t *testing.T) {
 	bomb := bytes.Repeat([]byte{' '}, 4<<20)
 	answers := map[string]struct {
 		encoding string

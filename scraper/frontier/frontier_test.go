@@ -225,31 +225,34 @@ func TestRuns(t *testing.T) {
 			done(t, q, l, frontier.Outcome{State: frontier.Done, At: now})
 		}
 		none(t, q, now, frontier.Never)
-		// A run that did not end is gone on with: what it dealt with stays.
+	})
+}
+
+// TestPass holds that a run which did not end is gone on with, for an hour.
+func TestPass(t *testing.T) {
+	both(t, func(t *testing.T, q queue) {
+		ctx, now := t.Context(), start
+		front := frontier.Link{URL: "https://a.example/", Again: true}
+		if err := q.Begin(ctx, "run-1", now); err != nil {
+			t.Fatal(err)
+		}
+		add(t, q, front, frontier.Link{URL: "https://a.example/1"})
 		now = now.Add(time.Minute)
-		if err := q.Begin(ctx, "run-3", now); err != nil {
+		done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Done, At: now, NextDue: now})
+		for _, stopped := range []string{"run-2", "run-3"} {
+			now = now.Add(time.Minute)
+			if err := q.Begin(ctx, stopped, now); err != nil {
+				t.Fatal(err)
+			}
+			add(t, q, front)
+			counts(t, q, frontier.Counts{Known: 2, Waiting: 1, Done: 1})
+		}
+		now = now.Add(frontier.MaxPass)
+		if err := q.Begin(ctx, "run-4", now); err != nil {
 			t.Fatal(err)
 		}
 		add(t, q, front)
-		l = next(t, q, now)
-		if l.ETag != `"v1"` {
-			t.Errorf("after a 304: %+v", l)
-		}
-		done(t, q, l, frontier.Outcome{State: frontier.Done, At: now, NextDue: now})
-		if err := q.Begin(ctx, "run-4", now.Add(time.Minute)); err != nil {
-			t.Fatal(err)
-		}
-		add(t, q, front)
-		none(t, q, now.Add(time.Minute), frontier.Never)
-		// But not for ever.
-		now = now.Add(2 * frontier.MaxPass)
-		if err := q.Begin(ctx, "run-5", now); err != nil {
-			t.Fatal(err)
-		}
-		add(t, q, front)
-		if l := next(t, q, now); l.URL != front.URL {
-			t.Errorf("in a new pass: %+v", l)
-		}
+		counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
 	})
 }
 

@@ -87,8 +87,9 @@ func sample() *article.Article {
 	)
 }
 
-func TestFormats(t *testing.T) {
-	want := map[sink.Format]string{
+// samples are what sample gives in each format.
+func samples() map[sink.Format]string {
+	return map[sink.Format]string{
 		sink.Markdown: `# Rød \& \<grøn\> \*hund\*
 
 Æbler 🍏 og pærer.
@@ -141,7 +142,10 @@ or not to be.</p></blockquote>
 </article>
 `,
 	}
-	a := sample()
+}
+
+func TestFormats(t *testing.T) {
+	a, want := sample(), samples()
 	want[sink.Text] = a.Text + "\n"
 	for _, f := range []sink.Format{sink.Markdown, sink.HTML, sink.Text} {
 		got, err := sink.Encode(a, f)
