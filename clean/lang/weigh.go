@@ -54,7 +54,7 @@ const (
 )
 
 // switchCost is what a change of language costs at each border.
-var switchCost = [...]float64{quoteMark: 1.2, sentenceEnd: 1.6, textEnd: 0.9}
+var switchCost = [...]float64{quoteMark: 1.0, sentenceEnd: 1.3, textEnd: 0.9}
 
 // weigh gathers the evidence in a clause's own words.
 func (t *Tagger) weigh(text string, c *clause) {

@@ -1,0 +1,51 @@
+# rens: news pages in, clean language-tagged article JSON out.
+# make demo and make test need Go and the Go module proxy, nothing else.
+
+GO          ?= go
+STATICCHECK ?= $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME    ?= 30s
+FUZZ        := clean/page:FuzzParse clean/block:FuzzSplit clean/lang:FuzzTag clean/meta:FuzzRead clean:FuzzClean \
+               scraper/robots:FuzzParse
+
+.PHONY: build check test demo quality quality-record bench bench-extract fuzz clean
+
+build: ## write bin/rens
+	$(GO) build -o bin/rens ./cmd/rens
+
+check: ## what must be clean before a commit
+	@test -z "$$(gofmt -l cmd scraper clean fixtures)" || { gofmt -l cmd scraper clean fixtures; echo 'gofmt would change these'; exit 1; }
+	$(GO) vet ./...
+	$(STATICCHECK) ./...
+	$(GO) mod tidy -diff
+	$(GO) test -race ./...
+
+test: tools ## install what tests need where missing, then run everything
+	$(GO) test ./...
+
+.PHONY: tools
+tools:
+	@.ci/tools
+
+demo: build ## the main job on the bundled site, over loopback
+	@.ci/demo
+
+quality: build ## score against the development data
+	$(GO) run ./fixtures/quality
+
+quality-record: build ## the same, and record the figures in docs/
+	$(GO) run ./fixtures/quality -record
+
+bench: ## Go benchmarks, for benchstat
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+bench-extract: build ## rens beside other extractors, same pages, same run
+	cd fixtures/bench && $(GO) run .
+
+fuzz: ## every fuzz target for FUZZTIME
+	@for target in $(FUZZ); do \
+		echo "== $$target"; \
+		$(GO) test ./$${target%%:*} -run '^$$' -fuzz "^$${target##*:}$$" -fuzztime $(FUZZTIME) || exit 1; \
+	done
+
+clean:
+	rm -rf bin out

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"rens/clean"
+	"rens/clean/article"
+	"rens/clean/page"
+)
+
+type cleanCommand struct {
+	Paths  []string `arg:"" name:"path" help:"Files, .gz files, folders, - for stdin."`
+	URL    string   `placeholder:"URL" help:"The address of the page, for its links and names; only with one path."`
+	Langs  []string `placeholder:"TAG,..." help:"Tag only these languages, such as da,en."`
+	Added  string   `placeholder:"TIME" help:"Write this RFC 3339 time as the time of cleaning, for records that do not change from run to run."`
+	Output output   `embed:""`
+}
+
+func (c *cleanCommand) Run(ctx context.Context, con *console) error {
+	if c.URL != "" && len(c.Paths) > 1 {
+		return usagef("clean: --url names the address of one page, but there are %d paths", len(c.Paths))
+	}
+	cleaner, err := newCleaner(c.Langs, c.Added)
+	if err != nil {
+		return err
+	}
+	out, err := c.Output.open(con)
+	if err != nil {
+		return err
+	}
+	return pass(ctx, con, out, "cleaning", collect(paths(c.Paths)), func(f found) outcome { return c.one(cleaner, f, con) })
+}
+
+// pass works on all items, writes the articles in their order, and tells each
+// failure.
+func pass[T any](ctx context.Context, con *console, out *records, what string, items []T, work func(T) outcome) error {
+	bar := con.progress(len(items), what)
+	failed, written := 0, 0
+	err := inOrder(ctx, slices.Values(items), work, func(o outcome) error {
+		bar.step()
+		if o.err != nil {
+			failed++
+			bar.clear()
+			con.say("%v", o.err)
+			return nil
+		}
+		written++
+		return out.write(o.article)
+	})
+	bar.finish()
+	if closeErr := out.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return err
+	}
+	con.log.Info("finished", "records", written, "failed", failed)
+	if failed > 0 {
+		if failed+written > 1 {
+			con.say("%s, %d failed", plural(written, "record"), failed)
+		}
+		return errFailed
+	}
+	return nil
+}
+
+// A found is a file that was named, or why it was not found.
+type found struct {
+	path string
+	err  error
+}
+
+func collect(paths iter.Seq2[string, error]) []found {
+	var files []found
+	for path, err := range paths {
+		files = append(files, found{path, err})
+	}
+	return files
+}
+
+// An outcome is one page's article, or why there is none.
+type outcome struct {
+	article *article.Article
+	err     error
+}
+
+func (c *cleanCommand) one(cleaner *clean.Cleaner, f found, con *console) outcome {
+	if f.err != nil {
+		return outcome{err: f.err}
+	}
+	p, err := readPage(f.path, con.in)
+	if err != nil {
+		return outcome{err: err}
+	}
+	p.URL = c.URL
+	a, err := cleanPage(cleaner, p)
+	return outcome{article: a, err: err}
+}
+
+// cleanPage cleans one page. Should a page break the cleaner, the run goes on.
+func cleanPage(cleaner *clean.Cleaner, p page.Page) (a *article.Article, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			a, err = nil, fmt.Errorf("clean %s: a fault in rens, please report it with the page: %v", p.Name(), r)
+		}
+	}()
+	return cleaner.Clean(p)
+}
+
+func newCleaner(langs []string, added string) (*clean.Cleaner, error) {
+	o := clean.Options{Langs: langs, Version: version}
+	if added != "" {
+		t, err := time.Parse(time.RFC3339, added)
+		if err != nil {
+			return nil, usagef("--added %s: want a time such as 2026-01-07T18:20:00+01:00", added)
+		}
+		o.Added = t
+	}
+	cleaner, err := clean.New(o)
+	if err != nil {
+		return nil, &usageProblem{err}
+	}
+	return cleaner, nil
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

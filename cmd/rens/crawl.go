@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"rens/scraper"
+	"rens/scraper/fetch"
+	"rens/scraper/frontier"
+	"rens/scraper/sink"
+)
+
+type crawlCommand struct {
+	URLs     []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from."`
+	Sources  []string      `placeholder:"URL,..." help:"The same, for the configuration file."`
+	Out      string        `short:"o" default:"articles.jsonl" placeholder:"FILE" help:"Append articles to this file, one record a line."`
+	State    string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory."`
+	Langs    []string      `placeholder:"TAG,..." help:"Tag only these languages, such as da,en."`
+	Depth    int           `default:"3" help:"Links from a source to the farthest article."`
+	MaxPages int           `default:"0" help:"Stop after so many pages; 0 for all."`
+	MaxWait  time.Duration `default:"2m" help:"End when nothing comes due for so long."`
+	Recheck  time.Duration `default:"24h" help:"Ask for an article again after this time, and write it again if it changed."`
+	Workers  int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
+	AllTypes bool          `help:"Write pages of every type, not only articles."`
+	Web      web           `embed:""`
+}
+
+func (c *crawlCommand) Help() string {
+	return `A crawl is one pass: front pages, feeds and sitemaps are asked again each time, articles only when they are
+new or due. It may be killed at any moment; the next one goes on. Put it into cron to keep a corpus current.`
+}
+
+func (c *crawlCommand) Run(ctx context.Context, con *console) error {
+	sources, err := c.sources()
+	if err != nil {
+		return err
+	}
+	cleaner, err := newCleaner(c.Langs, "")
+	if err != nil {
+		return err
+	}
+	fetcher, err := c.Web.fetcher()
+	if err != nil {
+		return err
+	}
+	defer fetcher.Close()
+	state, closeState, err := c.frontier(ctx)
+	if err != nil {
+		return err
+	}
+	out, err := sink.OpenFile(c.Out)
+	if err != nil {
+		return errors.Join(&usageProblem{err}, closeState())
+	}
+	if n := out.Torn(); n > 0 {
+		con.say("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", c.Out, n)
+	}
+	bar := con.progress(-1, "crawling")
+	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: cleaner.Clean, Sink: out, Options: scraper.Options{
+		Sources: sources, Workers: c.Workers, Depth: c.Depth, MaxPages: c.MaxPages, MaxWait: c.MaxWait, Recheck: c.Recheck,
+		AllTypes: c.AllTypes, Log: con.log, Progress: func(e scraper.Event) { bar.step(); con.tell(bar, e) },
+	}}
+	report, err := s.Run(ctx)
+	bar.finish()
+	err = errors.Join(err, out.Close(), closeState())
+	if writeErr := writeReport(con.err, report, c.Out); err == nil {
+		err = writeErr
+	}
+	if err == nil && report.Failed > 0 {
+		return errFailed
+	}
+	return err
+}
+
+// sources are checked before anything is fetched.
+func (c *crawlCommand) sources() ([]string, error) {
+	all := append(slices.Clone(c.URLs), c.Sources...)
+	if len(all) == 0 {
+		return nil, usagef("crawl: there is no address to start from; give one, or \"sources:\" in the file of --config")
+	}
+	for i, url := range all {
+		parsed, err := fetch.ParseURL(url)
+		if err != nil {
+			return nil, &usageProblem{err}
+		}
+		all[i] = parsed
+	}
+	return all, nil
+}
+
+// frontier opens the state; what closes it comes beside it.
+func (c *crawlCommand) frontier(ctx context.Context) (scraper.Frontier, func() error, error) {
+	if c.State == "none" {
+		return new(frontier.Memory), func() error { return nil }, nil
+	}
+	state, err := frontier.OpenSQLite(ctx, c.State)
+	if err != nil {
+		return nil, nil, &usageProblem{err}
+	}
+	return state, state.Close, nil
+}
+
+// tell says why an address failed.
+func (c *console) tell(bar progress, e scraper.Event) {
+	if e.State == frontier.Failed && e.Err != nil {
+		bar.clear()
+		c.say("%v", e.Err)
+	}
+}
+
+// writeReport writes a table of what came of a run, a line a site.
+func writeReport(w io.Writer, r scraper.Report, out string) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "\tasked\twritten\tunchanged\tnew links\tfailed\tskipped\tMB\t")
+	row := func(name string, s scraper.Site) {
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%.1f\t\n", name, s.Requests, s.Written, s.NotModified, s.Found, s.Failed, s.Skipped, float64(s.Bytes)/1e6)
+	}
+	names := slices.Sorted(maps.Keys(r.Sites))
+	for _, name := range names {
+		row(name, r.Sites[name])
+	}
+	if len(names) > 1 {
+		row("all", r.Site)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	var reasons []string
+	for _, reason := range slices.Sorted(maps.Keys(r.Reasons)) {
+		reasons = append(reasons, fmt.Sprintf("%d %s", r.Reasons[reason], reason))
+	}
+	_, err := fmt.Fprintf(w, "%s to %s in %v; outcomes: %s; known %d = %d done + %d failed + %d skipped + %d waiting\n",
+		plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), strings.Join(reasons, ", "),
+		r.Counts.Known, r.Counts.Done, r.Counts.Failed, r.Counts.Skipped, r.Counts.Waiting)
+	return err
+}

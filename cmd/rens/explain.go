@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"rens/clean/article"
+	"rens/clean/explain"
+)
+
+type explainCommand struct {
+	Page string `arg:"" name:"page" help:"A URL, a file, or - for stdin."`
+	URL  string `placeholder:"URL" help:"The address of a saved page."`
+	Out  string `short:"o" placeholder:"FILE" help:"Write to this file, not to stdout."`
+	Web  web    `embed:""`
+}
+
+func (c *explainCommand) Help() string {
+	return "The report is one HTML page that loads nothing: rens explain page.html -o report.html, then open report.html."
+}
+
+func (c *explainCommand) Run(ctx context.Context, con *console) error {
+	a, err := c.article(ctx, con)
+	if err != nil {
+		return err
+	}
+	report, err := explain.Page(a)
+	if err != nil {
+		return err
+	}
+	if c.Out == "" {
+		_, err := con.out.Write(report)
+		return err
+	}
+	file, err := create(c.Out)
+	if err != nil {
+		return err
+	}
+	if _, err := file.Write(report); err != nil {
+		return fmt.Errorf("write %s: %w", c.Out, err)
+	}
+	return file.Close()
+}
+
+// article cleans the page, which is a file where one of that name exists.
+func (c *explainCommand) article(ctx context.Context, con *console) (*article.Article, error) {
+	cleaner, err := newCleaner(nil, "")
+	if err != nil {
+		return nil, err
+	}
+	if isFile(c.Page) {
+		p, err := readPage(c.Page, con.in)
+		if err != nil {
+			return nil, err
+		}
+		p.URL = c.URL
+		return cleanPage(cleaner, p)
+	}
+	return c.Web.one(ctx, con, cleaner, c.Page)
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rens/clean/lang"
+)
+
+type langCommand struct {
+	JSONL bool     `name:"jsonl" help:"Read JSON lines with a field \"text\"; write the same lines with \"language\", \"languages\" and \"segments\" added."`
+	Langs []string `placeholder:"TAG,..." help:"Answer only these languages, such as da,en."`
+}
+
+func (c *langCommand) Help() string {
+	return `Without --jsonl each paragraph of stdin is tagged with its neighbours in view, and each run of one
+language gives a line: tag, score, first code point, code point after the last, text; parted by tabs.`
+}
+
+func (c *langCommand) Run(ctx context.Context, con *console) error {
+	tagger, err := lang.New(lang.Options{Langs: c.Langs})
+	if err != nil {
+		return &usageProblem{err}
+	}
+	out := bufio.NewWriter(con.out)
+	defer out.Flush()
+	if c.JSONL {
+		return tagLines(ctx, tagger, con, out)
+	}
+	data, err := io.ReadAll(con.in)
+	if err != nil {
+		return fmt.Errorf("read stdin: %w", err)
+	}
+	text := []rune(norm.NFC.String(strings.ToValidUTF8(string(data), "\uFFFD")))
+	_, _, segments := tagText(tagger, string(text))
+	for _, s := range segments {
+		run := strings.ReplaceAll(string(text[s.Start:s.End]), "\n", " ")
+		if _, err := fmt.Fprintf(out, "%s\t%.2f\t%d\t%d\t%s\n", s.Lang, s.Score, s.Start, s.End, run); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// maxLine is the longest line of JSON that is read, in bytes.
+const maxLine = 64 << 20
+
+// tagLines tags each line by itself. A line that is not JSON, or has no text,
+// is told and passed through unchanged.
+func tagLines(ctx context.Context, tagger *lang.Tagger, con *console, out *bufio.Writer) error {
+	lines := bufio.NewScanner(con.in)
+	lines.Buffer(make([]byte, 0, 1<<20), maxLine)
+	failed := false
+	for n := 1; lines.Scan(); n++ {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		line, err := tagLine(tagger, lines.Bytes())
+		if err != nil {
+			con.say("stdin:%d: %v; the line is passed through", n, err)
+			failed = true
+			line = lines.Bytes()
+		}
+		if _, err := out.Write(append(line, '\n')); err != nil {
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read stdin: %w", err)
+	}
+	if failed {
+		return errFailed
+	}
+	return out.Flush()
+}
+
+// A wireSegment is a segment as the record writes it, in code points.
+type wireSegment struct {
+	Start    int     `json:"start"`
+	End      int     `json:"end"`
+	Lang     string  `json:"lang"`
+	Score    float64 `json:"score"`
+	Reliable bool    `json:"reliable"`
+}
+
+// tagLine adds three fields to a JSON object and leaves its other bytes as
+// they are.
+func tagLine(tagger *lang.Tagger, line []byte) ([]byte, error) {
+	var record struct {
+		Text *string `json:"text"`
+	}
+	if err := json.Unmarshal(line, &record); err != nil {
+		return nil, fmt.Errorf("not a JSON object: %w", err)
+	}
+	if record.Text == nil {
+		return nil, fmt.Errorf("there is no field \"text\"")
+	}
+	language, shares, segments := tagText(tagger, *record.Text)
+	added, err := json.Marshal(struct {
+		Language  string             `json:"language"`
+		Languages map[string]float64 `json:"languages"`
+		Segments  []wireSegment      `json:"segments"`
+	}{language, shares, segments})
+	if err != nil {
+		return nil, err
+	}
+	object := strings.TrimRight(string(line), " \t\r\n}")
+	return []byte(object + "," + string(added[1:])), nil
+}
+
+// tagText tags a text whose paragraphs are its lines. Offsets are in code
+// points of the text.
+func tagText(tagger *lang.Tagger, text string) (string, map[string]float64, []wireSegment) {
+	lines := strings.Split(text, "\n")
+	tags := tagger.Tag(lines, "")
+	segments := []wireSegment{}
+	base := 0
+	for i, line := range lines {
+		byteAt, point := 0, base
+		to := func(offset int) int {
+			point += utf8.RuneCountInString(line[byteAt:offset])
+			byteAt = offset
+			return point
+		}
+		for _, s := range tags.Texts[i].Segments {
+			segments = append(segments, wireSegment{Start: to(s.Start), End: to(s.End), Lang: s.Lang, Score: s.Score, Reliable: s.Reliable})
+		}
+		base += utf8.RuneCountInString(line) + 1
+	}
+	return tags.Lang, tags.Shares, segments
+}

@@ -1,0 +1,157 @@
+// Command rens turns news pages into clean, language-tagged article JSON.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+	"golang.org/x/term"
+)
+
+// version is the version of rens; a release build sets it with -ldflags -X.
+const version = "v0.1.0"
+
+// Exit codes.
+const (
+	exitOK          = 0
+	exitFailures    = 1   // some pages failed, each with its reason
+	exitUsage       = 2   // wrong usage or configuration
+	exitInterrupted = 130 // stopped by a signal, state saved
+)
+
+// commands are what rens can do, and the flags that all commands share.
+type commands struct {
+	Config  configFile `short:"c" placeholder:"FILE" help:"Read settings from this YAML file: any flag by its name, and the sources of a crawl."`
+	Verbose bool       `short:"v" help:"Log what happens, to stderr."`
+
+	Get        getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
+	Clean      cleanCommand      `cmd:"" help:"Clean saved pages: files, .gz files, folders, - for stdin. One record a page, in input order."`
+	Crawl      crawlCommand      `cmd:"" help:"Crawl sources once: only what is new or changed."`
+	Explain    explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
+	Lang       langCommand       `cmd:"" help:"Tag the languages of text from stdin."`
+	Schema     schemaCommand     `cmd:"" help:"Print the JSON Schema of an article."`
+	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
+}
+
+// A console is where a command reads, writes and speaks: stdout is for
+// records, stderr for people.
+type console struct {
+	in       io.Reader
+	out, err io.Writer
+	terminal bool // out is one
+	colour   bool // err is one, and NO_COLOR is not set
+	log      *slog.Logger
+}
+
+// errFailed says that some pages failed; each was told when it did.
+var errFailed = errors.New("some pages failed")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	con := &console{in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		terminal: term.IsTerminal(int(os.Stdout.Fd())),
+		colour:   term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""}
+	code := run(ctx, os.Args[1:], con)
+	stop()
+	os.Exit(code)
+}
+
+// run parses arguments, runs the command and returns the exit code.
+func run(ctx context.Context, args []string, con *console) int {
+	var cli commands
+	exit := -1
+	parser, err := newParser(&cli, con, func(code int) { exit = code })
+	if err != nil {
+		return con.fail(exitUsage, err)
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if exit >= 0 { // --help has been printed
+		return exit
+	}
+	if err != nil {
+		return con.fail(exitUsage, usageError(err))
+	}
+	con.log = slog.New(slog.DiscardHandler)
+	if cli.Verbose {
+		con.log = slog.New(slog.NewTextHandler(con.err, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	}
+	command.BindTo(ctx, (*context.Context)(nil))
+	err = command.Run(con, parser)
+	var usage *usageProblem
+	switch {
+	case err == nil:
+		return exitOK
+	case ctx.Err() != nil:
+		con.say("interrupted; what was finished is written")
+		return exitInterrupted
+	case errors.Is(err, errFailed):
+		return exitFailures
+	case errors.As(err, &usage):
+		return con.fail(exitUsage, err)
+	}
+	return con.fail(exitFailures, err)
+}
+
+func newParser(cli *commands, con *console, exit func(int)) (*kong.Kong, error) {
+	return kong.New(cli,
+		kong.Name("rens"),
+		kong.Description(description),
+		kong.Writers(con.out, con.err),
+		kong.Exit(exit),
+		kong.DefaultEnvars("RENS"),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
+	)
+}
+
+const description = `Turn news pages into clean, language-tagged article JSON.
+
+Examples:
+  rens https://example.org/story            fetch one page, print its article
+  rens get --format text URL                only its text
+  rens clean pages/ > articles.jsonl        clean saved pages, one record a line
+  rens crawl https://example.org/ --out articles.jsonl
+  rens explain page.html --out page.report.html
+
+Every flag can stand in the YAML file of --config, and as RENS_NAME in the environment; the command line wins.
+Exit codes: 0 all well; 1 some pages failed; 2 wrong usage; 130 interrupted.`
+
+// A usageProblem is the user's to mend: a flag, an argument, a setting.
+type usageProblem struct{ err error }
+
+func (e *usageProblem) Error() string { return e.err.Error() }
+func (e *usageProblem) Unwrap() error { return e.err }
+
+func usagef(format string, args ...any) error { return &usageProblem{fmt.Errorf(format, args...)} }
+
+// usageError adds to the parser's message where to read more.
+func usageError(err error) error {
+	return fmt.Errorf("%w; see rens --help", err)
+}
+
+// fail tells an error and returns the exit code.
+func (c *console) fail(code int, err error) int {
+	c.say("%v", err)
+	return code
+}
+
+// say tells a person something, on one line of stderr.
+func (c *console) say(format string, args ...any) {
+	prefix := "rens: "
+	if c.colour {
+		prefix = "\x1b[1;35mrens:\x1b[0m "
+	}
+	fmt.Fprintln(c.err, prefix+strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " "))
+}

@@ -1,0 +1,22 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+
+	"rens/clean/article"
+)
+
+type schemaCommand struct{}
+
+func (schemaCommand) Run(con *console) error {
+	_, err := con.out.Write(article.JSONSchema())
+	return err
+}
+
+type versionCommand struct{}
+
+func (versionCommand) Run(con *console) error {
+	_, err := fmt.Fprintf(con.out, "rens %s, %s, %s %s/%s\n", version, article.Schema, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return err
+}
