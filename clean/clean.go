@@ -22,7 +22,7 @@ import (
 type Options struct {
 	Langs   []string  // only these languages are tagged; none means all
 	Version string    // of the program, for the record
-	Added   time.Time // taken for the time of cleaning; zero means now
+	Added   time.Time // written as the time of cleaning; zero means that of the page, else now
 }
 
 // A Cleaner cleans pages. It is safe for concurrent use.
@@ -71,12 +71,19 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 	facts := meta.Read(doc)
 	judgement := c.judge.Judge(tree, hints(facts))
 	tags := c.tagger.Tag(texts(tree, judgement), facts.Lang)
-	now := c.opts.Added
-	if now.IsZero() {
-		now = time.Now()
-	}
 	return article.Build(article.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
-		Version: c.opts.Version, Now: now}), nil
+		Version: c.opts.Version, Added: c.added(p)}), nil
+}
+
+// added is the time that the record gives for itself: that of fetching or
+// saving the page where it has one, so that the same page gives the same record.
+func (c *Cleaner) added(p page.Page) time.Time {
+	for _, t := range []time.Time{c.opts.Added, p.Fetched, p.Saved} {
+		if !t.IsZero() {
+			return t
+		}
+	}
+	return time.Now()
 }
 
 // hints are the facts that verdicts rest on.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"rens/clean/article"
 	"rens/clean/page"
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
@@ -212,7 +213,7 @@ func (v *visit) readPage() error {
 	}
 	for _, removed := range a.Removed {
 		if removed.Kind == "related" && a.PageType == "article" {
-			v.addRelated(removed.Links)
+			v.addRelated(removed)
 		}
 	}
 	switch {
@@ -290,10 +291,16 @@ func (v *visit) addLinks() {
 	}
 }
 
-// addRelated takes the articles that stood beside the story.
-func (v *visit) addRelated(links []string) {
-	for _, url := range links {
-		if kind, _ := discover.Classify(url); kind == discover.Article && discover.SameSite(url, v.page.Address()) {
+// headlineWords is the least words of a teaser that vouches for its link.
+const headlineWords = 4
+
+// addRelated takes the articles that stood beside the story: what looks like
+// one by its address, or stands under a headline.
+func (v *visit) addRelated(teaser article.Removed) {
+	headline := len(strings.Fields(teaser.Text)) >= headlineWords
+	for _, url := range teaser.Links {
+		kind, _ := discover.Classify(url)
+		if (kind == discover.Article || kind == discover.Section && headline) && discover.SameSite(url, v.page.Address()) {
 			v.add(url, kindArticle, "related", priorityRelated)
 		}
 	}

@@ -24,7 +24,7 @@ type Parts struct {
 	Tags      lang.Tags // of the texts that Kept names, in that order
 	Version   string    // of rens
 	Model     string    // of the models
-	Now       time.Time // taken for Added where the page has no time of its own
+	Added     time.Time // for the field of that name
 }
 
 // Kept returns the indexes of the blocks that a judgement keeps, in order.
@@ -99,14 +99,7 @@ func (a *Article) identify(p Parts) {
 	a.ID = digest(name + "\n" + a.Text)
 	a.ArticleID = digest(name)
 	a.Dedupe = Dedupe{TextSHA256: digest(a.Text), Simhash: simhash(a.Text)}
-	added := at.Fetched
-	if added.IsZero() {
-		added = at.Saved
-	}
-	if added.IsZero() {
-		added = p.Now
-	}
-	a.Added = Timestamp(added.UTC())
+	a.Added = Timestamp(p.Added.UTC())
 	a.Provenance = Provenance{
 		Rens: p.Version, Model: p.Model, Path: at.Path, Fetched: Timestamp(at.Fetched.UTC()), Status: at.Status,
 		Redirects: list(at.Redirects), ETag: optional(at.HeaderValue("ETag")), LastModified: optional(at.HeaderValue("Last-Modified")),

@@ -159,6 +159,9 @@ func (s *scene) placeKind(i int) Kind {
 	if _, ok := s.within(b.Box, atom.Nav, atom.Header, atom.Footer, atom.Menu); ok {
 		return Navigation
 	}
+	if s.isCard(i) && b.Words >= 4 && s.isComposed(i) {
+		return Related
+	}
 	if b.Type == block.Control || b.LinkDensity() > 0.8 && b.Words < 8 || b.LinkDensity() > 0.5 && len(b.Links) >= 3 {
 		return Navigation
 	}
@@ -240,6 +243,17 @@ func (s *scene) leadRule(i, first int) string {
 	return ""
 }
 
+// isComposed reports a block beside which a card holds something else: a
+// picture or another block. A row of bare links is a menu.
+func (s *scene) isComposed(i int) bool {
+	for at := s.tree.Blocks[i].Box; at > 0; at = s.tree.Boxes[at].Parent {
+		if b := &s.tree.Boxes[at]; b.Pictures > 0 || b.End-b.First > 1 {
+			return b.Twins >= 3
+		}
+	}
+	return false
+}
+
 // isCell reports elements whose likes stand side by side without being cards.
 func isCell(n *html.Node) bool {
 	switch n.DataAtom {
@@ -294,7 +308,7 @@ func (s *scene) census() census {
 				c.inner += pending
 				pending = 0
 			}
-		case b.Words >= 4 && b.LinkDensity() > 0.8 && !b.Hidden && v.Kind != Navigation:
+		case b.Words >= 4 && b.LinkDensity() > 0.8 && (v.Rule == "outside" || v.Rule == "body.furniture"):
 			c.linked++
 			if c.prose > 0 {
 				pending++

@@ -15,7 +15,7 @@ import (
 type cleanCommand struct {
 	Paths  []string `arg:"" name:"path" help:"Files, .gz files, folders, - for stdin."`
 	URL    string   `placeholder:"URL" help:"The address of the page, for its links and names; only with one path."`
-	Langs  []string `placeholder:"TAG,..." help:"Tag only these languages, such as da,en."`
+	Langs  []string `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Added  string   `placeholder:"TIME" help:"Write this RFC 3339 time as the time of cleaning, for records that do not change from run to run."`
 	Output output   `embed:""`
 }

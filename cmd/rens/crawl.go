@@ -19,10 +19,10 @@ import (
 
 type crawlCommand struct {
 	URLs     []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from."`
-	Sources  []string      `placeholder:"URL,..." help:"The same, for the configuration file."`
+	Sources  []string      `placeholder:"URL" help:"The same, for the configuration file."`
 	Out      string        `short:"o" default:"articles.jsonl" placeholder:"FILE" help:"Append articles to this file, one record a line."`
 	State    string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory."`
-	Langs    []string      `placeholder:"TAG,..." help:"Tag only these languages, such as da,en."`
+	Langs    []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Depth    int           `default:"3" help:"Links from a source to the farthest article."`
 	MaxPages int           `default:"0" help:"Stop after so many pages; 0 for all."`
 	MaxWait  time.Duration `default:"2m" help:"End when nothing comes due for so long."`

@@ -8,7 +8,7 @@ import (
 
 type getCommand struct {
 	URLs   []string `arg:"" name:"url" help:"Addresses of pages; one without a scheme is taken as https."`
-	Langs  []string `placeholder:"TAG,..." help:"Tag only these languages, such as da,en."`
+	Langs  []string `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Output output   `embed:""`
 	Web    web      `embed:""`
 }

@@ -16,7 +16,7 @@ import (
 
 type langCommand struct {
 	JSONL bool     `name:"jsonl" help:"Read JSON lines with a field \"text\"; write the same lines with \"language\", \"languages\" and \"segments\" added."`
-	Langs []string `placeholder:"TAG,..." help:"Answer only these languages, such as da,en."`
+	Langs []string `placeholder:"TAG" help:"Answer only these languages, such as da,en."`
 }
 
 func (c *langCommand) Help() string {

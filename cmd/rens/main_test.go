@@ -1,0 +1,157 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"rens/fixtures"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"rens": main})
+}
+
+// TestScripts runs the scripts of testdata against the real program and the
+// bundled site on loopback. SITE is the site's address, TLS one whose
+// certificate nobody trusts, CLOSED one that nothing listens on.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(env *testscript.Env) error {
+			site, err := fixtures.New()
+			if err != nil {
+				return err
+			}
+			open := httptest.NewServer(site)
+			secure := httptest.NewUnstartedServer(http.NotFoundHandler())
+			secure.Config.ErrorLog = log.New(io.Discard, "", 0) // it is refused on purpose
+			secure.StartTLS()
+			closed := httptest.NewServer(nil)
+			closed.Close()
+			env.Defer(open.Close)
+			env.Defer(secure.Close)
+			env.Setenv("SITE", open.URL)
+			env.Setenv("HOSTPORT", strings.TrimPrefix(open.URL, "http://"))
+			env.Setenv("TLS", secure.URL)
+			env.Setenv("CLOSED", closed.URL)
+			env.Values["site"] = site
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once},
+	})
+}
+
+// edit changes a page of the site: edit PATH OLD NEW.
+func edit(ts *testscript.TestScript, _ bool, args []string) {
+	site := ts.Value("site").(*fixtures.Site)
+	ts.Check(site.Edit(args[0], func(body []byte) []byte {
+		return bytes.ReplaceAll(body, []byte(args[1]), []byte(args[2]))
+	}))
+}
+
+// exitCode runs rens and holds its exit code: code N ARG...
+func exitCode(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec("rens", args[1:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("rens %s: exit code %d, want %d", strings.Join(args[1:], " "), got, want)
+	}
+}
+
+// once holds that each line of a file is there once: once FILE N.
+func once(ts *testscript.TestScript, _ bool, args []string) {
+	seen := make(map[string]bool)
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		if seen[line] {
+			ts.Fatalf("a line stands twice: %.80s", line)
+		}
+		seen[line] = true
+	}
+	if want, err := strconv.Atoi(args[1]); err != nil || len(seen) != want {
+		ts.Fatalf("%d lines, want %s", len(seen), args[1])
+	}
+}
+
+// writePage makes a page that is too large for a script: page KIND FILE.
+func writePage(ts *testscript.TestScript, _ bool, args []string) {
+	story := "<p>Broen over fjorden bliver bygget til næste år, siger borgmesteren, og den kommer til at koste mange penge.</p>\n"
+	var body string
+	switch args[0] {
+	case "nested":
+		body = "<html lang=da><title>Dyb</title>" + strings.Repeat("<div>", 100_000) + strings.Repeat(story, 5) + strings.Repeat("</div>", 100_000)
+	case "large":
+		body = "<html lang=da><title>Stor</title><article>" + strings.Repeat(story, (20<<20)/len(story)) + "</article>"
+	case "toolarge":
+		body = strings.Repeat(story, (33<<20)/len(story))
+	case "pdf":
+		body = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"
+	case "png":
+		body = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+	case "binary":
+		body = strings.Repeat("\x00\x01\x02\x03\x7f\xfe", 500)
+	case "cutgzip":
+		var packed bytes.Buffer
+		z := gzip.NewWriter(&packed)
+		fmt.Fprint(z, strings.Repeat(story, 50))
+		ts.Check(z.Close())
+		body = packed.String()[:packed.Len()/2]
+	case "invalid":
+		body = "<html lang=da><meta charset=utf-8><title>Brud</title><article>" + strings.Repeat(story, 4) + "<p>Her er en \xff\xfe brudt byte i en ellers god sætning om broen.</p></article>"
+	case "lying":
+		body = "<html lang=da><meta charset=iso-8859-1><title>Løgn</title><article>" + strings.Repeat(story, 4) + "</article>"
+	default:
+		ts.Fatalf("no page of kind %s", args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(body), 0o644))
+}
+
+func TestConsoleSaysOneLine(t *testing.T) {
+	var out bytes.Buffer
+	con := console{err: &out}
+	con.say("%s", "two\nlines")
+	if got, want := out.String(), "rens: two lines\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestInOrder(t *testing.T) {
+	var got []int
+	items := func(yield func(int) bool) {
+		for i := range 200 {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+	err := inOrder(t.Context(), items, func(i int) int { return i * i }, func(n int) error { got = append(got, n); return nil })
+	if err != nil || len(got) != 200 {
+		t.Fatalf("%d results, error %v", len(got), err)
+	}
+	for i, n := range got {
+		if n != i*i {
+			t.Fatalf("result %d is %d", i, n)
+		}
+	}
+	fail := fmt.Errorf("full")
+	if err := inOrder(t.Context(), items, func(i int) int { return i }, func(n int) error { return fail }); err != fail {
+		t.Errorf("error %v, want that of emit", err)
+	}
+}
