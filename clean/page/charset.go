@@ -36,7 +36,7 @@ func decode(p Page) (body []byte, name, source string) {
 		if isASCII(body) && name != "" {
 			return body, name, source
 		}
-		return body, "utf-8", "utf8"
+		return toUTF8(body, "utf-8"), "utf-8", "utf8"
 	}
 	if name == "" {
 		name, source = "windows-1252", "default"
@@ -68,20 +68,17 @@ func declared(p Page) (name, source string) {
 		return name, "header"
 	}
 	head := p.Body[:min(len(p.Body), metaWindow)]
-	if label := metaCharset(head); label != "" {
-		name := canonical(label)
-		if strings.HasPrefix(name, "utf-16") {
-			name = "utf-8" // an ASCII-readable meta tag proves that it is not UTF-16
-		}
-		if name != "" {
-			return name, "meta"
-		}
+	switch name := metaCharset(head); {
+	case strings.HasPrefix(name, "utf-16"):
+		return "utf-8", "meta" // an ASCII-readable meta tag proves that it is not UTF-16
+	case name != "":
+		return name, "meta"
 	}
 	return "", ""
 }
 
 func canonical(label string) string {
-	label = strings.ToLower(strings.Trim(strings.TrimSpace(label), `"'`))
+	label = strings.ToLower(strings.TrimSpace(label))
 	if label == "" {
 		return ""
 	}
@@ -100,7 +97,7 @@ func charsetParam(contentType string) string {
 	for _, part := range strings.Split(contentType, ";")[1:] {
 		key, value, _ := strings.Cut(part, "=")
 		if strings.EqualFold(strings.TrimSpace(key), "charset") {
-			return value
+			return strings.Trim(strings.TrimSpace(value), `"'`)
 		}
 	}
 	return ""
@@ -126,11 +123,9 @@ func toUTF8(body []byte, name string) []byte {
 // validUTF8 allows a last character that a transfer cut off.
 func validUTF8(b []byte) bool {
 	for i := range min(utf8.UTFMax, len(b)+1) {
-		if utf8.Valid(b[:len(b)-i]) {
+		tail := b[len(b)-i:]
+		if (i == 0 || !utf8.FullRune(tail)) && utf8.Valid(b[:len(b)-i]) {
 			return true
-		}
-		if len(b) > i && b[len(b)-1-i] < utf8.RuneSelf {
-			return false
 		}
 	}
 	return false

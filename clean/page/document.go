@@ -73,9 +73,11 @@ func (d *Document) Resolve(ref string) string {
 	if err != nil {
 		return ""
 	}
-	switch u.Scheme {
-	case "http", "https", "":
+	switch {
+	case u.Scheme == "http" || u.Scheme == "https":
 		return u.String()
+	case u.Scheme == "":
+		return ref // relative, on a page without an address
 	}
 	return ""
 }

@@ -7,12 +7,14 @@ import (
 	"golang.org/x/net/html"
 )
 
-// metaCharset returns the encoding label that the head of a page names, in an
-// XML declaration, <meta charset> or <meta http-equiv="Content-Type">.
-// Source: HTML standard, section 13.2.3.2, "prescan a byte stream".
+// metaCharset returns the encoding that the head of a page names, in an XML
+// declaration, <meta charset> or <meta http-equiv="Content-Type">, as a WHATWG
+// name; "" where none is known.
+// Source: HTML standard, section 13.2.3.2, "prescan a byte stream", which looks
+// into scripts too.
 func metaCharset(head []byte) string {
-	if label := xmlEncoding(head); label != "" {
-		return label
+	if name := canonical(xmlEncoding(head)); name != "" {
+		return name
 	}
 	z := html.NewTokenizer(bytes.NewReader(head))
 	for {
@@ -21,11 +23,12 @@ func metaCharset(head []byte) string {
 			return ""
 		case html.StartTagToken, html.SelfClosingTagToken:
 			token := z.Token()
+			z.NextIsNotRawText()
 			if token.Data != "meta" {
 				continue
 			}
-			if label := metaLabel(token.Attr); label != "" {
-				return label
+			if name := canonical(metaLabel(token.Attr)); name != "" {
+				return name
 			}
 		}
 	}
@@ -39,7 +42,7 @@ func metaLabel(attrs []html.Attribute) string {
 		case "charset":
 			return a.Val
 		case "http-equiv":
-			contentType = strings.EqualFold(strings.TrimSpace(a.Val), "content-type")
+			contentType = strings.EqualFold(a.Val, "content-type")
 		case "content":
 			content = a.Val
 		}
