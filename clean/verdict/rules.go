@@ -10,22 +10,27 @@ import (
 )
 
 // hidden drops what the markup keeps from being displayed, unless that is most
-// of what the page says: then a script was to display it.
+// of what the page says.
 func (s *scene) hidden() {
-	shown, hidden := 0, 0
 	for i := range s.tree.Blocks {
-		if s.tree.Blocks[i].Hidden {
-			hidden += s.tree.Blocks[i].Words
-		} else {
-			shown += s.tree.Blocks[i].Words
-		}
-	}
-	for i := range s.tree.Blocks {
-		b := &s.tree.Blocks[i]
-		if b.Hidden && (hidden < 2*shown || b.Words < 10) {
+		if b := &s.tree.Blocks[i]; b.Hidden && (!s.revealed || b.Words < 10) {
 			s.drop(i, Other, "hidden", nil)
 		}
 	}
+}
+
+// isRevealed reports a page most of whose words are hidden: a script was to
+// display them.
+func isRevealed(tree *block.Tree) bool {
+	shown, hidden := 0, 0
+	for i := range tree.Blocks {
+		if tree.Blocks[i].Hidden {
+			hidden += tree.Blocks[i].Words
+		} else {
+			shown += tree.Blocks[i].Words
+		}
+	}
+	return hidden >= 2*shown && hidden > 0
 }
 
 // copyright drops the line that says whose the page is.

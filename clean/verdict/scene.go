@@ -30,6 +30,7 @@ type scene struct {
 	decided  []bool
 	phrase   []entry // what each block's text matches; zero for nothing
 	prose    []int   // words of running text before each block: a prefix sum
+	revealed bool    // what is hidden is most of the page: a script was to show it
 	left     int     // words of running text that are undecided
 	names    []Kind  // what each box's names speak of
 
@@ -41,11 +42,12 @@ func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
 	s := &scene{tree: tree, lex: lex, hints: hints,
 		verdicts: make([]Verdict, n), decided: make([]bool, n), phrase: make([]entry, n),
 		prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes))}
+	s.revealed = isRevealed(tree)
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]
 		s.phrase[i], _ = lex.find(b.Text)
 		s.prose[i+1] = s.prose[i]
-		if isProse(b) {
+		if isProse(b) && (!b.Hidden || s.revealed) {
 			s.prose[i+1] += b.Words
 		}
 	}
@@ -58,7 +60,7 @@ func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
 
 // isProse reports running text: what a story is made of, wherever it stands.
 func isProse(b *block.Block) bool {
-	return !b.Hidden && b.Words >= 10 && b.LinkDensity() < 0.35 && b.Sentences > 0 && b.Type != block.Control && b.Type != block.Caption
+	return b.Words >= 10 && b.LinkDensity() < 0.35 && b.Sentences > 0 && b.Type != block.Control && b.Type != block.Caption
 }
 
 // proseIn is the number of words of running text in a range of blocks.

@@ -1,0 +1,119 @@
+package verdict
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rens/clean/block"
+	"rens/clean/page"
+)
+
+const story = `<p>Kommunen vil bygge en bro over fjorden, som skal stå klar om fire år, siger borgmesteren.</p>
+<p>Broen bliver to kilometer lang, og den kommer til at koste knap en milliard kroner i alt.</p>
+<p>Arbejdet begynder efter påske, når havbunden er undersøgt, og fiskerne har fået besked.</p>
+<p>Modstanderne peger på prisen, for den kunne have betalt to nye skoler og et plejehjem.</p>`
+
+// judge returns a line a block: kept or its kind, the rule, the text.
+func judge(t *testing.T, markup string, hints Hints) (string, Judgement) {
+	t.Helper()
+	doc, err := page.Parse(page.Page{Body: []byte(markup)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge, err := NewJudge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := block.Split(doc)
+	j := judge.Judge(tree, hints)
+	var out strings.Builder
+	for i, v := range j.Verdicts {
+		what := string(v.Kind)
+		if v.Keep {
+			what = "keep"
+			if v.Role != "" {
+				what = string(v.Role)
+			}
+		}
+		fmt.Fprintf(&out, "%s|%s|%.40s\n", what, v.Rule, tree.Blocks[i].Text)
+	}
+	return out.String(), j
+}
+
+// TestRules holds each rule on a page that shows it beside a story.
+func TestRules(t *testing.T) {
+	tests := []struct{ name, markup, want string }{
+		{"hidden", `<div hidden><p>Skjult tekst, som ingen ser.</p></div>`, "other|hidden|Skjult tekst"},
+		{"copyright", `<p>© 2026 Avisen</p>`, "other|text.copyright|©"},
+		{"consent by phrase and button", `<div><p>Dette websted bruger cookies</p><p>Læs mere om cookies her.</p><button>Afvis alle</button></div>`, "cookie_banner|phrase.cookie_banner.da|Dette websted"},
+		{"consent without the word", `<div><p>Vi og vores 214 partnere gemmer og læser oplysninger på din enhed.</p><button>Tillad alle</button></div>`, "cookie_banner|phrase.cookie_banner.da|Tillad alle"},
+		{"navigation", `<nav><a href=/>Forside</a></nav>`, "navigation|landmark.nav|Forside"},
+		{"role", `<div role=navigation><a href=/>Forside</a></div>`, "navigation|role.navigation|Forside"},
+		{"related", `<section><h3>Relaterede artikler</h3><a href=/a>Havnen udvides til næste år</a><p>Der bliver plads til flere skibe i den nye havn.</p><a href=/b>Skolen lukker</a></section>`, "related|phrase.related.da|Der bliver plads"},
+		{"read also in the flow", `<p>Læs også: <a href=/a>Havnen udvides til næste år</a></p>`, "read_more|phrase.related.da|Læs også"},
+		{"share", `<div><button>Del på Facebook</button></div>`, "share|phrase.share.da|Del på Facebook"},
+		{"newsletter form", `<div><p>Få dagens nyheder i din indbakke hver morgen.</p><input type=email><button>Send</button></div>`, "newsletter|form.newsletter|Få dagens"},
+		{"AI caption", `<div><p>En bro i tåge ved en fjord.</p><p>Billede genereret af AI</p></div>`, "ai_caption|phrase.ai_caption.da|Billede"},
+		{"what an AI caption is about", `<div><p>En bro i tåge ved en fjord.</p><p>Billede genereret af AI</p></div>`, "caption|caption.described|En bro i tåge"},
+		{"AI byline", `<p>Rapporteret af AI</p>`, "ai_byline|phrase.ai_byline.da|Rapporteret"},
+		{"no AI", `<p>Artiklen er skrevet uden brug af kunstig intelligens.</p>`, "ai_byline|phrase.no_ai.da|Artiklen"},
+		{"figcaption", `<figure><img src=x><figcaption>Broen set fra vest.</figcaption></figure>`, "caption|element.figcaption|Broen set"},
+		{"caption in a box with a picture", `<div><div><img src=x></div><div>Broen set fra vest en dag i maj.</div></div>`, "caption|picture.box|Broen set"},
+		{"credit", `<p>Foto: Jens Hansen / Bureau</p>`, "photo_credit|text.photo_credit|Foto"},
+		{"byline", `<p>Af Jens Hansen</p>`, "byline|text.byline|Af Jens"},
+		{"time", `<div><time>7. januar 2026</time></div>`, "byline|element.time|7. januar"},
+		{"date line", `<p>Offentliggjort 7. januar 2026 kl. 14.05</p>`, "byline|text.byline|Offentliggjort"},
+		{"fact box", `<aside><h3>Fakta: Broen</h3><p>Længde: 2.000 meter i alt.</p></aside>`, "other|phrase.fact_box|Fakta"},
+		{"comments by name", `<div class="comments-list"><p>Det er godt, siger jeg, for så kan vi alle sammen komme over.</p></div>`, "comments|name.comments|Det er godt"},
+		{"repeated paragraph", `<div>Broen bliver to kilometer lang, og den kommer til at koste knap en milliard kroner i alt.</div>`, "repeated|text.repeated|Broen bliver"},
+		{"pull quote", `<blockquote>»knap en milliard kroner i alt«</blockquote>`, "repeated|text.pull_quote|»knap"},
+		{"heading with nothing under it", `<h2>Mere om broen senere</h2>`, "other|heading.empty|Mere om"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			markup := "<title>Bro</title><body><article><h1>Ny bro på vej</h1>" + story + tt.markup + "</article></body>"
+			got, j := judge(t, markup, Hints{Title: "Ny bro på vej", Authors: []string{"Jens Hansen"}, Types: []string{"NewsArticle"}})
+			if !strings.Contains(got, tt.want) {
+				t.Errorf("want %s in\n%s", tt.want, got)
+			}
+			if strings.Count(got, "keep|body.container") < 4 || j.PageType != "article" {
+				t.Errorf("the story is not whole (%s):\n%s", j.PageType, got)
+			}
+		})
+	}
+}
+
+// TestGuards hold what rules must not cost: words of furniture in a story, a
+// form around a page, a story about cookies.
+func TestGuards(t *testing.T) {
+	tests := []struct{ name, markup, kept string }{
+		{"a form around the page", "<form class=newsletter-form><input type=email>" + strings.Repeat(story, 2) + "</form>", "Kommunen vil bygge"},
+		{"a story about cookies", "<article>" + story + `<p>Mange brugere siger ja til cookies, og det skyldes cookies i sig selv, siger en forsker ved universitetet.</p></article>`, "Mange brugere siger ja"},
+		{"a story in a box named premium", `<div class="premium-article">` + story + `</div>`, "Kommunen vil bygge"},
+		{"a teaser class on the lead", `<article><h1>Ny bro på vej</h1><p class=teaser>En ny bro skal gøre turen over fjorden en halv time kortere.</p>` + story + `</article>`, "En ny bro skal gøre"},
+		{"a story that only a script would show", `<div style="display:none">` + story + `</div><p>Vent.</p>`, "Kommunen vil bygge"},
+		{"a phrase within a sentence", "<article>" + story + `<p>Læs også brevet højt, sagde hun, og så læste han det.</p></article>`, "Læs også brevet højt"},
+		{"the heading of what readers say", "<article>" + story + `<h2>Hvad folk siger</h2>` + story[:100] + ` En hel del af dem er glade for broen, og andre er det ikke.</p></article>`, "Hvad folk siger"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _ := judge(t, "<title>Bro</title><body>"+tt.markup+"</body>", Hints{Title: "Ny bro på vej", Types: []string{"NewsArticle"}})
+			for line := range strings.Lines(got) {
+				if strings.Contains(line, tt.kept) && (strings.HasPrefix(line, "keep") || strings.HasPrefix(line, "lead") || strings.HasPrefix(line, "heading")) {
+					return
+				}
+			}
+			t.Errorf("%q is not kept:\n%s", tt.kept, got)
+		})
+	}
+}
+
+func TestEveryBlockIsDecided(t *testing.T) {
+	got, _ := judge(t, `<body><div>a</div><ul><li><a href=x>b</a></ul><table><tr><td>1<td>2<tr><td>3<td>4</table>`+story+`<button>c</button>`, Hints{})
+	for line := range strings.Lines(got) {
+		if strings.HasPrefix(line, "|") || strings.Contains(line, "||") {
+			t.Errorf("no kind or rule: %s", line)
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// arrows are the imports that each package may have of ours, other than those
+// of the packages it imports. A package that is not here may import nothing.
+func arrows() map[string][]string {
+	stages := []string{"rens/clean/page", "rens/clean/block"}
+	return map[string][]string{
+		"rens/clean/block":   {"rens/clean/page"},
+		"rens/clean/score":   stages,
+		"rens/clean/verdict": append(stages, "rens/clean/score"),
+		"rens/clean/meta":    stages,
+		"rens/clean/article": append(stages, "rens/clean/verdict", "rens/clean/meta", "rens/clean/lang"),
+		"rens/clean/explain": {"rens/clean/article"},
+		"rens/clean": append(stages, "rens/clean/verdict", "rens/clean/meta", "rens/clean/lang",
+			"rens/clean/article"),
+		"rens/scraper/fetch":    {"rens/clean/page"},
+		"rens/scraper/discover": {"rens/clean/page"},
+		"rens/scraper/sink":     {"rens/clean/article"},
+		"rens/scraper": {"rens/clean/page", "rens/clean/article", "rens/scraper/fetch", "rens/scraper/discover",
+			"rens/scraper/frontier", "rens/scraper/robots"},
+		"rens/cmd/rens": {"rens/clean", "rens/clean/page", "rens/clean/article", "rens/clean/lang", "rens/clean/explain",
+			"rens/scraper", "rens/scraper/fetch", "rens/scraper/frontier", "rens/scraper/sink"},
+		"rens/cmd/rens-train": append(stages, "rens/clean/score", "rens/clean/meta", "rens/clean/lang", "rens/clean/verdict"),
+		"rens/fixtures/serve": {"rens/fixtures"},
+	}
+}
+
+// sockets are what nothing under clean imports: the world is the caller's.
+var sockets = []string{"net", "net/http", "os", "os/exec", "log", "log/slog", "flag", "database/sql"}
+
+// homes are the libraries that one package alone imports.
+var homes = map[string]string{
+	"github.com/gocolly/colly/v2":     "rens/scraper/fetch",
+	"github.com/abadojack/whatlanggo": "rens/clean/lang",
+	"modernc.org/sqlite":              "rens/scraper/frontier",
+}
+
+// TestArrows holds that imports point one way, as ARCHITECTURE.md says.
+func TestArrows(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "rens/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	allowed := arrows()
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		name, imports := fields[0], fields[1:]
+		for _, path := range imports {
+			if strings.HasPrefix(path, "rens/") && !slices.Contains(allowed[name], path) {
+				t.Errorf("%s imports %s, against the arrows", name, path)
+			}
+			if strings.HasPrefix(name, "rens/clean") && slices.Contains(sockets, path) {
+				t.Errorf("%s imports %s; nothing under clean does", name, path)
+			}
+			if home, ok := homes[path]; ok && home != name {
+				t.Errorf("%s imports %s, whose home is %s", name, path, home)
+			}
+		}
+	}
+}
+
+// TestBinaryHasNoFixtures holds that the program does not carry what tests and
+// the demonstration need.
+func TestBinaryHasNoFixtures(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "rens/cmd/rens").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for dep := range strings.Lines(string(out)) {
+		if dep = strings.TrimSpace(dep); strings.HasPrefix(dep, "rens/fixtures") || dep == "testing" {
+			t.Errorf("rens depends on %s", dep)
+		}
+	}
+}
