@@ -16,33 +16,61 @@ type byliner struct {
 	typed bool // the page says that it is a person
 }
 
+// A roll is the names of one source by what they are.
+type roll struct {
+	people   []byliner
+	eponyms  []byliner // people who bear the site's name
+	houses   []byliner
+	ownHouse []byliner // the site itself
+}
+
 // authors returns the people that the page names as its authors, from the
 // first source that names any: JSON-LD, metas, microdata, bylines. A name that
 // is the site's own, or an account's, stands only where no other is found: many
 // blogs bear the name of who writes them. Where no source names a person, the
-// first house that is not the publisher itself.
+// first house, and last the site itself where it calls itself the author.
 func (s *signs) authors() []Author {
-	var houses, weak []byliner
-	for i, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, s.lineAuthors} {
-		if i == 4 && weak != nil {
-			break // running text names others too
+	var rest roll
+	for i, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, s.lineAuthors, s.sideBylines} {
+		if i >= 3 && rest.suffices(i) {
+			break
 		}
-		people, eponyms, firms := s.sift(read())
-		switch {
-		case len(people) > 0 && !username(people):
-			return plainAuthors(people)
-		case len(people) > 0 && weak == nil:
-			weak = people
-		case len(eponyms) > 0 && weak == nil:
-			weak = eponyms
-		case len(firms) > 0 && houses == nil:
-			houses = firms
+		r := s.sift(read())
+		if len(r.people) > 0 && !username(r.people) {
+			return plainAuthors(r.people)
 		}
+		if r.people != nil {
+			r.eponyms = r.people
+		}
+		rest.eponyms = firstOf(rest.eponyms, r.eponyms)
+		rest.houses = firstOf(rest.houses, r.houses)
+		rest.ownHouse = firstOf(rest.ownHouse, r.ownHouse)
 	}
-	if weak != nil {
-		return plainAuthors(weak)
+	return plainAuthors(firstOf(rest.eponyms, firstOf(rest.houses, rest.ownHouse)))
+}
+
+// suffices reports whether the names found so far stand against those that the
+// reader of that number would find: a house that the metadata call an
+// organisation against bylines, a namesake against running text, any name
+// against bylines beside the story.
+func (r *roll) suffices(reader int) bool {
+	switch {
+	case slices.ContainsFunc(r.houses, func(b byliner) bool { return b.house }):
+		return true
+	case reader == 4:
+		return r.eponyms != nil
+	case reader == 5:
+		return r.eponyms != nil || r.houses != nil || r.ownHouse != nil
 	}
-	return plainAuthors(houses)
+	return false
+}
+
+// firstOf returns the first list that is not empty.
+func firstOf(a, b []byliner) []byliner {
+	if len(a) > 0 {
+		return a
+	}
+	return b
 }
 
 func plainAuthors(list []byliner) []Author {
@@ -60,8 +88,9 @@ func username(list []byliner) bool {
 
 // sift drops repeats and tells people from houses. A name that is the site's
 // own is an eponym where the page says that it is a person, or it has the look
-// of one; else it is nobody.
-func (s *signs) sift(list []byliner) (people, eponyms, houses []byliner) {
+// of one; else it is the house itself.
+func (s *signs) sift(list []byliner) roll {
+	var r roll
 	seen := make([]string, 0, len(list))
 	for _, b := range list {
 		key := squash(b.Name)
@@ -69,20 +98,23 @@ func (s *signs) sift(list []byliner) (people, eponyms, houses []byliner) {
 			continue
 		}
 		seen = append(seen, key)
+		house := b.house || houseName(b.Name)
 		switch {
 		case slices.Contains(s.siteKeys(), key):
-			if !b.house && !houseName(b.Name) && (b.typed || printedName(b.Name) && strings.Contains(b.Name, " ")) {
-				eponyms = append(eponyms, b)
+			if !house && (b.typed || printedName(b.Name) && strings.Contains(b.Name, " ")) {
+				r.eponyms = append(r.eponyms, b)
+			} else {
+				r.ownHouse = append(r.ownHouse, b)
 			}
-		case b.house || houseName(b.Name):
-			houses = append(houses, b)
+		case house:
+			r.houses = append(r.houses, b)
 		case s.isSite(key) && len(key) > 8:
-			eponyms = append(eponyms, b)
+			r.eponyms = append(r.eponyms, b)
 		default:
-			people = append(people, b)
+			r.people = append(r.people, b)
 		}
 	}
-	return people, eponyms, houses
+	return r
 }
 
 // addNames appends the names in text. Text of the page itself (printed) must
@@ -116,8 +148,7 @@ func (s *signs) ldAuthors() []byliner {
 					list = append(list, b)
 				}
 			})
-			people, _, _ := s.sift(list)
-			return len(people) > 0
+			return len(s.sift(list).people) > 0
 		})
 		if len(list) > 0 {
 			return list
@@ -161,19 +192,18 @@ func personName(v *value) string {
 func (s *signs) metaAuthors() []byliner {
 	var rest []byliner
 	for _, name := range [...]string{"author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline",
-		"cxenseparse:author", "article:author_name", "article.author", "og:author", "dc.contributor", "authors", "citation_author", "article:authors", "mol:byline", "shareaholic:article_author_name", "twitter:data1"} {
+		"cxenseparse:author", "article:author_name", "article.author", "og:author", "dc.contributor", "authors", "citation_author", "article:authors", "mol:byline", "shareaholic:article_author_name", "twitter:data1", "twitter:data2"} {
 		var list []byliner
 		for _, m := range s.metas {
 			if m.name != name || strings.Contains(m.content, "://") || strings.HasPrefix(m.content, "www.") || strings.HasPrefix(m.content, "@") {
 				continue
 			}
-			if name == "twitter:data1" && !writtenBy(s.metaValue("twitter:label1")) {
+			if label, ok := cardLabel(name); ok && !writtenBy(s.metaValue(label)) {
 				continue
 			}
 			list = addNames(list, plain(m.content), "meta."+name, false)
 		}
-		people, _, _ := s.sift(list)
-		if len(people) > 0 {
+		if people := s.sift(list).people; len(people) > 0 {
 			return people
 		}
 		if rest == nil {
@@ -183,6 +213,13 @@ func (s *signs) metaAuthors() []byliner {
 	return rest
 }
 
+// cardLabel returns the meta that says what a datum of a card is.
+func cardLabel(name string) (label string, ok bool) {
+	n, ok := strings.CutPrefix(name, "twitter:data")
+	return "twitter:label" + n, ok
+}
+
+// writtenBy reports the label of an author.
 func writtenBy(label string) bool {
 	label = strings.ToLower(tidy(label))
 	switch label {
@@ -228,6 +265,19 @@ func propName(n *html.Node) string {
 // bylines reads rel=author, links to pages of authors, and elements whose
 // class or id names an author: those nearest to the headline.
 func (s *signs) bylines() []byliner {
+	return s.nearestByline(func(b *found) bool { return !s.beside(b) })
+}
+
+// sideBylines reads the same below the headline in what only a class calls
+// beside the story: boxes of page builders are widgets and cards.
+func (s *signs) sideBylines() []byliner {
+	return s.nearestByline(func(b *found) bool {
+		_, firm := s.sided(b)
+		return !firm && b.pos >= s.titlePos
+	})
+}
+
+func (s *signs) nearestByline(fits func(*found) bool) []byliner {
 	var best []byliner
 	bestDist := 1 << 30
 	for i := range s.authored {
@@ -239,7 +289,7 @@ func (s *signs) bylines() []byliner {
 		if b.pos < s.titlePos {
 			dist += 1000
 		}
-		if dist >= bestDist || s.beside(b) {
+		if dist >= bestDist || !fits(b) {
 			continue
 		}
 		list := linkedNames(b.node)
@@ -257,11 +307,11 @@ func (s *signs) bylines() []byliner {
 // to be missing for these to be taken: names of one word are often none, and a
 // byline without names is no byline.
 func (s *signs) doubt(list []byliner) int {
-	people, eponyms, houses := s.sift(list)
-	if len(people)+len(eponyms)+len(houses) == 0 {
+	r := s.sift(list)
+	if len(r.people)+len(r.eponyms)+len(r.houses)+len(r.ownHouse) == 0 {
 		return 1 << 30
 	}
-	for _, p := range people {
+	for _, p := range r.people {
 		if strings.Contains(p.Name, " ") {
 			return 0
 		}
@@ -384,7 +434,7 @@ func (s *signs) lineAuthors() []byliner {
 func plainByline(s string) bool {
 	rest := trimBylineOnce(s)
 	cut := len(s) - len(rest)
-	return cut > 6 || strings.HasSuffix(strings.TrimSpace(s[:cut]), ":") || cut > 0 && strings.Contains(rest, " ") && len(rest) < 40 && printedName(rest)
+	return cut > 6 || cut > 4 && rest == "" || strings.HasSuffix(strings.TrimSpace(s[:cut]), ":") || cut > 0 && strings.Contains(rest, " ") && len(rest) < 40 && printedName(rest)
 }
 
 // afterDate returns what follows the last "by" of a text with a date.
@@ -410,7 +460,9 @@ func nextText(n *html.Node) string {
 			case html.TextNode:
 				t = tidy(next.Data)
 			case html.ElementNode:
-				t = text(next, 120)
+				if !unread(next.Data) {
+					t = text(next, 120)
+				}
 			}
 			if t != "" && t != ":" {
 				return t

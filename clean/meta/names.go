@@ -7,7 +7,7 @@ import (
 )
 
 // bylineWords open a byline, in the modelled languages. Longer ones first.
-var bylineWords = []string{"written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "authored by", "article by", "report by", "created by", "edited by",
+var bylineWords = []string{"written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "authored by", "articles by", "article by", "this post was written by", "this article was written by", "contributors:", "contributor:", "report by", "created by", "edited by",
 	"skrevet af", "skrevet av", "skriven av", "skriver", "geschrieben von", "verfasst von", "veröffentlicht von", "écrit par", "publié par", "escrito por", "publicado por", "scritto da", "geschreven door",
 	"ein artikel von", "artikel von", "beitrag von", "tekst og foto", "text och foto", "text & foto", "text und foto", "text av", "tekst av", "tekst af",
 	"tekst:", "text:", "teksti:", "autor:", "autorin:", "autoren:", "author:", "authors:", "auteur:", "autore:", "forfatter:", "skribent:", "journalist:", "interview:", "words:", "source:", "kilde:", "quelle:",
@@ -58,7 +58,7 @@ func opensByline(s string) bool {
 	}
 	switch string(buf[:n]) {
 	case "by", "af", "av", "von", "vom", "par", "por", "door", "di", "de", "eftir", "przez", "auteur", "autor", "autorin", "autoren", "author", "authors", "autore", "written", "posted", "published", "reported",
-		"story", "words", "text", "authored", "article", "report", "created", "edited", "skrevet", "skriven", "skriver", "geschrieben", "verfasst", "Ã©crit", "publiÃ©", "escrito", "publicado", "scritto", "geschreven",
+		"story", "words", "text", "authored", "article", "articles", "this", "contributors", "contributor", "report", "created", "edited", "skrevet", "skriven", "skriver", "geschrieben", "verfasst", "Ã©crit", "publiÃ©", "escrito", "publicado", "scritto", "geschreven",
 		"ein", "artikel", "beitrag", "tekst", "teksti", "forfatter", "skribent", "journalist", "interview", "source", "kilde", "quelle", "verÃ¶ffentl":
 		cut := trimBylineOnce(s)
 		return len(cut) < len(s)
@@ -142,9 +142,7 @@ const nameLimit = 6
 
 // cleanName returns s as a name, or "" where it is none.
 func cleanName(s string) string {
-	if i := strings.IndexAny(s, "([<"); i > 0 {
-		s = s[:i]
-	}
+	s = dropAside(s)
 	for _, sep := range []string{" - ", " @", " http", " www."} {
 		if i := strings.Index(s, sep); i > 0 {
 			s = s[:i]
@@ -173,6 +171,19 @@ func cleanName(s string) string {
 		return ""
 	}
 	return s
+}
+
+// dropAside cuts s at a bracket, but for one that stands inside the name:
+// "Jane (Janie) Doe".
+func dropAside(s string) string {
+	i := strings.IndexAny(s, "([<")
+	if i <= 0 {
+		return s
+	}
+	if _, after, ok := strings.Cut(s[i:], ") "); ok && s[i] == '(' && capital(after) && !strings.ContainsAny(after, "([<") {
+		return s
+	}
+	return s[:i]
 }
 
 // initial reports whether the last dot of s belongs to an initial: "Nelson
@@ -214,13 +225,17 @@ func isRole(s string) bool {
 		"the author", "author posts", "sign in", "log in", "subscribe", "https", "http", "see all", "about", "about the author", "contact", "bio", "website", "in", "the", "interview", "category", "advertisement",
 		"staff writer", "senior writer", "staff reporter", "senior editor", "managing editor", "associate editor", "contributing editor", "contributing writer", "news editor", "freelance writer", "full bio", "member login", "profil", "profile", "datum", "dato", "date", "beitrag", "gesponserte inhalte", "sponsored",
 		"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-		"sat", "sun", "mon", "tue", "wed", "thu", "fri", "author archive", "all articles", "newsletter", "pressemitteilung", "comments", "kommentare", "agencies", "wordpressadmin", "q_admin", "noc admin":
+		"sat", "sun", "mon", "tue", "wed", "thu", "fri", "author archive", "all articles", "newsletter", "pressemitteilung", "comments", "kommentare", "agencies", "wordpressadmin", "q_admin", "noc admin",
+		"ai", "ki", "a.i.", "k.i.", "tekoäly", "chatgpt", "kunstig intelligens", "künstliche intelligenz", "artificial intelligence", "artificiell intelligens":
 		return true
+	}
+	if strings.HasSuffix(low, " team") {
+		return false
 	}
 	for _, w := range strings.Fields(low) {
 		switch strings.Trim(w, ".,:") {
 		case "reporter", "journalist", "correspondent", "korrespondent", "redakteur", "redakteurin", "redaktør", "redaktör", "columnist", "kommentator", "photographer", "reporterin", "producer", "chefredakteur",
-			"toimittaja", "updated", "published", "posted", "read", "min", "minutes", "director", "manager", "founder", "co-founder", "professor", "ceo", "cto", "coo", "officer", "specialist", "strategist", "analyst", "ago",
+			"toimittaja", "updated", "opdateret", "oppdatert", "uppdaterad", "aktualisiert", "päivitetty", "uppfært", "publiceret", "publisert", "publicerad", "published", "posted", "read", "min", "minutes", "director", "manager", "founder", "co-founder", "professor", "ceo", "cto", "coo", "officer", "specialist", "strategist", "analyst", "ago",
 			"comments", "kommentare", "follow", "view", "more", "posts", "marketing", "head", "veröffentlicht", "am", "uhr", "autorenseite", "coordinator", "consultant", "president", "photo:", "foto:", "foto", "interview", "grader", "contributing":
 			return true
 		}
