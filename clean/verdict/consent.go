@@ -35,9 +35,9 @@ func (s *scene) consent() {
 
 // A consentBox is the candidate for a banner around a block, and its signs.
 type consentBox struct {
-	box                        int
-	phrases, mentions, buttons int
-	named                      bool
+	box               int
+	phrases, mentions int
+	named             bool
 }
 
 // certain reports two signs, one of them a phrase or a name.
