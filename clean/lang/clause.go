@@ -13,6 +13,7 @@ type clause struct {
 	text       int // index of the text
 	start, end int // byte range in it
 	letters    int
+	words      int
 	border     border    // what parts it from the clause before
 	scores     []float64 // evidence for each modelled language
 	foreign    string    // a language outside the modelled set; "" for none

@@ -61,6 +61,12 @@ func (t *Tagger) Tag(texts []string, prior string) Tags {
 		c := &clauses[i]
 		t.weigh(texts[c.text][c.start:c.end], c)
 	}
+	leader := t.leader(clauses)
+	for i := range clauses {
+		if c := &clauses[i]; t.isDoubtful(c, leader) {
+			t.trigrams(texts[c.text][c.start:c.end], c)
+		}
+	}
 	t.settle(clauses, t.index(Primary(prior)))
 	return t.collect(texts, clauses)
 }

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -59,25 +60,54 @@ var switchCost = [...]float64{quoteMark: 1.0, sentenceEnd: 1.3, textEnd: 0.9}
 // weigh gathers the evidence in a clause's own words.
 func (t *Tagger) weigh(text string, c *clause) {
 	c.scores = make([]float64, len(t.langs))
-	words := 0
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
-		words++
+		c.words++
 		users := t.words[lower(word)]
 		if users == 0 {
 			continue
 		}
-		count := 0
-		for i := range t.langs {
-			count += int(users >> i & 1)
-		}
-		for i := range t.langs {
-			if users>>i&1 == 1 {
-				c.scores[i] += 1 / float64(count)
-			}
+		weight := 1 / float64(bits.OnesCount32(users))
+		for ; users != 0; users &= users - 1 {
+			c.scores[bits.TrailingZeros32(users)] += weight
 		}
 	}
 	t.spelling(text, c)
-	t.trigrams(text, words, c)
+}
+
+// clearLead is the lead in function words that makes a language the leader of
+// a document.
+const clearLead = 4
+
+// leader returns the language that the words of all clauses together speak
+// for, -1 where they do not clearly.
+func (t *Tagger) leader(clauses []clause) int {
+	total := make([]float64, len(t.langs))
+	for i := range clauses {
+		for k, s := range clauses[i].scores {
+			total[k] += s
+		}
+	}
+	if lead(total) < clearLead {
+		return -1
+	}
+	best := 0
+	for k := range total {
+		if total[k] > total[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// isDoubtful reports a clause whose own words do not decide, and which the
+// leader of the document does not explain either. Only such clauses are worth
+// what trigrams cost.
+func (t *Tagger) isDoubtful(c *clause, leader int) bool {
+	if leader < 0 {
+		return true
+	}
+	best := slices.Max(c.scores)
+	return c.scores[leader] < best-0.5 || best < 0.08*float64(c.words)
 }
 
 // spelling counts letters that few of the modelled languages use.
@@ -120,7 +150,7 @@ func (t *Tagger) spelling(text string, c *clause) {
 // trigrams asks whatlanggo: within the modelled set for Latin text, and
 // without bounds for other scripts and for text that no modelled language
 // explains.
-func (t *Tagger) trigrams(text string, words int, c *clause) {
+func (t *Tagger) trigrams(text string, c *clause) {
 	if !mayBeLatin(text) && whatlanggo.DetectScript(text) != unicode.Latin {
 		if info := whatlanggo.Detect(text); info.Lang >= 0 {
 			c.foreign, c.reliable = info.Lang.Iso6391(), info.IsReliable()
@@ -134,7 +164,7 @@ func (t *Tagger) trigrams(text string, words int, c *clause) {
 	if i := t.index(info.Lang.Iso6391()); i >= 0 {
 		c.scores[i] += trigramWeight * info.Confidence * min(float64(c.letters)/60, 1)
 	}
-	if words >= 8 && slices.Max(c.scores) < 0.12*float64(words) && len(t.langs) == len(modelled) {
+	if c.words >= 8 && slices.Max(c.scores) < 0.12*float64(c.words) && len(t.langs) == len(modelled) {
 		if wide := whatlanggo.Detect(text); wide.IsReliable() && !slices.Contains(modelled[:], wide.Lang.Iso6391()) {
 			c.foreign, c.reliable = wide.Lang.Iso6391(), true
 		}
