@@ -38,6 +38,7 @@ func (s *signs) dates() []Date {
 	if !d.has(published) {
 		s.lastDates(&d)
 	}
+	s.guessDate(&d)
 	d.settle()
 	return d.list
 }
@@ -105,6 +106,7 @@ func (d *dateList) settle() {
 		return 0
 	})
 	d.localise()
+	d.preferPrinted()
 	if !d.has(published) && len(d.list) > 0 {
 		stand := d.list[0]
 		stand.Field, stand.Confidence = published, 0.3
@@ -421,9 +423,12 @@ func (s *signs) classDates(d *dateList) {
 // addLine adds the date of a short text, as modified where its words say so.
 // "Published 3 March, updated 4 March" gives both.
 func (s *signs) addLine(d *dateList, t, source string, confidence float64) bool {
-	m, at, ok := textStamp(t, d.order, s.doc.Page.Fetched)
+	m, at, ok := textStamp(t, d.order, time.Time{})
 	if !ok {
-		return false
+		if m, at, ok = textStamp(t, d.order, s.doc.Page.Fetched); !ok {
+			return false
+		}
+		confidence = min(confidence, relativeConfidence)
 	}
 	field := published
 	if saysUpdated(t[:at]) {

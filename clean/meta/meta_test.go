@@ -120,6 +120,11 @@ func TestDates(t *testing.T) {
 		{"day first in Danish", ``, `<h1>Sag</h1><p>03/04/2026</p>`, "2026-04-03 text", ""},
 		{"nothing before the web", ``, `<h1>Sag</h1><p>2. april 1801</p>`, "", ""},
 		{"a modified date stands in", `<meta property="article:modified_time" content="2026-01-08">`, ``, "2026-01-08 meta.article:modified_time", "2026-01-08 meta.article:modified_time"},
+		{"printed day before the metadata's", ld(`{"@type":"NewsArticle","datePublished":"2026-03-01T10:00:00Z"}`), `<h1>Sag</h1><p>7. januar 2026</p>`, "2026-01-07 text", ""},
+		{"printed day of the zone", ld(`{"@type":"NewsArticle","datePublished":"2026-01-07T23:30:00Z"}`), `<h1>Sag</h1><p>8. januar 2026</p>`, "2026-01-08 text", ""},
+		{"printed day of a change", ld(`{"@type":"NewsArticle","datePublished":"2026-01-07"}`), `<h1>Sag</h1><p>Opdateret 8. marts 2026</p>`, "2026-01-07 jsonld.datePublished", "2026-03-08 text"},
+		{"later printed day against an explicit meta", `<meta property="article:published_time" content="2026-01-07">`, `<h1>Sag</h1><p>8. marts 2026</p>`, "2026-01-07 meta.article:published_time", ""},
+		{"printed day of another story", ld(`{"@type":"NewsArticle","datePublished":"2026-03-01"}`), `<h1>Sag</h1><p>Tekst</p><aside><p>7. januar 2026</p></aside>`, "2026-03-01 jsonld.datePublished", ""},
 		{"data of a script", ``, `<h1>Sag</h1><script>window.d={"publishedAt":"2026-01-07T10:00:00Z"}</script>`, "2026-01-07T10:00:00Z script", ""},
 	} {
 		f := read(t, "", c.head, c.body)
@@ -139,7 +144,7 @@ func TestDateOfAddress(t *testing.T) {
 // TestNothingAfterFetch: what lies after the fetch cannot be a date of the
 // page; a day's slack is left for zones.
 func TestNothingAfterFetch(t *testing.T) {
-	body := `<h1>Sag</h1><time datetime="2027-01-01"></time><p class=date>6. januar 2026</p><p>for 2 timer siden</p>` +
+	body := `<h1>Sag</h1><time datetime="2027-01-01"></time><p class=date>8. januar 2026</p><p>for 2 timer siden</p>` +
 		ld(`{"@type":"NewsArticle","datePublished":"2026-01-08T10:00:00Z","dateModified":"2026-03-01"}`)
 	fetched := time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
 	doc, err := page.Parse(page.Page{Body: []byte(body), Fetched: fetched})
