@@ -1,9 +1,7 @@
 package article
 
 import (
-	"encoding/binary"
 	"fmt"
-	"hash/fnv"
 	"slices"
 	"strings"
 	"unicode"
@@ -165,26 +163,36 @@ func stopWords(language string) []string {
 }
 
 // simhash is the 64-bit similarity hash (Charikar 2002) of a text's runs of
-// three words, FNV-1a hashed.
+// three words, in lower case. The hash of a run is that of its words, FNV-1a,
+// each multiplied on.
 func simhash(text string) string {
 	var votes [64]int
-	words := strings.Fields(strings.ToLower(text))
-	for i := 0; i < len(words); i++ {
-		h := fnv.New64a()
-		for _, w := range words[i:min(i+3, len(words))] {
-			h.Write([]byte(w))
-			h.Write([]byte{' '})
-		}
-		sum := h.Sum64()
+	var before, last uint64 // hashes of the two words before
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
+		h := wordHash(word)
+		run := (before*multiplier+last)*multiplier + h
+		before, last = last, h
 		for bit := range votes {
-			votes[bit] += int(sum>>bit&1)*2 - 1
+			votes[bit] += int(run>>bit&1)*2 - 1
 		}
 	}
-	var out [8]byte
+	var sum uint64
 	for bit, v := range votes {
 		if v > 0 {
-			out[7-bit/8] |= 1 << (bit % 8)
+			sum |= 1 << bit
 		}
 	}
-	return fmt.Sprintf("0x%016x", binary.BigEndian.Uint64(out[:]))
+	return fmt.Sprintf("0x%016x", sum)
+}
+
+// multiplier spreads the bits of a hash (Knuth, MMIX).
+const multiplier = 6364136223846793005
+
+// wordHash is 64-bit FNV-1a with its bits spread.
+func wordHash(word string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(word) {
+		h = (h ^ uint64(word[i])) * 1099511628211
+	}
+	return h * multiplier
 }

@@ -33,13 +33,16 @@ func decode(p Page) (body []byte, name, source string) {
 	name, source = declared(p)
 	multibyte := name == "utf-16le" || name == "utf-16be"
 	if name != "utf-8" && !multibyte && validUTF8(body) {
-		if isASCII(body) && name != "" {
+		if name != "" && isASCII(body) {
 			return body, name, source
 		}
 		return toUTF8(body, "utf-8"), "utf-8", "utf8"
 	}
 	if name == "" {
 		name, source = "windows-1252", "default"
+	}
+	if name == "utf-8" && utf8.Valid(body) {
+		return body, name, source
 	}
 	if name == "utf-8" && !mostlyUTF8(body) {
 		name, source = "windows-1252", "default"
@@ -107,6 +110,9 @@ func charsetParam(contentType string) string {
 // become U+FFFD.
 func toUTF8(body []byte, name string) []byte {
 	if name == "utf-8" {
+		if utf8.Valid(body) {
+			return body
+		}
 		return bytes.ToValidUTF8(body, replacement)
 	}
 	var enc encoding.Encoding

@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -359,24 +360,23 @@ func (s *scene) dropKept(kind Kind, rule string) {
 
 // isWall reports a page whose text asks for consent and says nothing else.
 func (s *scene) isWall() bool {
-	about, all := 0, 0
-	for i, v := range s.verdicts {
-		if b := &s.tree.Blocks[i]; v.Keep && isProse(b) {
-			all += b.Words
-			if strings.Contains(b.Text, "ookie") || s.lex.speaksOfConsent(b.Text) {
-				about += b.Words
-			}
-		}
-	}
-	if all == 0 || all > 500 || 2*about < all {
+	if !slices.ContainsFunc(s.phrase, func(e entry) bool { return e.kind == CookieBanner }) {
 		return false
 	}
-	for i := range s.phrase {
-		if s.phrase[i].kind == CookieBanner {
-			return true
+	about, all := 0, 0
+	for i, v := range s.verdicts {
+		b := &s.tree.Blocks[i]
+		if !v.Keep || !isProse(b) {
+			continue
+		}
+		if all += b.Words; all > 500 {
+			return false
+		}
+		if strings.Contains(b.Text, "ookie") || s.lex.speaksOfConsent(b.Text) {
+			about += b.Words
 		}
 	}
-	return false
+	return all > 0 && 2*about >= all
 }
 
 // isFrontPage reports an address that names a host and nothing below it.

@@ -77,20 +77,19 @@ func (s *scene) landmark(b *block.Box) string {
 
 func (s *scene) hasHeadline(b *block.Box) bool {
 	for i := b.First; i < b.End; i++ {
-		if s.isHeadline(i) {
+		if s.headlines[i] {
 			return true
 		}
 	}
 	return false
 }
 
-// isHeadline reports a block that says the title.
-func (s *scene) isHeadline(i int) bool {
-	b := &s.tree.Blocks[i]
-	if len(b.Text) > 400 || s.hints.Title == "" {
+// saysTitle reports a block that says the title.
+func (s *scene) saysTitle(b *block.Block) bool {
+	if s.title == "" || len(b.Text) > 2*len(s.hints.Title)+40 || 2*len(b.Text)+40 < len(s.hints.Title) {
 		return false
 	}
-	likeness := alike(b.Text, s.hints.Title)
+	likeness := alikeFolded(fold(b.Text), s.title)
 	return likeness == 1 || likeness >= 0.8 && b.Type == block.Heading && b.Level <= 2
 }
 
@@ -100,7 +99,7 @@ func (s *scene) headline() {
 	found := false
 	for i := range s.tree.Blocks {
 		switch {
-		case s.decided[i] || !s.isHeadline(i):
+		case s.decided[i] || !s.headlines[i]:
 		case s.leadsHome(i):
 			s.drop(i, Navigation, "title.site", nil)
 		default:

@@ -34,6 +34,8 @@ type scene struct {
 	left     int     // words of running text that are undecided
 	names    []Kind  // what each box's names speak of
 
+	title        string // folded
+	headlines    []bool // which blocks say it
 	headlineText string // see Judgement.Headline
 }
 
@@ -41,11 +43,12 @@ func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
 	n := len(tree.Blocks)
 	s := &scene{tree: tree, lex: lex, hints: hints,
 		verdicts: make([]Verdict, n), decided: make([]bool, n), phrase: make([]entry, n),
-		prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes))}
+		title: fold(hints.Title), headlines: make([]bool, n), prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes))}
 	s.revealed = isRevealed(tree)
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]
 		s.phrase[i], _ = lex.find(b.Text)
+		s.headlines[i] = s.saysTitle(b)
 		s.prose[i+1] = s.prose[i]
 		if isProse(b) && (!b.Hidden || s.revealed) {
 			s.prose[i+1] += b.Words
@@ -156,8 +159,9 @@ func (s *scene) within(box int, tags ...atom.Atom) (int, bool) {
 
 // alike reports how much two texts share: the share of words of the shorter
 // that stand in the longer, in order of first occurrence, scaled by length.
-func alike(a, b string) float64 {
-	a, b = fold(a), fold(b)
+func alike(a, b string) float64 { return alikeFolded(fold(a), fold(b)) }
+
+func alikeFolded(a, b string) float64 {
 	if a == "" || b == "" {
 		return 0
 	}

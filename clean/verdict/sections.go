@@ -134,16 +134,18 @@ func (s *scene) forms() {
 		if s.decided[i] || b.Words > maxForm {
 			continue
 		}
+		best := s.formBox(i)
+		if best < 0 {
+			continue
+		}
 		if kind != Newsletter && kind != PaywallPrompt {
 			if !s.lex.speaksOfNewsletters(b.Text) {
 				continue
 			}
 			kind = Newsletter
 		}
-		if best := s.formBox(i); best >= 0 {
-			b := &s.tree.Boxes[best]
-			s.dropRange(b.First, b.End, kind, "form."+string(kind), 0.15, map[string]float64{"fields": float64(b.Fields)})
-		}
+		form := &s.tree.Boxes[best]
+		s.dropRange(form.First, form.End, kind, "form."+string(kind), 0.15, map[string]float64{"fields": float64(form.Fields)})
 	}
 }
 
