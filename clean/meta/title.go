@@ -30,15 +30,24 @@ func (s *signs) title() (string, string) {
 	}
 	og := s.cutSite(plain(s.metaValue("og:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "cxenseparse:title", "citation_title")))
 	tw := s.cutSite(plain(s.metaValue("twitter:title")))
-	tag := s.cutSite(plain(s.titleTag))
+	whole := plain(s.titleTag)
+	tag := s.cutSite(whole)
 	if h := s.chooseHeading(ld, og, tw, tag); h != nil {
 		s.setTitle(&h.found)
 		return h.text, "h1"
 	}
-	if og == tag {
-		og = cutTail(og)
+	if tag == whole {
+		tag = s.cutHeading(tag)
 	}
-	tag = cutTail(tag)
+	seps := tails[:]
+	if tag != whole {
+		seps = seps[:1] // what is left may be a section, seldom a second name
+	}
+	if og == tag {
+		og = cutTail(og, seps)
+	}
+	tag = cutTail(tag, seps)
+	ld = untruncated(ld, og, tag)
 	s.lesserHeading(ld, og, tag)
 	for _, c := range [...]struct{ text, source string }{{ld, "jsonld.headline"}, {og, "og:title"}, {tw, "twitter:title"}, {tag, "title"}} {
 		if c.text != "" {
@@ -60,9 +69,15 @@ func (s *signs) chooseHeading(metas ...string) *heading {
 			keys = append(keys, k)
 		}
 	}
+	parts := keys
+	for _, m := range metas {
+		if head := cutTail(m, tails[:1]); head != m {
+			parts = append(parts[:len(parts):len(parts)], squash(head))
+		}
+	}
 	for i := range s.heads {
 		h := heading{found: s.heads[i]}
-		h.text = s.headingText(h.node, keys)
+		h.text = s.headingText(h.node, parts)
 		h.key = squash(h.text)
 		if h.key == "" {
 			continue
@@ -72,6 +87,42 @@ func (s *signs) chooseHeading(metas ...string) *heading {
 		}
 	}
 	return best
+}
+
+// cutHeading removes the end of <title> that is a heading of the page too:
+// the site's or the section's name.
+func (s *signs) cutHeading(tag string) string {
+	for i := range s.heads {
+		key := squash(text(s.heads[i].node, titleLimit))
+		if key == "" {
+			continue
+		}
+		for _, sep := range separators {
+			if at := strings.Index(tag, sep); at > 0 && strings.HasPrefix(squash(tag[at+len(sep):]), key) {
+				return strings.TrimSpace(tag[:at])
+			}
+		}
+	}
+	return tag
+}
+
+// truncation is the length in bytes from which search engines ask for
+// headlines to be cut in JSON-LD.
+const truncation = 90
+
+// untruncated returns the first of the longer texts that goes on where ld
+// breaks off, else ld.
+func untruncated(ld string, longer ...string) string {
+	if len(ld) < truncation {
+		return ld
+	}
+	key := squash(ld)
+	for _, t := range longer {
+		if k := squash(t); len(k) > len(key) && strings.HasPrefix(k, key) {
+			return t
+		}
+	}
+	return ld
 }
 
 // lesserHeading notes the <h2>, or else the text, that bears the headline on
@@ -146,6 +197,9 @@ func (s *signs) headingScore(h *heading, metas, keys []string) float64 {
 	if like < 0.3 && words == 0 && strings.Count(h.text, " ") < 3 && agree(keys) {
 		score -= 1.5
 	}
+	if like < 0.3 && words < 0.2 && agree(keys) && (len(h.text) > 200 || len(s.heads) > 2) {
+		score -= 1.5
+	}
 	return score
 }
 
@@ -173,10 +227,13 @@ func agree(keys []string) bool {
 	return false
 }
 
+// tails are the separators that seldom stand inside a headline.
+var tails = [...]string{" | ", " - ", " – ", " — ", " · ", " « ", " » "}
+
 // cutTail removes a short last part of <title> where nothing else names the
 // site.
-func cutTail(t string) string {
-	for _, sep := range [...]string{" | ", " - ", " – ", " — ", " · ", " « ", " » "} {
+func cutTail(t string, seps []string) string {
+	for _, sep := range seps {
 		if i := strings.LastIndex(t, sep); i >= 10 && utf8.RuneCountInString(t[i+len(sep):]) <= 40 {
 			return strings.TrimSpace(t[:i])
 		}
