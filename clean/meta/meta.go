@@ -35,7 +35,7 @@ type Facts struct {
 	Lang        string   // the language declared: html lang, Content-Language, og:locale or inLanguage, as written
 	ArticleBody string   // JSON-LD articleBody, plain
 	Types       []string // schema.org types of the page's entities, then og:type, without repeats
-	Authors     []Author // people, in the page's order
+	Authors     []Author // people, or else a house, in the page's order
 	Dates       []Date   // most trusted first
 	Media       []Media  // in the page's order, those without a node last
 	AI          AI       // what is declared about the text
@@ -44,7 +44,8 @@ type Facts struct {
 	Problems    []string // what could not be read, for the log
 }
 
-// An Author is one person, or a house where no person is named.
+// An Author is one person, or a house where no person is named: the site itself
+// where the page names it as the author.
 type Author struct {
 	Name   string
 	Source string // jsonld.author, meta.NAME, itemprop.author, rel.author, byline or text

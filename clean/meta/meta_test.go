@@ -58,6 +58,7 @@ func TestTitle(t *testing.T) {
 		{"site cut off, dash kept", `<title>Færgen sejler igen – med nyt navn - Avisen</title><meta property=og:site_name content=Avisen>`, `<p>x`, "Færgen sejler igen – med nyt navn", "title"},
 		{"site cut off, section too", `<title>Færgen sejler igen | Trafik | Avisen</title><meta property=og:site_name content=Avisen>`, `<p>x`, "Færgen sejler igen", "title"},
 		{"end of the title is the site's h1", `<title>Færgen sejler igen - Bo Lunds dagbog</title>`, `<h1>Bo Lunds dagbog</h1><p>x`, "Færgen sejler igen", "title"},
+		{"and of the metadata", `<title>Færgen sejler igen - Bo Lunds dagbog</title><meta property=og:title content="Færgen sejler igen - Bo Lunds dagbog">`, `<h1>Bo Lunds dagbog</h1><p>x`, "Færgen sejler igen", "og:title"},
 		{"headline of JSON-LD broken off", `<meta property=og:title content="` + strings.Repeat("Færgen sejler ", 10) + `igen">` + ld(`{"@type":"NewsArticle","headline":"`+strings.Repeat("Færgen sejler ", 7)+`"}`), `<p>x`, strings.Repeat("Færgen sejler ", 10) + "igen", "jsonld.headline"},
 		{"h1s of chapters", `<title>Færgen sejler igen</title><meta property=og:title content="Færgen sejler igen">`, `<article><h1>Billetter i juli</h1><p>x</p><h1>Mad om bord</h1><p>x</p><h1>Priser</h1></article>`, "Færgen sejler igen", "og:title"},
 		{"nothing", ``, `<p>x`, "", ""},

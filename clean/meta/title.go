@@ -37,7 +37,9 @@ func (s *signs) title() (string, string) {
 		return h.text, "h1"
 	}
 	if tag == whole {
-		tag = s.cutHeading(tag)
+		if tag = s.cutHeading(tag); og == whole {
+			og = tag
+		}
 	}
 	seps := tails[:]
 	if tag != whole {
