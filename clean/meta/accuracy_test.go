@@ -198,6 +198,9 @@ func (c *tally) shares() (title, date, authors float64) {
 // right. The figures of record are those without the address, as for saved
 // files.
 func TestAccuracy(t *testing.T) {
+	if testing.Short() {
+		t.Skip("accuracy over all labelled pages is left out by -short")
+	}
 	for _, set := range []struct {
 		dir                  string
 		title, date, authors float64
