@@ -120,6 +120,32 @@ const (
 	colUpAfter
 	colNearMass
 
+	colNames
+	colNamesWorst
+	colNamesBest
+	colNamesWorstUp
+	colHeads
+	colTopHeads
+	colArticle
+	colArticleTwins
+	colArticleMass
+	colCards
+	colCardWords
+	colMassBefore
+	colMassAfter
+	colWorstHead
+	colGapLinks
+	colGapWorst
+	colGapLinksAfter
+	colGapWordsAfter
+	colParentBlockWords
+	colOuterPrev
+	colOuterNext
+	colOuterColon
+	colOuterSiblings
+	colOuterWordsPrev
+	colOuterWordsNext
+
 	colPageWords
 	colPageBlocks
 	colPageDensity
@@ -133,6 +159,27 @@ const (
 	numColumns
 )
 
+// groups are the columns by what they look at, each up to the next.
+var groups = [...]struct {
+	first int
+	name  string
+}{
+	{colWords, "text"}, {colIndex, "place"}, {colTitle, "head"}, {colWordsPrev, "near"}, {colBoxWords, "boxes"},
+	{colLinear, "linear"}, {colShapeCount, "shape"}, {colMassParent, "mass"}, {colNames, "names"}, {colHeads, "sections"},
+	{colOuterPrev, "outer"}, {colPageWords, "page"},
+}
+
+// Group names what a column looks at, for ablation.
+func Group(column int) string {
+	name := ""
+	for _, g := range groups {
+		if column >= g.first {
+			name = g.name
+		}
+	}
+	return name
+}
+
 // NumColumns is the number of columns of a sheet.
 const NumColumns = numColumns
 
@@ -143,16 +190,19 @@ func (s *Sheet) Column(c int) []byte { return s.columns[c*s.stride : (c+1)*s.str
 // scratch is memory for one page that outlives it.
 type scratch struct {
 	buf                  []uint32
+	pageTokens           []uint32
 	title, summary, body wordSet
 	bodyWords            int // words of the articleBody
 	texts, shapes        table
-	sums                 [][numRoles]int32
+	sums                 [][numRoles + 1]int32
+	chains               []chain
 	prefix               []prefix
 	shapeOf              []int32 // of each block, index of the first block of its shape
 	shapeSum             []shapeSum
 	steps                []uint8 // of each box, see fillBest
 	forest               []int32
 	cut                  []int32
+	leaned               []float32
 	page                 [numPage]uint8
 }
 
@@ -204,6 +254,7 @@ func (s *Sheet) Fill() {
 	s.sum()
 	s.sumShapes()
 	p := s.survey()
+	s.readChains()
 	for i := range s.blocks {
 		s.fillText(i)
 		s.fillPlace(i, &p)
@@ -212,9 +263,13 @@ func (s *Sheet) Fill() {
 		s.fillLinear(i, &p)
 		s.fillShape(i, &p)
 		s.fillPage(i, &p)
+		s.fillChain(i, &p)
+		s.fillOuter(i)
 	}
 	s.fillBest(&p)
 	s.fillGaps()
+	s.fillHeads(&p)
+	s.fillRuns()
 	for c := range numColumns {
 		clear(s.columns[c*s.stride+n : (c+1)*s.stride])
 	}

@@ -12,42 +12,47 @@ const keepLeast = 0.3
 // cut chooses the threshold under which the expected F1 of the kept words is
 // highest (plug-in rule: Jansche 2007; Ye and others 2012), and says which F1
 // that is: with p the probability of a word, kept words K and all words A, it
-// is 2 sum(p over K) / (|K| + sum(p over A)).
-func (s *Sheet) cut(p *Page) {
+// is 2 sum(p over K) / (|K| + sum(p over A)). The probabilities in story are
+// those that lean: blocks of a page are right or wrong together, which the rule does not
+// know of, and a whole story kept with some furniture loses less than half of
+// one.
+func (s *Sheet) cut(p *Page, story []float32) {
 	n := len(p.Story)
 	order := grow(s.work.cut, n)[:0]
 	var all float64
 	for i := range n {
-		if p.Story[i] > 0.02 {
+		if story[i] > leastStory {
 			order = append(order, int32(i))
-			all += float64(p.Story[i]) * s.length(i)
+			all += float64(story[i]) * s.length(i)
 		}
 	}
 	s.work.cut = order[:0]
 	slices.SortFunc(order, func(a, b int32) int {
-		if c := cmp.Compare(p.Story[b], p.Story[a]); c != 0 {
-			return c
-		}
-		return cmp.Compare(a, b)
+		return cmp.Or(cmp.Compare(story[b], story[a]), cmp.Compare(a, b))
 	})
-	p.Threshold = keepLeast
+	threshold := float32(2)
 	var kept, right, best float64
 	for k, i := range order {
 		length := s.length(int(i))
 		kept += length
-		right += length * float64(p.Story[i])
-		if k+1 < len(order) && p.Story[order[k+1]] == p.Story[i] {
+		right += length * float64(story[i])
+		if k+1 < len(order) && story[order[k+1]] == story[i] {
 			continue // one threshold takes both
 		}
 		if f := 2 * right / (kept + all); f > best {
-			best, p.Threshold = f, p.Story[i]
+			best, threshold = f, story[i]
 		}
 	}
+	p.Threshold, p.Confidence = 1, float32(best)
 	for i := range n {
-		p.Keep[i] = p.Story[i] >= p.Threshold
+		if p.Keep[i] = story[i] >= threshold || p.Story[i] > keepLeast && best == 0; p.Keep[i] {
+			p.Threshold = min(p.Threshold, p.Story[i])
+		}
 	}
-	p.Confidence = float32(best)
 }
+
+// leastStory is the least probability of a block that a story may hold.
+const leastStory = 0.02
 
 // length is the number of words by which a block counts.
 func (s *Sheet) length(i int) float64 { return float64(s.tree.Blocks[i].Words) }

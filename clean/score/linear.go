@@ -33,6 +33,7 @@ func (l *Linear) Score(s *Sheet) []int32 {
 				sums[at][role] += int32(l.Weights[NameBucket(name, role)])
 			}
 		}
+		sums[at][numRoles] = sums[at][roleAround]
 		if up := s.tree.Boxes[at].Parent; up >= 0 {
 			sums[at][roleAround] += sums[up][roleAround]
 		}

@@ -38,6 +38,7 @@ const (
 	pageQuery
 	pageSlug
 	pageDigits
+	pageLinear
 	numPage
 )
 
@@ -45,8 +46,8 @@ const (
 const NumPageColumns = numPage
 
 // PageRow returns the columns of the page as a whole, of 0 to 127, from the
-// filled sheet and the verdict on its blocks.
-func (s *Sheet) PageRow(p *Page) *[numPage]uint8 {
+// filled sheet, the verdict on its blocks and the linear score of PageTokens.
+func (s *Sheet) PageRow(p *Page, linear int32) *[numPage]uint8 {
 	row := &s.work.page
 	*row = [numPage]uint8{}
 	n := len(s.blocks)
@@ -67,12 +68,16 @@ func (s *Sheet) PageRow(p *Page) *[numPage]uint8 {
 	row[pageBody] = share(s.work.bodyWords, all.Words)
 	row[pageSummary] = level(s.work.summary.size)
 	row[pageTypes] = v.types
+	SetPageLinear(row, linear)
 	row[pageTypeArticle], row[pageTypeOther], row[pageTypeGoods] = v.types&1, v.types>>1&1, v.types>>2&1
 	s.rowKept(p, row, &v)
 	s.rowBoxes(row)
 	rowAddress(s.hints.Address, row)
 	return row
 }
+
+// SetPageLinear enters the linear score of a page's tokens in its columns.
+func SetPageLinear(row *[numPage]uint8, linear int32) { row[pageLinear] = logit(linear) }
 
 // rowKept measures the kept blocks.
 func (s *Sheet) rowKept(p *Page, row *[numPage]uint8, v *survey) {
@@ -132,12 +137,12 @@ func (s *Sheet) rowBoxes(row *[numPage]uint8) {
 
 // rowAddress measures the page's address.
 func rowAddress(address string, row *[numPage]uint8) {
-	depth, slug, words, digits, start := 0, 0, 0, 0, 0
+	depth, slug, words, digits := 0, 0, 0, 0
 	for i := 0; i < len(address); i++ {
 		switch c := address[i]; {
 		case c == '/':
 			if i+1 < len(address) {
-				depth, words, start = depth+1, 0, i+1
+				depth, words = depth+1, 0
 			}
 		case c == '?' || c == '#':
 			row[pageQuery] = 1
@@ -148,6 +153,5 @@ func rowAddress(address string, row *[numPage]uint8) {
 		}
 		slug = max(slug, words)
 	}
-	_ = start
 	row[pageDepth], row[pageSlug], row[pageDigits] = level(depth), level(slug), level(digits)
 }

@@ -38,8 +38,10 @@ type Page struct {
 type Model struct {
 	Linear   Linear
 	Blocks   Forest
+	Kind     Linear // of whole pages
 	Pages    Forest
 	Story    Curve // sum of Blocks to probability
+	Lean     int32 // added to the sum where the threshold is chosen
 	Expected Curve // expected F1 to the F1 that was seen
 	Article  Curve // sum of Pages to probability
 
@@ -74,14 +76,24 @@ func (m *Model) Sums(s *Sheet) []int32 {
 
 // Judge turns the forest's scores of a filled sheet into a Page.
 func (m *Model) Judge(s *Sheet, sums []int32) Page {
+	p := m.Cut(s, sums)
+	p.Article = m.Article.At(m.Pages.One(s.PageRow(&p, m.Kind.Page(s.PageTokens()))))
+	p.Confidence = m.Expected.At(int32(p.Confidence * oneShare))
+	return p
+}
+
+// Cut turns the forest's scores into probabilities and chooses the threshold;
+// Confidence is the F1 that they promise, not yet calibrated.
+func (m *Model) Cut(s *Sheet, sums []int32) Page {
 	p := Page{Story: make([]float32, len(sums)), Keep: make([]bool, len(sums))}
+	s.work.leaned = grow(s.work.leaned, len(sums))
 	for i, sum := range sums {
+		s.work.leaned[i] = 0
 		if i >= len(s.hints.Fixed) || s.hints.Fixed[i] >= 0 {
 			p.Story[i] = m.Story.At(sum)
+			s.work.leaned[i] = m.Story.At(sum + m.Lean)
 		}
 	}
-	s.cut(&p)
-	p.Article = m.Article.At(m.Pages.One(s.PageRow(&p)))
-	p.Confidence = m.Expected.At(int32(p.Confidence * oneShare))
+	s.cut(&p, s.work.leaned)
 	return p
 }

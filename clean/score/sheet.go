@@ -43,6 +43,7 @@ type boxFacts struct {
 	children int32 // boxes right within
 	shape    uint32
 	tag      uint8 // small number of the tag
+	article  bool
 }
 
 // blockFacts are what the text of a block tells.
@@ -171,7 +172,7 @@ func (s *Sheet) readBoxes() {
 		s.names = appendNames(s.names, b.Node)
 		s.nameEnd[at+1] = int32(len(s.names))
 		f := &s.boxes[at]
-		*f = boxFacts{around: elementFlag(b.Node), tag: tagNumber(b.Node)}
+		*f = boxFacts{around: elementFlag(b.Node), tag: tagNumber(b.Node), article: b.Node.DataAtom == atom.Article}
 		own := mix(hashString(page.Attr(b.Node, "class")), hashString(b.Node.Data))
 		f.shape = own
 		if b.Parent >= 0 {

@@ -1,9 +1,6 @@
 package score
 
-import (
-	"rens/clean/block"
-	"rens/clean/page"
-)
+import "rens/clean/block"
 
 // Roles keep apart the places that one name or word may stand in. The first
 // numRoles are of boxes around a block.
@@ -25,10 +22,17 @@ const (
 	roleBefore
 	roleAfter
 	roleHead
+	roleText
+	roleParentType
+	roleGrandType
 )
 
 // shortText is the most words of a block whose every word is a token.
 const shortText = 8
+
+// textWords is the most words of a block whose words are tokens of their own
+// role.
+const textWords = 40
 
 // BoxNames returns the hashes of the names of a box.
 func (s *Sheet) BoxNames(at int) []uint32 { return s.names[s.nameEnd[at]:s.nameEnd[at+1]] }
@@ -78,6 +82,14 @@ func (s *Sheet) nameTokens(i int) {
 			s.token(roleInner, h)
 		}
 		s.work.buf = buf
+	}
+	kind := uint32(b.Type) + 1
+	up := s.tree.Boxes[b.Box].Parent
+	for role := uint32(roleParentType); role <= roleGrandType && up >= 0; role++ {
+		for _, name := range s.BoxNames(up) {
+			s.token(role, mix(name, kind))
+		}
+		up = s.tree.Boxes[up].Parent
 	}
 	path := uint32(0)
 	for at, up := b.Box, 0; at >= 0 && up < 3; at, up = s.tree.Boxes[at].Parent, up+1 {
@@ -134,6 +146,11 @@ func (s *Sheet) wordTokens(i int) {
 	for k := max(n-2, 0); k < n; k++ {
 		s.token(roleLast, words[k])
 	}
+	if n <= textWords {
+		for _, w := range words {
+			s.token(roleText, w)
+		}
+	}
 	if n <= shortText {
 		for _, w := range words {
 			s.token(roleShort, w)
@@ -179,5 +196,3 @@ func (s *Sheet) form(i int) uint32 {
 	b := &s.tree.Blocks[i]
 	return uint32(b.Type)<<16 | uint32(level(b.Words)/4)<<8 | uint32(b.LinkDensity()*3)
 }
-
-var _ = page.Attr

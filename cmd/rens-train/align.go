@@ -16,16 +16,8 @@ func labels(blocks [][]int32, truth *reference) (keep []bool, pull []float64) {
 		keep[i] = shares[i] >= 0.5
 	}
 	candidates := likely(blocks, truth.tokens)
-	var buf []int32
-	value := func() float64 {
-		buf = buf[:0]
-		for i := range blocks {
-			if keep[i] {
-				buf = append(buf, blocks[i]...)
-			}
-		}
-		return truth.match(buf).f1()
-	}
+	inner := truth.inside(blocks)
+	value := func() float64 { return truth.joined(blocks, inner, keep).f1() }
 	best := value()
 	for range 4 {
 		changed := false

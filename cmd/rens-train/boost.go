@@ -17,7 +17,7 @@ type boostOptions struct {
 	columns float64 // share of columns that each tree may ask about
 	seed    uint64
 	cores   int
-	without []bool // columns that may not be asked about; nil for none
+	without func(column int) bool // columns that may not be asked about; nil for none
 }
 
 // A table holds the rows that trees are grown on, column by column.
@@ -73,7 +73,7 @@ func (b *booster) grow() score.Tree {
 	for l := range score.Depth {
 		best := b.split(columns, 1<<l)
 		tree.Columns[l], tree.Cuts[l] = uint8(best.column), best.cut
-		col := b.columns2(best.column)
+		col := b.column(best.column)
 		for k, r := range b.rows {
 			if col[r] > best.cut {
 				b.node[k] |= 1 << l
@@ -85,7 +85,7 @@ func (b *booster) grow() score.Tree {
 	return tree
 }
 
-func (b *booster) columns2(c int) []uint8 { return b.table.columns[c] }
+func (b *booster) column(c int) []uint8 { return b.table.columns[c] }
 
 func (b *booster) gradients() {
 	for i, m := range b.margin {
@@ -122,7 +122,7 @@ func (b *booster) draw() {
 func (b *booster) drawColumns() []int {
 	var out []int
 	for c := range b.table.columns {
-		if b.random.Float64() < b.boostOptions.columns && (b.without == nil || !b.without[c]) {
+		if b.random.Float64() < b.boostOptions.columns && (b.without == nil || !b.without(c)) {
 			out = append(out, c)
 		}
 	}
@@ -164,7 +164,7 @@ func (b *booster) split(columns []int, nodes int) question {
 
 func (b *booster) bestCut(column, nodes int, hist []bin) question {
 	clear(hist)
-	col := b.columns2(column)
+	col := b.column(column)
 	node := b.node
 	for k, r := range b.rows {
 		h := &hist[int(node[k])<<7|int(col[r]&127)]
@@ -216,7 +216,7 @@ func (b *booster) leaves(tree *score.Tree) {
 func (b *booster) apply(tree *score.Tree) {
 	var cols [score.Depth][]uint8
 	for l := range cols {
-		cols[l] = b.columns2(int(tree.Columns[l]))
+		cols[l] = b.column(int(tree.Columns[l]))
 	}
 	for i := range b.margin {
 		leaf := 0

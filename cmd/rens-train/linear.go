@@ -12,7 +12,6 @@ type linearOptions struct {
 	epochs  int
 	rate    float64 // of learning
 	decay   float64 // L2
-	dropout float64 // share of tokens left out at each step
 	domains int     // a token must stand on so many domains
 	seed    uint64
 }
@@ -28,7 +27,7 @@ type linearTrainer struct {
 	random           *rand.Rand
 
 	sums, pulls [][score.Roles]float32 // of boxes: scores and gradients
-	dropped     []bool
+	masks       []uint64               // of boxes: names that stay at this step
 }
 
 // trainLinear fits the linear model to the labelled blocks of samples.
@@ -66,18 +65,7 @@ func frequent(samples []*sample, least int) []bool {
 			d = int32(len(seen))
 			seen[s.domain] = d
 		}
-		for at := range s.tree.Boxes {
-			for _, name := range s.sheet.BoxNames(at) {
-				for role := range score.Roles {
-					note(score.NameBucket(name, role), d)
-				}
-			}
-		}
-		for i := range s.tree.Blocks {
-			for _, token := range s.sheet.Tokens(i) {
-				note(score.TokenBucket(token), d)
-			}
-		}
+		s.eachBucket(func(b uint32) { note(b, d) })
 	}
 	known := make([]bool, 1<<score.TableBits)
 	for k := range known {
@@ -89,16 +77,17 @@ func frequent(samples []*sample, least int) []bool {
 // step learns from one page.
 func (t *linearTrainer) step(s *sample, rate float64) {
 	t.scoreBoxes(s)
-	seed := t.random.Uint64()
 	var biasPull float64
 	for i := range s.tree.Blocks {
 		w := float64(s.weight[i])
 		if w == 0 {
 			continue
 		}
+		kept := t.mask()
 		x := t.bias + t.around(s, i)
-		for k, token := range s.sheet.Tokens(i) {
-			if b := score.TokenBucket(token); t.known[b] && !drop(seed, uint64(i), uint64(k), t.dropout) {
+		tokens := s.places.blocks[i]
+		for k, b := range tokens {
+			if kept>>(k&63)&1 == 1 && t.known[b] {
 				x += float64(t.weights[b])
 			}
 		}
@@ -108,8 +97,8 @@ func (t *linearTrainer) step(s *sample, rate float64) {
 		}
 		g *= w
 		biasPull += g
-		for k, token := range s.sheet.Tokens(i) {
-			if b := score.TokenBucket(token); t.known[b] && !drop(seed, uint64(i), uint64(k), t.dropout) {
+		for k, b := range tokens {
+			if kept>>(k&63)&1 == 1 && t.known[b] {
 				t.update(b, g, rate)
 			}
 		}
@@ -120,14 +109,12 @@ func (t *linearTrainer) step(s *sample, rate float64) {
 	t.updateBoxes(s, rate)
 }
 
-// drop tells whether a token is left out at this step.
-func drop(seed, i, k uint64, share float64) bool {
-	h := seed ^ i*0x9e3779b97f4a7c15 ^ k*0xd6e8feb86659fd93
-	h ^= h >> 32
-	h *= 0xd6e8feb86659fd93
-	h ^= h >> 32
-	return float64(h>>11)/(1<<53) < share
-}
+// mask chooses the tokens that stay at this step, one bit each, of 64 in turn:
+// a quarter is left out.
+func (t *linearTrainer) mask() uint64 { return t.random.Uint64() | t.random.Uint64() }
+
+// dropout is the share of tokens that a mask leaves out.
+const dropout = 0.25
 
 func (t *linearTrainer) update(b uint32, g, rate float64) {
 	w := float64(t.weights[b])
@@ -140,19 +127,14 @@ func (t *linearTrainer) update(b uint32, g, rate float64) {
 // chooses those that this step leaves out.
 func (t *linearTrainer) scoreBoxes(s *sample) {
 	boxes := s.tree.Boxes
-	t.sums, t.pulls, t.dropped = t.sums[:0], t.pulls[:0], t.dropped[:0]
+	t.sums, t.pulls, t.masks = t.sums[:0], t.pulls[:0], t.masks[:0]
 	for at := range boxes {
 		var sum [score.Roles]float32
-		for _, name := range s.sheet.BoxNames(at) {
-			out := t.random.Float64() < t.dropout
-			t.dropped = append(t.dropped, out)
-			if out {
-				continue
-			}
-			for role := range score.Roles {
-				if b := score.NameBucket(name, role); t.known[b] {
-					sum[role] += t.weights[b]
-				}
+		kept := t.mask()
+		t.masks = append(t.masks, kept)
+		for _, p := range s.places.boxes[at] {
+			if kept>>(p.name&63)&1 == 1 && t.known[p.bucket] {
+				sum[p.role] += t.weights[p.bucket]
 			}
 		}
 		if up := boxes[at].Parent; up >= 0 {
@@ -187,17 +169,12 @@ func (t *linearTrainer) updateBoxes(s *sample, rate float64) {
 	for at := len(boxes) - 1; at > 0; at-- {
 		t.pulls[boxes[at].Parent][out] += t.pulls[at][out]
 	}
-	k := 0
 	for at := range boxes {
-		for _, name := range s.sheet.BoxNames(at) {
-			if !t.dropped[k] {
-				for role := range score.Roles {
-					if b := score.NameBucket(name, role); t.known[b] && t.pulls[at][role] != 0 {
-						t.update(b, float64(t.pulls[at][role]), rate)
-					}
-				}
+		kept := t.masks[at]
+		for _, p := range s.places.boxes[at] {
+			if g := t.pulls[at][p.role]; g != 0 && kept>>(p.name&63)&1 == 1 && t.known[p.bucket] {
+				t.update(p.bucket, float64(g), rate)
 			}
-			k++
 		}
 	}
 }
@@ -205,7 +182,7 @@ func (t *linearTrainer) updateBoxes(s *sample, rate float64) {
 // quantised rounds the weights to the steps of the model. Weights were learned
 // with some tokens left out; they are scaled down to make up for it.
 func (t *linearTrainer) quantised() score.Linear {
-	scale := 32 * (1 - t.dropout)
+	const scale = 32 * (1 - dropout)
 	l := score.Linear{Weights: make([]int8, 1<<score.TableBits), Bias: int32(math.Round(t.bias * 32))}
 	for b, w := range t.weights {
 		if t.known[b] {
@@ -213,4 +190,71 @@ func (t *linearTrainer) quantised() score.Linear {
 		}
 	}
 	return l
+}
+
+// places are where the tokens of a sample stand in the table of the linear
+// model; those that stand on too few domains to be ever learned are left out.
+type places struct {
+	boxes  [][]namePlace
+	blocks [][]uint32
+}
+
+// A namePlace is a name of a box in a role.
+type namePlace struct {
+	bucket uint32
+	name   uint16 // number among the names of the box
+	role   uint8
+}
+
+// findPlaces fills the places of all samples.
+func findPlaces(samples []*sample, known []bool, cores int) {
+	parallel(len(samples), cores, func(k int) {
+		s := samples[k]
+		s.places = places{boxes: make([][]namePlace, len(s.tree.Boxes)), blocks: make([][]uint32, len(s.tree.Blocks))}
+		for at := range s.tree.Boxes {
+			for n, name := range s.sheet.BoxNames(at) {
+				for role := range score.Roles {
+					if b := score.NameBucket(name, role); known[b] {
+						s.places.boxes[at] = append(s.places.boxes[at], namePlace{b, uint16(n), uint8(role)})
+					}
+				}
+			}
+		}
+		for i := range s.tree.Blocks {
+			for _, token := range s.sheet.Tokens(i) {
+				if b := score.TokenBucket(token); known[b] {
+					s.places.blocks[i] = append(s.places.blocks[i], b)
+				}
+			}
+		}
+	})
+}
+
+// eachBucket calls yield with the places of all tokens of a sample.
+func (s *sample) eachBucket(yield func(uint32)) {
+	if s.places.boxes != nil {
+		for _, names := range s.places.boxes {
+			for _, p := range names {
+				yield(p.bucket)
+			}
+		}
+		for _, tokens := range s.places.blocks {
+			for _, b := range tokens {
+				yield(b)
+			}
+		}
+		return
+	}
+	for at := range s.tree.Boxes {
+		for _, name := range s.sheet.BoxNames(at) {
+			for role := range score.Roles {
+				yield(score.NameBucket(name, role))
+			}
+		}
+	}
+	for i := range s.tree.Blocks {
+		for _, token := range s.sheet.Tokens(i) {
+			yield(score.TokenBucket(token))
+		}
+	}
 }

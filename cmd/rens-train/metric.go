@@ -163,3 +163,60 @@ func (t *tally) figures() (f1, precision, recall float64) {
 	p, r := t.precision/float64(t.predicted), t.recall/float64(t.pages)
 	return harmonic(p, r), p, r
 }
+
+// inside looks up the shingles that lie within each block; -1 stands for one
+// that the truth does not have.
+func (r *reference) inside(blocks [][]int32) [][]int32 {
+	out := make([][]int32, len(blocks))
+	for i, tokens := range blocks {
+		for k := 0; k+shingle <= len(tokens); k++ {
+			out[i] = append(out[i], r.place(tokens[k:k+shingle]))
+		}
+	}
+	return out
+}
+
+func (r *reference) place(run []int32) int32 {
+	if k, ok := r.index[hashRun(run)]; ok {
+		return k
+	}
+	return -1
+}
+
+// joined matches the text of the kept blocks, of which the shingles within
+// are known.
+func (r *reference) joined(blocks, inner [][]int32, keep []bool) match {
+	clear(r.seen)
+	shared, total := 0, 0
+	count := func(k int32) {
+		total++
+		if k >= 0 {
+			if r.seen[k]++; r.seen[k] <= r.counts[k] {
+				shared++
+			}
+		}
+	}
+	var tail []int32 // the last tokens of the text so far
+	for i, tokens := range blocks {
+		if !keep[i] || len(tokens) == 0 {
+			continue
+		}
+		before := len(tail)
+		tail = append(tail, tokens[:min(shingle-1, len(tokens))]...)
+		for k := 0; k < before && k+shingle <= len(tail); k++ {
+			count(r.place(tail[k : k+shingle]))
+		}
+		for _, k := range inner[i] {
+			count(k)
+		}
+		if len(tokens) >= shingle-1 {
+			tail = append(tail[:0], tokens[len(tokens)-shingle+1:]...)
+		} else {
+			tail = append(tail[:0], tail[max(len(tail)-shingle+1, 0):]...)
+		}
+	}
+	if total == 0 && len(tail) > 0 {
+		count(r.place(tail))
+	}
+	return match{float64(shared), float64(total - shared), float64(r.total - shared)}
+}

@@ -1,23 +1,47 @@
 package main
 
 import (
+	"math"
+	"math/rand/v2"
+
 	"rens/clean/score"
 )
 
+// A pageCase is what the models of whole pages learn from of one sample.
+type pageCase struct {
+	*sample
+	row    [score.NumPageColumns]uint8
+	tokens []uint32
+}
+
 // crossPages trains and cross-validates what is said of whole pages: whether
 // they are articles, and how good their text is.
-func (t *trainer) crossPages(rows [][]uint8) {
-	sums := make([]int32, len(rows))
+func (t *trainer) crossPages(cases []pageCase) {
+	kinds := t.trainKinds(cases)
+	sums := make([]int32, len(cases))
 	for a := range t.folds {
-		f := boost(t.pageTable(rows, func(s *sample) bool { return s.fold != a }), t.pages)
-		m := score.Model{Pages: f}
-		for k, s := range t.samples {
-			if s.fold == a {
-				sums[k] = m.Pages.One((*[score.NumPageColumns]uint8)(rows[k]))
+		for k := range cases {
+			c := &cases[k]
+			score.SetPageLinear(&c.row, kinds[a][c.fold].Page(c.tokens))
+		}
+		m := score.Model{Pages: boost(pageTable(cases, func(s *sample) bool { return s.fold != a }), t.pages)}
+		for k := range cases {
+			if cases[k].fold == a {
+				sums[k] = m.Pages.One(&cases[k].row)
 			}
 		}
 	}
-	t.curves.Pages = boost(t.pageTable(rows, func(*sample) bool { return true }), t.pages)
+	for k := range cases {
+		c := &cases[k]
+		score.SetPageLinear(&c.row, kinds[c.fold][c.fold].Page(c.tokens))
+	}
+	t.curves.Pages = boost(pageTable(cases, func(*sample) bool { return true }), t.pages)
+	t.curves.Kind = trainKind(cases, func(*sample) bool { return true }, t.linear)
+	t.calibratePages(cases, sums)
+}
+
+// calibratePages fits the curves of pages and puts them to use.
+func (t *trainer) calibratePages(cases []pageCase, sums []int32) {
 	var types, expected []point
 	for k, s := range t.samples {
 		if s.kind != "" {
@@ -44,17 +68,102 @@ func truth(is bool) float64 {
 	return 0
 }
 
+// trainKinds trains the linear model of whole pages without each pair of
+// folds, as trainLinears does for blocks.
+func (t *trainer) trainKinds(cases []pageCase) [][]score.Linear {
+	out := make([][]score.Linear, t.folds)
+	for a := range out {
+		out[a] = make([]score.Linear, t.folds)
+	}
+	for a := range t.folds {
+		for b := a; b < t.folds; b++ {
+			out[a][b] = trainKind(cases, func(s *sample) bool { return s.fold != a && s.fold != b }, t.linear)
+			out[b][a] = out[a][b]
+		}
+	}
+	return out
+}
+
+// trainKind fits a logistic regression to the pages of known kind: stochastic
+// gradient descent with step sizes of AdaGrad, a quarter of the tokens left
+// out at each step.
+func trainKind(cases []pageCase, is func(*sample) bool, o linearOptions) score.Linear {
+	var pages []*pageCase
+	counts := make([]int32, 1<<score.TableBits)
+	for k := range cases {
+		if c := &cases[k]; c.kind != "" && is(c.sample) {
+			pages = append(pages, c)
+			for _, token := range c.tokens {
+				counts[score.TokenBucket(token)]++
+			}
+		}
+	}
+	weights, squares := make([]float64, 1<<score.TableBits), make([]float64, 1<<score.TableBits)
+	var bias, biasSquares float64
+	random := rand.New(rand.NewPCG(o.seed, 3))
+	for epoch := range kindEpochs {
+		rate := kindRate * (1 - 0.9*float64(epoch)/kindEpochs)
+		for _, k := range random.Perm(len(pages)) {
+			c := pages[k]
+			scale := 1 / math.Sqrt(float64(len(c.tokens)+1))
+			seed := random.Uint64()
+			x := bias
+			for n, token := range c.tokens {
+				b := score.TokenBucket(token)
+				if counts[b] >= kindPages && stays(seed, n) {
+					x += weights[b] * scale
+				}
+			}
+			g := 1/(1+math.Exp(-x)) - truth(c.kind == "article")
+			biasSquares += g * g
+			bias -= rate * g / math.Sqrt(biasSquares)
+			for n, token := range c.tokens {
+				b := score.TokenBucket(token)
+				if counts[b] >= kindPages && stays(seed, n) {
+					d := g*scale + kindDecay*weights[b]
+					squares[b] += d * d
+					weights[b] -= rate * d / (math.Sqrt(squares[b]) + 1e-3)
+				}
+			}
+		}
+	}
+	return quantisedKind(weights, bias)
+}
+
+// Settings of the linear model of whole pages.
+const (
+	kindEpochs = 12
+	kindRate   = 0.05
+	kindDecay  = 1e-3
+	kindPages  = 5 // a token must stand on so many
+)
+
+// stays tells whether token n is not left out at the step of this seed.
+func stays(seed uint64, n int) bool {
+	h := (seed ^ uint64(n)) * 0x9e3779b97f4a7c15
+	return h>>62 != 0
+}
+
+func quantisedKind(weights []float64, bias float64) score.Linear {
+	l := score.Linear{Weights: make([]int8, len(weights)), Bias: int32(math.Round(bias * 32))}
+	for b, w := range weights {
+		l.Weights[b] = int8(math.Round(min(max(w*(1-dropout)*32, -127), 127)))
+	}
+	return l
+}
+
 // pageTable puts the pages of known kind into a table.
-func (t *trainer) pageTable(rows [][]uint8, is func(*sample) bool) table {
+func pageTable(cases []pageCase, is func(*sample) bool) table {
 	out := table{columns: make([][]uint8, score.NumPageColumns)}
-	for k, s := range t.samples {
-		if s.kind == "" || !is(s) {
+	for k := range cases {
+		c := &cases[k]
+		if c.kind == "" || !is(c.sample) {
 			continue
 		}
-		out.truth = append(out.truth, s.kind == "article")
+		out.truth = append(out.truth, c.kind == "article")
 		out.weight = append(out.weight, 1)
-		for c := range out.columns {
-			out.columns[c] = append(out.columns[c], rows[k][c])
+		for i := range out.columns {
+			out.columns[i] = append(out.columns[i], c.row[i])
 		}
 	}
 	return out

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+
+	"rens/clean/block"
+	"rens/clean/meta"
+	"rens/clean/page"
+	"rens/clean/score"
+)
+
+// load parses and labels all pages, on as many cores as there are.
+func load(samples []*sample, cores int) error {
+	errs := make([]error, len(samples))
+	parallel(len(samples), cores, func(i int) { errs[i] = samples[i].load() })
+	return errors.Join(errs...)
+}
+
+// parallel calls do with 0 to n-1, on some cores at once.
+func parallel(n, cores int, do func(int)) {
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range cores {
+		wait.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+}
+
+func (s *sample) load() error {
+	s.tree = &block.Tree{}
+	s.sheet.Read(s.tree, &s.hints)
+	s.label()
+	body, err := readPage(s.path)
+	if err != nil {
+		return err
+	}
+	doc, err := page.Parse(page.Page{URL: s.hints.Address, Body: body, Path: s.path})
+	if err != nil {
+		return nil // as the program refuses it
+	}
+	s.tree = block.Split(doc)
+	f := meta.Read(doc)
+	s.hints = score.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Address: f.Address, Lang: f.Lang}
+	s.sheet.Read(s.tree, &s.hints)
+	s.label()
+	s.strip()
+	return nil
+}
+
+func readPage(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	body, err := io.ReadAll(z)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	return body, nil
+}
+
+// strip lets go of the parsed page; the sheet needs only the inner elements'
+// names from now on.
+func (s *sample) strip() {
+	for i := range s.tree.Boxes {
+		s.tree.Boxes[i].Node = nil
+	}
+	for i := range s.tree.Blocks {
+		if b := &s.tree.Blocks[i]; b.Inner != nil {
+			b.Inner = &html.Node{Type: html.ElementNode, Data: strings.Clone(b.Inner.Data), DataAtom: b.Inner.DataAtom}
+		}
+	}
+}
+
+// label marks the blocks by the true text, or by the snippets where that is
+// all there is.
+func (s *sample) label() {
+	n := len(s.tree.Blocks)
+	words := make(vocabulary)
+	s.tokens = make([][]int32, n)
+	for i := range n {
+		s.tokens[i] = words.tokens(s.tree.Blocks[i].Text)
+	}
+	s.keep, s.weight = make([]bool, n), make([]float32, n)
+	if s.body == "" {
+		s.labelSnippets()
+		return
+	}
+	s.truth = newReference(words.tokens(s.body))
+	var pull []float64
+	s.keep, pull = labels(s.tokens, s.truth)
+	scale := 1 / float64(len(s.truth.tokens)+60)
+	for i := range n {
+		length := float64(min(len(s.tokens[i]), 150))
+		w := (length + 2) * scale
+		if length >= 4 && pull[i] > 0 {
+			w *= min(max(pull[i]/(length*scale)*2, 0.2), 1)
+		}
+		s.weight[i] = float32(w)
+	}
+}
+
+// labelSnippets marks the blocks that hold a snippet.
+func (s *sample) labelSnippets() {
+	for i := range s.tree.Blocks {
+		text := s.tree.Blocks[i].Text
+		in, out := holds(text, s.with), holds(text, s.without)
+		if in != out {
+			s.keep[i], s.weight[i] = in, 0.03
+		}
+	}
+}
+
+func holds(text string, snippets []string) bool {
+	for _, x := range snippets {
+		if x = strings.Join(strings.Fields(x), " "); x != "" && strings.Contains(text, x) {
+			return true
+		}
+	}
+	return false
+}
