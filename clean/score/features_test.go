@@ -60,8 +60,8 @@ func TestAppendWords(t *testing.T) {
 }
 
 func TestAppendNames(t *testing.T) {
-	n := &html.Node{Data: "div", Attr: []html.Attribute{{Key: "class", Val: "articleBody  c-article__text x12"}, {Key: "id", Val: "main"}}}
-	want := []uint32{mix(hashString("div"), kindTag),
+	n := &html.Node{Data: "x-div", Attr: []html.Attribute{{Key: "class", Val: "articleBody  c-article__text x12"}, {Key: "id", Val: "main"}}}
+	want := []uint32{mix(hashString("x-div"), kindTag),
 		hashString("article"), hashString("body"), mix(hashString("articlebody"), kindClass),
 		hashString("article"), hashString("text"), mix(hashString("c-article__text"), kindClass),
 		hashString("main")}

@@ -43,17 +43,30 @@ func (f *Forest) Sum(columns []byte, stride, n int, out []int32) []int32 {
 }
 
 func (t *Tree) add(columns []byte, stride int, out []int32) {
-	for i := 0; i+8 <= stride; i += 8 {
-		var leaf uint64 // eight numbers of leaves
-		for l := range Depth {
-			// A value above the cut carries into the top bit of its byte.
-			x := binary.LittleEndian.Uint64(columns[int(t.Columns[l])*stride+i:])
-			leaf |= (x + uint64(127-t.Cuts[l])*eachByte) & topBits >> (7 - l)
-		}
+	var column [Depth][]byte
+	var carry [Depth]uint64
+	for l := range Depth {
+		column[l] = columns[int(t.Columns[l])*stride:][:len(out)]
+		carry[l] = uint64(127-t.Cuts[l]) * eachByte
+	}
+	for i := 0; i+8 <= len(out); i += 8 {
+		// A value above the cut carries into the top bit of its byte; leaf is
+		// eight numbers of leaves.
+		leaf := (binary.LittleEndian.Uint64(column[0][i:])+carry[0])&topBits>>7 |
+			(binary.LittleEndian.Uint64(column[1][i:])+carry[1])&topBits>>6 |
+			(binary.LittleEndian.Uint64(column[2][i:])+carry[2])&topBits>>5 |
+			(binary.LittleEndian.Uint64(column[3][i:])+carry[3])&topBits>>4 |
+			(binary.LittleEndian.Uint64(column[4][i:])+carry[4])&topBits>>3 |
+			(binary.LittleEndian.Uint64(column[5][i:])+carry[5])&topBits>>2
 		o := out[i : i+8 : i+8]
-		for k := range o {
-			o[k] += int32(t.Leaves[leaf>>(8*k)&(1<<Depth-1)])
-		}
+		o[0] += int32(t.Leaves[leaf&63])
+		o[1] += int32(t.Leaves[leaf>>8&63])
+		o[2] += int32(t.Leaves[leaf>>16&63])
+		o[3] += int32(t.Leaves[leaf>>24&63])
+		o[4] += int32(t.Leaves[leaf>>32&63])
+		o[5] += int32(t.Leaves[leaf>>40&63])
+		o[6] += int32(t.Leaves[leaf>>48&63])
+		o[7] += int32(t.Leaves[leaf>>56&63])
 	}
 }
 

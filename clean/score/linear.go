@@ -11,7 +11,9 @@ type Linear struct {
 }
 
 // NameBucket returns the place in the table of a name of a box in a role.
-func NameBucket(name uint32, role int) uint32 { return TokenBucket(mix(name, uint32(role))) }
+func NameBucket(name uint32, role int) uint32 {
+	return (name ^ uint32(role+1)*0x85ebca6b) * 0x9e3779b1 >> (32 - TableBits)
+}
 
 // TokenBucket returns the place in the table of a token.
 func TokenBucket(token uint32) uint32 { return token >> (32 - TableBits) }

@@ -39,10 +39,12 @@ type Sheet struct {
 // boxFacts are what a box tells of the blocks within.
 type boxFacts struct {
 	depth    int32
-	around   flags // elements around it, itself among them
-	children int32 // boxes right within
-	shape    uint32
-	tag      uint8 // small number of the tag
+	around   flags  // elements around it, itself among them
+	children int32  // boxes right within
+	name     uint32 // hash of the tag
+	own      uint32 // hash of tag and class
+	shape    uint32 // own, and the parent's
+	tag      uint8  // small number of the tag
 	article  bool
 }
 
@@ -173,15 +175,15 @@ func (s *Sheet) readBoxes() {
 		s.nameEnd[at+1] = int32(len(s.names))
 		f := &s.boxes[at]
 		*f = boxFacts{around: elementFlag(b.Node), tag: tagNumber(b.Node), article: b.Node.DataAtom == atom.Article}
-		own := mix(hashString(page.Attr(b.Node, "class")), hashString(b.Node.Data))
-		f.shape = own
+		f.name = tagHash(b.Node)
+		f.own = mix(hashString(page.Attr(b.Node, "class")), f.name)
+		f.shape = f.own
 		if b.Parent >= 0 {
 			up := &s.boxes[b.Parent]
 			up.children++
 			f.depth = up.depth + 1
 			f.around |= up.around
-			parent := boxes[b.Parent].Node
-			f.shape = mix(own, hashString(page.Attr(parent, "class"))+hashString(parent.Data))
+			f.shape = mix(f.own, up.own)
 		}
 	}
 }
@@ -299,33 +301,27 @@ func endClass(text string) uint8 {
 
 // markSet tells which telling marks a text holds, one bit each.
 func markSet(text string) uint8 {
-	var set uint8
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; c {
-		case '|':
-			set |= 1
-		case '@':
-			set |= 2
-		case 0xc2:
-			if i+1 < len(text) {
-				switch text[i+1] {
-				case 0xa9: // ©
-					set |= 4
-				case 0xb7, 0xbb: // ·, »
-					set |= 8
-				}
-			}
-		case ':':
-			set |= 16
-		case '"':
-			set |= 32
-		case 0xe2:
-			if i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] >= 0x9c && text[i+2] <= 0x9f) {
-				set |= 32
-			}
-		case '/':
-			set |= 64
+	set := bit(strings.IndexByte(text, '|') >= 0) |
+		bit(strings.IndexByte(text, '@') >= 0)<<1 |
+		bit(strings.IndexByte(text, ':') >= 0)<<4 |
+		bit(strings.IndexByte(text, '"') >= 0)<<5 |
+		bit(strings.IndexByte(text, '/') >= 0)<<6
+	for at := 0; ; {
+		next := strings.IndexByte(text[at:], 0xc2)
+		if next < 0 {
+			break
 		}
+		if at += next + 1; at < len(text) {
+			switch text[at] {
+			case 0xa9: // ©
+				set |= 4
+			case 0xb7, 0xbb: // ·, »
+				set |= 8
+			}
+		}
+	}
+	if set&32 == 0 && (strings.Contains(text, "“") || strings.Contains(text, "”") || strings.Contains(text, "„") || strings.Contains(text, "‟")) {
+		set |= 32
 	}
 	return set
 }
@@ -346,20 +342,12 @@ func hrefClass(b *block.Block) uint8 {
 	case strings.HasPrefix(href, "javascript:"):
 		return 2
 	}
-	depth, query := 0, false
-	for i := 0; i < len(href); i++ {
-		switch href[i] {
-		case '/':
-			depth++
-		case '?':
-			query = true
-		}
-	}
+	depth := strings.Count(href, "/")
 	if strings.HasPrefix(href, "http") {
 		depth -= 2
 	}
 	class := 4 + uint8(min(max(depth, 0), 6))
-	if query {
+	if strings.IndexByte(href, '?') >= 0 {
 		class += 8
 	}
 	return class

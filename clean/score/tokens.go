@@ -76,7 +76,7 @@ func (s *Sheet) nameTokens(i int) {
 	b := &s.tree.Blocks[i]
 	inner := uint32(0)
 	if b.Inner != nil {
-		inner = hashString(b.Inner.Data)
+		inner = tagHash(b.Inner)
 		buf := appendNames(s.work.buf[:0], b.Inner)
 		for _, h := range buf {
 			s.token(roleInner, h)
@@ -93,7 +93,7 @@ func (s *Sheet) nameTokens(i int) {
 	}
 	path := uint32(0)
 	for at, up := b.Box, 0; at >= 0 && up < 3; at, up = s.tree.Boxes[at].Parent, up+1 {
-		path = mix(path, hashString(s.tree.Boxes[at].Node.Data))
+		path = mix(path, s.boxes[at].name)
 		if up > 0 {
 			s.token(rolePath, path)
 		}

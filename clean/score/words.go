@@ -85,7 +85,7 @@ func markAt(s string) string {
 // element: the words of its class, id and like attributes, split at marks and
 // capitals, and each class as a whole; and its tag and roles.
 func appendNames(to []uint32, n *html.Node) []uint32 {
-	to = append(to, mix(hashString(n.Data), kindTag))
+	to = append(to, tagHash(n))
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "class", "id":
@@ -100,6 +100,14 @@ func appendNames(to []uint32, n *html.Node) []uint32 {
 		}
 	}
 	return to
+}
+
+// tagHash hashes the name of an element.
+func tagHash(n *html.Node) uint32 {
+	if n.DataAtom != 0 {
+		return mix(uint32(n.DataAtom), kindTag)
+	}
+	return mix(hashString(n.Data), kindTag)
 }
 
 // Kinds keep apart hashes of equal strings that stand for different things.

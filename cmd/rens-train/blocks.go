@@ -17,7 +17,7 @@ type blocksCommand struct {
 	Out         string   `placeholder:"FILE" help:"Write the weights here; without it, only figures are printed."`
 	Seed        uint64   `default:"1" help:"Of every random choice."`
 	Folds       int      `default:"5" help:"Of the cross-validation, by registrable domain."`
-	Trees       int      `default:"200" help:"Trees of the block model."`
+	Trees       int      `default:"220" help:"Trees of the block model."`
 	Predictions string   `placeholder:"FILE" help:"Write the texts of the cross-validation here, as JSON lines."`
 	Errors      string   `placeholder:"FILE" help:"Write what the cross-validation got wrong here, worst pages first."`
 	Without     []string `placeholder:"GROUP" help:"Leave out a group of columns, for ablation: text, place, head, near, boxes, linear, shape, mass, names, sections, outer or page."`
@@ -36,7 +36,7 @@ func (c *blocksCommand) Run() error {
 	}
 	t := &trainer{samples: samples, folds: c.Folds, cores: cores,
 		linear: linearOptions{epochs: 12, rate: 0.1, decay: 1e-4, domains: 4, seed: c.Seed},
-		boost: boostOptions{trees: c.Trees, rate: 0.1, lambda: 5, rows: 0.3, columns: 0.4, seed: c.Seed, cores: cores,
+		boost: boostOptions{trees: c.Trees, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4, seed: c.Seed, cores: cores,
 			without: func(column int) bool { return slices.Contains(c.Without, score.Group(column)) }},
 		pages: boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4, seed: c.Seed, cores: cores}}
 	t.crossValidate()
