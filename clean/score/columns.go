@@ -183,9 +183,21 @@ func Group(column int) string {
 // NumColumns is the number of columns of a sheet.
 const NumColumns = numColumns
 
-// Column returns a column of the sheet, one byte a block, padded to a multiple
-// of eight.
-func (s *Sheet) Column(c int) []byte { return s.columns[c*s.stride : (c+1)*s.stride] }
+// tile is the number of blocks whose columns lie together, so that those of a
+// vast page are written and read within little memory.
+const tile = 1 << tileBits
+
+const tileBits = 10
+
+// Column returns a column of the sheet, one byte a block.
+func (s *Sheet) Column(c int) []byte {
+	out := make([]byte, 0, len(s.blocks))
+	for i := 0; i < len(s.blocks); i += tile {
+		at := i>>tileBits*numColumns*s.width + c*s.width
+		out = append(out, s.columns[at:at+min(s.width, len(s.blocks)-i)]...)
+	}
+	return out
+}
 
 // scratch is memory for one page that outlives it.
 type scratch struct {
@@ -246,11 +258,13 @@ func bit(b bool) uint8 {
 // Fill fills the columns, from the linear scores that the sheet now holds.
 func (s *Sheet) Fill() {
 	n := len(s.blocks)
-	s.stride = (n + 7) &^ 7
-	s.columns = grow(s.columns, numColumns*s.stride)
+	s.width = min((n+7)&^7, tile)
+	tiles := (n + tile - 1) >> tileBits
+	s.columns = grow(s.columns, tiles*numColumns*s.width)
 	if n == 0 {
 		return
 	}
+	clear(s.columns[(tiles-1)*numColumns*s.width:])
 	s.sum()
 	s.sumShapes()
 	p := s.survey()
@@ -270,9 +284,8 @@ func (s *Sheet) Fill() {
 	s.fillGaps()
 	s.fillHeads(&p)
 	s.fillRuns()
-	for c := range numColumns {
-		clear(s.columns[c*s.stride+n : (c+1)*s.stride])
-	}
 }
 
-func (s *Sheet) set(i, column int, value uint8) { s.columns[column*s.stride+i] = value }
+func (s *Sheet) set(i, column int, value uint8) {
+	s.columns[i>>tileBits*numColumns*s.width+column*s.width+i&(tile-1)] = value
+}

@@ -30,23 +30,31 @@ const (
 )
 
 // Sum returns the scores of n rows, LeafScale to a logit, in the memory of out
-// where that is large enough. Columns are stride bytes each, of 0 to 127.
-func (f *Forest) Sum(columns []byte, stride, n int, out []int32) []int32 {
-	out = grow(out, stride)
+// where that is large enough. The rows lie in tiles of so many columns, each of
+// width bytes of 0 to 127; width is a multiple of eight.
+func (f *Forest) Sum(tiles []byte, columns, width, n int, out []int32) []int32 {
+	rows := 0
+	if width > 0 {
+		rows = (n + width - 1) / width * width
+	}
+	out = grow(out, rows)
 	for i := range out {
 		out[i] = f.Bias
 	}
-	for t := range f.Trees {
-		f.Trees[t].add(columns, stride, out)
+	for from := 0; from < rows; from += width {
+		for t := range f.Trees {
+			f.Trees[t].add(tiles[from*columns:], width, out[from:from+width])
+		}
 	}
 	return out[:n]
 }
 
-func (t *Tree) add(columns []byte, stride int, out []int32) {
+// add adds a tree's leaves to the scores of one tile.
+func (t *Tree) add(columns []byte, width int, out []int32) {
 	var column [Depth][]byte
 	var carry [Depth]uint64
 	for l := range Depth {
-		column[l] = columns[int(t.Columns[l])*stride:][:len(out)]
+		column[l] = columns[int(t.Columns[l])*width:][:len(out)]
 		carry[l] = uint64(127-t.Cuts[l]) * eachByte
 	}
 	for i := 0; i+8 <= len(out); i += 8 {

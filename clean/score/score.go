@@ -63,14 +63,20 @@ func (m *Model) Score(tree *block.Tree, h Hints) Page {
 	s.Fill()
 	p := m.Judge(s, m.Sums(s))
 	s.tree, s.hints = nil, nil
-	m.sheets.Put(s)
+	if cap(s.columns) <= keepSheet {
+		m.sheets.Put(s)
+	}
 	return p
 }
+
+// keepSheet is the most bytes of columns of a sheet that is kept for the next
+// page: some thirty thousand blocks.
+const keepSheet = 4 << 20
 
 // Sums returns the forest's scores of the sheet's blocks, LeafScale to a logit.
 // They hold until the sheet is next used.
 func (m *Model) Sums(s *Sheet) []int32 {
-	s.work.forest = m.Blocks.Sum(s.columns, s.stride, len(s.blocks), s.work.forest)
+	s.work.forest = m.Blocks.Sum(s.columns, numColumns, s.width, len(s.blocks), s.work.forest)
 	return s.work.forest
 }
 

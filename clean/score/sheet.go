@@ -30,8 +30,8 @@ type Sheet struct {
 	blocks []blockFacts
 	linear []int32 // score of each block by the linear model
 
-	columns []byte // numColumns of stride bytes, values of 0 to 127
-	stride  int
+	columns []byte // tiles of numColumns of width bytes, values of 0 to 127
+	width   int    // a multiple of eight
 
 	work scratch
 }
