@@ -119,22 +119,7 @@ func elementFlag(n *html.Node) flags {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "role":
-			switch a.Val {
-			case "navigation", "menu", "menubar":
-				f |= inNav
-			case "complementary":
-				f |= inAside
-			case "main":
-				f |= inMain
-			case "article":
-				f |= inArticle
-			case "contentinfo":
-				f |= inFooter
-			case "banner":
-				f |= inHeader
-			case "dialog", "alertdialog":
-				f |= inDialog
-			}
+			f |= roleFlag(a.Val)
 		case "itemprop":
 			if a.Val == "articleBody" {
 				f |= inArticleBody
@@ -144,6 +129,27 @@ func elementFlag(n *html.Node) flags {
 		}
 	}
 	return f
+}
+
+// roleFlag is the set of an ARIA role.
+func roleFlag(role string) flags {
+	switch role {
+	case "navigation", "menu", "menubar":
+		return inNav
+	case "complementary":
+		return inAside
+	case "main":
+		return inMain
+	case "article":
+		return inArticle
+	case "contentinfo":
+		return inFooter
+	case "banner":
+		return inHeader
+	case "dialog", "alertdialog":
+		return inDialog
+	}
+	return 0
 }
 
 // Read fills the sheet with what needs no model.
