@@ -72,7 +72,7 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 	judgement := c.judge.Judge(tree, hints(facts))
 	tags := c.tagger.Tag(texts(tree, judgement), facts.Lang)
 	return article.Build(article.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
-		Version: c.opts.Version, Added: c.added(p)}), nil
+		Version: c.opts.Version, Model: c.judge.Model(), Added: c.added(p)}), nil
 }
 
 // added is the time that the record gives for itself: that of fetching or
@@ -89,7 +89,7 @@ func (c *Cleaner) added(p page.Page) time.Time {
 // hints are the facts that verdicts rest on.
 func hints(f meta.Facts) verdict.Hints {
 	h := verdict.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody,
-		SiteName: f.SiteName, Address: f.Address, Types: f.Types}
+		SiteName: f.SiteName, Address: f.Address, Types: f.Types, Lang: f.Lang}
 	for _, a := range f.Authors {
 		h.Authors = append(h.Authors, a.Name)
 	}

@@ -10,35 +10,90 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"rens/clean/block"
+	"rens/clean/score"
 )
 
-// body decides every block that no rule has decided: what lies in the box that
-// holds most of the remaining running text stays, where it reads like a story;
-// the rest goes under the kind that its surroundings tell. It returns that box.
-func (s *scene) body() int {
-	at := s.storyBox()
+// scoreHints tells the model what is known of the page, and which blocks are
+// decided.
+func (s *scene) scoreHints() score.Hints {
+	h := score.Hints{Title: s.hints.Title, Description: s.hints.Description, ArticleBody: s.hints.ArticleBody,
+		Types: s.hints.Types, Address: s.hints.Address, Lang: s.hints.Lang, Fixed: make([]int8, len(s.decided))}
+	for i, decided := range s.decided {
+		if decided {
+			h.Fixed[i] = -1
+		}
+	}
+	return h
+}
+
+// story decides every block that no rule has decided: what the model takes for
+// the story stays; the rest goes under the kind that its surroundings tell.
+// Where the model finds no story at all, the box that holds most of the
+// running text stands in for it.
+func (s *scene) story(p score.Page) {
+	rule, keep := "model", func(i int) bool { return p.Keep[i] }
+	if !slices.Contains(p.Keep, true) {
+		at := s.storyBox()
+		rule = "fallback.container"
+		keep = func(i int) bool {
+			return at >= 0 && i >= s.tree.Boxes[at].First && i < s.tree.Boxes[at].End && s.reads(i, at)
+		}
+	}
 	for i := range s.tree.Blocks {
 		if s.decided[i] {
 			continue
 		}
-		inside := at >= 0 && i >= s.tree.Boxes[at].First && i < s.tree.Boxes[at].End
-		if inside && s.reads(i, at) {
+		signals := map[string]float64{"story": round(float64(p.Story[i])), "link_density": round(s.tree.Blocks[i].LinkDensity())}
+		if keep(i) {
 			s.decided[i] = true
-			s.verdicts[i] = Verdict{Keep: true, Rule: "body.container", Role: s.role(i)}
+			s.verdicts[i] = Verdict{Keep: true, Rule: rule, Role: s.role(i), Signals: signals}
+			continue
+		}
+		if s.tree.Blocks[i].Hidden {
+			s.drop(i, Other, "hidden", signals)
 			continue
 		}
 		kind, _ := s.kindAround(i)
-		rule := "outside"
-		if inside {
-			rule = "body.furniture"
-		}
-		if kind == "" {
+		switch {
+		case s.besidePicture(i):
+			kind = Caption
+		case kind == "":
 			kind = s.placeKind(i)
 		}
-		s.drop(i, kind, rule, map[string]float64{"link_density": round(s.tree.Blocks[i].LinkDensity())})
+		s.drop(i, kind, rule, signals)
 	}
+	s.rescue()
 	s.trimHeadings()
-	return at
+}
+
+// rescue keeps a heading, a quotation or a row of data in the midst of the
+// story that the model took for furniture: what stands before and after it is
+// kept.
+func (s *scene) rescue() {
+	kept := false // whether the nearest block before that no rule dropped is kept
+	for i := range s.tree.Blocks {
+		v, b := &s.verdicts[i], &s.tree.Blocks[i]
+		if v.Rule != "model" {
+			continue
+		}
+		role := s.role(i)
+		fits := b.Type == block.Heading || role == AsHeading || b.Type == block.Quote || b.Type == block.Row
+		if !v.Keep && kept && fits && b.LinkDensity() < 0.5 && !b.Hidden && s.headsStory(i) {
+			*v = Verdict{Keep: true, Rule: "story.within", Role: role, Signals: v.Signals}
+			continue
+		}
+		kept = v.Keep
+	}
+}
+
+// headsStory reports whether the next block that no rule dropped is kept.
+func (s *scene) headsStory(i int) bool {
+	for k := i + 1; k < len(s.tree.Blocks); k++ {
+		if s.verdicts[k].Rule == "model" {
+			return s.verdicts[k].Keep
+		}
+	}
+	return false
 }
 
 // storyBox descends from the body as long as one child holds most of the
@@ -132,25 +187,16 @@ func isBold(n *html.Node) bool {
 	return false
 }
 
-// trimHeadings drops headings under which nothing is left.
+// trimHeadings drops headings after the last text.
 func (s *scene) trimHeadings() {
-	const text = 7 // stands for text as the next thing kept, below every heading
-	next := 0      // the rank of the next thing kept; 0 for none
 	for i := len(s.tree.Blocks) - 1; i >= 0; i-- {
 		if !s.verdicts[i].Keep {
 			continue
 		}
-		rank := text
-		if b := &s.tree.Blocks[i]; b.Type == block.Heading {
-			rank = b.Level
-		} else if s.verdicts[i].Role == AsHeading {
-			rank = text - 1
+		if s.tree.Blocks[i].Type != block.Heading && s.verdicts[i].Role != AsHeading {
+			return
 		}
-		if rank != text && next <= rank {
-			s.verdicts[i] = Verdict{Kind: Other, Rule: "heading.empty"}
-			continue
-		}
-		next = rank
+		s.verdicts[i] = Verdict{Kind: Other, Rule: "heading.empty"}
 	}
 }
 
@@ -189,10 +235,7 @@ func (s *scene) isCard(i int) bool {
 
 // lead finds the standfirst: named as such, or equal to the page's
 // description, or alone between the headline and the story's box.
-func (s *scene) lead(body int) {
-	if body < 0 {
-		return
-	}
+func (s *scene) lead() {
 	first, headline := -1, -1
 	for i := range s.tree.Blocks {
 		if s.verdicts[i].Rule == "title.headline" || s.verdicts[i].Rule == "title.h1" {
@@ -223,7 +266,7 @@ func (s *scene) leadRule(i, first int) string {
 	if b.Words < 5 || b.LinkDensity() > 0.3 || b.Hidden || b.Type == block.Control {
 		return ""
 	}
-	if !v.Keep && v.Rule != "outside" && v.Rule != "body.furniture" && v.Rule != "heading.empty" {
+	if !v.Keep && v.Rule != "model" && v.Rule != "fallback.container" && v.Rule != "heading.empty" {
 		return ""
 	}
 	named := false
@@ -265,13 +308,13 @@ func isCell(n *html.Node) bool {
 }
 
 // judgement sums up.
-func (s *scene) judgement(body int) Judgement {
-	j := Judgement{Verdicts: s.verdicts, Headline: s.headlineText}
+func (s *scene) judgement(p score.Page) Judgement {
+	j := Judgement{Verdicts: s.verdicts, Headline: s.headlineText, Confidence: round(float64(p.Confidence))}
 	for i := range s.verdicts {
 		j.Paywalled = j.Paywalled || s.verdicts[i].Kind == PaywallPrompt
 	}
 	c := s.census()
-	j.PageType, j.TypeScore = s.pageType(c)
+	j.PageType, j.TypeScore = s.pageType(c, float64(p.Article))
 	switch {
 	case j.PageType == "index":
 		s.dropIndex()
@@ -280,9 +323,7 @@ func (s *scene) judgement(body int) Judgement {
 		j.PageType = "other"
 		s.dropKept(CookieBanner, "consent.wall")
 	}
-	prose := max(s.prose[len(s.tree.Blocks)], 1)
-	j.Confidence = round(min(0.95, 0.4+0.3*min(float64(c.words)/200, 1)+0.25*min(float64(c.words)/float64(prose), 1)))
-	if body < 0 || c.words == 0 {
+	if c.words == 0 {
 		j.Confidence = 0
 	}
 	return j
@@ -301,19 +342,20 @@ func (s *scene) census() census {
 	pending := 0
 	for i, v := range s.verdicts {
 		b := &s.tree.Blocks[i]
-		switch {
-		case v.Keep:
+		if v.Keep {
 			c.words += b.Words
-			if isProse(b) {
-				c.prose++
-				c.inner += pending
-				pending = 0
-			}
-		case b.Words >= 4 && b.LinkDensity() > 0.8 && (v.Rule == "outside" || v.Rule == "body.furniture"):
+		}
+		judged := v.Rule == "model" || v.Rule == "fallback.container"
+		switch {
+		case judged && b.Words >= 4 && b.LinkDensity() > 0.8:
 			c.linked++
 			if c.prose > 0 {
 				pending++
 			}
+		case v.Keep && isProse(b):
+			c.prose++
+			c.inner += pending
+			pending = 0
 		}
 	}
 	return c
@@ -372,7 +414,7 @@ func (s *scene) isWall() bool {
 		if all += b.Words; all > 500 {
 			return false
 		}
-		if strings.Contains(b.Text, "ookie") || s.lex.speaksOfConsent(b.Text) {
+		if s.lex.speaksOfConsent(b.Text) {
 			about += b.Words
 		}
 	}
@@ -385,22 +427,33 @@ func isFrontPage(address string) bool {
 	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
-// pageType tells an article from a list of articles and from the rest.
-func (s *scene) pageType(c census) (string, float64) {
-	declared := false
+// pageType tells an article from a list of articles and from the rest. article
+// is the model's probability.
+func (s *scene) pageType(c census, article float64) (string, float64) {
+	sure := func(f float64) float64 { return round(min(max(f, 0.5), 0.99)) }
+	if s.declaresArticle() {
+		article = 1 - (1-article)*(1-article) // as good as a second opinion
+	}
+	interleaved := float64(c.inner) / float64(c.prose+1)
+	isList := c.linked >= 6 && (c.words < 100 && c.linked > 2*c.prose || interleaved > 0.5)
+	readsOn := c.prose >= 5 && c.linked <= 3 && c.words >= 120 // one text, and nothing that links elsewhere
+	switch {
+	case isFrontPage(s.hints.Address) && c.linked > c.prose && article < 0.5,
+		isList && article < 0.75 && !s.declaresArticle():
+		return "index", sure(max(1-article, interleaved))
+	case c.words >= 40 && (article >= 0.5 || readsOn && article >= 0.05):
+		return "article", sure(article)
+	}
+	return "other", sure(1 - article)
+}
+
+// declaresArticle reports a page whose data call it an article.
+func (s *scene) declaresArticle() bool {
 	for _, t := range s.hints.Types {
 		t = strings.ToLower(t)
-		declared = declared || strings.HasSuffix(t, "article") || strings.HasSuffix(t, "blogposting")
+		if strings.HasSuffix(t, "article") || strings.HasSuffix(t, "blogposting") {
+			return true
+		}
 	}
-	sure := func(f float64) float64 { return round(min(max(f, 0.5), 0.99)) }
-	interleaved := float64(c.inner) / float64(c.prose+1)
-	switch {
-	case c.inner >= 4 && interleaved > 0.5 && !declared, isFrontPage(s.hints.Address) && c.linked > c.prose:
-		return "index", sure(0.5 + interleaved/3)
-	case declared && c.words >= 40, c.words >= 120 && !(c.linked > 8 && c.words < 300 && !declared):
-		return "article", sure(0.5 + float64(c.words)/800)
-	case c.linked >= 6 && !declared:
-		return "index", sure(0.5 + float64(c.linked)/40)
-	}
-	return "other", sure(1 - float64(c.words)/300)
+	return false
 }

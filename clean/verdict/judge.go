@@ -1,20 +1,37 @@
 package verdict
 
-import "rens/clean/block"
+import (
+	"rens/clean/block"
+	"rens/clean/score"
+)
 
 // A Judge decides pages. It is safe for concurrent use.
 type Judge struct {
-	lex *Lexicon
+	lex   *Lexicon
+	model *score.Model
 }
 
-// NewJudge reads the lexicon that is built into the program.
+// NewJudge reads the lexicon and the model that are built into the program.
 func NewJudge() (*Judge, error) {
+	model, err := score.Load()
+	if err != nil {
+		return nil, err
+	}
+	return NewJudgeWith(model)
+}
+
+// NewJudgeWith judges by another model: for training, which must judge pages
+// by a model that has not seen them.
+func NewJudgeWith(model *score.Model) (*Judge, error) {
 	lex, err := NewLexicon()
 	if err != nil {
 		return nil, err
 	}
-	return &Judge{lex: lex}, nil
+	return &Judge{lex: lex, model: model}, nil
 }
+
+// Model names the model's version, for the record.
+func (j *Judge) Model() string { return j.model.Version() }
 
 // A Judgement is the verdicts on one page, one a block and in their order,
 // and what they make of the page as a whole.
@@ -30,9 +47,9 @@ type Judgement struct {
 
 // Judge decides every block of a page.
 //
-// What is certainly furniture goes first, by named rules; then the container
-// that holds most of the remaining text is the story, and what lies outside it
-// gets the kind that its names, its phrases and its place tell.
+// What is certainly furniture goes first, by named rules; the learned model
+// then says what of the rest is the story, and what is not gets the kind that
+// its names, its phrases and its place tell.
 func (j *Judge) Judge(tree *block.Tree, hints Hints) Judgement {
 	s := newScene(tree, j.lex, hints)
 	s.hidden()
@@ -49,7 +66,8 @@ func (j *Judge) Judge(tree *block.Tree, hints Hints) Judgement {
 	s.bylines()
 	s.pullQuotes()
 	s.repeats()
-	body := s.body()
-	s.lead(body)
-	return s.judgement(body)
+	p := j.model.Score(tree, s.scoreHints())
+	s.story(p)
+	s.lead()
+	return s.judgement(p)
 }

@@ -59,7 +59,7 @@ func TestRules(t *testing.T) {
 		{"AI byline", `<p>Rapporteret af AI</p>`, "ai_byline|phrase.ai_byline.da|Rapporteret"},
 		{"no AI", `<p>Artiklen er skrevet uden brug af kunstig intelligens.</p>`, "ai_byline|phrase.no_ai.da|Artiklen"},
 		{"figcaption", `<figure><img src=x><figcaption>Broen set fra vest.</figcaption></figure>`, "caption|element.figcaption|Broen set"},
-		{"caption in a box with a picture", `<div><div><img src=x></div><div>Broen set fra vest en dag i maj.</div></div>`, "caption|picture.box|Broen set"},
+		{"caption in a box with a picture", `<div><div><img src=x></div><div>Broen set fra vest en dag i maj.</div></div>`, "caption|model|Broen set"},
 		{"credit", `<p>Foto: Jens Hansen / Bureau</p>`, "photo_credit|text.photo_credit|Foto"},
 		{"byline", `<p>Af Jens Hansen</p>`, "byline|text.byline|Af Jens"},
 		{"time", `<div><time>7. januar 2026</time></div>`, "byline|element.time|7. januar"},
@@ -77,7 +77,7 @@ func TestRules(t *testing.T) {
 			if !strings.Contains(got, tt.want) {
 				t.Errorf("want %s in\n%s", tt.want, got)
 			}
-			if strings.Count(got, "keep|body.container") < 4 || j.PageType != "article" {
+			if strings.Count(got, "keep|model") < 4 || j.PageType != "article" {
 				t.Errorf("the story is not whole (%s):\n%s", j.PageType, got)
 			}
 		})

@@ -31,10 +31,10 @@ func (s *scene) captions() {
 			s.drop(i, Caption, "element.figcaption", nil)
 		case isCredit(b):
 			s.drop(i, PhotoCredit, "text.photo_credit", map[string]float64{"words": float64(b.Words)})
-		default:
-			if rule := s.captionRule(i); rule != "" {
-				s.drop(i, Caption, rule, map[string]float64{"words": float64(b.Words)})
-			}
+		case s.inFigure(i):
+			s.drop(i, Caption, "element.figure", map[string]float64{"words": float64(b.Words)})
+		case s.besidePicture(i) && (b.Words <= 40 && b.Sentences <= 2 && creditWithin(b.Text)):
+			s.drop(i, Caption, "picture.credit", map[string]float64{"words": float64(b.Words)})
 		}
 	}
 }
@@ -58,33 +58,43 @@ func (s *scene) describes(i int) {
 // maxCaption is the most words of a caption.
 const maxCaption = 70
 
-// captionRule names what makes a block a caption: a figure around it, or a
-// small box with a picture and nothing else; "" for nothing.
-func (s *scene) captionRule(i int) string {
-	b := &s.tree.Blocks[i]
-	switch b.Type {
+// inFigure reports text in a figure that holds little else.
+func (s *scene) inFigure(i int) bool {
+	switch s.tree.Blocks[i].Type {
 	case block.Row, block.Quote, block.Code, block.Heading, block.Embed, block.Control:
-		return ""
+		return false
 	}
-	if at, ok := s.within(b.Box, atom.Figure); ok && s.proseIn(s.tree.Boxes[at].First, s.tree.Boxes[at].End) < 120 {
-		return "element.figure"
-	}
-	if b.Words > maxCaption || b.LinkDensity() > 0.5 {
-		return ""
+	at, ok := s.within(s.tree.Blocks[i].Box, atom.Figure)
+	return ok && s.proseIn(s.tree.Boxes[at].First, s.tree.Boxes[at].End) < 120
+}
+
+// besidePicture reports a block that shares a small box with a picture and
+// nothing else: its caption, unless the model takes it for text.
+func (s *scene) besidePicture(i int) bool {
+	b := &s.tree.Blocks[i]
+	if b.Words > maxCaption || b.LinkDensity() > 0.5 || b.Type == block.Heading || b.Type == block.Row || b.Type == block.Control {
+		return false
 	}
 	for at := b.Box; at > 0; at = s.tree.Boxes[at].Parent {
 		box := &s.tree.Boxes[at]
 		if box.End-box.First > 2 || box.Node.DataAtom == atom.Article || box.Node.DataAtom == atom.A {
-			return ""
+			return false
 		}
 		if box.Pictures > 0 {
-			if box.End-box.First == 1 || s.alsoCaption(box, i) {
-				return "picture.box"
-			}
-			return ""
+			return s.tree.Sum(box.First, box.End).LinkChars == 0 && (box.End-box.First == 1 || s.alsoCaption(box, i))
 		}
 	}
-	return ""
+	return false
+}
+
+// creditWithin reports a credit in a text: "The bridge from the west. Photo: A. B."
+func creditWithin(text string) bool {
+	before, _, found := strings.Cut(text, ":")
+	if !found {
+		return false
+	}
+	last := strings.LastIndexAny(before, " .(")
+	return isCreditWord(before[last+1:])
 }
 
 // alsoCaption reports whether the other block of a box of two is a credit or
@@ -108,7 +118,12 @@ func isCredit(b *block.Block) bool {
 	if !ok || rest == "" {
 		return false
 	}
-	switch strings.ToLower(strings.TrimSpace(name)) {
+	return isCreditWord(name)
+}
+
+// isCreditWord reports what stands before the colon of a credit.
+func isCreditWord(word string) bool {
+	switch strings.ToLower(strings.TrimSpace(word)) {
 	case "foto", "fotos", "photo", "photos", "photograph", "image", "picture", "illustration", "grafik", "bild", "bilde", "billede",
 		"kuva", "mynd", "arkivfoto", "pressefoto", "credit", "image credit", "photo credit", "foto/ill", "fotograf", "crédit photo", "ljósmynd":
 		return true

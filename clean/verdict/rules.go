@@ -9,28 +9,26 @@ import (
 	"rens/clean/page"
 )
 
-// hidden drops what the markup keeps from being displayed, unless that is most
-// of what the page says.
+// hidden drops what the markup keeps from being displayed where that is a
+// small part of the page. Where it is a large one, folded sections or a page
+// that a script displays, the model decides.
 func (s *scene) hidden() {
+	shown, hidden := 0, 0
 	for i := range s.tree.Blocks {
-		if b := &s.tree.Blocks[i]; b.Hidden && (!s.revealed || b.Words < 10) {
+		if s.tree.Blocks[i].Hidden {
+			hidden += s.tree.Blocks[i].Words
+		} else {
+			shown += s.tree.Blocks[i].Words
+		}
+	}
+	if hidden*10 > shown {
+		return
+	}
+	for i := range s.tree.Blocks {
+		if s.tree.Blocks[i].Hidden {
 			s.drop(i, Other, "hidden", nil)
 		}
 	}
-}
-
-// isRevealed reports a page most of whose words are hidden: a script was to
-// display them.
-func isRevealed(tree *block.Tree) bool {
-	shown, hidden := 0, 0
-	for i := range tree.Blocks {
-		if tree.Blocks[i].Hidden {
-			hidden += tree.Blocks[i].Words
-		} else {
-			shown += tree.Blocks[i].Words
-		}
-	}
-	return hidden >= 2*shown && hidden > 0
 }
 
 // copyright drops the line that says whose the page is.
@@ -151,22 +149,26 @@ func (s *scene) unmarkedHeadline() {
 	}
 }
 
-// named drops small boxes whose names speak of furniture.
+// named drops small boxes whose names speak of furniture that has names of its
+// own. Words that also stand in the names of what holds a story (menu, premium,
+// audio, ad) decide nothing: the model weighs them.
 func (s *scene) named() {
 	for at := range s.tree.Boxes {
 		kind := s.names[at]
-		if kind == "" || kind == Other {
+		share := 0.15
+		switch kind {
+		case Comments:
+			share = 0.5
+		case Related, MostRead, Newsletter, AuthorBio, Share, Caption, PhotoCredit, Byline:
+		default:
 			continue
 		}
 		b := &s.tree.Boxes[at]
-		share := 0.15
-		if !soft(kind) || kind == Comments {
-			share = 0.5
-		}
-		if kind == Byline && s.tree.Sum(b.First, b.End).Words > 60 {
+		sum := s.tree.Sum(b.First, b.End)
+		if kind == Byline && sum.Words > 60 {
 			continue
 		}
-		s.dropRange(b.First, b.End, kind, "name."+string(kind), share, map[string]float64{"link_density": round(s.tree.Sum(b.First, b.End).LinkDensity())})
+		s.dropRange(b.First, b.End, kind, "name."+string(kind), share, map[string]float64{"link_density": round(sum.LinkDensity())})
 	}
 }
 

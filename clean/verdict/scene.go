@@ -19,6 +19,7 @@ type Hints struct {
 	SiteName    string
 	Address     string   // of the page; "" where unknown
 	Types       []string // schema.org and OpenGraph types, as written
+	Lang        string   // declared
 }
 
 // A scene is one page under judgement.
@@ -30,7 +31,6 @@ type scene struct {
 	decided  []bool
 	phrase   []entry // what each block's text matches; zero for nothing
 	prose    []int   // words of running text before each block: a prefix sum
-	revealed bool    // what is hidden is most of the page: a script was to show it
 	left     int     // words of running text that are undecided
 	names    []Kind  // what each box's names speak of
 
@@ -44,13 +44,12 @@ func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
 	s := &scene{tree: tree, lex: lex, hints: hints,
 		verdicts: make([]Verdict, n), decided: make([]bool, n), phrase: make([]entry, n),
 		title: fold(hints.Title), headlines: make([]bool, n), prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes))}
-	s.revealed = isRevealed(tree)
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]
 		s.phrase[i], _ = lex.find(b.Text)
 		s.headlines[i] = s.saysTitle(b)
 		s.prose[i+1] = s.prose[i]
-		if isProse(b) && (!b.Hidden || s.revealed) {
+		if isProse(b) {
 			s.prose[i+1] += b.Words
 		}
 	}

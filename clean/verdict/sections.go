@@ -50,9 +50,12 @@ func (s *scene) dropSection(i int, kind Kind, rule string) {
 	for k := first; k < end; k++ {
 		links += len(s.tree.Blocks[k].Links)
 	}
-	share := 0.3
-	if kind == Related && links >= 2 {
+	share := 0.1
+	switch {
+	case kind == Related && links >= 2:
 		share = 0.9
+	case kind == Related || kind == Comments || kind == MostRead:
+		share = 0.3
 	}
 	if kind == Other && sum.Words > 200 {
 		return
