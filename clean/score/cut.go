@@ -23,7 +23,7 @@ func (s *Sheet) cut(p *Page, story []float32) {
 	for i := range n {
 		if story[i] > leastStory {
 			order = append(order, int32(i))
-			all += float64(story[i]) * s.length(i)
+			all += float64(float64(story[i]) * s.length(i)) // rounded: no machine may fuse the two
 		}
 	}
 	s.work.cut = order[:0]
@@ -35,7 +35,7 @@ func (s *Sheet) cut(p *Page, story []float32) {
 	for k, i := range order {
 		length := s.length(int(i))
 		kept += length
-		right += length * float64(story[i])
+		right += float64(length * float64(story[i]))
 		if k+1 < len(order) && story[order[k+1]] == story[i] {
 			continue // one threshold takes both
 		}

@@ -2,7 +2,7 @@
 // story: a small learned model whose weights are built into the program.
 //
 // Goals: probabilities that mean what they say, the same for the same page on
-// every machine (all sums are of integers), in time and memory linear in the
+// every machine (scores are sums of integers), in time and memory linear in the
 // size of the page. It names no kinds of furniture and knows no rules; that is
 // the business of verdict.
 package score
