@@ -5,10 +5,18 @@ import (
 	"rens/clean/score"
 )
 
+// A Scorer says of every block how likely it belongs to the story: the model
+// that is built into the program, or, in training, one that has not seen the
+// page.
+type Scorer interface {
+	Score(*block.Tree, score.Hints) score.Page
+	Version() string
+}
+
 // A Judge decides pages. It is safe for concurrent use.
 type Judge struct {
 	lex   *Lexicon
-	model *score.Model
+	model Scorer
 }
 
 // NewJudge reads the lexicon and the model that are built into the program.
@@ -20,9 +28,8 @@ func NewJudge() (*Judge, error) {
 	return NewJudgeWith(model)
 }
 
-// NewJudgeWith judges by another model: for training, which must judge pages
-// by a model that has not seen them.
-func NewJudgeWith(model *score.Model) (*Judge, error) {
+// NewJudgeWith judges by another model.
+func NewJudgeWith(model Scorer) (*Judge, error) {
 	lex, err := NewLexicon()
 	if err != nil {
 		return nil, err

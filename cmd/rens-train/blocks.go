@@ -41,6 +41,11 @@ func (c *blocksCommand) Run() error {
 		pages: boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4, seed: c.Seed, cores: cores}}
 	t.crossValidate()
 	t.report(os.Stdout)
+	if err := t.applyRules(); err != nil {
+		return err
+	}
+	fmt.Println("\nwith the rules of clean/verdict:")
+	t.report(os.Stdout)
 	if c.Predictions != "" {
 		if err := t.writePredictions(c.Predictions); err != nil {
 			return err

@@ -18,6 +18,7 @@ import (
 
 	"rens/clean/block"
 	"rens/clean/score"
+	"rens/clean/verdict"
 )
 
 // A sample is one labelled page.
@@ -32,6 +33,7 @@ type sample struct {
 
 	tree   *block.Tree
 	hints  score.Hints
+	rules  verdict.Hints
 	sheet  score.Sheet
 	truth  *reference
 	tokens [][]int32 // of each block

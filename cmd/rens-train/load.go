@@ -15,6 +15,7 @@ import (
 	"rens/clean/meta"
 	"rens/clean/page"
 	"rens/clean/score"
+	"rens/clean/verdict"
 )
 
 // load parses and labels all pages, on as many cores as there are.
@@ -57,6 +58,11 @@ func (s *sample) load() error {
 	s.tree = block.Split(doc)
 	f := meta.Read(doc)
 	s.hints = score.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Address: f.Address, Lang: f.Lang}
+	s.rules = verdict.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody, SiteName: f.SiteName,
+		Types: f.Types, Address: f.Address, Lang: f.Lang}
+	for _, a := range f.Authors {
+		s.rules.Authors = append(s.rules.Authors, a.Name)
+	}
 	s.sheet.Read(s.tree, &s.hints)
 	s.label()
 	s.strip()
