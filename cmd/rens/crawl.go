@@ -107,12 +107,17 @@ func (c *crawlCommand) frontier(ctx context.Context) (scraper.Frontier, func() e
 	return state, state.Close, nil
 }
 
-// tell says why an address failed.
+// tell says why an address failed, or will be tried again.
 func (c *console) tell(bar progress, e scraper.Event) {
-	if e.State == frontier.Failed && e.Err != nil {
-		bar.clear()
-		c.say("%v", e.Err)
+	if e.Err == nil || e.State != frontier.Failed && e.State != frontier.Waiting {
+		return
 	}
+	bar.clear()
+	if e.State == frontier.Waiting {
+		c.say("%v; it will be tried again", e.Err)
+		return
+	}
+	c.say("%v", e.Err)
 }
 
 // writeReport writes a table of what came of a run, a line a site.
