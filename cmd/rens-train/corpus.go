@@ -31,15 +31,16 @@ type sample struct {
 	held                     bool     // for evaluation only
 	fold                     int
 
-	tree   *block.Tree
-	hints  score.Hints
-	rules  verdict.Hints
-	sheet  score.Sheet
-	truth  *reference
-	tokens [][]int32 // of each block
-	keep   []bool    // label of each block
-	places places    // of the tokens that are learned from
-	weight []float32 // of each block's label; 0 for none
+	tree    *block.Tree
+	hints   score.Hints
+	rules   verdict.Hints
+	address string // of the page, where known
+	sheet   score.Sheet
+	truth   *reference
+	tokens  [][]int32 // of each block
+	keep    []bool    // label of each block
+	places  places    // of the tokens that are learned from
+	weight  []float32 // of each block's label; 0 for none
 }
 
 // truthLine is a line of truth.jsonl.

@@ -51,7 +51,8 @@ func (s *sample) load() error {
 	if err != nil {
 		return err
 	}
-	doc, err := page.Parse(page.Page{URL: s.hints.Address, Body: body, Path: s.path})
+	s.address = s.hints.Address
+	doc, err := page.Parse(page.Page{URL: s.address, Body: body, Path: s.path})
 	if err != nil {
 		return nil // as the program refuses it
 	}

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
+
 	"rens/clean/block"
+	"rens/clean/page"
 	"rens/clean/score"
 	"rens/clean/verdict"
 )
@@ -14,21 +17,33 @@ func (r recalled) Score(*block.Tree, score.Hints) score.Page { return r.page }
 func (r recalled) Version() string { return "cross-validation" }
 
 // applyRules judges every page as rens does, by its rules and by the model
-// that has not seen it, and takes the verdicts for the results.
+// that has not seen it, and takes the verdicts for the results. Pages are
+// parsed again: their trees were let go after reading.
 func (t *trainer) applyRules() error {
-	for k, s := range t.samples {
-		r := &t.results[k]
-		judge, err := verdict.NewJudgeWith(recalled{*r})
-		if err != nil {
-			return err
-		}
-		j := judge.Judge(s.tree, s.rules)
-		keep := make([]bool, len(j.Verdicts))
-		for i := range j.Verdicts {
-			keep[i] = j.Verdicts[i].Keep
-		}
-		r.Keep = keep
-		r.Article = float32(truth(j.PageType == "article"))
+	errs := make([]error, len(t.samples))
+	parallel(len(t.samples), t.cores, func(k int) { errs[k] = t.samples[k].applyRules(&t.results[k]) })
+	return errors.Join(errs...)
+}
+
+func (s *sample) applyRules(r *score.Page) error {
+	body, err := readPage(s.path)
+	if err != nil {
+		return err
 	}
+	doc, err := page.Parse(page.Page{URL: s.address, Body: body, Path: s.path})
+	if err != nil {
+		return nil // as the program refuses it
+	}
+	judge, err := verdict.NewJudgeWith(recalled{*r})
+	if err != nil {
+		return err
+	}
+	j := judge.Judge(block.Split(doc), s.rules)
+	keep := make([]bool, len(j.Verdicts))
+	for i := range j.Verdicts {
+		keep[i] = j.Verdicts[i].Keep
+	}
+	r.Keep = keep
+	r.Article = float32(truth(j.PageType == "article"))
 	return nil
 }
