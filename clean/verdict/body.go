@@ -331,10 +331,11 @@ func (s *scene) judgement(p score.Page) Judgement {
 
 // A census counts what tells an article from a list of articles.
 type census struct {
-	words  int // kept
-	prose  int // kept blocks of running text
-	linked int // headline-like links on the whole page
-	inner  int // those between the first and the last kept running text
+	words  int  // kept
+	prose  int  // kept blocks of running text
+	linked int  // headline-like links on the whole page
+	inner  int  // those between the first and the last kept running text
+	signed bool // a line says by whom or when it was written
 }
 
 func (s *scene) census() census {
@@ -345,6 +346,7 @@ func (s *scene) census() census {
 		if v.Keep {
 			c.words += b.Words
 		}
+		c.signed = c.signed || v.Kind == Byline && strings.HasPrefix(v.Rule, "text.")
 		judged := v.Rule == "model" || v.Rule == "fallback.container"
 		switch {
 		case judged && b.Words >= 4 && b.LinkDensity() > 0.8:
@@ -436,7 +438,7 @@ func (s *scene) pageType(c census, article float64) (string, float64) {
 	}
 	interleaved := float64(c.inner) / float64(c.prose+1)
 	isList := c.linked >= 6 && (c.words < 100 && c.linked > 2*c.prose || interleaved > 0.5)
-	readsOn := c.prose >= 5 && c.linked <= 3 && c.words >= 120 // one text, and nothing that links elsewhere
+	readsOn := (c.signed || s.headlineText != "") && c.prose >= 5 && c.linked <= 3 && c.words >= 120 // one text, signed or under a headline, that leads nowhere else
 	switch {
 	case isFrontPage(s.hints.Address) && c.linked > c.prose && article < 0.5,
 		isList && article < 0.75 && !s.declaresArticle():
