@@ -134,7 +134,7 @@ func trainKind(cases []pageCase, is func(*sample) bool, o linearOptions) score.L
 const (
 	kindEpochs = 12
 	kindRate   = 0.05
-	kindDecay  = 1e-3
+	kindDecay  = 1e-2
 	kindPages  = 5 // a token must stand on so many
 )
 
