@@ -443,7 +443,7 @@ func (s *scene) pageType(c census, article float64) (string, float64) {
 	case isFrontPage(s.hints.Address) && c.linked > c.prose && article < 0.5,
 		isList && article < 0.75 && !s.declaresArticle():
 		return "index", sure(max(1-article, interleaved))
-	case c.words >= 40 && (article >= 0.5 || readsOn && article >= 0.05):
+	case c.words >= 40 && (article >= 0.5 || readsOn):
 		return "article", sure(article)
 	}
 	return "other", sure(1 - article)
