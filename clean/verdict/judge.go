@@ -25,17 +25,15 @@ func NewJudge() (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewJudgeWith(model)
-}
-
-// NewJudgeWith judges by another model.
-func NewJudgeWith(model Scorer) (*Judge, error) {
 	lex, err := NewLexicon()
 	if err != nil {
 		return nil, err
 	}
 	return &Judge{lex: lex, model: model}, nil
 }
+
+// With returns a Judge of the same lexicon that judges by another model.
+func (j *Judge) With(model Scorer) *Judge { return &Judge{lex: j.lex, model: model} }
 
 // Model names the model's version, for the record.
 func (j *Judge) Model() string { return j.model.Version() }

@@ -20,12 +20,16 @@ func (r recalled) Version() string { return "cross-validation" }
 // that has not seen it, and takes the verdicts for the results. Pages are
 // parsed again: their trees were let go after reading.
 func (t *trainer) applyRules() error {
+	judge, err := verdict.NewJudge()
+	if err != nil {
+		return err
+	}
 	errs := make([]error, len(t.samples))
-	parallel(len(t.samples), t.cores, func(k int) { errs[k] = t.samples[k].applyRules(&t.results[k]) })
+	parallel(len(t.samples), t.cores, func(k int) { errs[k] = t.samples[k].applyRules(judge, &t.results[k]) })
 	return errors.Join(errs...)
 }
 
-func (s *sample) applyRules(r *score.Page) error {
+func (s *sample) applyRules(judge *verdict.Judge, r *score.Page) error {
 	body, err := readPage(s.path)
 	if err != nil {
 		return err
@@ -34,11 +38,7 @@ func (s *sample) applyRules(r *score.Page) error {
 	if err != nil {
 		return nil // as the program refuses it
 	}
-	judge, err := verdict.NewJudgeWith(recalled{*r})
-	if err != nil {
-		return err
-	}
-	j := judge.Judge(block.Split(doc), s.rules)
+	j := judge.With(recalled{*r}).Judge(block.Split(doc), s.rules)
 	keep := make([]bool, len(j.Verdicts))
 	for i := range j.Verdicts {
 		keep[i] = j.Verdicts[i].Keep
