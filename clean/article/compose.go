@@ -29,7 +29,14 @@ type composer struct {
 // compose joins the kept blocks in reading order and enters the dropped ones
 // in the ledger.
 func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition {
-	c := composer{composition: composition{blocks: []Block{}, segments: []Segment{}, removed: []Removed{}}}
+	c := composer{composition: composition{blocks: []Block{}, segments: []Segment{}, removed: make([]Removed, 0, len(tree.Blocks))}}
+	size := 0
+	for i := range tree.Blocks {
+		if j.Verdicts[i].Keep {
+			size += len(tree.Blocks[i].Text) + len("\n\n")
+		}
+	}
+	c.out.Grow(size)
 	waiting := 0 // first entry of the ledger that no kept block has followed yet
 	kept := 0
 	for i := range tree.Blocks {
@@ -112,6 +119,9 @@ const unmarkedLevel = 3
 
 func removedOf(b *block.Block, v *verdict.Verdict) Removed {
 	r := Removed{Kind: string(v.Kind), Rule: v.Rule, Text: b.Text, Signals: v.Signals}
+	if len(b.Links) > 0 {
+		r.Links = make([]string, 0, len(b.Links))
+	}
 	for _, l := range b.Links {
 		r.Links = append(r.Links, l.Href)
 	}

@@ -1,7 +1,7 @@
 package article
 
 import (
-	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,7 +11,7 @@ import (
 // quality counts the words of a record and names the filters that it fails.
 func quality(a *Article, p Parts) Quality {
 	q := Quality{Confidence: p.Judgement.Confidence, Flags: []string{}}
-	m := measureText(a.Text)
+	m := measureText(a.Text, stopWords(a.Language))
 	q.Words = m.words
 	flag := func(name string, fails bool) {
 		if fails {
@@ -20,7 +20,7 @@ func quality(a *Article, p Parts) Quality {
 	}
 	flag("page.flattened", p.Doc.Flattened)
 	if m.words > 0 {
-		gopher(m, a.Language, flag)
+		gopher(m, flag)
 		fineweb(m, flag)
 		c4(a.Text, m, flag)
 	}
@@ -37,11 +37,12 @@ type textMeasure struct {
 	sentences                       int
 	newlines, points                int
 	seen                            map[string]int // lines, with the code points of repeats under ""
-	low                             []string       // words in lower case
+	stops                           []string       // stop words of the language
+	found                           uint8          // which of them occur, a bit each
 }
 
-func measureText(text string) textMeasure {
-	m := textMeasure{seen: make(map[string]int)}
+func measureText(text string, stops []string) textMeasure {
+	m := textMeasure{seen: make(map[string]int), stops: stops}
 	for line := range strings.SplitSeq(text, "\n") {
 		m.newlines++
 		if line != "" {
@@ -72,16 +73,22 @@ func (m *textMeasure) line(line string) {
 		m.punctuated++
 	}
 	for word := range strings.FieldsSeq(line) {
-		m.words++
-		m.letters += utf8.RuneCountInString(word)
-		if strings.IndexFunc(word, unicode.IsLetter) >= 0 {
-			m.alpha++
-		}
-		if end := word[len(word)-1]; end == '.' || end == '!' || end == '?' {
-			m.sentences++
-		}
-		if len(word) <= 8 {
-			m.low = append(m.low, strings.ToLower(word))
+		m.word(word)
+	}
+}
+
+func (m *textMeasure) word(word string) {
+	m.words++
+	m.letters += utf8.RuneCountInString(word)
+	if first := word[0] | 0x20; first >= 'a' && first <= 'z' || strings.IndexFunc(word, unicode.IsLetter) >= 0 {
+		m.alpha++
+	}
+	if end := word[len(word)-1]; end == '.' || end == '!' || end == '?' {
+		m.sentences++
+	}
+	for k, stop := range m.stops {
+		if len(word) == len(stop) && strings.EqualFold(word, stop) {
+			m.found |= 1 << k
 		}
 	}
 }
@@ -89,7 +96,7 @@ func (m *textMeasure) line(line string) {
 // gopher names the failed filters of Rae et al. 2021, "Scaling Language
 // Models", table A1, with the limits that datatrove uses. The stop words are
 // the same eight in each language that rens has them for.
-func gopher(m textMeasure, language string, flag func(string, bool)) {
+func gopher(m textMeasure, flag func(string, bool)) {
 	words := float64(m.words)
 	flag("gopher.word_count", m.words < 50 || m.words > 100_000)
 	flag("gopher.mean_word_length", float64(m.letters) < 3*words || float64(m.letters) > 10*words)
@@ -97,14 +104,8 @@ func gopher(m textMeasure, language string, flag func(string, bool)) {
 	flag("gopher.bullet_lines", float64(m.bullets) > 0.9*float64(m.lines))
 	flag("gopher.ellipsis_lines", float64(m.ellipses) > 0.3*float64(m.lines))
 	flag("gopher.alpha_words", float64(m.alpha) < 0.8*words)
-	if stops := stopWords(language); stops != nil {
-		found := 0
-		for _, stop := range stops {
-			if slices.Contains(m.low, stop) {
-				found++
-			}
-		}
-		flag("gopher.stop_words", found < 2)
+	if m.stops != nil {
+		flag("gopher.stop_words", bits.OnesCount8(m.found) < 2)
 	}
 }
 
@@ -122,7 +123,18 @@ func fineweb(m textMeasure, flag func(string, bool)) {
 func c4(text string, m textMeasure, flag func(string, bool)) {
 	flag("c4.sentences", m.sentences < 5)
 	flag("c4.curly_bracket", strings.Contains(text, "{"))
-	flag("c4.lorem_ipsum", strings.Contains(strings.ToLower(text), "lorem ipsum"))
+	flag("c4.lorem_ipsum", containsFold(text, "lorem ipsum"))
+}
+
+// containsFold reports whether a text contains a phrase of ASCII letters, in
+// any case.
+func containsFold(text, phrase string) bool {
+	for i := 0; i+len(phrase) <= len(text); i++ {
+		if text[i]|0x20 == phrase[0] && strings.EqualFold(text[i:i+len(phrase)], phrase) {
+			return true
+		}
+	}
+	return false
 }
 
 // stopWords are "the be to of and that have with" in some languages.
@@ -160,39 +172,4 @@ func stopWords(language string) []string {
 		return []string{"to", "jest", "do", "z", "i", "że", "ma", "się"}
 	}
 	return nil
-}
-
-// simhash is the 64-bit similarity hash (Charikar 2002) of a text's runs of
-// three words, in lower case. The hash of a run is that of its words, FNV-1a,
-// each multiplied on.
-func simhash(text string) string {
-	var votes [64]int
-	var before, last uint64 // hashes of the two words before
-	for word := range strings.FieldsSeq(strings.ToLower(text)) {
-		h := wordHash(word)
-		run := (before*multiplier+last)*multiplier + h
-		before, last = last, h
-		for bit := range votes {
-			votes[bit] += int(run>>bit&1)*2 - 1
-		}
-	}
-	var sum uint64
-	for bit, v := range votes {
-		if v > 0 {
-			sum |= 1 << bit
-		}
-	}
-	return fmt.Sprintf("0x%016x", sum)
-}
-
-// multiplier spreads the bits of a hash (Knuth, MMIX).
-const multiplier = 6364136223846793005
-
-// wordHash is 64-bit FNV-1a with its bits spread.
-func wordHash(word string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(word) {
-		h = (h ^ uint64(word[i])) * 1099511628211
-	}
-	return h * multiplier
 }

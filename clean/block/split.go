@@ -13,7 +13,8 @@ import (
 
 // Split walks the document once and returns its blocks.
 func Split(doc *page.Document) *Tree {
-	s := splitter{tree: &Tree{}, box: -1}
+	size := min(len(doc.Page.Body), 1<<20) / 256 // a guess, so that the lists need not grow often
+	s := splitter{tree: &Tree{Boxes: make([]Box, 0, size), Blocks: make([]Block, 0, size/2)}, ends: make([]int, 0, size), box: -1}
 	if body := body(doc.Nodes[0]); body != nil {
 		s.buf = make([]byte, 0, 32<<10)
 		s.element(body)
@@ -334,12 +335,20 @@ type shape struct {
 }
 
 func countTwins(boxes []Box) {
-	twins := make(map[shape]int, len(boxes))
-	of := func(b *Box) shape { return shape{b.Parent, b.Node.Data, page.Attr(b.Node, "class")} }
+	first := make(map[shape]int, len(boxes)) // box of each shape, which counts for all
+	like := make([]int, len(boxes))
 	for i := range boxes {
-		twins[of(&boxes[i])]++
+		b := &boxes[i]
+		of := shape{b.Parent, b.Node.Data, page.Attr(b.Node, "class")}
+		k, known := first[of]
+		if !known {
+			k = i
+			first[of] = i
+		}
+		like[i] = k
+		boxes[k].Twins++
 	}
-	for i := range boxes {
-		boxes[i].Twins = twins[of(&boxes[i])]
+	for i, k := range like {
+		boxes[i].Twins = boxes[k].Twins
 	}
 }

@@ -18,6 +18,8 @@ type Document struct {
 	Charset       string   // WHATWG name of the encoding that Body was read in
 	CharsetSource string   // bom, header, meta, utf8 or default
 	Flattened     bool     // nested beyond what the parser takes; see Parse
+
+	origin string // of Base, "https://host"; "" where links cannot be resolved by it alone
 }
 
 // Parse decodes and parses p.
@@ -43,6 +45,7 @@ func Parse(p Page) (*Document, error) {
 	}
 	doc.Document = goquery.NewDocumentFromNode(root)
 	doc.Base = base(root, p.Address())
+	doc.origin = origin(doc.Base)
 	return doc, nil
 }
 
@@ -60,26 +63,6 @@ func (d *Document) Lang() string {
 	}
 	lang, _, _ := strings.Cut(d.Page.HeaderValue("Content-Language"), ",")
 	return strings.TrimSpace(lang)
-}
-
-// Resolve returns the absolute form of a link on this page, or "" for one
-// that is broken or leads nowhere that can be fetched (mailto:, javascript:).
-func (d *Document) Resolve(ref string) string {
-	ref = strings.TrimSpace(ref)
-	if ref == "" {
-		return ""
-	}
-	u, err := d.Base.Parse(ref)
-	if err != nil {
-		return ""
-	}
-	switch {
-	case u.Scheme == "http" || u.Scheme == "https":
-		return u.String()
-	case u.Scheme == "":
-		return ref // relative, on a page without an address
-	}
-	return ""
 }
 
 // Attr returns the value of an element's attribute, or "".

@@ -28,7 +28,7 @@ func Load() (*Model, error) { return Decode(weights) }
 // layout is the part of a model of fixed shape, before its lists.
 type layout struct {
 	Columns, PageColumns, TableBits, Depth uint32
-	LinearBias, KindBias, Lean             int32
+	LinearBias, KindBias                   int32
 	BlocksBias, PagesBias                  int32
 	Blocks, Pages                          uint32 // trees
 	Curves                                 [3]struct {
@@ -43,7 +43,7 @@ func (m *Model) curves() [3]*Curve { return [3]*Curve{&m.Story, &m.Expected, &m.
 // of the layout and its lists, numbers in little-endian order.
 func (m *Model) Encode() ([]byte, error) {
 	l := layout{Columns: numColumns, PageColumns: numPage, TableBits: TableBits, Depth: Depth,
-		LinearBias: m.Linear.Bias, KindBias: m.Kind.Bias, Lean: m.Lean, BlocksBias: m.Blocks.Bias, PagesBias: m.Pages.Bias,
+		LinearBias: m.Linear.Bias, KindBias: m.Kind.Bias, BlocksBias: m.Blocks.Bias, PagesBias: m.Pages.Bias,
 		Blocks: uint32(len(m.Blocks.Trees)), Pages: uint32(len(m.Pages.Trees))}
 	parts := []any{&l, m.Linear.Weights, m.Kind.Weights, m.Blocks.Trees, m.Pages.Trees}
 	for i, c := range m.curves() {
@@ -88,7 +88,7 @@ func Decode(file []byte) (*Model, error) {
 	if l.Columns != numColumns || l.PageColumns != numPage || l.TableBits != TableBits || l.Depth != Depth || l.Blocks > maxTrees || l.Pages > maxTrees {
 		return nil, fmt.Errorf("decode weights: %w", ErrWeights)
 	}
-	m := &Model{Lean: l.Lean, Linear: Linear{Bias: l.LinearBias, Weights: make([]int8, 1<<TableBits)},
+	m := &Model{Linear: Linear{Bias: l.LinearBias, Weights: make([]int8, 1<<TableBits)},
 		Kind:   Linear{Bias: l.KindBias, Weights: make([]int8, 1<<TableBits)},
 		Blocks: Forest{Bias: l.BlocksBias, Trees: make([]Tree, l.Blocks)},
 		Pages:  Forest{Bias: l.PagesBias, Trees: make([]Tree, l.Pages)}}

@@ -146,6 +146,24 @@ const (
 	colOuterWordsPrev
 	colOuterWordsNext
 
+	colSignRule
+	colSignKind
+	colSignPhrase
+	colSignNames
+	colSignHead
+	colSignBox
+	colSignParent
+	colSignGrand
+	colSignNear
+	colSignBefore
+	colSignAfter
+	colTerms0
+	colTerms1
+	colTerms2
+	colTermsBox0
+	colTermsBox1
+	colTermsBox2
+
 	colPageWords
 	colPageBlocks
 	colPageDensity
@@ -166,7 +184,7 @@ var groups = [...]struct {
 }{
 	{colWords, "text"}, {colIndex, "place"}, {colTitle, "head"}, {colWordsPrev, "near"}, {colBoxWords, "boxes"},
 	{colLinear, "linear"}, {colShapeCount, "shape"}, {colMassParent, "mass"}, {colNames, "names"}, {colHeads, "sections"},
-	{colOuterPrev, "outer"}, {colPageWords, "page"},
+	{colOuterPrev, "outer"}, {colSignRule, "signs"}, {colPageWords, "page"},
 }
 
 // Group names what a column looks at, for ablation.
@@ -189,14 +207,31 @@ const tile = 1 << tileBits
 
 const tileBits = 10
 
-// Column returns a column of the sheet, one byte a block.
+// Column returns a column of the sheet, one byte a row.
 func (s *Sheet) Column(c int) []byte {
-	out := make([]byte, 0, len(s.blocks))
-	for i := 0; i < len(s.blocks); i += tile {
+	out := make([]byte, 0, len(s.rows))
+	for i := 0; i < len(s.rows); i += tile {
 		at := i>>tileBits*numColumns*s.width + c*s.width
-		out = append(out, s.columns[at:at+min(s.width, len(s.blocks)-i)]...)
+		out = append(out, s.columns[at:at+min(s.width, len(s.rows)-i)]...)
 	}
 	return out
+}
+
+// Row returns the row of block i; -1 where a certain rule has decided it.
+func (s *Sheet) Row(i int) int { return int(s.rowOf[i]) }
+
+// Block returns the block of a row.
+func (s *Sheet) Block(row int) int { return int(s.rows[row]) }
+
+// readRows gives rows to the blocks that are undecided.
+func (s *Sheet) readRows() {
+	s.rows, s.rowOf = s.rows[:0], grow(s.rowOf, len(s.blocks))
+	for i := range s.blocks {
+		if s.rowOf[i] = -1; i >= len(s.hints.Fixed) || s.hints.Fixed[i] >= 0 {
+			s.rowOf[i] = int32(len(s.rows))
+			s.rows = append(s.rows, int32(i))
+		}
+	}
 }
 
 // scratch is memory for one page that outlives it.
@@ -214,19 +249,23 @@ type scratch struct {
 	steps                []uint8 // of each box, see fillBest
 	forest               []int32
 	cut                  []int32
-	leaned               []float32
 	page                 [numPage]uint8
 }
 
 // prefix are sums over the blocks before one.
 type prefix struct {
 	weight, linear int64 // weights of blocks, linear scores by weight
+	terms          [3]int32
+	signed         int64 // words of blocks that a rule would drop
 	mass           int64 // words that the linear model takes for the story, in 256ths
 	prose          int64 // words of running text
 }
 
 func (p prefix) minus(o prefix) prefix {
-	return prefix{p.weight - o.weight, p.linear - o.linear, p.mass - o.mass, p.prose - o.prose}
+	for k := range p.terms {
+		p.terms[k] -= o.terms[k]
+	}
+	return prefix{p.weight - o.weight, p.linear - o.linear, p.terms, p.signed - o.signed, p.mass - o.mass, p.prose - o.prose}
 }
 
 // mean is the mean linear score.
@@ -257,7 +296,8 @@ func bit(b bool) uint8 {
 
 // Fill fills the columns, from the linear scores that the sheet now holds.
 func (s *Sheet) Fill() {
-	n := len(s.blocks)
+	s.readRows()
+	n := len(s.rows)
 	s.width = min((n+7)&^7, tile)
 	tiles := (n + tile - 1) >> tileBits
 	s.columns = grow(s.columns, tiles*numColumns*s.width)
@@ -267,9 +307,11 @@ func (s *Sheet) Fill() {
 	clear(s.columns[(tiles-1)*numColumns*s.width:])
 	s.sum()
 	s.sumShapes()
-	p := s.survey()
+	s.seen = s.survey()
+	p := s.seen
 	s.readChains()
-	for i := range s.blocks {
+	for _, row := range s.rows {
+		i := int(row)
 		s.fillText(i)
 		s.fillPlace(i, &p)
 		s.fillNear(i)
@@ -279,13 +321,18 @@ func (s *Sheet) Fill() {
 		s.fillPage(i, &p)
 		s.fillChain(i, &p)
 		s.fillOuter(i)
+		s.fillSign(i)
 	}
 	s.fillBest(&p)
 	s.fillGaps()
 	s.fillHeads(&p)
 	s.fillRuns()
+	s.fillSigned()
 }
 
+// set enters a value for block i, if it has a row.
 func (s *Sheet) set(i, column int, value uint8) {
-	s.columns[i>>tileBits*numColumns*s.width+column*s.width+i&(tile-1)] = value
+	if row := int(s.rowOf[i]); row >= 0 {
+		s.columns[row>>tileBits*numColumns*s.width+column*s.width+row&(tile-1)] = value
+	}
 }

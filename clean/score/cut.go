@@ -16,8 +16,8 @@ const keepLeast = 0.3
 // those that lean: blocks of a page are right or wrong together, which the rule does not
 // know of, and a whole story kept with some furniture loses less than half of
 // one.
-func (s *Sheet) cut(p *Page, story []float32) {
-	n := len(p.Story)
+func (s *Sheet) cut(p *Page) {
+	n, story := len(p.Story), p.Story
 	order := grow(s.work.cut, n)[:0]
 	var all float64
 	for i := range n {

@@ -237,7 +237,7 @@ func TestCut(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p := Page{Story: test.story, Keep: make([]bool, 4)}
-			s.cut(&p, test.story)
+			s.cut(&p)
 			if !slices.Equal(p.Keep, test.keep) || p.Threshold != test.threshold {
 				t.Errorf("kept %v at %v, want %v at %v", p.Keep, p.Threshold, test.keep, test.threshold)
 			}

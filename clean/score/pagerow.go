@@ -55,7 +55,7 @@ func (s *Sheet) PageRow(p *Page, linear int32) *[numPage]uint8 {
 		return row
 	}
 	all := s.tree.Sum(0, n)
-	v := s.survey()
+	v := s.seen
 	row[pageWords] = level(all.Words)
 	row[pageBlocks] = level(n)
 	row[pageDensity] = share(all.LinkChars, all.Chars)

@@ -23,6 +23,17 @@ type Hints struct {
 	Address     string   // of the page; "" where unknown
 	Lang        string
 	Fixed       []int8 // one a block, or nil: -1 dropped by a certain rule, 0 undecided
+	Signs       []Sign // one a block, or nil
+}
+
+// A Sign is what rules and names make of one block, in small numbers whose
+// meaning the model has learned; 0 stands for nothing.
+type Sign struct {
+	Rule   uint8    // family of the rule that would drop the block
+	Kind   uint8    // of furniture, by that rule
+	Phrase uint8    // class of the phrase that the block says
+	Names  uint8    // what the names of the elements around it speak of
+	Terms  [3]uint8 // how many terms of each of three topics it uses
 }
 
 // A Page is what the model makes of one page.
@@ -41,7 +52,6 @@ type Model struct {
 	Kind     Linear // of whole pages
 	Pages    Forest
 	Story    Curve // sum of Blocks to probability
-	Lean     int32 // added to the sum where the threshold is chosen
 	Expected Curve // expected F1 to the F1 that was seen
 	Article  Curve // sum of Pages to probability
 
@@ -73,10 +83,10 @@ func (m *Model) Score(tree *block.Tree, h Hints) Page {
 // page: some thirty thousand blocks.
 const keepSheet = 4 << 20
 
-// Sums returns the forest's scores of the sheet's blocks, LeafScale to a logit.
+// Sums returns the forest's scores of the sheet's rows, LeafScale to a logit.
 // They hold until the sheet is next used.
 func (m *Model) Sums(s *Sheet) []int32 {
-	s.work.forest = m.Blocks.Sum(s.columns, numColumns, s.width, len(s.blocks), s.work.forest)
+	s.work.forest = m.Blocks.Sum(s.columns, numColumns, s.width, len(s.rows), s.work.forest)
 	return s.work.forest
 }
 
@@ -91,15 +101,10 @@ func (m *Model) Judge(s *Sheet, sums []int32) Page {
 // Cut turns the forest's scores into probabilities and chooses the threshold;
 // Confidence is the F1 that they promise, not yet calibrated.
 func (m *Model) Cut(s *Sheet, sums []int32) Page {
-	p := Page{Story: make([]float32, len(sums)), Keep: make([]bool, len(sums))}
-	s.work.leaned = grow(s.work.leaned, len(sums))
-	for i, sum := range sums {
-		s.work.leaned[i] = 0
-		if i >= len(s.hints.Fixed) || s.hints.Fixed[i] >= 0 {
-			p.Story[i] = m.Story.At(sum)
-			s.work.leaned[i] = m.Story.At(sum + m.Lean)
-		}
+	p := Page{Story: make([]float32, len(s.blocks)), Keep: make([]bool, len(s.blocks))}
+	for row, sum := range sums {
+		p.Story[s.rows[row]] = m.Story.At(sum)
 	}
-	s.cut(&p, s.work.leaned)
+	s.cut(&p)
 	return p
 }

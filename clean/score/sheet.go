@@ -30,9 +30,12 @@ type Sheet struct {
 	blocks []blockFacts
 	linear []int32 // score of each block by the linear model
 
-	columns []byte // tiles of numColumns of width bytes, values of 0 to 127
-	width   int    // a multiple of eight
+	rows    []int32 // block of each row: those that no certain rule has decided
+	rowOf   []int32 // row of each block; -1 for none
+	columns []byte  // tiles of numColumns of width bytes, values of 0 to 127
+	width   int     // a multiple of eight
 
+	seen survey // of the filled sheet
 	work scratch
 }
 

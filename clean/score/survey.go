@@ -21,6 +21,12 @@ func (s *Sheet) sum() {
 		w := weight(b)
 		p.weight += w
 		p.linear += w * int64(x)
+		for k, n := range s.sign(i).Terms {
+			p.terms[k] += int32(n)
+		}
+		if s.sign(i).Rule > 0 {
+			p.signed += int64(b.Words) + 1
+		}
 		p.mass += int64(b.Words) * massShare(x)
 		if prose(b) {
 			p.prose += int64(b.Words)

@@ -25,6 +25,7 @@ const (
 	roleText
 	roleParentType
 	roleGrandType
+	roleSign
 )
 
 // shortText is the most words of a block whose every word is a token.
@@ -49,6 +50,7 @@ func (s *Sheet) readTokens() {
 		s.nameTokens(i)
 		s.wordTokens(i)
 		s.measureTokens(i)
+		s.signTokens(i, head)
 		if i > 0 {
 			s.token(roleBefore, s.form(i-1))
 		}
@@ -102,6 +104,40 @@ func (s *Sheet) nameTokens(i int) {
 	if len(b.Links) > 0 {
 		s.linkTokens(b)
 	}
+}
+
+// signTokens are what rules and names make of a block and of the short heading
+// before it (-1 for none).
+func (s *Sheet) signTokens(i, head int) {
+	sign, words := s.sign(i), uint32(level(s.tree.Blocks[i].Words)/4)
+	if sign.Rule > 0 {
+		rule := uint32(sign.Rule)<<8 | uint32(sign.Kind)
+		s.token(roleSign, rule)
+		s.token(roleSign, rule|words<<16|1<<24)
+	}
+	if sign.Phrase > 0 {
+		s.token(roleSign, uint32(sign.Phrase)|2<<24)
+	}
+	if sign.Names > 0 {
+		s.token(roleSign, uint32(sign.Names)|words<<16|3<<24)
+	}
+	for k, n := range sign.Terms {
+		if n > 0 {
+			s.token(roleSign, uint32(k)|words<<16|5<<24)
+			s.token(roleSign, uint32(k)|uint32(min(n, 4))<<16|6<<24)
+		}
+	}
+	if head >= 0 && s.sign(head).Phrase > 0 {
+		s.token(roleSign, uint32(s.sign(head).Phrase)|4<<24)
+	}
+}
+
+// sign is what rules make of block i.
+func (s *Sheet) sign(i int) Sign {
+	if i < len(s.hints.Signs) {
+		return s.hints.Signs[i]
+	}
+	return Sign{}
 }
 
 // linkTokens are the words of the first link's path, but for the last, which

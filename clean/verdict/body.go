@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"rens/clean/block"
+	"rens/clean/page"
 	"rens/clean/score"
 )
 
@@ -16,9 +17,9 @@ import (
 // decided.
 func (s *scene) scoreHints() score.Hints {
 	h := score.Hints{Title: s.hints.Title, Description: s.hints.Description, ArticleBody: s.hints.ArticleBody,
-		Types: s.hints.Types, Address: s.hints.Address, Lang: s.hints.Lang, Fixed: make([]int8, len(s.decided))}
+		Types: s.hints.Types, Address: s.hints.Address, Lang: s.hints.Lang, Fixed: make([]int8, len(s.decided)), Signs: s.signs()}
 	for i, decided := range s.decided {
-		if decided {
+		if decided && isCertain(s.verdicts[i].Rule) {
 			h.Fixed[i] = -1
 		}
 	}
@@ -39,15 +40,15 @@ func (s *scene) story(p score.Page) {
 		}
 	}
 	for i := range s.tree.Blocks {
-		if s.decided[i] {
+		if s.decided[i] && (isCertain(s.verdicts[i].Rule) || !keep(i)) {
 			continue
 		}
-		signals := map[string]float64{"story": round(float64(p.Story[i])), "link_density": round(s.tree.Blocks[i].LinkDensity())}
 		if keep(i) {
 			s.decided[i] = true
-			s.verdicts[i] = Verdict{Keep: true, Rule: rule, Role: s.role(i), Signals: signals}
+			s.verdicts[i] = Verdict{Keep: true, Rule: rule, Role: s.role(i)}
 			continue
 		}
+		signals := s.weighed(p.Story[i], s.tree.Blocks[i].LinkDensity())
 		if s.tree.Blocks[i].Hidden {
 			s.drop(i, Other, "hidden", signals)
 			continue
@@ -61,35 +62,94 @@ func (s *scene) story(p score.Page) {
 		}
 		s.drop(i, kind, rule, signals)
 	}
-	s.rescue()
+	s.goOn(p)
+	s.rescue(p)
 	s.trimHeadings()
 }
 
-// rescue keeps a heading, a quotation or a row of data in the midst of the
-// story that the model took for furniture: what stands before and after it is
-// kept.
-func (s *scene) rescue() {
-	kept := false // whether the nearest block before that no rule dropped is kept
+// weighed are the signals of a block that the model drops. Blocks of like
+// measures share them.
+func (s *scene) weighed(story float32, density float64) map[string]float64 {
+	key := [2]float64{round(float64(story)), round(density)}
+	if s.signals == nil {
+		s.signals = make(map[[2]float64]map[string]float64)
+	}
+	if s.signals[key] == nil {
+		s.signals[key] = map[string]float64{"story": key[0], "link_density": key[1]}
+	}
+	return s.signals[key]
+}
+
+// leastGoingOn is the least probability that the model leaves a paragraph which
+// goes on from the last, longestGap the most blocks between the two.
+const (
+	leastGoingOn = 0.2
+	longestGap   = 12
+)
+
+// goOn keeps running text that the model was unsure of where the story goes on
+// with it: set as the last kept paragraph is, tag and class, with nothing but
+// furniture of the flow and unsure blocks between them.
+func (s *scene) goOn(p score.Page) {
+	last := -1 // kept paragraph
 	for i := range s.tree.Blocks {
 		v, b := &s.verdicts[i], &s.tree.Blocks[i]
-		if v.Rule != "model" {
-			continue
+		switch {
+		case v.Keep && isProse(b):
+			last = i
+		case v.Rule == "model" && !v.Keep && last >= 0 && i-last <= longestGap && p.Story[i] >= leastGoingOn && isProse(b) && !b.Hidden && s.setAlike(last, i):
+			*v = Verdict{Keep: true, Rule: "story.goes_on", Role: s.role(i)}
+			last = i
+		case v.Keep, v.Rule == "model" && p.Story[i] >= leastGoingOn/2:
+		case v.Kind == Advertisement, v.Kind == Caption, v.Kind == PhotoCredit, v.Kind == ReadMore, v.Kind == EmbedConsent:
+		default:
+			last = -1
 		}
-		role := s.role(i)
-		fits := b.Type == block.Heading || role == AsHeading || b.Type == block.Quote || b.Type == block.Row
-		if !v.Keep && kept && fits && b.LinkDensity() < 0.5 && !b.Hidden && s.headsStory(i) {
-			*v = Verdict{Keep: true, Rule: "story.within", Role: role, Signals: v.Signals}
-			continue
-		}
-		kept = v.Keep
 	}
 }
 
-// headsStory reports whether the next block that no rule dropped is kept.
-func (s *scene) headsStory(i int) bool {
+// setAlike reports two blocks whose boxes have one tag and class, and a class.
+func (s *scene) setAlike(i, k int) bool {
+	a, b := s.tree.Boxes[s.tree.Blocks[i].Box].Node, s.tree.Boxes[s.tree.Blocks[k].Box].Node
+	class := page.Attr(a, "class")
+	return a.Data == b.Data && class != "" && class == page.Attr(b, "class")
+}
+
+// rescue keeps headings, quotations and rows of data in the midst of the story
+// that the model took for furniture: what stands before and after them is kept.
+func (s *scene) rescue(p score.Page) {
+	kept := false // whether the nearest block before that no rule dropped is kept
+	for i := range s.tree.Blocks {
+		v := &s.verdicts[i]
+		switch {
+		case v.Rule == "story.goes_on":
+			kept = true
+		case v.Rule != "model":
+		case !v.Keep && kept && s.joinsStory(i, p) && s.headsStory(i, p):
+			*v = Verdict{Keep: true, Rule: "story.within", Role: s.role(i)}
+		default:
+			kept = v.Keep
+		}
+	}
+}
+
+// joinsStory reports what may stand between two paragraphs of a story.
+func (s *scene) joinsStory(i int, p score.Page) bool {
+	b := &s.tree.Blocks[i]
+	fits := b.Type == block.Heading || s.role(i) == AsHeading || (b.Type == block.Quote || b.Type == block.Row) && p.Story[i] >= leastGoingOn/2
+	return fits && b.LinkDensity() < 0.5 && !b.Hidden
+}
+
+// headsStory reports whether the next block that no rule dropped is kept, or
+// joins the story and is followed by one that is.
+func (s *scene) headsStory(i int, p score.Page) bool {
 	for k := i + 1; k < len(s.tree.Blocks); k++ {
-		if s.verdicts[k].Rule == "model" {
-			return s.verdicts[k].Keep
+		switch v := &s.verdicts[k]; {
+		case v.Rule != "model" && v.Rule != "story.goes_on":
+		case v.Keep:
+			return true
+		case !s.joinsStory(k, p):
+			return false
 		}
 	}
 	return false
@@ -234,7 +294,7 @@ func (s *scene) isCard(i int) bool {
 
 // lead finds the standfirst: named as such, or equal to the page's
 // description, or alone between the headline and the story's box.
-func (s *scene) lead() {
+func (s *scene) lead(p score.Page) {
 	first, headline := -1, -1
 	for i := range s.tree.Blocks {
 		if s.verdicts[i].Rule == "title.headline" || s.verdicts[i].Rule == "title.h1" {
@@ -251,15 +311,22 @@ func (s *scene) lead() {
 		return
 	}
 	for i := max(headline+1, 0); i <= first; i++ {
-		if rule := s.leadRule(i, first); rule != "" {
+		if rule := s.leadRule(i, first, p); rule != "" {
 			s.verdicts[i] = Verdict{Keep: true, Role: AsLead, Rule: rule}
 			return
 		}
 	}
 }
 
+// Probabilities that the model must leave a block which it would drop, for
+// another sign of a standfirst to keep it.
+const (
+	leadNamed     = 0.3
+	leadDescribed = 0.1
+)
+
 // leadRule names what makes block i the standfirst, or "".
-func (s *scene) leadRule(i, first int) string {
+func (s *scene) leadRule(i, first int, p score.Page) string {
 	b := &s.tree.Blocks[i]
 	v := s.verdicts[i]
 	if b.Words < 5 || b.LinkDensity() > 0.3 || b.Hidden || b.Type == block.Control {
@@ -276,11 +343,11 @@ func (s *scene) leadRule(i, first int) string {
 		eachName(s.tree.Boxes[at].Node, func(word string) { named = named || isLeadName(word) })
 	}
 	switch {
-	case named:
+	case named && (v.Keep || p.Story[i] >= leadNamed):
 		return "lead.name"
-	case len(b.Text) < 1000 && alike(b.Text, s.hints.Description) >= 0.8:
+	case (v.Keep || p.Story[i] >= leadDescribed) && len(b.Text) < 1000 && alike(b.Text, s.hints.Description) >= 0.8:
 		return "lead.description"
-	case i < first && isProse(b):
+	case i < first && isProse(b) && v.Keep:
 		return "lead.place"
 	}
 	return ""

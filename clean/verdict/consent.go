@@ -1,12 +1,69 @@
 package verdict
 
 import (
+	_ "embed" // the names of consent managers
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"rens/clean/block"
 )
+
+//go:embed consent/managers.txt
+var managerNames string
+
+// readManagers reads the ids and classes of consent managers, each with its
+// mark before it.
+func readManagers() map[string]bool {
+	out := make(map[string]bool)
+	for line := range strings.Lines(managerNames) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "# ") {
+			out[line] = true
+		}
+	}
+	return out
+}
+
+// managers drops the boxes of consent managers, known by their ids and classes,
+// in which anything speaks of consent.
+func (s *scene) managers() {
+	for at := 0; at < len(s.tree.Boxes); at++ {
+		b := &s.tree.Boxes[at]
+		if b.First == b.End || !s.lex.isManager(b.Node) || s.hasHeadlineIn(b) {
+			continue
+		}
+		mentions := 0
+		for k := b.First; k < b.End; k++ {
+			if s.phrase[k].kind == CookieBanner || s.mentions[k][ofConsent] > 0 || strings.Contains(s.tree.Blocks[k].Text, "ookie") {
+				mentions++
+			}
+		}
+		if mentions > 0 {
+			s.dropRange(b.First, b.End, CookieBanner, "consent.manager", 0.95, map[string]float64{"mentions": float64(mentions), "named": 1})
+		}
+	}
+}
+
+// isManager reports an element that bears the id or a class of a consent
+// manager.
+func (l *Lexicon) isManager(n *html.Node) bool {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "id":
+			if l.managers["#"+a.Val] {
+				return true
+			}
+		case "class":
+			for class := range strings.FieldsSeq(a.Val) {
+				if l.managers["."+class] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 // maxConsent is the most words of a cookie banner; consent managers that list
 // their partners are hidden until asked for.
@@ -22,7 +79,7 @@ func (s *scene) consent() {
 			continue
 		}
 		c := s.consentBox(i)
-		if c.box < 0 || !c.certain() {
+		if _, inside := s.within(s.tree.Blocks[i].Box, atom.Article, atom.Main); c.box < 0 || !c.certain() && (inside || c.mentions < 4) {
 			continue
 		}
 		rule := "consent.box"
@@ -73,7 +130,7 @@ func (s *scene) consentBox(i int) consentBox {
 			switch text := s.tree.Blocks[k].Text; {
 			case s.phrase[k].kind == CookieBanner:
 				c.phrases++
-			case strings.Contains(text, "ookie"), s.lex.speaksOfConsent(text):
+			case strings.Contains(text, "ookie"), s.mentions[k][ofConsent] > 0:
 				c.mentions++
 			case isProse(&s.tree.Blocks[k]) || s.tree.Blocks[k].Type == block.Heading || len(s.tree.Blocks[k].Links) > 0:
 				foreign++

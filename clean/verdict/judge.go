@@ -25,6 +25,12 @@ func NewJudge() (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
+	return NewRules(model)
+}
+
+// NewRules reads the lexicon that is built into the program; the model may be
+// given later, by With.
+func NewRules(model Scorer) (*Judge, error) {
 	lex, err := NewLexicon()
 	if err != nil {
 		return nil, err
@@ -57,10 +63,22 @@ type Judgement struct {
 // its names, its phrases and its place tell.
 func (j *Judge) Judge(tree *block.Tree, hints Hints) Judgement {
 	s := newScene(tree, j.lex, hints)
+	s.rules()
+	p := j.model.Score(tree, s.scoreHints())
+	s.story(p)
+	s.lead(p)
+	return s.judgement(p)
+}
+
+// rules lets every rule say which blocks it would drop.
+func (s *scene) rules() {
 	s.hidden()
 	s.copyright()
+	s.managers()
 	s.consent()
 	s.landmarks()
+	s.stories()
+	s.offers()
 	s.sections()
 	s.declared()
 	s.forms()
@@ -71,8 +89,4 @@ func (j *Judge) Judge(tree *block.Tree, hints Hints) Judgement {
 	s.bylines()
 	s.pullQuotes()
 	s.repeats()
-	p := j.model.Score(tree, s.scoreHints())
-	s.story(p)
-	s.lead()
-	return s.judgement(p)
 }

@@ -48,6 +48,8 @@ func TestRules(t *testing.T) {
 		{"copyright", `<p>© 2026 Avisen</p>`, "other|text.copyright|©"},
 		{"consent by phrase and button", `<div><p>Dette websted bruger cookies</p><p>Læs mere om cookies her.</p><button>Afvis alle</button></div>`, "cookie_banner|phrase.cookie_banner.da|Dette websted"},
 		{"consent without the word", `<div><p>Vi og vores 214 partnere gemmer og læser oplysninger på din enhed.</p><button>Tillad alle</button></div>`, "cookie_banner|phrase.cookie_banner.da|Tillad alle"},
+		{"consent manager", `<div id="onetrust-consent-sdk"><p>Vi vil gerne vise dig det, du kan lide.</p><p>Cookies</p></div>`, "cookie_banner|consent.manager|Vi vil gerne"},
+		{"paywall", `<div><h2>Få fuld adgang til avisen</h2><p>Du skal have et digitalt abonnement for at læse videre.</p><p>1 kr. den første måned</p><button>Køb</button></div>`, "paywall_prompt|paywall.offer|Du skal have"},
 		{"navigation", `<nav><a href=/>Forside</a></nav>`, "navigation|landmark.nav|Forside"},
 		{"role", `<div role=navigation><a href=/>Forside</a></div>`, "navigation|role.navigation|Forside"},
 		{"related", `<section><h3>Relaterede artikler</h3><a href=/a>Havnen udvides til næste år</a><p>Der bliver plads til flere skibe i den nye havn.</p><a href=/b>Skolen lukker</a></section>`, "related|phrase.related.da|Der bliver plads"},
@@ -93,6 +95,7 @@ func TestGuards(t *testing.T) {
 		{"a story in a box named premium", `<div class="premium-article">` + story + `</div>`, "Kommunen vil bygge"},
 		{"a teaser class on the lead", `<article><h1>Ny bro på vej</h1><p class=teaser>En ny bro skal gøre turen over fjorden en halv time kortere.</p>` + story + `</article>`, "En ny bro skal gøre"},
 		{"a story that only a script would show", `<div style="display:none">` + story + `</div><p>Vent.</p>`, "Kommunen vil bygge"},
+		{"a story about subscriptions", "<article>" + story + `<p>Et abonnement koster 99 kr. pr. måned hos de fleste, viser en ny undersøgelse fra universitetet.</p>` + story + "</article>", "Et abonnement koster"},
 		{"a phrase within a sentence", "<article>" + story + `<p>Læs også brevet højt, sagde hun, og så læste han det.</p></article>`, "Læs også brevet højt"},
 		{"the heading of what readers say", "<article>" + story + `<h2>Hvad folk siger</h2>` + story[:100] + ` En hel del af dem er glade for broen, og andre er det ikke.</p></article>`, "Hvad folk siger"},
 	}
@@ -106,6 +109,18 @@ func TestGuards(t *testing.T) {
 			}
 			t.Errorf("%q is not kept:\n%s", tt.kept, got)
 		})
+	}
+}
+
+// TestStories holds that a page's story is told from others on it.
+func TestStories(t *testing.T) {
+	other := strings.NewReplacer("Kommunen", "Klubben", "Broen", "Banen", "bro", "bane").Replace(story)
+	got, _ := judge(t, "<body><main><article><h1>Ny bro på vej</h1>"+strings.Repeat(story, 2)+"</article><article><h1>Ny bane til klubben</h1>"+other+"</article></main>",
+		Hints{Title: "Ny bro på vej"})
+	for _, want := range []string{"keep|model|Kommunen", "related|story.other|Ny bane", "related|story.other|Klubben"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("want %s in\n%s", want, got)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -23,8 +24,11 @@ type Lexicon struct {
 	openings map[string][]opening // phrases of some length, by their first word: what a block may go on from
 	byline   map[string]bool      // what a line about who and when begins with
 	facts    map[string]bool      // what a fact box begins with
-	consent  []string             // terms of consent, in lower case: a second sign, never a first
-	letters  []string             // terms of newsletters, likewise
+	terms    termIndex
+	names    nameTable
+	families map[string]uint8 // their numbers for the model
+	kinds    map[Kind]uint8
+	managers map[string]bool // ids and classes of consent managers
 }
 
 // An opening is a phrase of at least minOpening words.
@@ -78,6 +82,7 @@ type phraseFile struct {
 	FactBoxes       []string `yaml:"fact_boxes"`
 	ConsentTerms    []string `yaml:"consent_terms"`
 	NewsletterTerms []string `yaml:"newsletter_terms"`
+	PaywallTerms    []string `yaml:"paywall_terms"`
 }
 
 // classes lists the phrases by class, the more telling class first: where two
@@ -105,7 +110,7 @@ func NewLexicon() (*Lexicon, error) {
 		return nil, err
 	}
 	lex := &Lexicon{entries: make(map[string]entry, 2048), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool)}
+		byline: make(map[string]bool), facts: make(map[string]bool), managers: readManagers(), names: newNameTable(), families: number(families()), kinds: number(kinds()), terms: termIndex{byStart: make(map[uint32][]term)}}
 	for _, name := range names {
 		data, err := phraseFiles.ReadFile(name)
 		if err != nil {
@@ -149,8 +154,15 @@ func (l *Lexicon) read(name string, data []byte) error {
 	for _, phrase := range file.FactBoxes {
 		l.facts[fold(phrase)] = true
 	}
-	l.consent = append(l.consent, file.ConsentTerms...)
-	l.letters = append(l.letters, file.NewsletterTerms...)
+	for _, term := range file.ConsentTerms {
+		l.terms.add(term, ofConsent)
+	}
+	for _, term := range file.NewsletterTerms {
+		l.terms.add(term, ofNewsletters)
+	}
+	for _, term := range file.PaywallTerms {
+		l.terms.add(term, ofPaywalls)
+	}
 	return nil
 }
 
@@ -167,20 +179,25 @@ func (l *Lexicon) find(text string) (entry, bool) {
 	if len(text) > maxOpened {
 		return entry{}, false
 	}
-	key := fold(text)
-	if len(text) <= maxPhrase {
-		if e, ok := l.entries[key]; ok {
+	var buf [maxOpened + 16]byte // a letter may grow by a byte as it is folded
+	return l.findFolded(appendFold(buf[:0], text))
+}
+
+// findFolded is find on a folded text.
+func (l *Lexicon) findFolded(key []byte) (entry, bool) {
+	if len(key) <= maxPhrase {
+		if e, ok := l.entries[string(key)]; ok {
 			return e, true
 		}
-	}
-	if digit := strings.IndexAny(key, "0123456789"); digit > 0 { // "Listen to this story 3 min"
-		if e, ok := l.entries[fold(key[:digit])]; ok && e.kind == AudioPlayer && len(key) < digit+12 {
-			return e, true
+		if digit := bytes.IndexAny(key, "0123456789"); digit > 0 && len(key) < digit+12 { // "Listen to this story 3 min"
+			if e, ok := l.entries[string(bytes.TrimRightFunc(key[:digit], isMark))]; ok && e.kind == AudioPlayer {
+				return e, true
+			}
 		}
 	}
-	first, _, _ := strings.Cut(key, " ")
-	for _, o := range l.openings[first] {
-		if strings.HasPrefix(key, o.phrase) && !goesOn(key[len(o.phrase):]) {
+	first, _, _ := bytes.Cut(key, []byte(" "))
+	for _, o := range l.openings[string(first)] {
+		if rest := key[min(len(o.phrase), len(key)):]; len(key) >= len(o.phrase) && string(key[:len(o.phrase)]) == o.phrase && !goesOn(rest) {
 			return o.entry, true
 		}
 	}
@@ -188,9 +205,9 @@ func (l *Lexicon) find(text string) (entry, bool) {
 }
 
 // goesOn reports whether a word that was cut goes on.
-func goesOn(rest string) bool {
-	r, _ := utf8.DecodeRuneInString(rest)
-	return rest != "" && (unicode.IsLetter(r) || unicode.IsDigit(r))
+func goesOn(rest []byte) bool {
+	r, _ := utf8.DecodeRune(rest)
+	return len(rest) > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 // opensByline reports whether a short text begins as a line about who wrote it
@@ -220,30 +237,29 @@ func opensWith(set map[string]bool, text string, words int) bool {
 	return false
 }
 
-// speaksOfConsent reports whether a text uses a term of consent.
-func (l *Lexicon) speaksOfConsent(text string) bool { return containsAny(text, l.consent) }
-
-// speaksOfNewsletters does the same for terms of newsletters.
-func (l *Lexicon) speaksOfNewsletters(text string) bool { return containsAny(text, l.letters) }
-
-func containsAny(text string, terms []string) bool {
-	text = strings.ToLower(text)
-	for _, term := range terms {
-		if strings.Contains(text, term) {
-			return true
-		}
-	}
-	return false
-}
-
 // rule names the rule of a phrase, such as phrase.cookie_banner.da.
 func (e entry) rule() string { return "phrase." + string(e.kind) + "." + e.lang }
 
 // fold makes texts comparable: no case, no marks before, and no colon, full
 // stop, mark or arrow after.
-func fold(text string) string {
-	text = strings.TrimFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' && r != '?' && r != '!'
-	})
-	return strings.ToLower(text)
+func fold(text string) string { return string(appendFold(nil, text)) }
+
+// appendFold appends the folded form of a text.
+func appendFold(to []byte, text string) []byte {
+	for _, r := range strings.TrimFunc(text, isMark) {
+		switch {
+		case r >= utf8.RuneSelf:
+			to = utf8.AppendRune(to, unicode.ToLower(r))
+		case r >= 'A' && r <= 'Z':
+			to = append(to, byte(r)+'a'-'A')
+		default:
+			to = append(to, byte(r))
+		}
+	}
+	return to
+}
+
+// isMark reports what says nothing at the ends of a phrase.
+func isMark(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' && r != '?' && r != '!'
 }

@@ -52,42 +52,107 @@ func emit(word string, lower bool, yield func(string)) {
 	yield(word)
 }
 
-// kindOfName tells which furniture a word in an element's names speaks of, or
-// "". Words that stand for layout alone (container, box, wrapper) say nothing.
-func kindOfName(word string) Kind {
-	switch word {
-	case "cookie", "cookies", "cookiebot", "cookiebanner", "consent", "gdpr", "onetrust", "didomi", "usercentrics", "cmp", "qc", "sp_message", "samtykke", "coi", "fides", "truste":
-		return CookieBanner
-	case "related", "relateret", "relaterede", "relaterte", "relaterat", "recommended", "recommendations", "recommendation", "recirc", "recirculation", "readmore", "morefrom", "furtherreading", "relevant", "similar", "upnext", "outbrain", "taboola", "jp-relatedposts", "relatedposts", "weiterlesen", "lees-ook", "teasers":
-		return Related
-	case "mostread", "mest", "trending", "popular", "toplist", "mostpopular", "meistgelesen":
-		return MostRead
-	case "share", "sharing", "shares", "sharebar", "sharedaddy", "social", "socials", "addthis", "addtoany", "del", "dela", "delknap", "sociallinks", "socialmedia", "sharer", "heateor":
-		return Share
-	case "newsletter", "newsletters", "nyhedsbrev", "nyhetsbrev", "signup", "subscribe", "mailchimp", "optin", "subscription":
-		return Newsletter
-	case "comment", "comments", "disqus", "respond", "commentlist", "kommentar", "kommentarer", "kommentare", "commenting", "replies":
-		return Comments
-	case "paywall", "regwall", "pianooffer", "piano", "offer", "betalingsmur", "metered", "premium":
-		return PaywallPrompt
-	case "ad", "ads", "advert", "adverts", "advertisement", "advertising", "annonce", "annonse", "annons", "anzeige", "sponsor", "sponsored", "sponsoreret", "promo", "promoted", "promotion", "dfp", "adsbygoogle", "banner", "native", "affiliate", "commercial":
-		return Advertisement
-	case "bio", "authorbio", "aboutauthor", "biography", "authorbox", "contributor", "contributors":
-		return AuthorBio
-	case "byline", "bylines", "dateline", "timestamp", "pubdate", "postmeta", "author", "authors", "forfatter", "journalist", "skribent", "autor", "published", "publiceret", "publisert", "publicerad", "readingtime", "postdate", "entrydate":
-		return Byline
-	case "caption", "captions", "figcaption", "wp-caption-text", "billedtekst", "bildetekst", "bildtext", "bildunterschrift", "imagecaption":
-		return Caption
-	case "credit", "credits", "copyright", "photocredit", "photographer", "fotograf":
-		return PhotoCredit
-	case "nav", "navbar", "navigation", "menu", "menus", "submenu", "breadcrumb", "breadcrumbs", "sidebar", "footer", "colophon", "masthead", "topbar", "pagination", "pager", "toc", "tags", "tag-list", "taglist", "skip", "skiplink", "toolbar", "login", "search", "widget", "widgets", "site-header", "rail":
-		return Navigation
-	case "audio", "audioplayer", "podcast", "listen", "tts", "speech":
-		return AudioPlayer
-	case "player", "videoplayer", "playercontrols":
-		return Other
+// furnitureNames are the words in the names of elements that speak of
+// furniture. Words that stand for layout alone (container, box, wrapper) say
+// nothing.
+func furnitureNames() []struct {
+	kind  Kind
+	words string
+} {
+	return []struct {
+		kind  Kind
+		words string
+	}{
+		{CookieBanner, "cookie cookies cookiebot cookiebanner consent gdpr onetrust didomi usercentrics cmp qc sp_message samtykke coi fides truste"},
+		{Related, "related relateret relaterede relaterte relaterat recommended recommendations recommendation recirc recirculation readmore morefrom furtherreading relevant similar upnext outbrain taboola jp-relatedposts relatedposts weiterlesen lees-ook teasers"},
+		{MostRead, "mostread mest trending popular toplist mostpopular meistgelesen"},
+		{Share, "share sharing shares sharebar sharedaddy social socials addthis addtoany del dela delknap sociallinks socialmedia sharer heateor"},
+		{Newsletter, "newsletter newsletters nyhedsbrev nyhetsbrev signup subscribe mailchimp optin subscription"},
+		{Comments, "comment comments disqus respond commentlist kommentar kommentarer kommentare commenting replies"},
+		{PaywallPrompt, "paywall regwall pianooffer piano offer betalingsmur metered premium"},
+		{Advertisement, "ad ads advert adverts advertisement advertising annonce annonse annons anzeige sponsor sponsored sponsoreret promo promoted promotion dfp adsbygoogle banner native affiliate commercial"},
+		{AuthorBio, "bio authorbio aboutauthor biography authorbox contributor contributors"},
+		{Byline, "byline bylines dateline timestamp pubdate postmeta author authors forfatter journalist skribent autor published publiceret publisert publicerad readingtime postdate entrydate"},
+		{Caption, "caption captions figcaption wp-caption-text billedtekst bildetekst bildtext bildunterschrift imagecaption"},
+		{PhotoCredit, "credit credits copyright photocredit photographer fotograf"},
+		{Navigation, "nav navbar navigation menu menus submenu breadcrumb breadcrumbs sidebar footer colophon masthead topbar pagination pager toc tags tag-list taglist skip skiplink toolbar login search widget widgets site-header rail"},
+		{AudioPlayer, "audio audioplayer podcast listen tts speech"},
+		{Other, "player videoplayer playercontrols"},
 	}
-	return ""
+}
+
+// A nameTable finds what the words in the names of elements speak of.
+type nameTable struct {
+	kinds map[string]Kind
+	forms [1 << nameBits / 64]uint64 // of first byte, last byte and length: most words need no look into the map
+}
+
+const nameBits = 14
+
+func newNameTable() nameTable {
+	t := nameTable{kinds: make(map[string]Kind)}
+	for _, of := range furnitureNames() {
+		for word := range strings.FieldsSeq(of.words) {
+			t.kinds[word] = of.kind
+			at := nameForm(word[0], word[len(word)-1], len(word))
+			t.forms[at/64] |= 1 << (at % 64)
+		}
+	}
+	return t
+}
+
+func nameForm(first, last byte, length int) uint32 {
+	return (uint32(first)&31)<<9 | (uint32(last)&31)<<4 | uint32(length)&15
+}
+
+// kind tells what a word speaks of, or two that are written as one; "" for
+// nothing.
+func (t *nameTable) kind(before, word string) Kind {
+	first := word[0]
+	if before != "" {
+		first = before[0]
+	}
+	at := nameForm(first, word[len(word)-1], len(before)+len(word))
+	if t.forms[at/64]>>(at%64)&1 == 0 {
+		return ""
+	}
+	if before == "" {
+		return t.kinds[word]
+	}
+	var buf [96]byte
+	return t.kinds[string(append(append(buf[:0], before...), word...))]
+}
+
+// kindOf tells which furniture the names of an element speak of, or "".
+func (t *nameTable) kindOf(n *html.Node) Kind {
+	var kind Kind
+	previous := ""
+	eachName(n, func(word string) {
+		k := t.kind("", word)
+		if k == "" && previous != "" {
+			k = t.kind(previous, word)
+			if previous == "author" && (word == "info" || word == "box" || word == "description") {
+				k = AuthorBio
+			}
+		}
+		if k != "" && (kind == "" || soft(kind)) {
+			kind = k
+		}
+		previous = word
+	})
+	return kind
+}
+
+// firstOf is what the first telling word in the names of an element speaks of,
+// or "".
+func (t *nameTable) firstOf(n *html.Node) Kind {
+	var kind Kind
+	eachName(n, func(word string) {
+		if kind == "" {
+			kind = t.kind("", word)
+		}
+	})
+	return kind
 }
 
 // soft reports kinds whose words also stand in the names of what holds the

@@ -117,7 +117,7 @@ func (s *scene) isWall() bool {
 		if all += b.Words; all > 500 {
 			return false
 		}
-		if s.lex.speaksOfConsent(b.Text) {
+		if s.mentions[i][ofConsent] > 0 {
 			about += b.Words
 		}
 	}
@@ -134,21 +134,28 @@ func isFrontPage(address string) bool {
 // is the model's probability.
 func (s *scene) pageType(c census, article float64) (string, float64) {
 	sure := func(f float64) float64 { return round(min(max(f, 0.5), 0.99)) }
-	if s.declaresArticle() {
-		article = 1 - (1-article)*(1-article) // as good as a second opinion
-	}
 	interleaved := float64(c.inner) / float64(c.prose+1)
-	isList := c.linked >= 6 && (c.words < 100 && c.linked > 2*c.prose || interleaved > 0.5)
+	listed := 0.0 // the least that the model must hold against a list for it to be an article
+	switch {
+	case c.linked < 6 || s.declaresArticle():
+	case c.linked >= c.prose && c.words <= teaserWords*c.prose && interleaved >= 0.75: // a headline between any two short texts
+		listed = 0.6
+	case c.linked >= c.prose && c.words <= teaserWords*c.prose && interleaved > 0.5, c.words < 100 && c.linked > 2*c.prose && !c.signed:
+		listed = 0.3
+	}
 	readsOn := (c.signed || s.headlineText != "") && c.prose >= 5 && c.linked <= 3 && c.words >= 120 // one text, signed or under a headline, that leads nowhere else
 	switch {
 	case isFrontPage(s.hints.Address) && c.linked > c.prose && article < 0.5,
-		isList && article < 0.75 && !s.declaresArticle():
+		article < listed:
 		return "index", sure(max(1-article, interleaved))
 	case c.words >= 40 && (article >= 0.5 || readsOn):
 		return "article", sure(article)
 	}
 	return "other", sure(1 - article)
 }
+
+// teaserWords is the most words that a teaser has.
+const teaserWords = 60
 
 // declaresArticle reports a page whose data call it an article.
 func (s *scene) declaresArticle() bool {

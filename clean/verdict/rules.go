@@ -73,6 +73,11 @@ func (s *scene) landmark(b *block.Box) string {
 	return ""
 }
 
+// endsWith reports a text of several words that ends with another of several.
+func endsWith(text, with string) bool {
+	return len(text) > len(with) && strings.HasSuffix(text, with) && strings.ContainsRune(with, ' ') && !goesOn([]byte{text[len(text)-len(with)-1]})
+}
+
 func (s *scene) hasHeadline(b *block.Box) bool {
 	for i := b.First; i < b.End; i++ {
 		if s.headlines[i] {
@@ -87,8 +92,15 @@ func (s *scene) saysTitle(b *block.Block) bool {
 	if s.title == "" || len(b.Text) > 2*len(s.hints.Title)+40 || 2*len(b.Text)+40 < len(s.hints.Title) {
 		return false
 	}
-	likeness := alikeFolded(fold(b.Text), s.title)
-	return likeness == 1 || likeness >= 0.8 && b.Type == block.Heading && b.Level <= 2
+	s.buf = appendFold(s.buf[:0], b.Text)
+	if string(s.buf) == s.title {
+		return true
+	}
+	if b.Type != block.Heading {
+		return false
+	}
+	folded := string(s.buf)
+	return endsWith(folded, s.title) || b.Level <= 2 && alikeFolded(folded, s.title) >= 0.8 // or a kicker before it
 }
 
 // headline drops the headline from the text; where the page says it again,

@@ -29,10 +29,14 @@ type scene struct {
 	hints    Hints
 	verdicts []Verdict
 	decided  []bool
-	phrase   []entry // what each block's text matches; zero for nothing
-	prose    []int   // words of running text before each block: a prefix sum
-	left     int     // words of running text that are undecided
-	names    []Kind  // what each box's names speak of
+	phrase   []entry                           // what each block's text matches; zero for nothing
+	prose    []int                             // words of running text before each block: a prefix sum
+	left     int                               // words of running text that are undecided
+	mentions []mentions                        // terms that each block uses
+	names    []Kind                            // what each box's names speak of
+	around   []naming                          // what the names of each box and of those around it speak of
+	buf      []byte                            // for folding
+	signals  map[[2]float64]map[string]float64 // see weighed
 
 	title        string // folded
 	headlines    []bool // which blocks say it
@@ -43,19 +47,22 @@ func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
 	n := len(tree.Blocks)
 	s := &scene{tree: tree, lex: lex, hints: hints,
 		verdicts: make([]Verdict, n), decided: make([]bool, n), phrase: make([]entry, n),
-		title: fold(hints.Title), headlines: make([]bool, n), prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes))}
+		title: fold(hints.Title), headlines: make([]bool, n), prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes)), around: make([]naming, len(tree.Boxes)), mentions: make([]mentions, n)}
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]
 		s.phrase[i], _ = lex.find(b.Text)
 		s.headlines[i] = s.saysTitle(b)
+		if b.Words <= maxConsent {
+			s.mentions[i] = lex.terms.count(b.Text)
+		}
 		s.prose[i+1] = s.prose[i]
 		if isProse(b) {
 			s.prose[i+1] += b.Words
 		}
 	}
 	s.left = s.prose[n]
-	for i := range tree.Boxes {
-		s.names[i] = boxKind(&tree.Boxes[i])
+	for at := range tree.Boxes {
+		s.readNames(at)
 	}
 	return s
 }
@@ -68,28 +75,26 @@ func isProse(b *block.Block) bool {
 // proseIn is the number of words of running text in a range of blocks.
 func (s *scene) proseIn(first, end int) int { return s.prose[end] - s.prose[first] }
 
-// boxKind tells which furniture a box's names speak of, or "".
-func boxKind(b *block.Box) Kind {
+// A naming is what a name speaks of, and the box that bears it.
+type naming struct {
+	kind Kind
+	box  int
+}
+
+// readNames reads the names of a box; those of its parent were read before.
+func (s *scene) readNames(at int) {
+	b := &s.tree.Boxes[at]
+	s.around[at] = naming{"", -1}
+	if b.Parent >= 0 {
+		s.around[at] = s.around[b.Parent]
+	}
 	switch b.Node.DataAtom {
 	case atom.Body, atom.Main, atom.Article, atom.Html:
-		return ""
+		return
 	}
-	var kind Kind
-	previous := ""
-	eachName(b.Node, func(word string) {
-		k := kindOfName(word)
-		if k == "" && previous != "" {
-			k = kindOfName(previous + word)
-			if previous == "author" && (word == "info" || word == "box" || word == "description") {
-				k = AuthorBio
-			}
-		}
-		if k != "" && (kind == "" || soft(kind)) {
-			kind = k
-		}
-		previous = word
-	})
-	return kind
+	if s.names[at] = s.lex.names.kindOf(b.Node); s.names[at] != "" {
+		s.around[at] = naming{s.names[at], at}
+	}
 }
 
 // drop decides a block that no earlier rule has decided.
@@ -127,22 +132,11 @@ func (s *scene) dropRange(first, end int, kind Kind, rule string, share float64,
 func (s *scene) kindAround(i int) (Kind, int) {
 	b := &s.tree.Blocks[i]
 	if b.Inner != nil {
-		kind := Kind("")
-		eachName(b.Inner, func(word string) {
-			if k := kindOfName(word); kind == "" {
-				kind = k
-			}
-		})
-		if kind != "" {
+		if kind := s.lex.names.firstOf(b.Inner); kind != "" {
 			return kind, -1
 		}
 	}
-	for at := b.Box; at >= 0; at = s.tree.Boxes[at].Parent {
-		if s.names[at] != "" {
-			return s.names[at], at
-		}
-	}
-	return "", -1
+	return s.around[b.Box].kind, s.around[b.Box].box
 }
 
 // within reports whether an element of one of the given names is around a box,

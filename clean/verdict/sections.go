@@ -57,12 +57,22 @@ func (s *scene) dropSection(i int, kind Kind, rule string) {
 	case kind == Related || kind == Comments || kind == MostRead:
 		share = 0.3
 	}
-	if kind == Other && sum.Words > 200 {
+	if kind == Other && sum.Words > 200 || kind == Related && s.tellsStory(first, end) {
 		return
 	}
 	s.dropRange(first, end, kind, rule, share, map[string]float64{
 		"blocks": float64(end - first), "link_density": round(sum.LinkDensity()),
 	})
+}
+
+// tellsStory reports a paragraph longer than those of teasers, without a link.
+func (s *scene) tellsStory(first, end int) bool {
+	for i := first; i < end; i++ {
+		if b := &s.tree.Blocks[i]; b.Words > teaserWords && len(b.Links) == 0 && isProse(b) {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionOf returns the blocks that the heading i heads: the largest box that
@@ -117,11 +127,16 @@ func (s *scene) continuesStory(k, i int) bool {
 			continue
 		}
 		box := &s.tree.Boxes[s.tree.Blocks[before].Box]
-		if box == at || box.Parent == at.Parent && box.Node.Data == at.Node.Data && page.Attr(box.Node, "class") == page.Attr(at.Node, "class") {
+		if sameForm(box, at) {
 			return true
 		}
 	}
 	return false
+}
+
+// sameForm reports one box, or two of one parent with the same tag and class.
+func sameForm(a, b *block.Box) bool {
+	return a == b || a.Parent == b.Parent && a.Node.Data == b.Node.Data && page.Attr(a.Node, "class") == page.Attr(b.Node, "class")
 }
 
 // maxForm is the most words around a form that asks for an address.
@@ -142,7 +157,7 @@ func (s *scene) forms() {
 			continue
 		}
 		if kind != Newsletter && kind != PaywallPrompt {
-			if !s.lex.speaksOfNewsletters(b.Text) {
+			if s.mentions[i][ofNewsletters] == 0 {
 				continue
 			}
 			kind = Newsletter

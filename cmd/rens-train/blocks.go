@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rens/clean/score"
+	"rens/clean/verdict"
 )
 
 // blocksCommand trains the model that scores blocks.
@@ -31,21 +32,27 @@ func (c *blocksCommand) Run() error {
 		return err
 	}
 	assign(samples, c.Folds, c.Seed)
-	if err := load(samples, cores); err != nil {
+	judge, err := verdict.NewRules(nil)
+	if err != nil {
+		return err
+	}
+	if err := load(samples, judge, cores); err != nil {
 		return err
 	}
 	t := &trainer{samples: samples, folds: c.Folds, cores: cores,
-		linear: linearOptions{epochs: 12, rate: 0.1, decay: 1e-4, domains: 4, seed: c.Seed},
+		linear: linearOptions{epochs: 12, runs: 3, rate: 0.1, decay: 1e-4, domains: 4, seed: c.Seed},
 		boost: boostOptions{trees: c.Trees, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4, seed: c.Seed, cores: cores,
 			without: func(column int) bool { return slices.Contains(c.Without, score.Group(column)) }},
 		pages: boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4, seed: c.Seed, cores: cores}}
 	t.crossValidate()
 	t.report(os.Stdout)
-	if err := t.applyRules(); err != nil {
+	if err := t.applyRules(judge); err != nil {
 		return err
 	}
 	fmt.Println("\nwith the rules of clean/verdict:")
 	t.report(os.Stdout)
+	fmt.Println("\nwhat each rule does:")
+	t.reportRules(os.Stdout)
 	if c.Predictions != "" {
 		if err := t.writePredictions(c.Predictions); err != nil {
 			return err

@@ -41,6 +41,9 @@ type sample struct {
 	keep    []bool    // label of each block
 	places  places    // of the tokens that are learned from
 	weight  []float32 // of each block's label; 0 for none
+
+	model    []bool            // what the model alone keeps
+	verdicts []verdict.Verdict // of the rules and the model together
 }
 
 // truthLine is a line of truth.jsonl.

@@ -36,7 +36,6 @@ func (t *trainer) crossValidate() {
 		}
 	}
 	t.curves.Story = t.storyCurve()
-	t.curves.Lean = t.bestLean()
 	t.curves.Expected = identity()
 	cases := make([]pageCase, len(t.samples))
 	for k, s := range t.samples {
@@ -112,7 +111,7 @@ func (t *trainer) rows(samples []*sample, a int) table {
 		t.fill(s, a)
 		rows = rows[:0]
 		for i, w := range s.weight {
-			if w == 0 {
+			if w == 0 || s.sheet.Row(i) < 0 { // a certain rule decides it: nothing to learn
 				continue
 			}
 			rows = append(rows, i)
@@ -122,7 +121,7 @@ func (t *trainer) rows(samples []*sample, a int) table {
 		for c := range out.columns {
 			col := s.sheet.Column(c)
 			for _, i := range rows {
-				out.columns[c] = append(out.columns[c], col[i])
+				out.columns[c] = append(out.columns[c], col[s.sheet.Row(i)])
 			}
 		}
 	}
@@ -137,7 +136,8 @@ func (t *trainer) storyCurve() score.Curve {
 			continue
 		}
 		scale := 100 / float64(len(s.truth.tokens)+60)
-		for i, x := range t.sums[k] {
+		for row, x := range t.sums[k] {
+			i := s.sheet.Block(row)
 			value := 0.0
 			if s.keep[i] {
 				value = 1
@@ -148,59 +148,10 @@ func (t *trainer) storyCurve() score.Curve {
 	return calibrate(points, -8*score.LeafScale, 8*score.LeafScale, score.LeafScale/4)
 }
 
-// bestLean finds the lean of the thresholds for the figure that counts, F1 of
-// mean precision and recall; sources count alike, so that the largest does not
-// decide for all. The figure is flat about its top: the least lean that comes
-// close to it is taken, which keeps less furniture.
-func (t *trainer) bestLean() int32 {
-	const step, most = score.LeafScale / 8, 2 * score.LeafScale
-	var figures []float64
-	highest := 0.0
-	for lean := int32(0); lean <= most; lean += step {
-		figures = append(figures, t.leaning(lean))
-		highest = max(highest, figures[len(figures)-1])
-	}
-	for k, f := range figures {
-		if f >= highest-closeLean {
-			return int32(k) * step
-		}
-	}
-	return 0
-}
-
-// closeLean is the loss of F1 that counts for nothing.
-const closeLean = 0.0007
-
-// leaning is the mean over sources of F1 under a lean.
-func (t *trainer) leaning(lean int32) float64 {
-	m := score.Model{Story: t.curves.Story, Lean: lean}
-	sources := make(map[string]*tally)
-	for k, s := range t.samples {
-		if s.truth == nil || !s.trains() || s.held {
-			continue
-		}
-		if sources[s.source] == nil {
-			sources[s.source] = &tally{}
-		}
-		sources[s.source].add(s.truth.match(s.join(m.Cut(&s.sheet, t.sums[k]).Keep)))
-	}
-	sum, n := 0.0, 0
-	for _, name := range sortedKeys(sources) {
-		if f, _, _ := sources[name].figures(); sources[name].pages >= leastSource || len(sources) == 1 {
-			sum += f
-			n++
-		}
-	}
-	return sum / float64(max(n, 1))
-}
-
-// leastSource is the fewest pages of a source that has a say in the lean.
-const leastSource = 50
-
 // final trains the model on all pages.
 func (t *trainer) final() *score.Model {
 	all := t.where(func(*sample) bool { return true })
-	m := &score.Model{Linear: trainLinear(all, t.linear), Story: t.curves.Story, Lean: t.curves.Lean, Expected: t.curves.Expected, Article: t.curves.Article}
+	m := &score.Model{Linear: trainLinear(all, t.linear), Story: t.curves.Story, Expected: t.curves.Expected, Article: t.curves.Article}
 	var table table
 	for a := range t.folds {
 		part := t.rows(t.where(func(s *sample) bool { return s.fold == a }), a)

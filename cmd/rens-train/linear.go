@@ -10,6 +10,7 @@ import (
 // linearOptions are how the linear model is trained.
 type linearOptions struct {
 	epochs  int
+	runs    int
 	rate    float64 // of learning
 	decay   float64 // L2
 	domains int     // a token must stand on so many domains
@@ -30,17 +31,34 @@ type linearTrainer struct {
 	masks       []uint64               // of boxes: names that stay at this step
 }
 
-// trainLinear fits the linear model to the labelled blocks of samples.
+// trainLinear fits the linear model to the labelled blocks of samples: the mean
+// of several runs, each in an order of its own.
 func trainLinear(samples []*sample, o linearOptions) score.Linear {
+	mean := trainRun(samples, o, 0)
+	for run := 1; run < o.runs; run++ {
+		t := trainRun(samples, o, run)
+		mean.bias += t.bias
+		for b, w := range t.weights {
+			mean.weights[b] += w
+		}
+	}
+	mean.bias /= float64(o.runs)
+	for b := range mean.weights {
+		mean.weights[b] /= float32(o.runs)
+	}
+	return mean.quantised()
+}
+
+func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {
 	t := &linearTrainer{linearOptions: o, weights: make([]float32, 1<<score.TableBits), squares: make([]float32, 1<<score.TableBits),
-		known: frequent(samples, o.domains), random: rand.New(rand.NewPCG(o.seed, 1))}
+		known: frequent(samples, o.domains), random: rand.New(rand.NewPCG(o.seed, uint64(1+4*run)))}
 	for epoch := range o.epochs {
 		rate := o.rate * (1 - 0.9*float64(epoch)/float64(o.epochs))
 		for _, k := range t.random.Perm(len(samples)) {
 			t.step(samples[k], rate)
 		}
 	}
-	return t.quantised()
+	return t
 }
 
 // frequent tells which buckets of the table stand on enough domains.

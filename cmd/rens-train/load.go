@@ -19,9 +19,9 @@ import (
 )
 
 // load parses and labels all pages, on as many cores as there are.
-func load(samples []*sample, cores int) error {
+func load(samples []*sample, judge *verdict.Judge, cores int) error {
 	errs := make([]error, len(samples))
-	parallel(len(samples), cores, func(i int) { errs[i] = samples[i].load() })
+	parallel(len(samples), cores, func(i int) { errs[i] = samples[i].load(judge) })
 	return errors.Join(errs...)
 }
 
@@ -43,7 +43,7 @@ func parallel(n, cores int, do func(int)) {
 	wait.Wait()
 }
 
-func (s *sample) load() error {
+func (s *sample) load(judge *verdict.Judge) error {
 	s.tree = &block.Tree{}
 	s.sheet.Read(s.tree, &s.hints)
 	s.label()
@@ -64,6 +64,8 @@ func (s *sample) load() error {
 	for _, a := range f.Authors {
 		s.rules.Authors = append(s.rules.Authors, a.Name)
 	}
+	evidence := judge.Evidence(s.tree, s.rules)
+	s.hints.Fixed, s.hints.Signs = evidence.Fixed, evidence.Signs
 	s.sheet.Read(s.tree, &s.hints)
 	s.label()
 	s.strip()

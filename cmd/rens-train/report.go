@@ -6,8 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"rens/clean/score"
 )
 
 // report prints the figures of the cross-validation.
@@ -16,7 +14,6 @@ func (t *trainer) report(w io.Writer) {
 	t.reportSnippets(w)
 	t.reportKinds(w)
 	t.reportReliability(w)
-	fmt.Fprintf(w, "lean of the thresholds: %.2f logits\n", float64(t.curves.Lean)/score.LeafScale)
 }
 
 // nordic are the languages that the report puts together.
