@@ -18,6 +18,7 @@ type roll struct {
 	eponyms  []byliner // people who bear the site's name
 	houses   []byliner
 	ownHouse []byliner // the site itself
+	aides    bool      // the people are those who only helped: reviewers, photographers
 }
 
 // authors returns the people that the page names as its authors, from the
@@ -27,12 +28,18 @@ type roll struct {
 // first house, and last the site itself where it calls itself the author.
 func (s *signs) authors() []Author {
 	var rest roll
-	for i, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, s.lineAuthors, s.sideBylines} {
+	for i, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, func() []byliner { return s.lineAuthors(rest.reach()) }, s.sideBylines, s.scriptAuthors} {
 		if i >= 3 && rest.suffices(i) {
 			break
 		}
 		r := s.sift(read())
+		if r.aides {
+			r.houses, r.people = append(r.people, r.houses...), nil
+		}
 		if len(r.people) > 0 && !username(r.people) {
+			if i < 2 {
+				r.people = s.correct(r.people)
+			}
 			return plainAuthors(r.people)
 		}
 		if r.people != nil {
@@ -54,11 +61,27 @@ func (r *roll) suffices(reader int) bool {
 	case slices.ContainsFunc(r.houses, func(b byliner) bool { return b.house }):
 		return true
 	case reader == 4:
-		return r.eponyms != nil
-	case reader == 5:
+		return slices.ContainsFunc(r.eponyms, func(b byliner) bool { return b.typed })
+	case reader >= 5:
 		return r.eponyms != nil || r.houses != nil || r.ownHouse != nil
 	}
 	return false
+}
+
+// anywhere is a distance that all of a page lies within.
+const anywhere = 1 << 30
+
+// reach is how far from the headline, in bytes of text, a byline in running
+// text is believed against the names found so far.
+func (r *roll) reach() int {
+	inByline := func(b byliner) bool { return b.Source == "byline" }
+	switch {
+	case r.eponyms != nil || slices.ContainsFunc(r.ownHouse, inByline):
+		return 600
+	case r.houses != nil || r.ownHouse != nil:
+		return anywhere - 1
+	}
+	return anywhere
 }
 
 // firstOf returns the first list that is not empty.
@@ -79,7 +102,7 @@ func plainAuthors(list []byliner) []Author {
 
 // username reports whether the only name is one of an account.
 func username(list []byliner) bool {
-	return len(list) == 1 && !strings.Contains(list[0].Name, " ") && (!capital(list[0].Name) && !uncased(list[0].Name) || strings.Contains(list[0].Name, "."))
+	return len(list) == 1 && !strings.Contains(list[0].Name, " ") && (!capital(list[0].Name) && !uncased(list[0].Name) || strings.ContainsAny(list[0].Name, "._0123456789"))
 }
 
 // sift drops repeats and tells people from houses. A name that is the site's
@@ -110,7 +133,19 @@ func (s *signs) sift(list []byliner) roll {
 			r.people = append(r.people, b)
 		}
 	}
+	r.dropAides(s.aideKeys())
 	return r
+}
+
+// dropAides removes those who only helped where someone else is left.
+func (r *roll) dropAides(keys []string) {
+	if len(keys) == 0 || len(r.people) == 0 {
+		return
+	}
+	aide := func(b byliner) bool { return slices.Contains(keys, squash(b.Name)) }
+	if r.aides = !slices.ContainsFunc(r.people, func(b byliner) bool { return !aide(b) }); !r.aides {
+		r.people = slices.DeleteFunc(r.people, aide)
+	}
 }
 
 // addNames appends the names in text. Text of the page itself (printed) must

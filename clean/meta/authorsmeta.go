@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,7 +21,12 @@ func (s *signs) ldAuthors() []byliner {
 				}
 				a = s.deref(a)
 				person, house := kindOf(a)
-				for _, b := range addNames(nil, personName(a), "jsonld."+key, false) {
+				name := personName(a)
+				if (house || s.isSite(squash(name))) && name != "" && len(name) <= 80 {
+					list = append(list, byliner{Author{name, "jsonld." + key}, house, person})
+					return
+				}
+				for _, b := range addNames(nil, name, "jsonld."+key, false) {
 					b.typed, b.house = person, house
 					list = append(list, b)
 				}
@@ -78,7 +84,16 @@ func (s *signs) metaAuthors() []byliner {
 			if label, ok := cardLabel(name); ok && !writtenBy(s.metaValue(label)) {
 				continue
 			}
-			list = addNames(list, plain(m.content), "meta."+name, false)
+			text := plain(m.content)
+			if key := squash(text); len(key) > 3 && letters(key) && slices.Contains(s.siteKeys(), key) {
+				list = append(list, byliner{Author: Author{text, "meta." + name}})
+				continue
+			}
+			names := addNames(nil, text, "meta."+name, false)
+			if len(text) <= 80 && brokenHouse(names) {
+				names = []byliner{{Author: Author{text, "meta." + name}, house: true}}
+			}
+			list = append(list, names...)
 		}
 		if people := s.sift(list).people; len(people) > 0 {
 			return people
@@ -88,6 +103,23 @@ func (s *signs) metaAuthors() []byliner {
 		}
 	}
 	return rest
+}
+
+// brokenHouse reports names that are parts of the name of one house: one that
+// is a house, and single words.
+func brokenHouse(names []byliner) bool {
+	house, word := false, false
+	for _, b := range names {
+		switch {
+		case houseName(b.Name):
+			house = true
+		case strings.Contains(b.Name, " "):
+			return false
+		default:
+			word = true
+		}
+	}
+	return house && word
 }
 
 // cardLabel returns the meta that says what a datum of a card is.
@@ -116,7 +148,8 @@ func (s *signs) propAuthors() []byliner {
 			continue
 		}
 		person := strings.HasSuffix(page.Attr(p.node, "itemtype"), "/Person")
-		for _, b := range addNames(nil, propName(p.node), "itemprop.author", true) {
+		name, said := propName(p.node)
+		for _, b := range addNames(nil, name, "itemprop.author", !said) {
 			b.typed = person
 			list = append(list, b)
 		}
@@ -124,17 +157,18 @@ func (s *signs) propAuthors() []byliner {
 	return list
 }
 
-// propName returns the itemprop=name inside an author's element, else its text.
-func propName(n *html.Node) string {
+// propName returns the itemprop=name inside an author's element (said), else
+// its text.
+func propName(n *html.Node) (name string, said bool) {
 	for kid := range n.Descendants() {
 		if kid.Type == html.ElementNode && hasWord(page.Attr(kid, "itemprop"), "name") {
 			if v := propValue(kid); v != "" {
-				return v
+				return v, true
 			}
 		}
 	}
 	if v := page.Attr(n, "content"); v != "" {
-		return plain(v)
+		return plain(v), false
 	}
-	return bylineText(n)
+	return bylineText(n), false
 }

@@ -25,7 +25,7 @@ func (s *signs) sideBylines() []byliner {
 
 func (s *signs) nearestByline(fits func(*found) bool) []byliner {
 	var best []byliner
-	bestDist := 1 << 30
+	bestDist := anywhere
 	for i := range s.authored {
 		b := &s.authored[i]
 		dist := s.near(b)
@@ -55,7 +55,7 @@ func (s *signs) nearestByline(fits func(*found) bool) []byliner {
 func (s *signs) doubt(list []byliner) int {
 	r := s.sift(list)
 	if len(r.people)+len(r.eponyms)+len(r.houses)+len(r.ownHouse) == 0 {
-		return 1 << 30
+		return anywhere
 	}
 	for _, p := range r.people {
 		if strings.Contains(p.Name, " ") {
@@ -68,15 +68,43 @@ func (s *signs) doubt(list []byliner) int {
 // linkedNames returns the texts of links to authors inside n.
 func linkedNames(n *html.Node) []byliner {
 	if n.Data == "a" && authorLink(n) {
-		return addNames(nil, bylineText(n), "byline", false)
+		return addLinked(nil, n)
 	}
 	var list []byliner
 	for kid := range n.Descendants() {
 		if kid.Type == html.ElementNode && kid.Data == "a" && authorLink(kid) {
-			list = addNames(list, bylineText(kid), "byline", false)
+			list = addLinked(list, kid)
 		}
 	}
 	return list
+}
+
+// addLinked appends the names in the text of a link to an author: names by
+// their look, else the one word that is an account's.
+func addLinked(list []byliner, a *html.Node) []byliner {
+	t := bylineText(a)
+	if named := addNames(list, joinHalves(t), "byline", true); len(named) > len(list) {
+		return named
+	}
+	return append(list, account(t, "byline")...)
+}
+
+// account returns the one word of a byline that is the name of an account.
+func account(t, source string) []byliner {
+	if t = trimByline(t); len(t) > 2 && len(t) <= 30 && !strings.ContainsAny(t, " \n@:/,()") && letters(t) && !isRole(t) {
+		return []byliner{{Author: Author{t, source}}}
+	}
+	return nil
+}
+
+// joinHalves joins a name whose given and family names are on lines of their
+// own.
+func joinHalves(t string) string {
+	given, family, ok := strings.Cut(t, "\n")
+	if ok && !strings.ContainsAny(family, "\n,") && strings.Count(t, " ") < 2 && printedName(given) && printedName(family) && !opensByline(given) && !houseName(family) {
+		return given + " " + family
+	}
+	return t
 }
 
 // authorLink reports whether a link leads to an author's page: by rel, or by a
@@ -136,10 +164,11 @@ func bylineText(n *html.Node) string {
 
 // lineAuthors reads short texts near the headline that open like a byline,
 // "By Jane Doe", "Af Åse Holm", also where the name is a text of its own; or
-// that end like one after a date, "2 oktober 2008 av Pontus".
-func (s *signs) lineAuthors() []byliner {
+// that end like one after a date, "2 oktober 2008 av Pontus"; within so many
+// bytes of text of the headline.
+func (s *signs) lineAuthors(within int) []byliner {
 	var best []byliner
-	bestDist := 1 << 30
+	bestDist := anywhere
 	for i := range s.lines {
 		l := &s.lines[i]
 		dist := s.near(l)
@@ -164,7 +193,16 @@ func (s *signs) lineAuthors() []byliner {
 		case trimBylineOnce(t) == "":
 			t = nextText(l.node)
 		}
+		if dist >= within && !labelled(tidy(l.node.Data)) {
+			continue
+		}
+		if s.ofHeadline(t) || within < anywhere && namesSource(tidy(l.node.Data)) {
+			continue
+		}
 		list := addNames(nil, t, "text", true)
+		if len(list) == 0 && dist < 1500 && opensByline(tidy(l.node.Data)) {
+			list = account(t, "text")
+		}
 		if len(list) == 1 && !strings.Contains(list[0].Name, " ") && (dist > 1500 || strings.Count(t, " ") > 2) {
 			continue
 		}
@@ -173,6 +211,25 @@ func (s *signs) lineAuthors() []byliner {
 		}
 	}
 	return best
+}
+
+// labelled reports a text that opens with "Autor:" or the like.
+func labelled(t string) bool {
+	rest := trimBylineOnce(t)
+	return len(rest) < len(t) && strings.HasSuffix(strings.TrimSpace(t[:len(t)-len(rest)]), ":")
+}
+
+// namesSource reports a text that says where a story or a figure is from:
+// seldom a person.
+func namesSource(t string) bool {
+	w, _, ok := strings.Cut(t, ":")
+	return ok && (strings.EqualFold(w, "source") || strings.EqualFold(w, "quelle") || strings.EqualFold(w, "kilde"))
+}
+
+// ofHeadline reports whether a text is part of the headline, as in
+// breadcrumbs.
+func (s *signs) ofHeadline(t string) bool {
+	return s.titleKey != "" && strings.Contains(s.titleKey, squash(t))
 }
 
 // plainByline reports a text that is nothing but a byline, far from the
@@ -188,7 +245,7 @@ func afterDate(s string) string {
 	if !hasDigit(s) {
 		return ""
 	}
-	for _, w := range [...]string{" by ", " By ", " av ", " af ", " von ", " Von ", " par ", " por ", " di ", " | "} {
+	for _, w := range [...]string{" by ", " By ", " av ", " af ", " von ", " Von ", " par ", " por ", " di ", " | ", " – ", " - ", " / "} {
 		if i := strings.LastIndex(s, w); i > 0 && hasDigit(s[:i]) && !hasDigit(s[i:]) {
 			return s[i+len(w):]
 		}

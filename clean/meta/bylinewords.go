@@ -5,7 +5,7 @@ import (
 )
 
 // bylineWords open a byline, in the modelled languages. Longer ones first.
-var bylineWords = []string{"written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "authored by", "articles by", "article by", "this post was written by", "this article was written by", "contributors:", "contributor:", "report by", "created by", "edited by",
+var bylineWords = []string{"written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "authored by", "articles by", "article by", "this post was written by", "this article was written by", "contributors:", "contributor:", "report by", "created by",
 	"skrevet af", "skrevet av", "skriven av", "skriver", "geschrieben von", "verfasst von", "veröffentlicht von", "écrit par", "publié par", "escrito por", "publicado por", "scritto da", "geschreven door",
 	"ein artikel von", "artikel von", "beitrag von", "tekst og foto", "text och foto", "text & foto", "text und foto", "text av", "tekst av", "tekst af",
 	"tekst:", "text:", "teksti:", "autor:", "autorin:", "autoren:", "author:", "authors:", "auteur:", "autore:", "forfatter:", "skribent:", "journalist:", "interview:", "words:", "source:", "kilde:", "quelle:",
@@ -56,8 +56,8 @@ func opensByline(s string) bool {
 	}
 	switch string(buf[:n]) {
 	case "by", "af", "av", "von", "vom", "par", "por", "door", "di", "de", "eftir", "przez", "auteur", "autor", "autorin", "autoren", "author", "authors", "autore", "written", "posted", "published", "reported",
-		"story", "words", "text", "authored", "article", "articles", "this", "contributors", "contributor", "report", "created", "edited", "skrevet", "skriven", "skriver", "geschrieben", "verfasst", "Ã©crit", "publiÃ©", "escrito", "publicado", "scritto", "geschreven",
-		"ein", "artikel", "beitrag", "tekst", "teksti", "forfatter", "skribent", "journalist", "interview", "source", "kilde", "quelle", "verÃ¶ffentl":
+		"story", "words", "text", "authored", "article", "articles", "this", "contributors", "contributor", "report", "created", "edited", "skrevet", "skriven", "skriver", "geschrieben", "verfasst", "écrit", "publié", "escrito", "publicado", "scritto", "geschreven",
+		"ein", "artikel", "beitrag", "tekst", "teksti", "forfatter", "skribent", "journalist", "interview", "source", "kilde", "quelle", "veröffentli":
 		cut := trimBylineOnce(s)
 		return len(cut) < len(s)
 	}

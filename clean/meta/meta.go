@@ -111,6 +111,7 @@ func Read(doc *page.Document) Facts {
 	f.Address, f.Canonical = s.address, s.canonical
 	f.SiteName, f.Publisher = s.siteName, s.publisher
 	f.Title, f.TitleSource = s.title()
+	s.titleKey = squash(f.Title)
 	f.Description = s.description()
 	f.Section, f.Keywords = s.sections(), s.keywords()
 	f.License, f.Lang = s.license(), s.lang

@@ -70,15 +70,15 @@ const nameLimit = 6
 // cleanName returns s as a name, or "" where it is none.
 func cleanName(s string) string {
 	s = dropAside(s)
-	for _, sep := range []string{" - ", " @", " http", " www."} {
-		if i := strings.Index(s, sep); i > 0 {
+	for _, sep := range [...]string{" - ", " @", " http", " www.", " The Associated Press", " Associated Press", " For "} {
+		if i := strings.Index(s, sep); i > 0 && (sep[1] < 'A' || sep[1] > 'Z' || strings.Contains(s[:i], " ")) {
 			s = s[:i]
 		}
 	}
 	if i := strings.Index(s, ": "); i > 0 {
 		s = s[i+2:]
 	}
-	s = trimByline(strings.Trim(tidy(s), " ,:-*\"“”'|"))
+	s = trimByline(strings.Trim(tidy(s), " ,:-*\"“”'|©"))
 	if !initial(s) {
 		s = strings.TrimRight(s, ".")
 	}
@@ -86,6 +86,14 @@ func cleanName(s string) string {
 	if s == "" || strings.ContainsAny(s, "@{}=_#") || strings.Contains(s, "://") || utf8.RuneCountInString(s) < 2 || len(s) > 80 {
 		return ""
 	}
+	if !letters(s) || strings.Count(s, " ") >= nameLimit || isRole(s) || isDay(s) {
+		return ""
+	}
+	return s
+}
+
+// letters reports whether s is made of letters for the most part.
+func letters(s string) bool {
 	letters, digits := 0, 0
 	for _, c := range s {
 		if unicode.IsLetter(c) {
@@ -94,10 +102,7 @@ func cleanName(s string) string {
 			digits++
 		}
 	}
-	if letters < 2 || digits > 0 && digits*3 > letters || strings.Count(s, " ") >= nameLimit || isRole(s) || isDay(s) {
-		return ""
-	}
-	return s
+	return letters >= 2 && digits*3 <= letters
 }
 
 // dropAside cuts s at a bracket, but for one that stands inside the name:

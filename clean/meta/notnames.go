@@ -36,7 +36,7 @@ func isRole(s string) bool {
 	low := strings.ToLower(s)
 	switch low {
 	case "admin", "administrator", "author", "authors", "editor", "editors", "webmaster", "guest", "anonymous", "none", "null", "undefined", "unknown", "share", "follow", "n/a", "text", "name", "foto", "photo",
-		"the author", "author posts", "sign in", "log in", "subscribe", "https", "http", "see all", "about", "about the author", "contact", "bio", "website", "in", "the", "interview", "category", "advertisement",
+		"the author", "author posts", "über den autor", "zeige alle artikel", "this author", "sign in", "log in", "subscribe", "https", "http", "see all", "about", "about the author", "contact", "bio", "website", "in", "the", "interview", "category", "advertisement",
 		"staff writer", "senior writer", "staff reporter", "senior editor", "managing editor", "associate editor", "contributing editor", "contributing writer", "news editor", "freelance writer", "full bio", "member login", "profil", "profile", "datum", "dato", "date", "beitrag", "gesponserte inhalte", "sponsored",
 		"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"sat", "sun", "mon", "tue", "wed", "thu", "fri", "author archive", "all articles", "newsletter", "pressemitteilung", "comments", "kommentare", "agencies", "wordpressadmin", "q_admin", "noc admin",
@@ -50,7 +50,7 @@ func isRole(s string) bool {
 		switch strings.Trim(w, ".,:") {
 		case "reporter", "journalist", "correspondent", "korrespondent", "redakteur", "redakteurin", "redaktør", "redaktör", "columnist", "kommentator", "photographer", "reporterin", "producer", "chefredakteur",
 			"toimittaja", "updated", "opdateret", "oppdatert", "uppdaterad", "aktualisiert", "päivitetty", "uppfært", "publiceret", "publisert", "publicerad", "published", "posted", "read", "min", "minutes", "director", "manager", "founder", "co-founder", "professor", "ceo", "cto", "coo", "officer", "specialist", "strategist", "analyst", "ago",
-			"comments", "kommentare", "follow", "view", "more", "posts", "marketing", "head", "veröffentlicht", "am", "uhr", "autorenseite", "coordinator", "consultant", "president", "photo:", "foto:", "foto", "interview", "grader", "contributing":
+			"comments", "kommentare", "follow", "view", "more", "posts", "marketing", "head", "veröffentlicht", "am", "uhr", "autorenseite", "coordinator", "consultant", "president", "photo:", "foto:", "foto", "interview", "grader", "contributing", "expert", "fellow", "dietitian", "nutritionist", "therapist", "attorney", "columnists":
 			return true
 		}
 	}
@@ -63,7 +63,8 @@ func houseName(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.Trim(w, ".,:") {
 		case "staff", "team", "redaktion", "redaktionen", "redaksjonen", "redaksjon", "editors", "newsroom", "press", "agency", "news", "redactie", "redazione", "redacción", "rédaction", "toimitus", "editorial", "desk", "ritzau", "ntb", "tt",
-			"stt", "dpa", "afp", "reuters", "ap", "apa", "sda", "sid", "afp/dpa", "magazine", "zeitung", "inc", "gmbh", "llc", "ltd", "media", "board", "contributor", "institute", "university", "school", "editor", "writer", "online", "agenturen":
+			"stt", "dpa", "afp", "reuters", "ap", "apa", "sda", "sid", "afp/dpa", "magazine", "zeitung", "inc", "gmbh", "llc", "ltd", "media", "board", "contributor", "institute", "university", "school", "editor", "writer", "online", "agenturen", "times", "report", "verlag", "stiftung", "foundation", "association", "society", "landesanstalt",
+			"network", "committee", "ministerium", "bundesamt", "agence", "agentur", "studios", "department", "contributors", "group", "bureau", "survey":
 			return true
 		}
 	}
@@ -78,7 +79,7 @@ func printedName(s string) bool {
 		return false
 	}
 	for i, w := range words {
-		if !capital(w) && !particle(w) && !uncased(w) || i == 0 && particle(w) && len(words) == 1 {
+		if !capital(w) && !particle(w) && !uncased(w) && !(i > 0 && houseName(w)) && !(i == 0 && strings.EqualFold(w, "the")) || i == 0 && particle(w) && len(words) == 1 {
 			return false
 		}
 	}

@@ -24,6 +24,7 @@ type signs struct {
 	authored []found // rel=author, and class or id of a byline
 	dated    []found // class or id of a date
 	lines    []found // short texts that may be a date or a byline
+	aides    []found // texts that name a reviewer, an editor, a photographer
 	visuals  []found // img, picture noscript fallbacks, video, audio, iframe
 	pos      int     // bytes of text passed
 
@@ -36,8 +37,12 @@ type signs struct {
 	keys     []string // squashed names of the site
 	lookups  int      // of @id references, bounded
 
+	aideNames []string // squashed; read once aideSeen is set
+	aideSeen  bool
+
 	titleNode *html.Node // the headline on the page; nil where there is none
 	titlePos  int
+	titleKey  string // the headline, squashed
 
 	canonical, siteName, publisher, lang string
 	problems                             []string

@@ -51,6 +51,9 @@ func (s *signs) line(n *html.Node, c context) {
 	if len(text) < 2 || len(text) > lineLimit {
 		return
 	}
+	if len(s.aides) < 20 && aideLabel(text) > 0 && c.in&(inFigure|inCaption) == 0 {
+		s.aides = append(s.aides, found{node: n, pos: s.pos, in: c.in, side: c.side})
+	}
 	if hasDigit(text) || opensByline(text) {
 		s.lines = append(s.lines, found{node: n, pos: s.pos, in: c.in, side: c.side, link: c.link, scope: c.scope})
 	}
