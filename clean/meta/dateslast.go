@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"golang.org/x/net/html"
 )
 
 // lastDates reads what is left where nothing better names a day: a day in the
@@ -31,9 +33,43 @@ func (s *signs) lastDates(d *dateList) {
 			best, bestDist = Date{Value: m.value(), Field: published, Source: "text", Confidence: 0.2, Time: m.t}, dist
 		}
 	}
+	if best.Value == "" {
+		best = s.datelineDate(d)
+	}
 	if best.Value != "" {
 		d.list = append(d.list, best)
 	}
+}
+
+// datelineLength is how far into a paragraph, in bytes, the day of its dateline
+// begins: "Karlsruhe, (12.11.2021). ", "01.02.2022 - ".
+const datelineLength = 60
+
+// datelineDate reads the day that opens one of the first paragraphs below the
+// headline.
+func (s *signs) datelineDate(d *dateList) (best Date) {
+	if s.titleNode == nil {
+		return best
+	}
+	left, below := 6, false
+	for _, root := range s.doc.Nodes {
+		for n := range root.Descendants() {
+			if n == s.titleNode {
+				below = true
+			}
+			if !below || n.Type != html.TextNode || len(n.Data) < datelineLength || unread(n.Parent.Data) {
+				continue
+			}
+			if left--; left < 0 {
+				return best
+			}
+			t := tidy(n.Data[:min(len(n.Data), 2*datelineLength)])
+			if m, at, ok := textStamp(t, d.order, time.Time{}); ok && at < datelineLength && d.possible(m) {
+				return Date{Value: m.value(), Field: published, Source: "text", Confidence: 0.2, Time: m.t}
+			}
+		}
+	}
+	return best
 }
 
 // dayFirstPath returns the path of an address as text.

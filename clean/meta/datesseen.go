@@ -35,8 +35,8 @@ func (s *signs) timeDates(d *dateList) {
 		confidence := 0.5
 		dist := s.near(t)
 		switch {
-		case page.HasAttr(t.node, "pubdate"):
-			confidence = 0.85
+		case page.HasAttr(t.node, "pubdate") && (dist < 1500 || t.in&inArticle != 0):
+			confidence = 0.85 - min(float64(dist)/15000, 0.1)
 		case dist < 1500:
 			confidence = 0.82 - float64(dist)/1500*0.1
 		case t.in&inArticle != 0 && dist < 10000:
@@ -60,7 +60,7 @@ func (s *signs) timeStamp(n *html.Node, d *dateList) (stamp, bool) {
 	for _, key := range [...]string{"datetime", "data-datetime", "data-timestamp", "data-utime", "data-time", "data-date", "data-published", "data-publish-date", "content", "title"} {
 		if v := page.Attr(n, key); v != "" {
 			if m, ok := d.read(v); ok {
-				return m, true
+				return asShown(m, n, d), true
 			}
 		}
 	}
@@ -68,6 +68,25 @@ func (s *signs) timeStamp(n *html.Node, d *dateList) (stamp, bool) {
 		return stamp{}, false
 	}
 	return d.read(text(n, 100))
+}
+
+// asShown returns the day that n shows to readers where m gives the same day in
+// UTC and another in theirs.
+func asShown(m stamp, n *html.Node, d *dateList) stamp {
+	if !m.clock || !m.zone {
+		return m
+	}
+	if _, off := m.t.Zone(); off != 0 {
+		return m
+	}
+	shown, ok := d.read(text(n, 60))
+	if !ok || shown.clock {
+		return m
+	}
+	if gap := m.t.Sub(shown.t); gap < -14*time.Hour || gap > 38*time.Hour || m.t.Format(time.DateOnly) == shown.t.Format(time.DateOnly) {
+		return m
+	}
+	return shown
 }
 
 // updatedBefore reports whether the words before n, or its own first ones, say
@@ -126,6 +145,9 @@ func (s *signs) classDates(d *dateList) {
 			}
 		}
 		t := text(c.node, 160)
+		if !hasDigit(t) {
+			t = page.Attr(c.node, "title")
+		}
 		if len(t) > 150 || !hasDigit(t) || dist > 8000 && !saysPublished(t) {
 			continue
 		}
