@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -35,7 +36,7 @@ func (s *signs) chooseHeading(metas ...string) *heading {
 	}
 	for i := range s.heads {
 		h := heading{found: s.heads[i]}
-		h.text = s.headingText(h.node, parts)
+		h.text = s.cutSite(s.headingText(h.node, keys, parts))
 		h.key = squash(h.text)
 		if h.key == "" {
 			continue
@@ -113,16 +114,53 @@ func (s *signs) headingScore(h *heading, metas, keys []string) float64 {
 	if h.in&inArticle != 0 || h.hint&hintTitle != 0 {
 		score += 0.3
 	}
-	if s.isSite(h.key) || generic(h.key) || s.namesSite(h.key, keys) {
+	if s.isSite(h.key) || generic(h.key) || s.namesSite(h.key, keys) || like < 1 && s.leadsHome(h.node) {
 		return score - 3
 	}
-	if like < 0.3 && words == 0 && strings.Count(h.text, " ") < 3 && agree(keys) {
+	if like < 0.3 && words < 0.3 && s.lesserLike(keys) {
+		score -= 1.5
+	}
+	if like < 0.3 && words == 0 && (strings.Count(h.text, " ") < 3 || strings.HasSuffix(h.text, ":")) && agree(keys) {
 		score -= 1.5
 	}
 	if like < 0.3 && words < 0.2 && agree(keys) && (len(h.text) > 200 || len(s.heads) > 2) {
 		score -= 1.5
 	}
 	return score
+}
+
+// leadsHome reports whether all of a heading is a link to the front page.
+func (s *signs) leadsHome(n *html.Node) bool {
+	for a := n.Parent; a != nil && a != n; a = a.Parent {
+		if a.Data == "a" {
+			return s.frontPage(page.Attr(a, "href"))
+		}
+	}
+	for kid := range n.ChildNodes() {
+		if kid.Type == html.TextNode && strings.TrimSpace(kid.Data) == "" {
+			continue
+		}
+		return kid.Data == "a" && kid.Type == html.ElementNode && s.frontPage(page.Attr(kid, "href"))
+	}
+	return false
+}
+
+// frontPage reports an address without a path, on this site where that is
+// known.
+func (s *signs) frontPage(href string) bool {
+	u, err := url.Parse(strings.TrimSpace(href))
+	return err == nil && href != "" && u.RawQuery == "" && u.Fragment == "" && strings.Trim(u.Path, "/.") == "" && (u.Host == "" || s.host == "" || domain(u.Hostname()) == domain(s.host))
+}
+
+// lesserLike reports whether an <h2> before the first <h1> is what the metadata
+// call the headline.
+func (s *signs) lesserLike(keys []string) bool {
+	for i := range s.lesser {
+		if key := squash(text(s.lesser[i].node, titleLimit)); len(key) > 10 && slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesSite reports whether a heading is the last part of <title>, where sites
@@ -179,8 +217,9 @@ func sharedWords(a, b string) float64 {
 
 // headingText returns the text of a heading. Where it is made of several
 // elements and some of them, from the start or to the end, are what the
-// metadata call the headline, the others are a kicker or a label.
-func (s *signs) headingText(n *html.Node, keys []string) string {
+// metadata call the headline, or else a part of it, the others are a kicker or
+// a label.
+func (s *signs) headingText(n *html.Node, keys, parts []string) string {
 	t := text(n, titleLimit)
 	if t == "" {
 		for kid := range n.Descendants() {
@@ -190,18 +229,14 @@ func (s *signs) headingText(n *html.Node, keys []string) string {
 		}
 		return ""
 	}
-	if parts := headingParts(n); len(parts) > 1 {
-		for i := range parts {
-			for j := len(parts); j > i; j-- {
-				if j-i == len(parts) {
-					continue
-				}
-				if some := tidy(strings.Join(parts[i:j], " ")); len(some) > 10 && slices.Contains(keys, squash(some)) {
-					return some
-				}
+	if pieces := headingParts(n); len(pieces) > 1 {
+		for _, list := range [...][]string{keys, parts} {
+			if some := someOf(pieces, list); some != "" {
+				return some
 			}
 		}
 	}
+	keys = parts
 	for _, sep := range [...]string{" | ", " : ", "|"} {
 		if i := strings.Index(t, sep); i > 0 && slices.Contains(keys, squash(t[i+len(sep):])) {
 			return strings.TrimSpace(t[i+len(sep):])
@@ -211,6 +246,22 @@ func (s *signs) headingText(n *html.Node, keys []string) string {
 		}
 	}
 	return t
+}
+
+// someOf returns the first run of the pieces, but not all of them, that is one
+// of the keys.
+func someOf(pieces, keys []string) string {
+	for i := range pieces {
+		for j := len(pieces); j > i; j-- {
+			if j-i == len(pieces) {
+				continue
+			}
+			if some := tidy(strings.Join(pieces[i:j], " ")); len(some) > 10 && slices.Contains(keys, squash(some)) {
+				return some
+			}
+		}
+	}
+	return ""
 }
 
 // headingParts returns the texts of the children of n, or of its only child.

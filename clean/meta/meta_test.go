@@ -60,6 +60,10 @@ func TestTitle(t *testing.T) {
 		{"end of the title is the site's h1", `<title>Færgen sejler igen - Bo Lunds dagbog</title>`, `<h1>Bo Lunds dagbog</h1><p>x`, "Færgen sejler igen", "title"},
 		{"and of the metadata", `<title>Færgen sejler igen - Bo Lunds dagbog</title><meta property=og:title content="Færgen sejler igen - Bo Lunds dagbog">`, `<h1>Bo Lunds dagbog</h1><p>x`, "Færgen sejler igen", "og:title"},
 		{"headline of JSON-LD broken off", `<meta property=og:title content="` + strings.Repeat("Færgen sejler ", 10) + `igen">` + ld(`{"@type":"NewsArticle","headline":"`+strings.Repeat("Færgen sejler ", 7)+`"}`), `<p>x`, strings.Repeat("Færgen sejler ", 10) + "igen", "jsonld.headline"},
+		{"h1 that leads to the front page", `<title>Færgen sejler igen</title>`, `<h1><a href="/">Bo skriver</a></h1><p>x`, "Færgen sejler igen", "title"},
+		{"h1 with the site's name", `<meta property=og:site_name content=Avisen><title>Færgen sejler igen</title>`, `<h1>Færgen sejler igen – Avisen</h1>`, "Færgen sejler igen", "h1"},
+		{"kicker in the h1", `<title>Ugens sag | Færgen sejler igen</title>` + ld(`{"@type":"NewsArticle","headline":"Færgen sejler igen"}`), `<h1><span>Ugens sag</span> <span>Færgen sejler igen</span></h1>`, "Færgen sejler igen", "h1"},
+		{"quotation as h1 below the headline", `<title>Hvad mener øboerne? | Bloggen</title><meta property=og:title content="Hvad mener øboerne? | Bloggen">`, `<h2>Hvad mener øboerne?</h2><p>x</p><h1>Vi vil sejle hver dag</h1>`, "Hvad mener øboerne?", "og:title"},
 		{"h1s of chapters", `<title>Færgen sejler igen</title><meta property=og:title content="Færgen sejler igen">`, `<article><h1>Billetter i juli</h1><p>x</p><h1>Mad om bord</h1><p>x</p><h1>Priser</h1></article>`, "Færgen sejler igen", "og:title"},
 		{"nothing", ``, `<p>x`, "", ""},
 	} {
