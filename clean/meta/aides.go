@@ -19,8 +19,11 @@ func aideLabel(s string) int {
 	if len(s) < 5 {
 		return 0
 	}
-	switch s[0] | 0x20 {
-	case 'r', 'm', 'f', 'c', 'v', 'e', 'u', 'a', 'p', 'i', 's', 't', 'o', 'g', 'b', '\xc3' | 0x20:
+	var buf [16]byte
+	switch string(firstWord(buf[:0], s)) {
+	case "reviewed", "medically", "fact", "fact-checked", "checked", "verified", "edited", "updated", "contributions", "additional", "photography", "photos",
+		"photographs", "photo", "illustrations", "illustrated", "styled", "translated", "editor", "redigeret", "redigert", "redigerad", "redaktör", "redaktion",
+		"oversat", "oversatt", "översatt", "übersetzt", "geprüft", "bearbeitet", "traduit", "traducido", "editado":
 	default:
 		return 0
 	}
@@ -30,6 +33,19 @@ func aideLabel(s string) int {
 		}
 	}
 	return 0
+}
+
+// firstWord appends to buf, up to its capacity, the first word of s in lower
+// case.
+func firstWord(buf []byte, s string) []byte {
+	n := 0
+	for n < len(s) && n < cap(buf) && s[n] != ' ' && s[n] != ':' && s[n] != '\n' {
+		n++
+	}
+	if n == cap(buf) {
+		return nil
+	}
+	return lowered(buf, s[:n])
 }
 
 // aideKeys returns the squashed names of the people whom the page prints as

@@ -110,10 +110,13 @@ func joinHalves(t string) string {
 // authorLink reports whether a link leads to an author's page: by rel, or by a
 // folder of the address with something in it.
 func authorLink(a *html.Node) bool {
-	if hasWord(page.Attr(a, "rel"), "author") {
+	return leadsToAuthor(page.Attr(a, "rel"), page.Attr(a, "href"))
+}
+
+func leadsToAuthor(rel, href string) bool {
+	if rel != "" && hasWord(rel, "author") {
 		return true
 	}
-	href := page.Attr(a, "href")
 	if len(href) > 200 {
 		return false
 	}

@@ -111,6 +111,9 @@ var creditWords = []string{"foto: ", "photo: ", "photo by ", "photograph: ", "fo
 // splitCredit separates a caption from the credit at its end, with its
 // introducing word: "The harbour. Foto: Åse Holm/Ritzau Scanpix".
 func splitCredit(s string) (caption, credit string) {
+	if s == "" {
+		return "", ""
+	}
 	low := strings.ToLower(s)
 	best := -1
 	for _, w := range creditWords {
@@ -133,6 +136,9 @@ func splitCredit(s string) (caption, credit string) {
 
 // trimCredit removes the introducing word.
 func trimCredit(s string) string {
+	if s == "" {
+		return ""
+	}
 	low := strings.ToLower(s)
 	for _, w := range creditWords {
 		if strings.HasPrefix(low, w) {

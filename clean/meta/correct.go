@@ -74,7 +74,7 @@ func (s *signs) complete(people []byliner) []byliner {
 		}
 		tried++
 		text := bylineText(b.node)
-		if len(text) > 200 {
+		if len(text) > 200 || !lists(text) {
 			continue
 		}
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\n", " "), " ,", ",")
@@ -90,6 +90,20 @@ func (s *signs) complete(people []byliner) []byliner {
 		}
 	}
 	return people
+}
+
+// lists reports whether a byline may name several people.
+func lists(text string) bool {
+	if strings.ContainsAny(text, ",&") || len(text) < 60 && strings.Contains(text, "\n") {
+		return true
+	}
+	for w, rest := cutWord(text); w != ""; w, rest = cutWord(rest) {
+		switch w {
+		case "and", "und", "og", "och", "et", "y", "e", "en", "ja":
+			return true
+		}
+	}
+	return false
 }
 
 func hasName(list []byliner, name string) bool {

@@ -1,7 +1,6 @@
 package meta
 
 import (
-	"strings"
 	"time"
 
 	"golang.org/x/net/html"
@@ -118,18 +117,6 @@ func updatedBefore(n *html.Node) bool {
 	return false
 }
 
-// saysUpdated reports words for a change in the modelled languages.
-func saysUpdated(s string) bool {
-	s = strings.ToLower(s)
-	for _, w := range [...]string{"updated", "modified", "update", "opdateret", "oppdatert", "uppdaterad", "aktualisiert", "päivitetty", "muokattu", "mis à jour", "actualizado", "aggiornato",
-		"atualizado", "bijgewerkt", "zaktualizowano", "aktualizacja", "uppfært", "dagført", "ændret", "endret", "ändrad", "sist endra", "oppdatera", "revised", "edited", "güncelleme", "aktualizováno", "обновлено"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // classDates reads elements whose class or id says that they hold a date.
 func (s *signs) classDates(d *dateList) {
 	for i := range s.dated {
@@ -172,6 +159,16 @@ func (s *signs) addLine(d *dateList, t, source string, confidence float64) bool 
 	return d.add(m, field, source, confidence)
 }
 
+// hasYear reports whether s has two digits together, as every year does.
+func hasYear(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' && s[i-1] >= '0' && s[i-1] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
 // lineDates reads short texts near the headline, and those anywhere in the
 // story that say that they date it.
 func (s *signs) lineDates(d *dateList) {
@@ -180,11 +177,11 @@ func (s *signs) lineDates(d *dateList) {
 		if l.in&inFigure != 0 || l.node.Parent == s.titleNode {
 			continue
 		}
-		t := tidy(l.node.Data)
 		dist := s.near(l)
-		if !hasDigit(t) {
+		if !hasDigit(l.node.Data) || dist > 3000 && !hasYear(l.node.Data) {
 			continue
 		}
+		t := tidy(l.node.Data)
 		said := saysPublished(t)
 		if !said && (dist > 3000 || len(t) > 60) || l.in&inHeading != 0 && len(t) > 40 {
 			continue
@@ -200,18 +197,4 @@ func (s *signs) lineDates(d *dateList) {
 		}
 		s.addLine(d, t, "text", confidence)
 	}
-}
-
-// saysPublished reports words for publishing or changing.
-func saysPublished(s string) bool {
-	if saysUpdated(s) {
-		return true
-	}
-	s = strings.ToLower(s)
-	for _, w := range [...]string{"publi", "posted", "veröffentlicht", "julkaistu", "opublikowano", "pubblicato", "gepubliceerd", "birt", "útgivið", "skrevet", "erstellt", "yayın"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
 }

@@ -199,20 +199,31 @@ func generic(key string) bool {
 // sharedWords returns the share of the words of the longer text that stand in
 // the shorter one too.
 func sharedWords(a, b string) float64 {
-	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
-	if len(x) > len(y) {
-		x, y = y, x
+	x, y := countWords(a), countWords(b)
+	if x > y {
+		a, b, x, y = b, a, y, x
 	}
-	if len(x) == 0 || len(y) > 100 {
+	if x == 0 || y > 100 {
 		return 0
 	}
 	n := 0
-	for _, w := range x {
-		if slices.Contains(y, w) {
-			n++
+	for w, rest := cutWord(a); w != ""; w, rest = cutWord(rest) {
+		for v, others := cutWord(b); v != ""; v, others = cutWord(others) {
+			if strings.EqualFold(v, w) {
+				n++
+				break
+			}
 		}
 	}
-	return float64(n) / float64(len(y))
+	return float64(n) / float64(y)
+}
+
+func countWords(s string) int {
+	n := 0
+	for w, rest := cutWord(s); w != ""; w, rest = cutWord(rest) {
+		n++
+	}
+	return n
 }
 
 // headingText returns the text of a heading. Where it is made of several

@@ -9,7 +9,8 @@ import (
 )
 
 // keep notes n under what it may be.
-func (s *signs) keep(n *html.Node, c context, h hint) {
+func (s *signs) keep(n *html.Node, c context, l *look) {
+	h := l.hint
 	switch n.Data {
 	case "h1":
 		s.heads = append(s.heads, s.found(n, c, h))
@@ -22,27 +23,34 @@ func (s *signs) keep(n *html.Node, c context, h hint) {
 	case "img", "amp-img", "video", "audio", "iframe":
 		s.visuals = append(s.visuals, s.found(n, c, h))
 	}
+	if l.kept {
+		s.keepAttrs(n, c, h)
+	}
+	link := n.Data == "a"
+	if link && l.rel != "" && hasWord(l.rel, "license") {
+		s.links = append(s.links, linkTag{"a.license", l.href})
+	}
+	if (h&hintAuthor != 0 || link && leadsToAuthor(l.rel, l.href)) && c.in&inHead == 0 {
+		s.authored = append(s.authored, s.found(n, c, h))
+	}
+	if h&(hintDate|hintModified) != 0 && n.Data != "time" && c.in&inHead == 0 {
+		s.dated = append(s.dated, s.found(n, c, h))
+	}
+}
+
+// keepAttrs notes microdata and times in attributes.
+func (s *signs) keepAttrs(n *html.Node, c context, h hint) {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "itemprop":
 			if wantedProp(a.Val) {
 				s.props = append(s.props, s.found(n, c, h))
 			}
-		case "rel":
-			if n.Data == "a" && hasWord(a.Val, "license") {
-				s.links = append(s.links, linkTag{"a.license", page.Attr(n, "href")})
-			}
 		case "data-timestamp", "data-utime", "data-time", "data-date", "data-datetime", "data-published", "data-publish-date":
 			if n.Data != "time" {
 				s.times = append(s.times, s.found(n, c, h))
 			}
 		}
-	}
-	if (h&hintAuthor != 0 || n.Data == "a" && authorLink(n)) && c.in&inHead == 0 {
-		s.authored = append(s.authored, s.found(n, c, h))
-	}
-	if h&(hintDate|hintModified) != 0 && n.Data != "time" && c.in&inHead == 0 {
-		s.dated = append(s.dated, s.found(n, c, h))
 	}
 }
 

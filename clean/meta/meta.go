@@ -138,6 +138,7 @@ func (s *signs) identify() {
 	if u, err := url.Parse(s.address); err == nil && u.Host != "" {
 		s.here, s.host = u, u.Hostname()
 	}
+	s.hereKey = addressKey(s.address)
 	s.main = s.mainEntity()
 	s.siteName = s.readSiteName()
 	s.publisher = s.readPublisher()

@@ -26,13 +26,15 @@ type signs struct {
 	lines    []found // short texts that may be a date or a byline
 	aides    []found // texts that name a reviewer, an editor, a photographer
 	visuals  []found // img, picture noscript fallbacks, video, audio, iframe
-	pos      int     // bytes of text passed
+	hints    hintCache
+	pos      int // bytes of text passed
 
 	entities []value // JSON-LD nodes in order, flat
 	roots    []value // JSON-LD as read
 	main     *value  // the entity that is the page; never nil once identified
 	address  string
 	host     string
+	hereKey  string   // addressKey of address
 	here     *url.URL // address, parsed; nil where not known
 	keys     []string // squashed names of the site
 	lookups  int      // of @id references, bounded

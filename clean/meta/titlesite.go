@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -52,16 +53,19 @@ func (s *signs) cutSite(t string) string {
 }
 
 func (s *signs) cutOnce(t string) string {
+	if !separated(t) {
+		return t
+	}
 	for _, sep := range separators {
 		if i := strings.LastIndex(t, sep); i > 0 {
 			rest, part := strings.TrimSpace(t[:i]), t[i+len(sep):]
-			if s.isSite(squash(part)) && rest != "" {
+			if s.isSiteName(part) && rest != "" {
 				return rest
 			}
 		}
 		if i := strings.Index(t, sep); i > 0 {
 			part, rest := t[:i], strings.TrimSpace(t[i+len(sep):])
-			if s.isSite(squash(part)) && utf8.RuneCountInString(rest) > 8 {
+			if s.isSiteName(part) && utf8.RuneCountInString(rest) > 8 {
 				return rest
 			}
 		}
@@ -69,18 +73,44 @@ func (s *signs) cutOnce(t string) string {
 	return t
 }
 
-// isSite reports whether a squashed text is the name of the site: as
-// metadata give it, or the words of the host.
-func (s *signs) isSite(key string) bool {
-	if key == "" {
-		return true
-	}
-	for _, name := range s.siteKeys() {
-		if name != "" && (key == name || len(key) > 3 && len(name) > 3 && (strings.HasPrefix(name, key) && len(key)*2 > len(name) || strings.HasPrefix(key, name) && len(name)*2 > len(key))) {
+// separated reports whether a separator may stand in t.
+func separated(t string) bool {
+	for i := range len(t) {
+		switch c := t[i]; {
+		case c == '|', c == '-', c == ':', c == '/', c == '~', c >= 0x80:
 			return true
 		}
 	}
 	return false
+}
+
+// isSite reports whether a squashed text is the name of the site: as
+// metadata give it, or the words of the host.
+func (s *signs) isSite(key string) bool {
+	return key == "" || slices.ContainsFunc(s.siteKeys(), func(name string) bool { return oneName(name, key) })
+}
+
+// isSiteName is isSite of a text as written.
+func (s *signs) isSiteName(t string) bool {
+	var buf [96]byte
+	key := squashed(buf[:0], t)
+	return len(key) == 0 || slices.ContainsFunc(s.siteKeys(), func(name string) bool { return oneName(name, key) })
+}
+
+// oneName reports whether two squashed names are one: equal, or one the start
+// and more than half of the other.
+func oneName[T string | []byte](name string, key T) bool {
+	switch {
+	case name == "":
+		return false
+	case name == string(key):
+		return true
+	case len(key) <= 3 || len(name) <= 3:
+		return false
+	case len(name) > len(key):
+		return name[:len(key)] == string(key) && len(key)*2 > len(name)
+	}
+	return string(key[:len(name)]) == name && len(name)*2 > len(key)
 }
 
 // siteKeys returns the squashed names of the site.

@@ -51,7 +51,7 @@ func (s *signs) line(n *html.Node, c context) {
 	if len(text) < 2 || len(text) > lineLimit {
 		return
 	}
-	if len(s.aides) < 20 && aideLabel(text) > 0 && c.in&(inFigure|inCaption) == 0 {
+	if len(s.aides) < 20 && c.in&(inFigure|inCaption) == 0 && aideLabel(text) > 0 {
 		s.aides = append(s.aides, found{node: n, pos: s.pos, in: c.in, side: c.side})
 	}
 	if hasDigit(text) || opensByline(text) {
@@ -103,15 +103,46 @@ func (s *signs) element(n *html.Node, c context) {
 	case "head":
 		c.in |= inHead
 	}
-	h := hints(n)
-	c = s.enter(n, c, h)
-	s.keep(n, c, h)
+	l := s.look(n)
+	c = s.enter(n, c, &l)
+	s.keep(n, c, &l)
 	s.walk(n, c)
 }
 
+// A look is what the attributes of an element say.
+type look struct {
+	hint     hint
+	scope    bool // itemscope
+	itemtype string
+	rel      string
+	href     string
+	kept     bool // an attribute that keep reads
+}
+
+// look reads the attributes of n in one pass.
+func (s *signs) look(n *html.Node) (l look) {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "class", "id", "data-testid", "data-component", "data-qa", "data-test":
+			l.hint |= s.hints.of(a.Val)
+		case "itemscope":
+			l.scope = true
+		case "itemtype":
+			l.itemtype = a.Val
+		case "rel":
+			l.rel = a.Val
+		case "href":
+			l.href = a.Val
+		case "itemprop", "data-timestamp", "data-utime", "data-time", "data-date", "data-datetime", "data-published", "data-publish-date":
+			l.kept = true
+		}
+	}
+	return l
+}
+
 // enter returns the context inside n.
-func (s *signs) enter(n *html.Node, c context, h hint) context {
-	aside := false
+func (s *signs) enter(n *html.Node, c context, l *look) context {
+	aside, h := false, l.hint
 	switch n.Data {
 	case "article", "main":
 		c.in |= inArticle
@@ -141,8 +172,8 @@ func (s *signs) enter(n *html.Node, c context, h hint) context {
 		s.sides = append(s.sides, side{node: n, parent: c.side, firm: h&hintComment != 0 || n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
 		c.side = len(s.sides)
 	}
-	if page.HasAttr(n, "itemscope") {
-		c.scope = page.Attr(n, "itemtype")
+	if l.scope {
+		c.scope = l.itemtype
 	}
 	return c
 }
