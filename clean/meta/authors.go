@@ -22,10 +22,12 @@ type roll struct {
 }
 
 // authors returns the people that the page names as its authors, from the
-// first source that names any: JSON-LD, metas, microdata, bylines. A name that
-// is the site's own, or an account's, stands only where no other is found: many
-// blogs bear the name of who writes them. Where no source names a person, the
-// first house, and last the site itself where it calls itself the author.
+// first source that names any: JSON-LD, metas, microdata, bylines, the data of
+// scripts. The page's own byline may correct the first two. A name that is the
+// site's own, or an account's, stands only where no other is found: many blogs
+// bear the name of who writes them. Where no source names a person, the first
+// house or the first who only helped, and last the site itself where it calls
+// itself the author.
 func (s *signs) authors() []Author {
 	var rest roll
 	for i, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, func() []byliner { return s.lineAuthors(rest.reach()) }, s.sideBylines, s.scriptAuthors} {

@@ -30,12 +30,12 @@ const attrLimit = 160
 
 // hints reads the words of class and id. Words end at what is no letter and
 // where camelCase humps.
-func hints(n *html.Node) hint {
+func (c *hintCache) hints(n *html.Node) hint {
 	var h hint
 	for i := range n.Attr {
 		switch n.Attr[i].Key {
 		case "class", "id", "data-testid", "data-component", "data-qa", "data-test":
-			h |= wordHints(n.Attr[i].Val)
+			h |= c.of(n.Attr[i].Val)
 		}
 	}
 	return h

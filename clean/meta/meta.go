@@ -48,7 +48,7 @@ type Facts struct {
 // where the page names it as the author.
 type Author struct {
 	Name   string
-	Source string // jsonld.author, meta.NAME, itemprop.author, rel.author, byline or text
+	Source string // jsonld.author, meta.NAME, itemprop.author, byline, text or script
 }
 
 // A Date is one date that the page gives.
