@@ -93,10 +93,9 @@ func truth(s string) *bool {
 
 func accessMeta(m metaTag) *bool {
 	yes, no := true, false
-	v := strings.ToLower(strings.TrimSpace(m.content))
-	switch m.name {
+	switch v := m.content; m.name {
 	case "article:content_tier", "og:article:content_tier", "content_tier", "content-tier":
-		switch v {
+		switch strings.ToLower(strings.TrimSpace(v)) {
 		case "free":
 			return &yes
 		case "metered", "locked", "paid", "premium":

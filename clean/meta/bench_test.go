@@ -7,9 +7,8 @@ import (
 	"rens/clean/page"
 )
 
-// BenchmarkRead reports the cost of one real page, as in a run: the tree has
-// just been parsed. parse-ns/page is what the parse took.
-func BenchmarkRead(b *testing.B) {
+// benchPages returns every tenth labelled page.
+func benchPages(b *testing.B) [][]byte {
 	dir := dataDir(b, "extract")
 	var bodies [][]byte
 	for i, d := range readTruth(b, dir) {
@@ -17,6 +16,13 @@ func BenchmarkRead(b *testing.B) {
 			bodies = append(bodies, readPage(b, dir, d.ID))
 		}
 	}
+	return bodies
+}
+
+// BenchmarkRead reports the cost of one real page, as in a run: the tree has
+// just been parsed. parse-ns/page is what the parse took.
+func BenchmarkRead(b *testing.B) {
+	bodies := benchPages(b)
 	var read, parse time.Duration
 	b.ReportAllocs()
 	b.ResetTimer()
@@ -35,4 +41,22 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(read.Nanoseconds())/float64(b.N), "read-ns/page")
 	b.ReportMetric(float64(parse.Nanoseconds())/float64(b.N), "parse-ns/page")
+}
+
+// BenchmarkReadParsed is the same over trees that were parsed before: for
+// profiles, and for comparing with benchstat.
+func BenchmarkReadParsed(b *testing.B) {
+	var docs []*page.Document
+	for _, body := range benchPages(b) {
+		doc, err := page.Parse(page.Page{Body: body})
+		if err != nil {
+			b.Fatal(err)
+		}
+		docs = append(docs, doc)
+	}
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := range b.N {
+		Read(docs[i%len(docs)])
+	}
 }

@@ -15,7 +15,7 @@ const captionLimit = 1500
 // describe reads the caption, the credit and the declarations about how it was
 // made from the elements around x.Node.
 func (m *mediaList) describe(x *Media) {
-	box, caption := captionOf(x.Node)
+	box, caption := m.s.hints.captionOf(x.Node)
 	if caption != nil {
 		x.Caption = unfolded(text(caption, captionLimit))
 	}
@@ -23,7 +23,7 @@ func (m *mediaList) describe(x *Media) {
 		box = x.Node
 	}
 	x.AI = markedAI(x.Node, box)
-	if n := creditIn(box); n != nil {
+	if n := m.s.hints.find(box, hintCredit); n != nil {
 		x.Credit = unfolded(text(n, 300))
 		if rest, ok := strings.CutSuffix(x.Caption, x.Credit); ok && n != caption {
 			x.Caption = strings.TrimRight(rest, " |/–-")
@@ -49,11 +49,11 @@ func unfolded(s string) string {
 
 // captionOf returns the figure around n with its caption; or the nearest
 // element around n that holds one with the class of a caption; or nil.
-func captionOf(n *html.Node) (box, caption *html.Node) {
+func (h *hintCache) captionOf(n *html.Node) (box, caption *html.Node) {
 	up := n.Parent
 	for i := 0; i < 6 && up != nil && up.Data != "body" && up.Data != "article" && up.Data != "main"; i++ {
 		if up.Data == "figure" || i < 3 {
-			if c := findHint(up, hintCaption); c != nil {
+			if c := h.find(up, hintCaption); c != nil {
 				return up, c
 			}
 		}
@@ -68,14 +68,15 @@ func captionOf(n *html.Node) (box, caption *html.Node) {
 // A search looks for an element under another; budget bounds how many it may
 // look at, for pages with thousands of pictures in one element.
 type search struct {
+	hints  *hintCache
 	want   hint
 	budget int
 }
 
-// findHint returns the first element under n that is a figcaption (for
+// find returns the first element under n that is a figcaption (for
 // captions) or bears that hint, not deeper than 6.
-func findHint(n *html.Node, want hint) *html.Node {
-	s := search{want, 100}
+func (h *hintCache) find(n *html.Node, want hint) *html.Node {
+	s := search{h, want, 100}
 	return s.in(n, 0)
 }
 
@@ -88,7 +89,7 @@ func (s *search) in(n *html.Node, depth int) *html.Node {
 			continue
 		}
 		s.budget--
-		if kid.Data == "figcaption" && s.want == hintCaption || kid.Data != "img" && hints(kid)&s.want != 0 && visible(kid) {
+		if kid.Data == "figcaption" && s.want == hintCaption || kid.Data != "img" && s.hints.hints(kid)&s.want != 0 && visible(kid) {
 			return kid
 		}
 		if hit := s.in(kid, depth+1); hit != nil {
@@ -100,9 +101,6 @@ func (s *search) in(n *html.Node, depth int) *html.Node {
 
 func visible(n *html.Node) bool { return text(n, 40) != "" }
 
-// creditIn returns the element under box that names who took the picture.
-func creditIn(box *html.Node) *html.Node { return findHint(box, hintCredit) }
-
 // creditWords introduce a credit. Source: captions of newspapers in the
 // modelled languages.
 var creditWords = []string{"foto: ", "photo: ", "photo by ", "photograph: ", "fotos: ", "bild: ", "billede: ", "kuva: ", "kuvat: ", "ljósmynd: ", "mynd: ", "image: ", "credit: ", "photo credit: ", "image credit: ",
@@ -111,6 +109,9 @@ var creditWords = []string{"foto: ", "photo: ", "photo by ", "photograph: ", "fo
 // splitCredit separates a caption from the credit at its end, with its
 // introducing word: "The harbour. Foto: Åse Holm/Ritzau Scanpix".
 func splitCredit(s string) (caption, credit string) {
+	if s == "" {
+		return "", ""
+	}
 	low := strings.ToLower(s)
 	best := -1
 	for _, w := range creditWords {
@@ -133,6 +134,9 @@ func splitCredit(s string) (caption, credit string) {
 
 // trimCredit removes the introducing word.
 func trimCredit(s string) string {
+	if s == "" {
+		return ""
+	}
 	low := strings.ToLower(s)
 	for _, w := range creditWords {
 		if strings.HasPrefix(low, w) {

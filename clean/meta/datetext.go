@@ -141,9 +141,10 @@ func numericDay(t []token, i int, order dayOrder) (m stamp, n int, ok bool) {
 	}
 	day, mon := a.num, b.num
 	switch {
-	case sep == "." || day > 12 || day == mon:
-	case mon > 12 || order == monthFirst:
+	case day > 12 || day == mon:
+	case mon > 12 || order == monthFirst && sep != ".":
 		day, mon = mon, day
+	case sep == ".":
 	case order == orderUnknown && sep == "/":
 		return stamp{}, 5, false
 	}

@@ -1,8 +1,6 @@
 package meta
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
 )
 
@@ -32,15 +30,33 @@ const attrLimit = 160
 
 // hints reads the words of class and id. Words end at what is no letter and
 // where camelCase humps.
-func hints(n *html.Node) hint {
+func (c *hintCache) hints(n *html.Node) hint {
 	var h hint
 	for i := range n.Attr {
 		switch n.Attr[i].Key {
 		case "class", "id", "data-testid", "data-component", "data-qa", "data-test":
-			h |= wordHints(n.Attr[i].Val)
+			h |= c.of(n.Attr[i].Val)
 		}
 	}
 	return h
+}
+
+// A hintCache holds the hints of class names that were read last: most of a
+// page's elements share theirs with others.
+type hintCache [128]struct {
+	s string
+	h hint
+}
+
+func (c *hintCache) of(s string) hint {
+	if len(s) < 2 {
+		return 0
+	}
+	e := &c[(len(s)*31^int(s[0])*7^int(s[len(s)/2])*13^int(s[len(s)-1])*3)&127]
+	if e.s != s {
+		e.s, e.h = s, wordHints(s)
+	}
+	return e.h
 }
 
 func wordHints(s string) hint {
@@ -48,35 +64,73 @@ func wordHints(s string) hint {
 		s = s[:attrLimit]
 	}
 	var h hint
-	var buf [24]byte
-	n := 0
-	lower := false
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		upper := c >= 'A' && c <= 'Z'
-		if n > 0 && (upper && lower || c|0x20 < 'a' || c|0x20 > 'z') {
-			h |= wordHint(buf[:n])
-			n = 0
+	for i := 0; i < len(s); {
+		if s[i]|0x20 < 'a' || s[i]|0x20 > 'z' {
+			i++
+			continue
 		}
-		lower = c >= 'a' && c <= 'z'
-		if upper || lower {
-			if n < len(buf) {
-				buf[n] = c | 0x20
-				n++
+		start, hump := i, s[i] < 'a'
+		for i++; i < len(s) && s[i] >= 'a' && s[i] <= 'z'; i++ {
+		}
+		for i == start+1 && hump && i < len(s) && s[i] >= 'A' && s[i] <= 'Z' { // capitals only
+			for i++; i < len(s) && s[i] >= 'A' && s[i] <= 'Z'; i++ {
+			}
+			for i < len(s) && s[i] >= 'a' && s[i] <= 'z' {
+				i++
 			}
 		}
-	}
-	if n > 0 {
-		h |= wordHint(buf[:n])
+		switch n := min(i-start, wordLimit); {
+		case n < 2:
+		case hump:
+			var buf [wordLimit]byte
+			h |= wordHint(lowered(buf[:0], s[start:start+n]))
+		default:
+			h |= wordHint(s[start : start+n])
+		}
 	}
 	return h
 }
 
+// wordLimit is how much of a word of a class name is read, in bytes.
+const wordLimit = 24
+
+// shapes says for each first letter which lengths and last letters the words of
+// wordHint have, a bit each: most class names are none of them. A test holds it
+// to the words.
+var shapes = [26]struct{ lengths, lasts uint32 }{
+	'a' - 'a': {0x33e8, 0x8e6910},
+	'b' - 'a': {0x10fe8, 0x10e4012},
+	'c' - 'a': {0x1bf0, 0xe2818},
+	'd' - 'a': {0x574, 0xc5051},
+	'e' - 'a': {0x160, 0x1082108},
+	'f' - 'a': {0x7f4, 0xa2071},
+	'g' - 'a': {0x100, 0x20000},
+	'h' - 'a': {0x180, 0x80050},
+	'i' - 'a': {0x18b0, 0x8c2000},
+	'j' - 'a': {0x1708, 0x1a0012},
+	'k' - 'a': {0xe80, 0x20101},
+	'l' - 'a': {0x18d0, 0x84018},
+	'm' - 'a': {0x130, 0x104818},
+	'n' - 'a': {0x458, 0x2a2010},
+	'o' - 'a': {0x700, 0x82000},
+	'p' - 'a': {0x1ff8, 0x12a7898},
+	'r' - 'a': {0xaff0, 0x6241c},
+	's' - 'a': {0x7e0, 0x10a0018},
+	't' - 'a': {0x7f8, 0x6c859},
+	'u' - 'a': {0x4c0, 0x80018},
+	'v' - 'a': {0x220, 0x20008},
+	'w' - 'a': {0xc0, 0xe0000},
+	'z' - 'a': {0x10, 0x80000},
+}
+
 // wordHint looks up one lower-case word. The words are what newsroom systems
 // and blogs of the modelled languages call the parts of a page.
-func wordHint(w []byte) hint {
+func wordHint[T string | []byte](w T) hint {
 	if len(w) < 2 {
 		return 0
+	}
+	if s := &shapes[w[0]-'a']; s.lengths>>len(w)&1 == 0 || s.lasts>>(w[len(w)-1]-'a')&1 == 0 {
+		return compoundHint(w)
 	}
 	switch string(w) {
 	case "author", "authors", "byline", "bylines", "autor", "autoren", "autorin", "autori", "auteur", "auteurs",
@@ -119,30 +173,60 @@ func wordHint(w []byte) hint {
 	case "article", "story", "post", "entry", "artikel", "articulo":
 		return hintArticle
 	}
-	return compoundHint(string(w))
+	return compoundHint(w)
 }
 
 // compoundHint reads words that are written as one, such as "entrydate" and
 // "articleauthor".
-func compoundHint(w string) hint {
+func compoundHint[T string | []byte](w T) hint {
 	if len(w) < 6 {
 		return 0
 	}
-	switch {
-	case strings.Contains(w, "author") || strings.Contains(w, "byline"):
-		return hintAuthor
-	case strings.Contains(w, "publish") || strings.HasSuffix(w, "date") && !strings.HasSuffix(w, "update"), strings.HasSuffix(w, "datum"):
-		return hintDate
-	case strings.HasPrefix(w, "related") || strings.HasSuffix(w, "sidebar") || strings.HasSuffix(w, "footer"):
+	for i := 0; i+6 <= len(w); i++ {
+		switch w[i] {
+		case 'a', 'b', 'p':
+			switch {
+			case string(w[i:i+6]) == "author", string(w[i:i+6]) == "byline":
+				return hintAuthor
+			case i+7 <= len(w) && string(w[i:i+7]) == "publish":
+				return hintDate
+			}
+		}
+	}
+	if string(w[:min(len(w), 7)]) == "related" {
 		return hintAside
-	case strings.HasSuffix(w, "caption"):
-		return hintCaption
-	case strings.HasSuffix(w, "credit") || strings.HasSuffix(w, "credits"):
-		return hintCredit
-	case strings.HasSuffix(w, "avatar") || strings.HasSuffix(w, "logo"):
-		return hintLogo
-	case strings.HasSuffix(w, "comments"):
-		return hintComment
+	}
+	switch w[len(w)-1] {
+	case 'e', 'm':
+		if ends(w, "date") && !ends(w, "update") || ends(w, "datum") {
+			return hintDate
+		}
+	case 'r':
+		switch {
+		case ends(w, "sidebar"), ends(w, "footer"):
+			return hintAside
+		case ends(w, "avatar"):
+			return hintLogo
+		}
+	case 'n':
+		if ends(w, "caption") {
+			return hintCaption
+		}
+	case 't', 's':
+		switch {
+		case ends(w, "credit"), ends(w, "credits"):
+			return hintCredit
+		case ends(w, "comments"):
+			return hintComment
+		}
+	case 'o':
+		if ends(w, "logo") {
+			return hintLogo
+		}
 	}
 	return 0
+}
+
+func ends[T string | []byte](w T, suffix string) bool {
+	return len(w) >= len(suffix) && string(w[len(w)-len(suffix):]) == suffix
 }

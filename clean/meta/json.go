@@ -3,6 +3,7 @@ package meta
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -55,6 +56,7 @@ type jsonReader struct {
 	src   string
 	pos   int
 	depth int
+	stack []value // the members read so far of the values that are open
 }
 
 var errJSONEnd = errors.New("it ends too early")
@@ -158,12 +160,12 @@ func (r *jsonReader) number() value {
 	return value{kind: isNumber, str: r.src[start:r.pos]}
 }
 
-func (r *jsonReader) object() (value, error) {
-	v := value{kind: isObject}
+func (r *jsonReader) object() (v value, err error) {
+	v.kind = isObject
 	if r.depth++; r.depth > jsonDepth {
 		return v, errors.New("it nests too deep")
 	}
-	defer func() { r.depth-- }()
+	defer r.close(&v, len(r.stack))
 	r.pos++
 	for {
 		r.space()
@@ -191,19 +193,29 @@ func (r *jsonReader) object() (value, error) {
 		r.pos++
 		kid, err := r.value()
 		kid.key = key
-		v.kids = append(v.kids, kid)
+		r.stack = append(r.stack, kid)
 		if err != nil {
 			return v, err
 		}
 	}
 }
 
-func (r *jsonReader) array() (value, error) {
-	v := value{kind: isArray}
+// close gives v its members, which are those on the stack from start on.
+func (r *jsonReader) close(v *value, start int) {
+	r.depth--
+	if len(r.stack) > start {
+		v.kids = slices.Clone(r.stack[start:])
+		clear(r.stack[start:])
+		r.stack = r.stack[:start]
+	}
+}
+
+func (r *jsonReader) array() (v value, err error) {
+	v.kind = isArray
 	if r.depth++; r.depth > jsonDepth {
 		return v, errors.New("it nests too deep")
 	}
-	defer func() { r.depth-- }()
+	defer r.close(&v, len(r.stack))
 	r.pos++
 	for {
 		r.space()
@@ -219,7 +231,7 @@ func (r *jsonReader) array() (value, error) {
 			continue
 		}
 		kid, err := r.value()
-		v.kids = append(v.kids, kid)
+		r.stack = append(r.stack, kid)
 		if err != nil {
 			return v, err
 		}

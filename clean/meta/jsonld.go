@@ -3,7 +3,6 @@ package meta
 import (
 	"fmt"
 	"html"
-	"net/url"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
@@ -144,7 +143,7 @@ func (v *value) rank() int {
 func (s *signs) mainEntity() *value {
 	var best *value
 	bestScore := 0
-	here := addressKey(s.address)
+	here := s.hereKey
 	title := squash(plain(s.metaValue("og:title")) + " " + s.titleTag)
 	for i := range s.entities {
 		v := &s.entities[i]
@@ -209,17 +208,6 @@ func refOf(v *value) string {
 		}
 	}
 	return ""
-}
-
-// addressKey is an address without scheme, www, query, fragment and last
-// slash, for comparing.
-func addressKey(s string) string {
-	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || u.Host == "" {
-		return ""
-	}
-	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
-	return host + strings.TrimRight(u.Path, "/")
 }
 
 // headline returns the headline of an entity as written.
@@ -318,7 +306,7 @@ func (s *signs) ofPage(f func(*value) bool) {
 	if s.main.kind == isNull || f(s.main) {
 		return
 	}
-	here := addressKey(s.address)
+	here := s.hereKey
 	for rank := 3; rank > 0; rank-- {
 		for i := range s.entities {
 			v := &s.entities[i]

@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"bytes"
 	"net/url"
 	"slices"
 	"strings"
@@ -68,8 +69,8 @@ func (s *signs) teaser(f *found) bool {
 	if pictureFile(path) {
 		return false
 	}
-	abs := s.resolve(href)
-	return abs == "" || addressKey(abs) == "" || addressKey(abs) != addressKey(s.address)
+	key := addressKey(s.resolve(href))
+	return key == "" || key != s.hereKey
 }
 
 func pictureFile(path string) bool {
@@ -77,7 +78,11 @@ func pictureFile(path string) bool {
 	if i < 0 {
 		return false
 	}
-	switch strings.ToLower(path[i+1:]) {
+	var buf [8]byte
+	if len(path)-i > len(buf) {
+		return false
+	}
+	switch string(lowered(buf[:0], path[i+1:])) {
 	case "jpg", "jpeg", "png", "webp", "gif", "avif", "tif", "tiff":
 		return true
 	}
@@ -159,21 +164,23 @@ func size(s string) int {
 // or by their alternative text.
 func furniture(address string, n *html.Node) bool {
 	path, _, _ := strings.Cut(address, "?")
-	name := strings.ToLower(path[strings.LastIndexByte(path, '/')+1:])
-	if strings.HasSuffix(name, ".svg") || strings.HasSuffix(name, ".ico") || strings.Contains(path, "gravatar.com/") {
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	var buf [160]byte
+	low := lowered(buf[:0], name)
+	if ends(low, ".svg") || ends(low, ".ico") || strings.Contains(path, "gravatar.com/") {
 		return true
 	}
 	alt := ""
 	if n != nil {
-		alt = strings.ToLower(page.Attr(n, "alt"))
+		alt = page.Attr(n, "alt")
 	}
 	if strings.HasSuffix(path, ".php") && alt == "" {
 		return true
 	}
-	if wordHints(name)&hintLogo != 0 || strings.Contains(name, "logo") || strings.Contains(name, "spacer") || strings.Contains(name, "placeholder") || name == "blank.gif" {
+	if wordHints(name)&hintLogo != 0 || bytes.Contains(low, []byte("logo")) || bytes.Contains(low, []byte("spacer")) || bytes.Contains(low, []byte("placeholder")) || string(low) == "blank.gif" {
 		return true
 	}
-	return len(alt) < 40 && (strings.Contains(alt, "logo") || wordHints(alt)&hintLogo != 0)
+	return len(alt) < 40 && (bytes.Contains(lowered(buf[:0], alt), []byte("logo")) || wordHints(alt)&hintLogo != 0)
 }
 
 // noscript reads the picture that a page shows where scripts do not run: the
@@ -355,16 +362,4 @@ func (m *mediaList) metaImages() {
 	if abs := m.s.resolve(m.s.metaValue("og:video:secure_url", "og:video:url", "og:video")); abs != "" && !has("video") {
 		m.add(Media{Type: "video", URL: abs, Source: "og:video"})
 	}
-}
-
-// resolve returns the absolute form of ref, against the address that the page
-// gives itself where it was not fetched from one.
-func (s *signs) resolve(ref string) string {
-	if s.doc.Base.Host == "" && s.here != nil && ref != "" {
-		if u, err := s.here.Parse(strings.TrimSpace(ref)); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
-			return u.String()
-		}
-		return ""
-	}
-	return s.doc.Resolve(ref)
 }

@@ -48,7 +48,7 @@ type Facts struct {
 // where the page names it as the author.
 type Author struct {
 	Name   string
-	Source string // jsonld.author, meta.NAME, itemprop.author, rel.author, byline or text
+	Source string // jsonld.author, meta.NAME, itemprop.author, byline, text or script
 }
 
 // A Date is one date that the page gives.
@@ -111,6 +111,7 @@ func Read(doc *page.Document) Facts {
 	f.Address, f.Canonical = s.address, s.canonical
 	f.SiteName, f.Publisher = s.siteName, s.publisher
 	f.Title, f.TitleSource = s.title()
+	s.titleKey = squash(f.Title)
 	f.Description = s.description()
 	f.Section, f.Keywords = s.sections(), s.keywords()
 	f.License, f.Lang = s.license(), s.lang
@@ -137,6 +138,7 @@ func (s *signs) identify() {
 	if u, err := url.Parse(s.address); err == nil && u.Host != "" {
 		s.here, s.host = u, u.Hostname()
 	}
+	s.hereKey = addressKey(s.address)
 	s.main = s.mainEntity()
 	s.siteName = s.readSiteName()
 	s.publisher = s.readPublisher()

@@ -9,6 +9,10 @@ import (
 // enough to the headline to be the story's.
 const printedConfidence = 0.5
 
+// printedSpan is how much less than the best printed date others may be trusted
+// and still speak against it: those of comments and other stories are less so.
+const printedSpan = 0.15
+
 // relativeConfidence is the most that is given to a date that only the time of
 // the fetch makes whole, such as "yesterday": less than printedConfidence.
 const relativeConfidence = 0.45
@@ -24,10 +28,10 @@ func (d *dateList) preferPrinted() {
 	at := -1
 	for i := range d.list {
 		c := &d.list[i]
-		if !printed(c) || c.Confidence < printedConfidence {
+		if !printed(c) || c.Confidence < printedConfidence || at >= 0 && c.Confidence < d.list[at].Confidence-printedSpan {
 			continue
 		}
-		if c.Value[:len(time.DateOnly)] == d.list[best].Value[:len(time.DateOnly)] {
+		if c.day() == d.list[best].day() {
 			return
 		}
 		if at < 0 {
@@ -44,6 +48,9 @@ func (d *dateList) preferPrinted() {
 	c.Confidence = d.list[best].Confidence
 	d.list = slices.Insert(slices.Delete(d.list, at, at+1), best, c)
 }
+
+// day returns the calendar day of d in its own zone, as 2006-01-02.
+func (d *Date) day() string { return d.Value[:len(time.DateOnly)] }
 
 // explicit reports metas that say when a page was first published and nothing
 // else.

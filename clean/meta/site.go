@@ -3,6 +3,7 @@ package meta
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/publicsuffix"
 	"golang.org/x/text/unicode/norm"
@@ -240,25 +241,39 @@ func propValue(n *nethtml.Node) string {
 // squash keeps the letters and digits of s, folded to lower case, for
 // comparing.
 func squash(s string) string {
-	ascii := true
+	var buf [160]byte
+	b := squashed(buf[:0], s)
+	if string(b) == s {
+		return s
+	}
+	return string(b)
+}
+
+// squashed appends the same to buf.
+func squashed(buf []byte, s string) []byte {
 	for i := range len(s) {
 		if s[i] >= 0x80 {
-			ascii = false
+			s = norm.NFKC.String(s)
 			break
 		}
 	}
-	if !ascii {
-		s = norm.NFKC.String(s)
-	}
-	return strings.Map(func(c rune) rune {
-		switch {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			return c
-		case c >= 'A' && c <= 'Z':
-			return c + 'a' - 'A'
-		case c < 0x80:
-			return -1
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+				buf = append(buf, c)
+			case c >= 'A' && c <= 'Z':
+				buf = append(buf, c+'a'-'A')
+			}
+			i++
+			continue
 		}
-		return foldRune(c)
-	}, s)
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r = foldRune(r); r >= 0 {
+			buf = utf8.AppendRune(buf, r)
+		}
+		i += n
+	}
+	return buf
 }

@@ -60,6 +60,7 @@ func textOf(n *nethtml.Node) string {
 // tidy returns s in normalisation form C with single spaces and without
 // invisible characters.
 func tidy(s string) string {
+	s = strings.TrimSpace(s)
 	if isTidy(s) {
 		return s
 	}
@@ -83,17 +84,24 @@ func tidy(s string) string {
 	return b.String()
 }
 
-// isTidy reports whether s is plain ASCII with single spaces already.
+// isTidy reports whether s is in normalisation form C with single spaces and
+// without invisible characters already.
 func isTidy(s string) bool {
 	last := byte(' ')
+	plain := true
 	for i := range len(s) {
 		c := s[i]
-		if c >= 0x7f || c < ' ' || c == ' ' && last == ' ' {
+		switch {
+		case c == 0x7f, c < ' ', c == ' ' && last == ' ':
 			return false
+		case c == 0xc2, c == 0xe2, c == 0xe3, c == 0xef:
+			return false // may begin an odd space or an invisible character
+		case c >= 0x80:
+			plain = false
 		}
 		last = c
 	}
-	return last != ' ' || s == ""
+	return (last != ' ' || s == "") && (plain || norm.NFC.IsNormalString(s))
 }
 
 // plain returns metadata text as the page shows it: entities decoded twice

@@ -1,0 +1,174 @@
+package meta
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"rens/clean/page"
+)
+
+// ldAuthors reads author, else creator, of the page's entities: a string, an
+// object, a list, an @id reference.
+func (s *signs) ldAuthors() []byliner {
+	var list []byliner
+	for _, key := range [...]string{"author", "creator"} {
+		s.ofPage(func(v *value) bool {
+			v.get(key).each(func(a *value) {
+				if len(list) >= listLimit {
+					return
+				}
+				a = s.deref(a)
+				person, house := kindOf(a)
+				name := personName(a)
+				if (house || s.isSite(squash(name))) && name != "" && len(name) <= 80 {
+					list = append(list, byliner{Author{name, "jsonld." + key}, house, person})
+					return
+				}
+				for _, b := range addNames(nil, name, "jsonld."+key, false) {
+					b.typed, b.house = person, house
+					list = append(list, b)
+				}
+			})
+			return len(s.sift(list).people) > 0
+		})
+		if len(list) > 0 {
+			return list
+		}
+	}
+	return list
+}
+
+// kindOf tells what JSON-LD calls an author.
+func kindOf(v *value) (person, house bool) {
+	for _, t := range typeNames(v) {
+		if strings.EqualFold(t, "Person") {
+			person = true
+		}
+		if strings.HasSuffix(t, "Organization") || t == "Corporation" || t == "WebSite" {
+			house = true
+		}
+	}
+	return person, house && !person
+}
+
+// personName returns the name of a JSON-LD person or string.
+func personName(v *value) string {
+	if v.kind == isString {
+		if strings.Contains(v.str, "://") {
+			return ""
+		}
+		return plain(v.str)
+	}
+	if n := v.get("name"); n.kind != isNull {
+		var parts []string
+		n.each(func(w *value) { parts = append(parts, plain(w.first())) })
+		return strings.Join(parts, "; ")
+	}
+	given, family := plain(v.get("givenName").first()), plain(v.get("familyName").first())
+	return strings.TrimSpace(given + " " + family)
+}
+
+// metaAuthors reads the first meta that names a person, else one that names a
+// house. Addresses (of a Facebook page, say) and handles are not names.
+func (s *signs) metaAuthors() []byliner {
+	var rest []byliner
+	for _, name := range [...]string{"author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline",
+		"cxenseparse:author", "article:author_name", "article.author", "og:author", "dc.contributor", "authors", "citation_author", "article:authors", "mol:byline", "shareaholic:article_author_name", "twitter:data1", "twitter:data2"} {
+		var list []byliner
+		for _, m := range s.metas {
+			if m.name != name || strings.Contains(m.content, "://") || strings.HasPrefix(m.content, "www.") || strings.HasPrefix(m.content, "@") {
+				continue
+			}
+			if label, ok := cardLabel(name); ok && !writtenBy(s.metaValue(label)) {
+				continue
+			}
+			text := plain(m.content)
+			if key := squash(text); len(key) > 3 && letters(key) && slices.Contains(s.siteKeys(), key) {
+				list = append(list, byliner{Author: Author{text, "meta." + name}})
+				continue
+			}
+			names := addNames(nil, text, "meta."+name, false)
+			if len(text) <= 80 && brokenHouse(names) {
+				names = []byliner{{Author: Author{text, "meta." + name}, house: true}}
+			}
+			list = append(list, names...)
+		}
+		if people := s.sift(list).people; len(people) > 0 {
+			return people
+		}
+		if rest == nil {
+			rest = list
+		}
+	}
+	return rest
+}
+
+// brokenHouse reports names that are parts of the name of one house: one that
+// is a house, and single words.
+func brokenHouse(names []byliner) bool {
+	house, word := false, false
+	for _, b := range names {
+		switch {
+		case houseName(b.Name):
+			house = true
+		case strings.Contains(b.Name, " "):
+			return false
+		default:
+			word = true
+		}
+	}
+	return house && word
+}
+
+// cardLabel returns the meta that says what a datum of a card is.
+func cardLabel(name string) (label string, ok bool) {
+	n, ok := strings.CutPrefix(name, "twitter:data")
+	return "twitter:label" + n, ok
+}
+
+// writtenBy reports the label of an author.
+func writtenBy(label string) bool {
+	label = strings.ToLower(tidy(label))
+	switch label {
+	case "author", "autor", "autore", "auteur", "napisane przez", "kirjoittanut", "forfatter", "författare":
+		return true
+	}
+	return label != "" && trimBylineOnce(label) == ""
+}
+
+// propAuthors reads microdata.
+func (s *signs) propAuthors() []byliner {
+	var list []byliner
+	for i := range s.props {
+		p := &s.props[i]
+		prop := page.Attr(p.node, "itemprop")
+		if s.beside(p) || !hasWord(prop, "author") && !hasWord(prop, "creator") || otherScope(p.scope) && bareType(p.scope) != "Person" {
+			continue
+		}
+		person := strings.HasSuffix(page.Attr(p.node, "itemtype"), "/Person")
+		name, said := propName(p.node)
+		for _, b := range addNames(nil, name, "itemprop.author", !said) {
+			b.typed = person
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// propName returns the itemprop=name inside an author's element (said), else
+// its text.
+func propName(n *html.Node) (name string, said bool) {
+	for kid := range n.Descendants() {
+		if kid.Type == html.ElementNode && hasWord(page.Attr(kid, "itemprop"), "name") {
+			if v := propValue(kid); v != "" {
+				return v, true
+			}
+		}
+	}
+	if v := page.Attr(n, "content"); v != "" {
+		return plain(v), false
+	}
+	return bylineText(n), false
+}

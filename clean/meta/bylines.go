@@ -1,0 +1,280 @@
+package meta
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"rens/clean/page"
+)
+
+// bylines reads rel=author, links to pages of authors, and elements whose
+// class or id names an author: those nearest to the headline.
+func (s *signs) bylines() []byliner {
+	return s.nearestByline(func(b *found) bool { return !s.beside(b) })
+}
+
+// sideBylines reads the same below the headline in what only a class calls
+// beside the story: boxes of page builders are widgets and cards.
+func (s *signs) sideBylines() []byliner {
+	return s.nearestByline(func(b *found) bool {
+		_, firm := s.sided(b)
+		return !firm && b.pos >= s.titlePos
+	})
+}
+
+func (s *signs) nearestByline(fits func(*found) bool) []byliner {
+	var best []byliner
+	bestDist := anywhere
+	for i := range s.authored {
+		b := &s.authored[i]
+		dist := s.near(b)
+		if b.in&inBio != 0 {
+			dist += 2000
+		}
+		if b.pos < s.titlePos {
+			dist += 1000
+		}
+		if dist >= bestDist || !fits(b) {
+			continue
+		}
+		list := linkedNames(b.node)
+		if len(list) == 0 {
+			list = addNames(nil, bylineText(b.node), "byline", true)
+		}
+		if dist += s.doubt(list); dist < bestDist {
+			best, bestDist = list, dist
+		}
+	}
+	return best
+}
+
+// doubt says how much nearer to the headline, in bytes, better names would have
+// to be missing for these to be taken: names of one word are often none, and a
+// byline without names is no byline.
+func (s *signs) doubt(list []byliner) int {
+	r := s.sift(list)
+	if len(r.people)+len(r.eponyms)+len(r.houses)+len(r.ownHouse) == 0 {
+		return anywhere
+	}
+	for _, p := range r.people {
+		if strings.Contains(p.Name, " ") {
+			return 0
+		}
+	}
+	return 1500
+}
+
+// linkedNames returns the texts of links to authors inside n.
+func linkedNames(n *html.Node) []byliner {
+	if n.Data == "a" && authorLink(n) {
+		return addLinked(nil, n)
+	}
+	var list []byliner
+	for kid := range n.Descendants() {
+		if kid.Type == html.ElementNode && kid.Data == "a" && authorLink(kid) {
+			list = addLinked(list, kid)
+		}
+	}
+	return list
+}
+
+// addLinked appends the names in the text of a link to an author: names by
+// their look, else the one word that is an account's.
+func addLinked(list []byliner, a *html.Node) []byliner {
+	t := bylineText(a)
+	if named := addNames(list, joinHalves(t), "byline", true); len(named) > len(list) {
+		return named
+	}
+	return append(list, account(t, "byline")...)
+}
+
+// account returns the one word of a byline that is the name of an account.
+func account(t, source string) []byliner {
+	if t = trimByline(t); len(t) > 2 && len(t) <= 30 && !strings.ContainsAny(t, " \n@:/,()") && letters(t) && !isRole(t) {
+		return []byliner{{Author: Author{t, source}}}
+	}
+	return nil
+}
+
+// joinHalves joins a name whose given and family names are on lines of their
+// own.
+func joinHalves(t string) string {
+	given, family, ok := strings.Cut(t, "\n")
+	if ok && !strings.ContainsAny(family, "\n,") && strings.Count(t, " ") < 2 && printedName(given) && printedName(family) && !opensByline(given) && !houseName(family) {
+		return given + " " + family
+	}
+	return t
+}
+
+// authorLink reports whether a link leads to an author's page: by rel, or by a
+// folder of the address with something in it.
+func authorLink(a *html.Node) bool {
+	return leadsToAuthor(page.Attr(a, "rel"), page.Attr(a, "href"))
+}
+
+func leadsToAuthor(rel, href string) bool {
+	if rel != "" && hasWord(rel, "author") {
+		return true
+	}
+	if len(href) > 200 {
+		return false
+	}
+	for {
+		i := strings.IndexByte(href, '/')
+		if i < 0 {
+			return false
+		}
+		href = href[i+1:]
+		j := strings.IndexByte(href, '/')
+		if j < 0 {
+			return false
+		}
+		if j+1 < len(href) && authorFolder(href[:j]) {
+			return true
+		}
+	}
+}
+
+func authorFolder(s string) bool {
+	switch s {
+	case "author", "authors", "forfattare", "autor", "autoren", "autorin", "auteur", "auteurs", "autore", "autori", "autores", "by", "people", "staff", "profile", "profiles", "contributor", "contributors", "journalist", "journalists", "journalister",
+		"forfatter", "forfattere", "skribent", "skribenter", "writer", "writers", "reporter", "reporters", "person", "personer", "byline", "bylines", "bio", "bios", "producers", "columnists", "Author", "Authors", "redakteur", "redakteure", "toimittaja", "kirjoittaja":
+		return true
+	}
+	return false
+}
+
+// bylineText returns the text of n with a line break where its parts end, so
+// that names and roles stay apart, from the last line that opens like a byline
+// on.
+func bylineText(n *html.Node) string {
+	var b strings.Builder
+	appendText(&b, n, 300)
+	lines := strings.Split(b.String(), "\n")
+	kept := lines[:0]
+	for _, l := range lines {
+		if l = tidy(l); l == "" {
+			continue
+		}
+		if opensByline(l) {
+			kept = kept[:0]
+		}
+		kept = append(kept, l)
+	}
+	return strings.Join(kept, "\n")
+}
+
+// lineAuthors reads short texts near the headline that open like a byline,
+// "By Jane Doe", "Af Åse Holm", also where the name is a text of its own; or
+// that end like one after a date, "2 oktober 2008 av Pontus"; within so many
+// bytes of text of the headline.
+func (s *signs) lineAuthors(within int) []byliner {
+	var best []byliner
+	bestDist := anywhere
+	for i := range s.lines {
+		l := &s.lines[i]
+		dist := s.near(l)
+		if dist >= bestDist || l.node.Parent == s.titleNode || l.in&inFigure != 0 {
+			continue
+		}
+		t := tidy(l.node.Data)
+		if s.beside(l) {
+			if _, firm := s.sided(l); firm || !plainByline(t) {
+				continue
+			}
+		}
+		switch {
+		case t == "":
+			continue
+		case !opensByline(t):
+			if t = afterDate(t); t == "" || dist > 4000 {
+				continue
+			}
+		case dist > 4000 && !plainByline(t):
+			continue
+		case trimBylineOnce(t) == "":
+			t = nextText(l.node)
+		}
+		if dist >= within && !labelled(tidy(l.node.Data)) {
+			continue
+		}
+		if s.ofHeadline(t) || within < anywhere && namesSource(tidy(l.node.Data)) {
+			continue
+		}
+		list := addNames(nil, t, "text", true)
+		if len(list) == 0 && dist < 1500 && opensByline(tidy(l.node.Data)) {
+			list = account(t, "text")
+		}
+		if len(list) == 1 && !strings.Contains(list[0].Name, " ") && (dist > 1500 || strings.Count(t, " ") > 2) {
+			continue
+		}
+		if dist += s.doubt(list); dist < bestDist {
+			best, bestDist = list, dist
+		}
+	}
+	return best
+}
+
+// labelled reports a text that opens with "Autor:" or the like.
+func labelled(t string) bool {
+	rest := trimBylineOnce(t)
+	return len(rest) < len(t) && strings.HasSuffix(strings.TrimSpace(t[:len(t)-len(rest)]), ":")
+}
+
+// namesSource reports a text that says where a story or a figure is from:
+// seldom a person.
+func namesSource(t string) bool {
+	w, _, ok := strings.Cut(t, ":")
+	return ok && (strings.EqualFold(w, "source") || strings.EqualFold(w, "quelle") || strings.EqualFold(w, "kilde"))
+}
+
+// ofHeadline reports whether a text is part of the headline, as in
+// breadcrumbs.
+func (s *signs) ofHeadline(t string) bool {
+	return s.titleKey != "" && strings.Contains(s.titleKey, squash(t))
+}
+
+// plainByline reports a text that is nothing but a byline, far from the
+// headline too: "Written by", "Tekst:", "By Jane Doe", but not a mere "By".
+func plainByline(s string) bool {
+	rest := trimBylineOnce(s)
+	cut := len(s) - len(rest)
+	return cut > 6 || cut > 4 && rest == "" || strings.HasSuffix(strings.TrimSpace(s[:cut]), ":") || cut > 0 && strings.Contains(rest, " ") && len(rest) < 40 && printedName(rest)
+}
+
+// afterDate returns what follows the last "by" of a text with a date.
+func afterDate(s string) string {
+	if !hasDigit(s) {
+		return ""
+	}
+	for _, w := range [...]string{" by ", " By ", " av ", " af ", " von ", " Von ", " par ", " por ", " di ", " | ", " – ", " - ", " / "} {
+		if i := strings.LastIndex(s, w); i > 0 && hasDigit(s[:i]) && !hasDigit(s[i:]) {
+			return s[i+len(w):]
+		}
+	}
+	return ""
+}
+
+// nextText returns the first text after n in the page's order, within its next
+// few elements.
+func nextText(n *html.Node) string {
+	for up := 0; up < 3 && n != nil; up++ {
+		for next := n.NextSibling; next != nil; next = next.NextSibling {
+			t := ""
+			switch next.Type {
+			case html.TextNode:
+				t = tidy(next.Data)
+			case html.ElementNode:
+				if !unread(next.Data) {
+					t = text(next, 120)
+				}
+			}
+			if t != "" && t != ":" {
+				return t
+			}
+		}
+		n = n.Parent
+	}
+	return ""
+}
