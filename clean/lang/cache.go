@@ -3,7 +3,7 @@ package lang
 import "math"
 
 // cacheBits is the size of a word cache: so many bits number its entries.
-const cacheBits = 13
+const cacheBits = 14
 
 // A reading is what the model says of a word.
 type reading struct {
@@ -32,34 +32,38 @@ type cache [1 << cacheBits]cacheEntry
 
 // read returns the reading of a word, which holds until the next call.
 func (w *work) read(word []byte) *reading {
-	e := &w.cache[hashOf(word)>>(64-cacheBits)]
+	hash := hashOf(word)
+	e := &w.cache[hash>>(64-cacheBits)]
 	if int(e.size) == len(word) && string(e.word[:e.size]) == string(word) {
 		return &e.reading
 	}
 	e.size = uint8(copy(e.word[:], word))
-	e.reading = w.tagger.readingOf(word, &w.grams)
+	e.reading = w.tagger.readingOf(word, hash, &w.grams)
 	return &e.reading
 }
 
 // readingOf asks the model.
-func (t *Tagger) readingOf(word []byte, grams *[]uint64) reading {
+func (t *Tagger) readingOf(word []byte, hash uint64, grams *[]uint64) reading {
 	sums, whole, known, buffer := t.model.score(word, *grams)
 	*grams = buffer
-	r := reading{known: known, whole: whole, functions: t.functions[string(word)]}
+	r := reading{known: known, whole: whole, functions: t.functions.mask(hash)}
 	most := sums[0]
 	for _, s := range sums {
 		most = max(most, s)
 	}
-	var shares [Languages]float64
-	total := 0.0
 	for l, s := range sums {
-		shares[l] = math.Exp(float64(s-most) / WeightUnit)
-		total += shares[l]
-	}
-	best := (1-t.tuning.doubt)/total + t.tuning.doubt/float64(Languages)
-	for l, s := range shares {
-		share := (1-t.tuning.doubt)*s/total + t.tuning.doubt/float64(Languages)
-		r.costs[l] = uint8(min(255, math.Round(costUnit*math.Log(best/share))))
+		r.costs[l] = t.costOf[min(most-s, int32(len(t.costOf)-1))]
 	}
 	return r
+}
+
+// fillCosts makes the table that turns how far a word's score for a language is
+// below the best, in steps of 1/WeightUnit, into a cost. No word costs more
+// than doubt allows: it may be a name, or a slip.
+func (t *Tagger) fillCosts() {
+	floor := t.tuning.doubt / float64(Languages)
+	for behind := range t.costOf {
+		share := (math.Exp(-float64(behind)/WeightUnit) + floor) / (1 + floor)
+		t.costOf[behind] = uint8(min(255, math.Round(-costUnit*math.Log(share))))
+	}
 }

@@ -28,10 +28,11 @@ func (w *work) collect(texts []string) Tags {
 	}
 	tags := Tags{Lang: Undetermined, Shares: make(map[string]float64, 2), Texts: make([]TextTags, len(texts))}
 	segments := make([]Segment, 0, len(w.spans))
-	all := tally{}
+	all, own := &w.all, &w.own
+	all.reset()
 	at := 0
 	for i, text := range texts {
-		own := tally{}
+		own.reset()
 		first := len(segments)
 		for ; at < len(w.spans) && int(w.items[w.spans[at].from].text) == i; at++ {
 			s := &w.spans[at]
@@ -95,10 +96,11 @@ func isSpoken(r rune) bool {
 // A tally counts letters by language, in the order in which the languages
 // came, so that ties go to the first.
 type tally struct {
-	room    [4]count
 	counts  []count
 	letters int
 }
+
+func (t *tally) reset() { t.counts, t.letters = t.counts[:0], 0 }
 
 type count struct {
 	code    string
@@ -108,9 +110,6 @@ type count struct {
 
 func (t *tally) add(code string, letters int, score float64) {
 	t.letters += letters
-	if t.counts == nil {
-		t.counts = t.room[:0]
-	}
 	for i := range t.counts {
 		if c := &t.counts[i]; c.code == code {
 			c.letters += letters

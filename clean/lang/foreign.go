@@ -106,10 +106,13 @@ func (w *work) languageOf(is script, text string) string {
 		code = cyrillicCode(text)
 	}
 	if code == "" {
-		code = askedCode(whatlanggo.Detect(cutAt(text, mostAsked)))
+		code = askedCode(cutAt(text, mostAsked))
 	}
 	if code == "" || index(code) >= 0 {
 		return Undetermined
+	}
+	if is == cyrillic && strings.ContainsAny(text, russianOnly) && strings.Contains("bg mk sr uk", code) {
+		code = "ru"
 	}
 	w.scripts[is] = code
 	return code
@@ -131,17 +134,26 @@ func cyrillicCode(text string) string {
 		}
 	}
 	switch {
-	case strings.ContainsAny(text, "ыэёЫЭЁ"):
-		return "" // Russian, or one of many
+	case strings.ContainsAny(text, russianOnly):
+		return "" // Russian, or one of many beyond the Slavic ones
 	case strings.ContainsAny(text, "іІ"):
 		return "uk"
 	}
 	return ""
 }
 
-// askedCode is the tag of an answer of whatlanggo, "" where it has none.
-func askedCode(info whatlanggo.Info) string {
-	if info.Lang == whatlanggo.Pes {
+// russianOnly are letters that Russian has and other Slavic languages that
+// write so, but Belarusian, have not.
+const russianOnly = "ыэёЫЭЁ"
+
+// askedCode is whatlanggo's answer, "" where it has none or two are equally
+// good: which of them it gives is then left to chance.
+func askedCode(text string) string {
+	info := whatlanggo.Detect(text)
+	switch {
+	case info.Confidence <= 0:
+		return ""
+	case info.Lang == whatlanggo.Pes:
 		return "fa"
 	}
 	return info.Lang.Iso6391()
@@ -178,10 +190,6 @@ func (w *work) readStrangers(texts []string) {
 // isStrange reports a text whose words the model does not know well in any one
 // language.
 func (w *work) isStrange(from, to int) bool {
-	if to-from < 4 {
-		return false
-	}
-	t := &w.tagger.tuning
 	var cost, known, words int
 	for k := from; k < to; k++ {
 		it := &w.items[k]
@@ -194,19 +202,15 @@ func (w *work) isStrange(from, to int) bool {
 			known += int(it.known)
 		}
 	}
-	if words < 4 {
-		return false
-	}
-	mean := float64(cost) / costUnit / float64(words)
-	return mean > t.stranger || mean > t.stranger/2 && float64(known) < t.unknown*255*float64(words)
+	return w.tagger.tuning.isStrange(cost, known, words)
 }
 
 // strangeCode returns the language outside the modelled set that whatlanggo is
 // sure of, "" where it is not.
 func (w *work) strangeCode(text string) string {
 	info := whatlanggo.Detect(cutAt(text, mostAsked))
-	code := askedCode(info)
-	if info.Confidence < w.tagger.tuning.sure || code == "" || index(code) >= 0 {
+	code := info.Lang.Iso6391()
+	if info.Confidence < w.tagger.tuning.sure || index(code) >= 0 {
 		return ""
 	}
 	return code

@@ -82,19 +82,19 @@ func (w *work) isSlight(from, to, host int) bool {
 		if to < len(w.items) && w.items[to].flags&announced != 0 {
 			return false
 		}
-		return c.gain < t.change[inside]/2
+		return c.gain < t.prices.change[inside]/2
 	case c.words < 2, c.words < 3 && c.functions == 0:
 		return true
 	case inQuotes:
-		return c.gain < t.gain/2
+		return c.gain < t.prices.gain/2
 	case w.items[from].flags&announced != 0:
-		return c.gain < t.gain
+		return c.gain < t.prices.gain
 	case c.small == 0:
-		return c.gain < t.capitals
+		return c.gain < t.prices.capitals
 	case c.functions == 0:
-		return c.gain < t.known
+		return c.gain < t.prices.known
 	}
-	return c.gain < t.gain
+	return c.gain < t.prices.gain
 }
 
 func (w *work) count(from, to, host, guest int) (c guestCount) {
@@ -157,7 +157,7 @@ func (w *work) titleEnd(from int) (to int, foreign bool) {
 		case it.functions&^isCue == 0:
 			return to, foreign
 		default:
-			pending = pending || it.functions&w.tagger.guests != 0 && it.functions&w.tagger.hosts == 0
+			pending = pending || it.functions&titleWords != 0 && it.functions&notTitleWords == 0
 		}
 	}
 	return to, foreign
@@ -166,7 +166,7 @@ func (w *work) titleEnd(from int) (to int, foreign bool) {
 // raiseTitles gives more weight to the words of titles where the document is
 // not English itself.
 func (w *work) raiseTitles() {
-	if w.native == w.tagger.english {
+	if w.native == english {
 		return
 	}
 	for k := range w.items {
@@ -244,7 +244,7 @@ func (w *work) commonHost(a, b, c, d int) int {
 	if sum[two] < sum[one] {
 		one = two
 	}
-	if sum[one]-apart > w.tagger.reunion {
+	if sum[one]-apart > w.tagger.prices.reunite {
 		return -1
 	}
 	return one

@@ -70,13 +70,13 @@ func (c *curve) at(lead float64, words int, native bool) float64 {
 // sameNorwegian reports the two written Norwegian languages where the document
 // does not tell which of them it is in.
 func (w *work) sameNorwegian(l, k int) bool {
-	return w.vague && (l == w.tagger.bokmal && k == w.tagger.nynorsk || l == w.tagger.nynorsk && k == w.tagger.bokmal)
+	return w.vague && (l == bokmal && k == nynorsk || l == nynorsk && k == bokmal)
 }
 
 // norwegian is the tag of a modelled language, "no" for either Norwegian one
 // where the document does not tell which.
 func (w *work) norwegian(l int) string {
-	if w.vague && (l == w.tagger.bokmal || l == w.tagger.nynorsk) {
+	if w.vague && (l == bokmal || l == nynorsk) {
 		return "no"
 	}
 	return modelled[l]
@@ -86,7 +86,7 @@ func (w *work) norwegian(l int) string {
 func (w *work) weighNorwegian() {
 	t := w.tagger
 	w.vague = false
-	if !t.allowed[t.bokmal] || !t.allowed[t.nynorsk] || w.prior == t.bokmal || w.prior == t.nynorsk {
+	if !t.allowed[bokmal] || !t.allowed[nynorsk] || w.prior == bokmal || w.prior == nynorsk {
 		return
 	}
 	var lead int32
@@ -94,13 +94,13 @@ func (w *work) weighNorwegian() {
 	for k := range w.items {
 		it := &w.items[k]
 		switch int(it.lang) {
-		case t.bokmal:
-			lead += int32(it.costs[t.nynorsk]) - int32(it.costs[t.bokmal])
+		case bokmal:
+			lead += int32(it.costs[nynorsk]) - int32(it.costs[bokmal])
 			any = true
-		case t.nynorsk:
-			lead += int32(it.costs[t.bokmal]) - int32(it.costs[t.nynorsk])
+		case nynorsk:
+			lead += int32(it.costs[bokmal]) - int32(it.costs[nynorsk])
 			any = true
 		}
 	}
-	w.vague = any && lead < t.vague
+	w.vague = any && lead < t.prices.vague
 }

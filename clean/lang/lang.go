@@ -15,7 +15,6 @@ package lang
 import (
 	"embed"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -49,28 +48,12 @@ type TextTags struct {
 // A Tagger tags documents. It is safe for concurrent use.
 type Tagger struct {
 	model     *Model
-	functions map[string]uint16 // function word -> the languages that use it, a bit each
+	functions wordSet // function words: the languages that use them, a bit each, and isCue
 	allowed   [Languages]bool
 	open      bool // languages outside the modelled set may be answered
 	tuning    tuning
-	change    [borders]int32 // what a change of language costs, in costUnit
-	strange   int32
-	clear     int32
-	claim     int32
-	native    int32
-	cue       int32
-	home      int32
-	start     int32
-	reunion   int32
-	vague     int32
-	english   int
-	bokmal    int
-	nynorsk   int
-	hosts     uint16 // the languages whose function words make no English title
-	guests    uint16
-	gain      int32
-	known     int32
-	capitals  int32
+	prices    prices
+	costOf    [256]uint8 // see fillCosts
 
 	mu   sync.Mutex
 	idle []*work
@@ -91,24 +74,10 @@ func New(o Options) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Tagger{model: model, functions: make(map[string]uint16, 2048), open: len(o.Langs) == 0}
+	t := &Tagger{model: model, functions: newWordSet(functionBits), open: len(o.Langs) == 0}
 	t.tune(defaultTuning())
-	for l, code := range modelled {
-		t.allowed[l] = len(o.Langs) == 0
-		data, err := wordFiles.ReadFile("words/" + code + ".txt")
-		if err != nil {
-			return nil, fmt.Errorf("read function words: %w", err)
-		}
-		for word := range strings.FieldsSeq(string(data)) {
-			t.functions[word] |= 1 << l
-		}
-	}
-	cues, err := wordFiles.ReadFile("words/cues.txt")
-	if err != nil {
-		return nil, fmt.Errorf("read words before titles: %w", err)
-	}
-	for word := range strings.FieldsSeq(string(cues)) {
-		t.functions[word] |= isCue
+	for l := range modelled {
+		t.allowed[l] = t.open
 	}
 	for _, tag := range o.Langs {
 		l := index(Primary(strings.TrimSpace(tag)))
@@ -117,26 +86,34 @@ func New(o Options) (*Tagger, error) {
 		}
 		t.allowed[l] = true
 	}
-	return t, nil
+	for l, code := range modelled {
+		if err := t.addWords(code, 1<<l); err != nil {
+			return nil, err
+		}
+	}
+	return t, t.addWords("cues", isCue)
 }
 
-// tune turns nats into steps.
-func (t *Tagger) tune(by tuning) {
-	steps := func(nats float64) int32 { return int32(math.Round(nats * costUnit)) }
-	t.tuning = by
-	for b, c := range by.change {
-		t.change[b] = steps(c)
+// addWords reads a file of words.
+func (t *Tagger) addWords(name string, mask uint16) error {
+	data, err := wordFiles.ReadFile("words/" + name + ".txt")
+	if err != nil {
+		return fmt.Errorf("read words: %w", err)
 	}
-	t.strange, t.clear, t.claim = steps(by.strange), steps(by.clear), steps(by.claim)
-	t.home, t.start = steps(by.home), steps(by.start)
-	t.cue, t.reunion, t.english = steps(by.cue), steps(by.reunite), index("en")
-	t.vague, t.bokmal, t.nynorsk = steps(by.vague), index("nb"), index("nn")
-	t.guests = 1 << t.english
-	for _, code := range []string{"da", "nb", "nn", "sv"} {
-		t.hosts |= 1 << index(code)
+	for word := range strings.FieldsSeq(string(data)) {
+		t.functions.add(word, mask)
 	}
-	t.native, t.gain, t.known, t.capitals = steps(by.native), steps(by.gain), steps(by.known), steps(by.capitals)
+	return nil
 }
+
+// tune sets the numbers that were chosen on development data.
+func (t *Tagger) tune(by tuning) {
+	t.tuning, t.prices = by, by.prices()
+	t.fillCosts()
+}
+
+// Model names the weights by their content.
+func (t *Tagger) Model() string { return t.model.Version() }
 
 // index is the number of a modelled language, -1 for another.
 func index(code string) int { return slices.Index(modelled[:], code) }
@@ -147,6 +124,10 @@ func index(code string) int { return slices.Index(modelled[:], code) }
 func (t *Tagger) Tag(texts []string, prior string) Tags {
 	w := t.get()
 	defer t.put(w)
+	return w.tag(texts, prior)
+}
+
+func (w *work) tag(texts []string, prior string) Tags {
 	w.readTexts(texts)
 	w.findTitles()
 	w.survey(index(Primary(prior)))
@@ -155,7 +136,7 @@ func (t *Tagger) Tag(texts []string, prior string) Tags {
 	w.returnCues()
 	w.reunite()
 	w.dismissGuests()
-	if t.open {
+	if w.tagger.open {
 		w.readStrangers(texts)
 		w.readScripts(texts)
 	}

@@ -14,15 +14,15 @@ func (w *work) settle() {
 	t := w.tagger
 	var total [Languages]int32
 	for l := range total {
-		total[l] = t.start + w.extra[l]
+		total[l] = t.prices.start + w.extra[l]
 		if l == w.native {
 			total[l] = 0
 		}
 		if l == w.prior {
-			total[l] -= t.claim
+			total[l] -= t.prices.claim
 		}
-		if l == 0 {
-			total[l] -= t.home
+		if l == danish {
+			total[l] -= t.prices.home
 		}
 		if !t.allowed[l] {
 			total[l] = far
@@ -40,9 +40,9 @@ func (w *work) settle() {
 				best = l
 			}
 		}
-		change := total[best] + t.change[it.border]
+		change := total[best] + t.prices.change[it.border]
 		if it.flags&announced != 0 {
-			change -= t.cue
+			change -= t.prices.cue
 		}
 		low := total[best]
 		back := &w.back[k]
@@ -75,12 +75,12 @@ func (w *work) survey(prior int) {
 	t := w.tagger
 	w.prior = prior
 	for l := range w.extra {
-		w.extra[l] = t.strange
+		w.extra[l] = t.prices.strange
 	}
 	if prior >= 0 {
 		w.extra[prior] = 0
 	}
-	w.extra[t.english] = 0
+	w.extra[english] = 0
 	var sum, all [Languages]int32
 	for k := range w.items {
 		it := &w.items[k]
@@ -100,9 +100,16 @@ func (w *work) survey(prior int) {
 		}
 	}
 	t.vote(&sum, &w.extra)
-	all[0] -= t.home * 8
+	all[danish] -= t.prices.home * 8
 	if prior >= 0 {
-		all[prior] -= t.claim * 8
+		all[prior] -= t.prices.claim * 8
+	}
+	if prior >= 0 && nearby>>prior&1 == 1 {
+		for l := range all {
+			if l != prior && nearby>>l&1 == 1 {
+				all[l] += t.prices.near * 8
+			}
+		}
 	}
 	w.native = -1
 	for l := range all {
@@ -110,7 +117,7 @@ func (w *work) survey(prior int) {
 			w.native = l
 		}
 	}
-	w.extra[w.native] = -t.native
+	w.extra[w.native] = -t.prices.native
 	w.dim = w.isDim(prior)
 	for l, may := range t.allowed {
 		if !may {
@@ -123,10 +130,10 @@ func (w *work) survey(prior int) {
 // dimShare the least share of certainty that its best language must have.
 const (
 	dimWords = 4
-	dimShare = 0.25
+	dimShare = 0.2
 )
 
-// isDim reports a document of a few words that are as good in four languages.
+// isDim reports a document of a few words that are as good in five languages.
 func (w *work) isDim(prior int) bool {
 	if len(w.items) > dimWords {
 		return false
@@ -138,9 +145,14 @@ func (w *work) isDim(prior int) bool {
 		}
 	}
 	if prior >= 0 {
-		sum[prior] -= w.tagger.claim
+		sum[prior] -= w.tagger.prices.claim
 	}
-	best := sum[w.native]
+	best := int32(far)
+	for l, c := range sum {
+		if w.tagger.allowed[l] {
+			best = min(best, c)
+		}
+	}
 	total := 0.0
 	for l, c := range sum {
 		if w.tagger.allowed[l] {
@@ -162,7 +174,7 @@ func (t *Tagger) vote(sum, extra *[Languages]int32) {
 			second = l
 		}
 	}
-	if second >= 0 && sum[second]-sum[best] >= t.clear {
+	if second >= 0 && sum[second]-sum[best] >= t.prices.clear {
 		extra[best] = 0
 	}
 }

@@ -13,6 +13,7 @@ const MaxWord = 44
 // A token is a run of letters of one text, with an apostrophe inside perhaps.
 type token struct {
 	start, end int32 // bytes in its text
+	letters    int32 // characters
 	border     border
 	flags      flags
 	script     script
@@ -155,6 +156,7 @@ func (s *scanner) word() {
 		}
 		break
 	}
+	t.letters = int32(letters)
 	if uppers == letters && letters > 1 {
 		t.flags = t.flags&^mixed | allCaps
 	}
@@ -176,12 +178,14 @@ func (s *scanner) upper(letters, uppers int) {
 
 // run reads a token of another script.
 func (s *scanner) run(is script) {
+	s.token.letters = 0
 	for s.at < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[s.at:])
 		if scriptOf(r) != is && !unicode.IsMark(r) {
 			return
 		}
 		s.at += n
+		s.token.letters++
 	}
 }
 
@@ -198,8 +202,10 @@ func (s *scanner) after() {
 		return
 	case c == '@', c == '_', c == ':' && len(rest) > 2 && rest[1:3] == "//",
 		c == '.' && t.size > 1 && len(rest) > 2 && isSmall(rest[1]) && isSmall(rest[2]):
-		s.noiseUntil = s.at + spaceIn(rest)
 		t.flags |= noise
+		if s.at >= s.noiseUntil {
+			s.noiseUntil = s.at + spaceIn(rest)
+		}
 	case c == '"':
 		t.flags |= closesQuote
 	case c >= utf8.RuneSelf:

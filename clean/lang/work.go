@@ -11,6 +11,8 @@ type work struct {
 	back   [][Languages]uint8 // of items: the language before, for each language
 	scan   scanner
 	spans  []span
+	all    tally // of the document
+	own    tally // of a text
 
 	foreign    []string                // languages outside the modelled set
 	scripts    [otherScript + 1]string // the language last found in each script
@@ -28,7 +30,7 @@ type work struct {
 type item struct {
 	start, end int32 // bytes in its text
 	text       int32 // number of its text
-	letters    int32 // roughly: bytes of a Latin word, characters of other scripts
+	letters    int32 // characters
 	costs      [Languages]uint8
 	known      uint8
 	functions  uint16
@@ -81,7 +83,7 @@ func (w *work) readText(text string, number int32) {
 	cued, quote := false, false
 	for w.scan.scan() {
 		t := &w.scan.token
-		w.items = append(w.items, item{start: t.start, end: t.end, text: number, letters: t.end - t.start,
+		w.items = append(w.items, item{start: t.start, end: t.end, text: number, letters: t.letters,
 			border: t.border, flags: t.flags, script: t.script})
 		if len(w.items) == first+1 {
 			w.items[first].border = textEnd
