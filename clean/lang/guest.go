@@ -64,7 +64,7 @@ func (w *work) hostOf(from, to int) int {
 
 // A guestCount is what counts for a run of another language to be meant.
 type guestCount struct {
-	words     int   // in the longest part between commas
+	words     int   // in the longest part between commas; within quotation marks, in all
 	small     int   // words without a capital, function words apart
 	functions int   // function words that the host does not have
 	gain      int32 // what the run costs less than in the host's language
@@ -75,8 +75,8 @@ type guestCount struct {
 func (w *work) isSlight(from, to, host int) bool {
 	t := w.tagger
 	guest := w.items[from].lang
-	c := w.count(from, to, host, int(guest))
 	inQuotes := w.items[from].flags&opensQuote != 0 && w.items[to-1].flags&closesQuote != 0
+	c := w.count(from, to, host, int(guest), inQuotes)
 	switch {
 	case int(guest) == w.native:
 		if to < len(w.items) && w.items[to].flags&announced != 0 {
@@ -97,11 +97,11 @@ func (w *work) isSlight(from, to, host int) bool {
 	return c.gain < t.prices.gain
 }
 
-func (w *work) count(from, to, host, guest int) (c guestCount) {
+func (w *work) count(from, to, host, guest int, inQuotes bool) (c guestCount) {
 	words := 0
 	for k := from; k < to; k++ {
 		it := &w.items[k]
-		if it.border >= comma {
+		if it.border >= comma && !inQuotes {
 			words = 0
 		}
 		if it.flags&(noise|mixed) != 0 || it.script != latin {

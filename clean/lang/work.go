@@ -100,6 +100,7 @@ func (w *work) readText(text string, number int32) {
 		if cued && it.border <= quoteMark {
 			it.flags |= announced
 		}
+		wasCued := cued
 		cued = false
 		if t.script != latin {
 			w.farScripts = true
@@ -110,13 +111,17 @@ func (w *work) readText(text string, number int32) {
 		}
 		r := w.read(t.key[:t.size])
 		it.costs, it.known, it.functions = r.costs, r.known, r.functions
-		cued = r.functions&isCue != 0
+		cued = r.functions&isCue != 0 || wasCued && t.size <= shortWord && r.functions&notTitleWords != 0
 	}
 	shouted := 2*capitals > len(w.items)-first
 	for i := first; i < len(w.items); i++ {
 		w.items[i].damp(&w.tagger.tuning, shouted)
 	}
 }
+
+// shortWord is the most bytes of a word that may stand between the announcement
+// of a title and the title: "the film is a".
+const shortWord = 3
 
 // isCue marks, among the languages of a function word, a word that announces
 // a title: "the film", "is called".
