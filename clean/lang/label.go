@@ -11,7 +11,10 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 	defer t.put(w)
 	var sum [Languages]int32
 	words, best := w.sum(text, &sum)
-	if words < 0 || best < 0 {
+	switch {
+	case words >= 0 && words <= dimWords && t.isDim(&sum):
+		return Undetermined, 0
+	case best < 0:
 		tags := w.tag([]string{text}, "")
 		return tags.Lang, tags.Score
 	}
@@ -56,7 +59,7 @@ func (w *work) sum(text string, sum *[Languages]int32) (words, best int) {
 			best = l
 		}
 	}
-	if words <= dimWords || t.open && t.tuning.isStrange(int(sum[best]), known, words) {
+	if words == 0 || t.open && t.tuning.isStrange(int(sum[best]), known, words) {
 		return words, -1
 	}
 	return words, best

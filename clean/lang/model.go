@@ -1,13 +1,14 @@
 package lang
 
 import (
+	"bytes"
 	"crypto/sha256"
 	_ "embed"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"math/bits"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -35,7 +36,7 @@ const SetSize = 4
 
 // A Model scores words: a table of n-grams in sets of SetSize rows.
 type Model struct {
-	rows    string // of the bytes of Row, the whole table
+	rows    []byte // of the bytes of Row, the whole table; read only
 	size    uint   // of the table: 1<<size rows
 	version string
 }
@@ -47,7 +48,7 @@ const format = "rens-lang-1\n"
 const headerSize = 64 // format, bits of the table, digest; padded
 
 //go:embed model.bin
-var weights string
+var weights []byte
 
 // ErrWeights says that a file of weights is not one, or is of another version.
 var ErrWeights = errors.New("not weights of this version")
@@ -72,8 +73,8 @@ func Encode(rows []Row) []byte {
 
 // Decode reads a file that Encode wrote and keeps it as the model's memory. It
 // fails with ErrWeights where the file is another one.
-func Decode(file string) (*Model, error) {
-	if len(file) < headerSize || !strings.HasPrefix(file, format) {
+func Decode(file []byte) (*Model, error) {
+	if len(file) < headerSize || !bytes.HasPrefix(file, []byte(format)) {
 		return nil, fmt.Errorf("decode language weights: %w", ErrWeights)
 	}
 	size := uint(file[len(format)])
@@ -81,7 +82,7 @@ func Decode(file string) (*Model, error) {
 		return nil, fmt.Errorf("decode language weights: %w", ErrWeights)
 	}
 	return &Model{rows: file[headerSize:], size: size,
-		version: hex.EncodeToString([]byte(file[headerSize-sha256.Size:][:6]))}, nil
+		version: hex.EncodeToString(file[headerSize-sha256.Size:][:6])}, nil
 }
 
 // Version names the weights by their content.
@@ -97,70 +98,60 @@ func Place(hash uint64, size uint) (row int, check int8) {
 	return int(hash>>(64-size+2)) * SetSize, check
 }
 
-// find returns the offset of an n-gram's row, -1 where it has none.
+// find returns the offset of an n-gram's row, -1 where it has none. The checks
+// of a set are compared at once, since which of them fits is anyone's guess.
 func (m *Model) find(hash uint64) int {
 	row, check := Place(hash, m.size)
 	at := row * len(Row{})
-	for range SetSize {
-		if int8(m.rows[at]) == check {
-			return at
-		}
-		at += len(Row{})
+	set := (*[SetSize * len(Row{})]byte)(m.rows[at:])
+	checks := uint32(set[0]) | uint32(set[len(Row{})])<<8 | uint32(set[2*len(Row{})])<<16 | uint32(set[3*len(Row{})])<<24
+	differ := checks ^ uint32(uint8(check))*eachByte
+	same := (differ - eachByte) &^ differ & (eachByte << 7) // the lowest bit of it is right
+	if same == 0 {
+		return -1
 	}
-	return -1
+	return at + bits.TrailingZeros32(same)/8*len(Row{})
 }
+
+const eachByte = 0x01010101
 
 // score sums the weights of a word's n-grams, in steps of 1/WeightUnit. It
 // reports whether the table has the word as a whole, and the share of its
 // n-grams that the table has, in 255ths.
-func (m *Model) score(word []byte, grams []uint64) (sums [Languages]int32, whole bool, known uint8, _ []uint64) {
-	grams = Grams(grams[:0], word)
-	var lanes lanes
-	for i, g := range grams {
-		if at := m.find(g); at >= 0 {
-			lanes.add(m.rows[at : at+len(Row{})])
-			whole = whole || i == 0
-		}
-	}
-	lanes.sums(&sums)
-	return sums, whole, uint8(255 * lanes.n / max(len(grams), 1)), grams
-}
-
-// lanes sums rows eight bytes at a time: the bytes of even and of odd places
+//
+// Rows are summed eight bytes at a time: the bytes of even and of odd places
 // apart, in lanes of 16 bits, each byte raised by 128 so as to be positive. A
 // word has fewer n-grams than would fill a lane.
-type lanes struct {
-	even, odd [2]uint64
-	n         int
+func (m *Model) score(word []byte, grams []uint64) (sums [Languages]int32, whole bool, known uint8, _ []uint64) {
+	grams = Grams(grams[:0], word)
+	var evenLow, oddLow, evenHigh, oddHigh uint64
+	found := 0
+	for i, g := range grams {
+		at := m.find(g)
+		if at < 0 {
+			continue
+		}
+		found++
+		whole = whole || i == 0
+		row := (*[len(Row{})]byte)(m.rows[at:])
+		low, high := binary.LittleEndian.Uint64(row[:8])^raised, binary.LittleEndian.Uint64(row[8:])^raised
+		evenLow += low & evens
+		oddLow += low >> 8 & evens
+		evenHigh += high & evens
+		oddHigh += high >> 8 & evens
+	}
+	lanes := [...][2]uint64{{evenLow, oddLow}, {evenHigh, oddHigh}}
+	for l := range sums {
+		at := l + 1 // the first byte is the check
+		sums[l] = int32(lanes[at/8][at%2]>>(at%8/2*16)&0xffff) - 128*int32(found)
+	}
+	return sums, whole, uint8(255 * found / max(len(grams), 1)), grams
 }
 
 const (
 	raised = 0x8080808080808080
 	evens  = 0x00ff00ff00ff00ff
 )
-
-func (s *lanes) add(row string) {
-	s.n++
-	for half := range s.even {
-		at := row[8*half : 8*half+8]
-		word := uint64(at[0]) | uint64(at[1])<<8 | uint64(at[2])<<16 | uint64(at[3])<<24 |
-			uint64(at[4])<<32 | uint64(at[5])<<40 | uint64(at[6])<<48 | uint64(at[7])<<56
-		word ^= raised
-		s.even[half] += word & evens
-		s.odd[half] += word >> 8 & evens
-	}
-}
-
-func (s *lanes) sums(sums *[Languages]int32) {
-	for l := range sums {
-		at := l + 1 // the first byte is the check
-		lane := s.even[at/8]
-		if at%2 == 1 {
-			lane = s.odd[at/8]
-		}
-		sums[l] = int32(lane>>(at%8/2*16)&0xffff) - 128*int32(s.n)
-	}
-}
 
 // MaxGram is the most characters in an n-gram; the border of a word counts as
 // one.

@@ -1,9 +1,9 @@
 package lang
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
-	"strings"
 	"testing"
 )
 
@@ -12,7 +12,7 @@ func TestModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sum := sha256.Sum256([]byte(weights[headerSize:])); string(sum[:]) != weights[headerSize-sha256.Size:headerSize] {
+	if sum := sha256.Sum256(weights[headerSize:]); !bytes.Equal(sum[:], weights[headerSize-sha256.Size:headerSize]) {
 		t.Error("the version is not the digest of the weights")
 	}
 	if len(m.Version()) != 12 {
@@ -27,7 +27,7 @@ func TestDecode(t *testing.T) {
 	rows := make([]Row, 16)
 	row, check := Place(hashOf([]byte("x")), 4)
 	rows[row] = Row{0: check, 1: -5}
-	file := string(Encode(rows))
+	file := Encode(rows)
 	m, err := Decode(file)
 	if err != nil {
 		t.Fatal(err)
@@ -35,8 +35,8 @@ func TestDecode(t *testing.T) {
 	if at := m.find(hashOf([]byte("x"))); at < 0 || int8(m.rows[at+1]) != -5 {
 		t.Errorf("the row came out at %d", at)
 	}
-	for name, bad := range map[string]string{"empty": "", "short": file[:len(file)-1], "long": file + "x",
-		"another format": "r" + strings.Repeat("x", len(file)-1)} {
+	for name, bad := range map[string][]byte{"empty": nil, "short": file[:len(file)-1], "long": append(file[:len(file):len(file)], 0),
+		"another format": bytes.Repeat([]byte("x"), len(file))} {
 		if _, err := Decode(bad); !errors.Is(err, ErrWeights) {
 			t.Errorf("%s: %v, want ErrWeights", name, err)
 		}

@@ -147,15 +147,20 @@ func (w *work) isDim(prior int) bool {
 	if prior >= 0 {
 		sum[prior] -= w.tagger.prices.claim
 	}
+	return w.tagger.isDim(&sum)
+}
+
+// isDim reports costs that leave no language more than dimShare.
+func (t *Tagger) isDim(sum *[Languages]int32) bool {
 	best := int32(far)
 	for l, c := range sum {
-		if w.tagger.allowed[l] {
+		if t.allowed[l] {
 			best = min(best, c)
 		}
 	}
 	total := 0.0
 	for l, c := range sum {
-		if w.tagger.allowed[l] {
+		if t.allowed[l] {
 			total += math.Exp(float64(best-c) / costUnit)
 		}
 	}

@@ -58,6 +58,7 @@ type scanner struct {
 // scan moves to the next token, false where there is none.
 func (s *scanner) scan() bool {
 	t := &s.token
+	before := t.letters // of the token before: one is an initial
 	t.border, t.flags, t.size = inside, 0, 0
 	if s.at == 0 {
 		t.border = textEnd
@@ -78,7 +79,7 @@ func (s *scanner) scan() bool {
 				s.run(is)
 			}
 			t.end = int32(s.at)
-			if soft && t.border == sentenceEnd && is == latin && t.flags&capital == 0 {
+			if soft && t.border == sentenceEnd && is == latin && (t.flags&capital == 0 || before == 1) {
 				t.border = comma
 			}
 			s.after()

@@ -37,7 +37,7 @@ func (c *langCommand) Run() error {
 	f := newLangFit(corpus, table, shares, langOptions{epochs: c.Epochs, rate: c.Rate, decay: c.Decay, examples: c.Examples, seed: c.Seed})
 	f.fit()
 	file := lang.Encode(f.rows())
-	model, err := lang.Decode(string(file))
+	model, err := lang.Decode(file)
 	if err != nil {
 		return err
 	}

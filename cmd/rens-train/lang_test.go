@@ -76,7 +76,7 @@ func TestTrainLang(t *testing.T) {
 	if !bytes.Equal(files[0], files[1]) {
 		t.Error("two runs gave different weights")
 	}
-	model, err := lang.Decode(string(files[0]))
+	model, err := lang.Decode(files[0])
 	if err != nil {
 		t.Fatal(err)
 	}
