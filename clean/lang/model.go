@@ -82,7 +82,7 @@ func Decode(file []byte) (*Model, error) {
 		return nil, fmt.Errorf("decode language weights: %w", ErrWeights)
 	}
 	return &Model{rows: file[headerSize:], size: size,
-		version: hex.EncodeToString(file[headerSize-sha256.Size:][:6])}, nil
+		version: "lang-" + hex.EncodeToString(file[headerSize-sha256.Size:][:6])}, nil
 }
 
 // Version names the weights by their content.

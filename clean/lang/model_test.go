@@ -15,8 +15,8 @@ func TestModel(t *testing.T) {
 	if sum := sha256.Sum256(weights[headerSize:]); !bytes.Equal(sum[:], weights[headerSize-sha256.Size:headerSize]) {
 		t.Error("the version is not the digest of the weights")
 	}
-	if len(m.Version()) != 12 {
-		t.Errorf("version %q, want 12 digits", m.Version())
+	if len(m.Version()) != len("lang-")+12 {
+		t.Errorf("version %q, want lang- and 12 digits", m.Version())
 	}
 	if len(weights) > 4<<20 {
 		t.Errorf("the model has %d bytes, want at most 4 MB", len(weights))
