@@ -72,7 +72,7 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 	judgement := c.judge.Judge(tree, hints(facts))
 	tags := c.tagger.Tag(texts(tree, judgement), facts.Lang)
 	return article.Build(article.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
-		Version: c.opts.Version, Model: c.judge.Model(), Added: c.added(p)}), nil
+		Version: c.opts.Version, Model: c.judge.Model() + " " + c.tagger.Model(), Added: c.added(p)}), nil
 }
 
 // added is the time that the record gives for itself: that of fetching or

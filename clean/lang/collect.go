@@ -1,100 +1,130 @@
 package lang
 
-import "math"
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+)
 
-// collect makes segments of clauses: neighbours within a text that agree are
-// one segment. A document in which nothing gave evidence is undetermined.
-func (t *Tagger) collect(texts []string, clauses []clause) Tags {
-	tags := Tags{Lang: Undetermined, Shares: make(map[string]float64), Texts: make([]TextTags, len(texts))}
-	known := false
-	for i := range clauses {
-		known = known || clauses[i].foreign != "" || clauses[i].evidence() > 0
-	}
-	letters := newTally()
-	weight := make(map[string]float64)
-	for i := 0; i < len(clauses); {
-		text := clauses[i].text
-		own := newTally()
-		end := i
-		for ; end < len(clauses) && clauses[end].text == text; end++ {
-			c := &clauses[end]
-			code := t.code(c, known)
-			own.add(code, c.letters)
-			letters.add(code, c.letters)
-			weight[code] += c.score * float64(c.letters)
-			tags.Texts[text].extend(c, code)
+// A span is a run of items of one text in one language.
+type span struct {
+	from, to int // items
+	code     string
+	score    float64
+	reliable bool
+	letters  int
+}
+
+// collect makes segments of the items.
+func (w *work) collect(texts []string) Tags {
+	w.spans = w.spans[:0]
+	for from := 0; from < len(w.items); {
+		to := from + 1
+		for to < len(w.items) && w.items[to].lang == w.items[from].lang && w.items[to].border != textEnd {
+			to++
 		}
-		tags.Texts[text].Lang = own.most()
-		i = end
+		w.spans = append(w.spans, w.judge(from, to))
+		from = to
 	}
-	for i := range tags.Texts {
-		if tags.Texts[i].Lang == "" {
-			tags.Texts[i].Lang = Undetermined
+	tags := Tags{Lang: Undetermined, Shares: make(map[string]float64, 2), Texts: make([]TextTags, len(texts))}
+	segments := make([]Segment, 0, len(w.spans))
+	all, own := &w.all, &w.own
+	all.reset()
+	at := 0
+	for i, text := range texts {
+		own.reset()
+		first := len(segments)
+		for ; at < len(w.spans) && int(w.items[w.spans[at].from].text) == i; at++ {
+			s := &w.spans[at]
+			own.add(s.code, s.letters, s.score)
+			all.add(s.code, s.letters, s.score)
+			segments = append(segments, w.segment(text, s, first == len(segments)))
 		}
+		tags.Texts[i] = TextTags{Lang: own.most().code, Segments: segments[first:len(segments):len(segments)]}
 	}
-	if letters.sum > 0 {
-		tags.Lang = letters.most()
-		tags.Score = math.Round(100*weight[tags.Lang]/float64(letters.counts[tags.Lang])) / 100
+	most := all.most()
+	tags.Lang = most.code
+	if most.letters > 0 {
+		tags.Score = math.Round(100*most.weight/float64(most.letters)) / 100
 	}
-	letters.shares(tags.Shares)
+	all.shares(tags.Shares)
 	return tags
 }
 
-func (t *Tagger) code(c *clause, known bool) string {
-	switch {
-	case c.foreign != "":
-		return c.foreign
-	case !known || c.lang < 0:
-		return Undetermined
+// segment is a span in bytes, from its first letter or digit to its last: the
+// digits between two spans are the first one's.
+func (w *work) segment(text string, s *span, first bool) Segment {
+	start, end := int(w.items[s.from].start), int(w.items[s.to-1].end)
+	if first {
+		start = 0
 	}
-	return t.langs[c.lang]
+	limit := len(text)
+	if s.to < len(w.items) && w.items[s.to].text == w.items[s.from].text {
+		limit = int(w.items[s.to].start)
+	}
+	start, _ = trim(text, start, end)
+	_, end = trim(text, start, limit)
+	return Segment{Start: start, End: end, Lang: s.code, Score: s.score, Reliable: s.reliable}
 }
 
-func (c *clause) evidence() float64 {
-	most := 0.0
-	for _, s := range c.scores {
-		most = max(most, s)
+// trim moves a range in to its first and after its last letter or digit.
+func trim(text string, start, end int) (int, int) {
+	for start < end {
+		r, n := utf8.DecodeRuneInString(text[start:end])
+		if isSpoken(r) {
+			break
+		}
+		start += n
 	}
-	return most
+	for end > start {
+		r, n := utf8.DecodeLastRuneInString(text[start:end])
+		if isSpoken(r) {
+			break
+		}
+		end -= n
+	}
+	return start, end
 }
 
-// extend adds a clause to the last segment where it has its language, else as
-// a new one.
-func (t *TextTags) extend(c *clause, code string) {
-	if n := len(t.Segments); n > 0 && t.Segments[n-1].Lang == code {
-		last := &t.Segments[n-1]
-		old, added := float64(last.End-last.Start), float64(c.end-c.start)
-		last.Score = math.Round(100*(last.Score*old+c.score*added)/(old+added)) / 100
-		last.End = c.end
-		last.Reliable = last.Reliable || c.reliable
-		return
+func isSpoken(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isASCIILetter(byte(r)) || '0' <= r && r <= '9'
 	}
-	t.Segments = append(t.Segments, Segment{Start: c.start, End: c.end, Lang: code, Score: c.score, Reliable: c.reliable})
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
-// A tally counts letters by language and remembers the order in which the
-// languages came, so that ties go to the first.
+// A tally counts letters by language, in the order in which the languages
+// came, so that ties go to the first.
 type tally struct {
-	counts map[string]int
-	order  []string
-	sum    int
+	counts  []count
+	letters int
 }
 
-func newTally() *tally { return &tally{counts: make(map[string]int, 2)} }
+func (t *tally) reset() { t.counts, t.letters = t.counts[:0], 0 }
 
-func (t *tally) add(code string, letters int) {
-	if _, seen := t.counts[code]; !seen {
-		t.order = append(t.order, code)
+type count struct {
+	code    string
+	letters int
+	weight  float64 // letters by score
+}
+
+func (t *tally) add(code string, letters int, score float64) {
+	t.letters += letters
+	for i := range t.counts {
+		if c := &t.counts[i]; c.code == code {
+			c.letters += letters
+			c.weight += score * float64(letters)
+			return
+		}
 	}
-	t.counts[code] += letters
-	t.sum += letters
+	t.counts = append(t.counts, count{code, letters, score * float64(letters)})
 }
 
-func (t *tally) most() string {
-	best := ""
-	for _, code := range t.order {
-		if best == "" || t.counts[code] > t.counts[best] {
-			best = code
+func (t *tally) most() count {
+	best := count{code: Undetermined}
+	for _, c := range t.counts {
+		if c.letters > best.letters {
+			best = c
 		}
 	}
 	return best
@@ -103,15 +133,15 @@ func (t *tally) most() string {
 // shares writes each language's share, to four decimals; what rounding leaves
 // over goes to the largest.
 func (t *tally) shares(into map[string]float64) {
-	if t.sum == 0 {
+	if t.letters == 0 {
 		return
 	}
 	left := 1.0
-	for _, code := range t.order {
-		share := math.Round(1e4*float64(t.counts[code])/float64(t.sum)) / 1e4
-		into[code] = share
+	for _, c := range t.counts {
+		share := math.Round(1e4*float64(c.letters)/float64(t.letters)) / 1e4
+		into[c.code] = share
 		left -= share
 	}
-	most := t.most()
+	most := t.most().code
 	into[most] = math.Round(1e4*(into[most]+left)) / 1e4
 }

@@ -1,16 +1,24 @@
 // Package lang tags text with the languages that it is written in.
 //
-// A text is cut into clauses: sentences, and quotations within them. Each
-// clause is judged by its function words and by whatlanggo; a pass over the
-// whole document then lets a clause that says little take the language of its
-// neighbours, since a change of language costs more the less the text is
-// parted. Scripts other than the Latin, and languages outside the modelled
-// set, are whatlanggo's to tell.
+// Each word is scored for each modelled language by a log-linear model of its
+// character n-grams, which rens-train makes of public corpora and which is
+// built into the program. The path of languages through the document that
+// costs least is then chosen, where a change of language costs more the less
+// the text is parted: most inside a sentence, least between two texts. Scripts
+// other than the Latin are told by their characters, and whatlanggo says which
+// of their languages it is; it is asked, too, about Latin text that no modelled
+// language explains.
 //
 // It is the only importer of whatlanggo.
 package lang
 
-import "github.com/abadojack/whatlanggo"
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+)
 
 // Undetermined is the BCP 47 tag for text whose language is not known.
 const Undetermined = "und"
@@ -39,9 +47,16 @@ type TextTags struct {
 
 // A Tagger tags documents. It is safe for concurrent use.
 type Tagger struct {
-	words map[string]uint32 // function word -> the languages that use it, a bit each
-	langs []string          // the modelled languages that may be answered, in a fixed order
-	allow map[whatlanggo.Lang]bool
+	model     *Model
+	functions wordSet // function words: the languages that use them, a bit each, and isCue
+	allowed   [Languages]bool
+	open      bool // languages outside the modelled set may be answered
+	tuning    tuning
+	prices    prices
+	costOf    [256]uint8 // see fillCosts
+
+	mu   sync.Mutex
+	idle []*work
 }
 
 // Options choose what a Tagger may answer.
@@ -49,26 +64,84 @@ type Options struct {
 	Langs []string // only these BCP 47 tags; none means all
 }
 
+//go:embed words/*.txt
+var wordFiles embed.FS
+
+// New returns a Tagger over the model that is built into the program. It fails
+// where Options.Langs names a language that is not modelled.
+func New(o Options) (*Tagger, error) {
+	model, err := Load()
+	if err != nil {
+		return nil, err
+	}
+	t := &Tagger{model: model, functions: newWordSet(functionBits), open: len(o.Langs) == 0}
+	t.tune(defaultTuning())
+	for l := range modelled {
+		t.allowed[l] = t.open
+	}
+	for _, tag := range o.Langs {
+		l := index(Primary(strings.TrimSpace(tag)))
+		if l < 0 {
+			return nil, fmt.Errorf("tag languages: %q is not among the modelled ones (%s)", tag, strings.Join(modelled[:], " "))
+		}
+		t.allowed[l] = true
+	}
+	for l, code := range modelled {
+		if err := t.addWords(code, 1<<l); err != nil {
+			return nil, err
+		}
+	}
+	return t, t.addWords("cues", isCue)
+}
+
+// addWords reads a file of words.
+func (t *Tagger) addWords(name string, mask uint16) error {
+	data, err := wordFiles.ReadFile("words/" + name + ".txt")
+	if err != nil {
+		return fmt.Errorf("read words: %w", err)
+	}
+	for word := range strings.FieldsSeq(string(data)) {
+		t.functions.add(word, mask)
+	}
+	return nil
+}
+
+// tune sets the numbers that were chosen on development data.
+func (t *Tagger) tune(by tuning) {
+	t.tuning, t.prices = by, by.prices()
+	t.fillCosts()
+}
+
+// Model names the weights by their content.
+func (t *Tagger) Model() string { return t.model.Version() }
+
+// index is the number of a modelled language, -1 for another.
+func index(code string) int { return slices.Index(modelled[:], code) }
+
 // Tag tags the texts of one document, given in reading order: paragraphs,
 // headings and the like. prior is the language that the document claims, a
 // BCP 47 tag or ""; it decides nothing against the words of the text.
 func (t *Tagger) Tag(texts []string, prior string) Tags {
-	var clauses []clause
-	for i, text := range texts {
-		clauses = appendClauses(clauses, text, i)
+	w := t.get()
+	defer t.put(w)
+	return w.tag(texts, prior)
+}
+
+func (w *work) tag(texts []string, prior string) Tags {
+	w.readTexts(texts)
+	w.findTitles()
+	w.survey(index(Primary(prior)))
+	w.raiseTitles()
+	w.settle()
+	w.returnCues()
+	w.reunite()
+	w.dismissGuests()
+	if w.tagger.open {
+		w.readStrangers(texts)
+		w.readScripts(texts)
 	}
-	for i := range clauses {
-		c := &clauses[i]
-		t.weigh(texts[c.text][c.start:c.end], c)
-	}
-	leader := t.leader(clauses)
-	for i := range clauses {
-		if c := &clauses[i]; t.isDoubtful(c, leader) {
-			t.trigrams(texts[c.text][c.start:c.end], c)
-		}
-	}
-	t.settle(clauses, t.index(Primary(prior)))
-	return t.collect(texts, clauses)
+	w.weighNorwegian()
+	return w.collect(texts)
 }
 
 // Primary returns the primary subtag of a BCP 47 tag in lower case, with "no"
@@ -78,7 +151,7 @@ func Primary(tag string) string {
 	for i < len(tag) && tag[i] != '-' && tag[i] != '_' && tag[i] != ',' && tag[i] != ' ' {
 		i++
 	}
-	sub := lower(tag[:i])
+	sub := strings.ToLower(tag[:i])
 	switch sub {
 	case "no", "nor", "nob":
 		return "nb"

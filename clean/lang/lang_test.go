@@ -2,6 +2,7 @@ package lang_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -51,6 +52,19 @@ func TestTag(t *testing.T) {
 		{"Nynorsk", "", []string{"Ho seier at dei ikkje har fått noko svar frå kommunen enno."}, "nn:Ho seier at dei ikkje har fått noko svar frå kommunen enno"},
 		{"Swedish", "", []string{"Hon säger att de inte har fått något svar från kommunen ännu."}, "sv:Hon säger att de inte har fått något svar från kommunen ännu"},
 		{"Russian", "", []string{"Президент заявил, что переговоры продолжатся на следующей неделе."}, "ru:Президент заявил, что переговоры продолжатся на следующей неделе"},
+		{"a title after a word that announces it", "da", []string{"Filmen The Girl with the Paper Boat har premiere torsdag."},
+			"da:Filmen + en:The Girl with the Paper Boat + da:har premiere torsdag"},
+		{"names are their sentence's", "da", []string{"Goldman Sachs og Bank of America har hævet kursmålet for Novo Nordisk."},
+			"da:Goldman Sachs og Bank of America har hævet kursmålet for Novo Nordisk"},
+		{"a Bokmål quotation in Danish", "da", []string{"»Vi kan ikke sitte stille og se på at prisene øker,« sagde hun på trappen og fik et nik fra sin kollega."},
+			"nb:Vi kan ikke sitte stille og se på at prisene øker + da:sagde hun på trappen og fik et nik fra sin kollega"},
+		{"Norwegian that may be either", "", []string{"Politiet i Bergen."}, "no:Politiet i Bergen"},
+		{"a language outside the modelled set", "", []string{"Belediye başkanı, yeni köprünün gelecek yıl yaz aylarında açılacağını söyledi."},
+			"tr:Belediye başkanı, yeni köprünün gelecek yıl yaz aylarında açılacağını söyledi"},
+		{"a Latin name in Cyrillic text", "", []string{"Президент Trump заявил, что переговоры продолжатся."}, "ru:Президент Trump заявил, что переговоры продолжатся"},
+		{"a Greek letter in Danish text", "da", []string{"Partiklen kaldes μ af fysikerne og er meget lille."}, "da:Partiklen kaldes μ af fysikerne og er meget lille"},
+		{"the same in three languages", "", []string{"Sport"}, "und:Sport"},
+		{"and with neighbours", "", []string{danish, "Sport", danish}, "da:" + danish[:len(danish)-1] + " | da:Sport | da:" + danish[:len(danish)-1]},
 		{"nothing to say", "", []string{"42"}, ""},
 	}
 	tagger := newTagger(t)
@@ -81,31 +95,52 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// check holds what is true of all tags: segments tile the letters of each text,
+// in order and in bounds, and do not cut a character.
+func check(t *testing.T, texts []string, tags lang.Tags) {
+	t.Helper()
+	for i, tt := range tags.Texts {
+		end := 0
+		for _, s := range tt.Segments {
+			if s.Start < end || s.End <= s.Start || s.End > len(texts[i]) {
+				t.Fatalf("%q: segment out of order: %+v", texts[i], tt.Segments)
+			}
+			if utf8.ValidString(texts[i]) && (!utf8.RuneStart(texts[i][s.Start]) || s.End < len(texts[i]) && !utf8.RuneStart(texts[i][s.End])) {
+				t.Fatalf("%q: segment cuts a character: %+v", texts[i], s)
+			}
+			if strings.IndexFunc(texts[i][end:s.Start], unicode.IsLetter) >= 0 {
+				t.Fatalf("%q: letters before %+v are in no segment", texts[i], s)
+			}
+			if s.Score < 0 || s.Score > 1 || s.Lang == "" {
+				t.Fatalf("%q: %+v", texts[i], s)
+			}
+			end = s.End
+		}
+		if strings.IndexFunc(texts[i][end:], unicode.IsLetter) >= 0 {
+			t.Fatalf("%q: letters after %d are in no segment", texts[i], end)
+		}
+	}
+}
+
 func FuzzTag(f *testing.F) {
 	tagger := newTagger(f)
 	f.Add("Hvad folk siger\n\nThe \"quick brown fox jumps\" over")
 	f.Add("«Vi ses» sagde «han\xff» 😀 東京")
+	f.Add("Filmen The Girl with the Paper Boat har premiere. Путин и Trump, μ")
+	f.Add("x_y@z.dk http://a.dk/b#c l’homme İSTANBUL e\u0301te\u0301 ÆØÅ")
 	f.Fuzz(func(t *testing.T, text string) {
-		text = strings.ToValidUTF8(text, "�")
 		texts := strings.Split(text, "\n")
 		tags := tagger.Tag(texts, "da")
-		for i, tt := range tags.Texts {
-			end := 0
-			for _, s := range tt.Segments {
-				if s.Start < end || s.End <= s.Start || s.End > len(texts[i]) {
-					t.Fatalf("%q: segment out of order: %+v", texts[i], tt.Segments)
-				}
-				if !utf8.RuneStart(texts[i][s.Start]) || s.End < len(texts[i]) && !utf8.RuneStart(texts[i][s.End]) {
-					t.Fatalf("%q: segment cuts a character: %+v", texts[i], s)
-				}
-				if strings.IndexFunc(texts[i][end:s.Start], unicode.IsLetter) >= 0 {
-					t.Fatalf("%q: letters before %+v are in no segment", texts[i], s)
-				}
-				end = s.End
-			}
-			if strings.IndexFunc(texts[i][end:], unicode.IsLetter) >= 0 {
-				t.Fatalf("%q: letters after %d are in no segment", texts[i], end)
-			}
+		check(t, texts, tags)
+		if warm := tagger.Tag(texts, "da"); !reflect.DeepEqual(warm, tags) {
+			t.Fatalf("%q: the second time %+v, the first %+v", text, warm, tags)
+		}
+		if cold := newTagger(t).Tag(texts, "da"); !reflect.DeepEqual(cold, tags) {
+			t.Fatalf("%q: a cold cache says %+v, a warm one %+v", text, cold, tags)
+		}
+		code, score := tagger.Label(text)
+		if code == "" || score < 0 || score > 1 {
+			t.Fatalf("%q: labelled %q at %g", text, code, score)
 		}
 	})
 }

@@ -12,6 +12,7 @@ import (
 // commands are the models that can be trained.
 type commands struct {
 	Blocks blocksCommand `cmd:"" help:"Train the model that scores blocks and pages, and print its figures under cross-validation by domain."`
+	Lang   langCommand   `cmd:"" help:"Train the model that scores words by language, and print its figures on the development files."`
 }
 
 func main() {

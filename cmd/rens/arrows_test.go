@@ -27,8 +27,9 @@ func arrows() map[string][]string {
 			"rens/scraper/frontier", "rens/scraper/robots"},
 		"rens/cmd/rens": {"rens/clean", "rens/clean/page", "rens/clean/article", "rens/clean/lang", "rens/clean/explain",
 			"rens/scraper", "rens/scraper/fetch", "rens/scraper/frontier", "rens/scraper/sink"},
-		"rens/cmd/rens-train": append(stages, "rens/clean/score", "rens/clean/meta", "rens/clean/lang", "rens/clean/verdict"),
-		"rens/fixtures/serve": {"rens/fixtures"},
+		"rens/cmd/rens-train":   append(stages, "rens/clean/score", "rens/clean/meta", "rens/clean/lang", "rens/clean/verdict"),
+		"rens/fixtures/serve":   {"rens/fixtures"},
+		"rens/fixtures/quality": {"rens/fixtures"},
 	}
 }
 

@@ -1,0 +1,274 @@
+package lang
+
+// dismissGuests gives runs of another language that are too slight to be
+// meant, inside a sentence, to the language around them.
+func (w *work) dismissGuests() {
+	for from := 0; from < len(w.items); {
+		to := from + 1
+		for to < len(w.items) && w.items[to].lang == w.items[from].lang && w.items[to].border != textEnd {
+			to++
+		}
+		if host := w.hostOf(from, to); host >= 0 && host != int(w.items[from].lang) {
+			w.dismiss(from, to, host)
+		}
+		from = to
+	}
+}
+
+// dismiss gives a guest to its host where it is slight. Function words of the
+// host part it into guests of their own: "the Bank of X og the House of Y".
+func (w *work) dismiss(from, to, host int) {
+	guest := w.items[from].lang
+	for from < to {
+		end := from
+		for end < to && !(end > from && w.isHosts(end, host, int(guest))) {
+			end++
+		}
+		if w.isHosts(from, host, int(guest)) {
+			w.assign(from, from+1, host)
+			from++
+			continue
+		}
+		if w.isSlight(from, end, host) {
+			w.assign(from, end, host)
+		}
+		from = end
+	}
+}
+
+// isHosts reports a function word of the host that the guest does not have.
+func (w *work) isHosts(k, host, guest int) bool {
+	it := &w.items[k]
+	return guest != w.native && it.functions>>host&1 == 1 && it.functions>>guest&1 == 0 &&
+		it.flags&capital == 0 && it.costs[guest] > it.costs[host]
+}
+
+// hostOf returns the language around a run, -1 where there is none: sentences
+// end at both its ends, or the languages differ.
+func (w *work) hostOf(from, to int) int {
+	before, after := -1, -1
+	if w.items[from].border < sentenceEnd {
+		before = int(w.items[from-1].lang)
+	}
+	if to < len(w.items) && w.items[to].border < sentenceEnd {
+		after = int(w.items[to].lang)
+	}
+	switch {
+	case before < 0:
+		return after
+	case after < 0 || after == before:
+		return before
+	}
+	return before
+}
+
+// A guestCount is what counts for a run of another language to be meant.
+type guestCount struct {
+	words     int   // in the longest part between commas; within quotation marks, in all
+	small     int   // words without a capital, function words apart
+	functions int   // function words that the host does not have
+	gain      int32 // what the run costs less than in the host's language
+}
+
+// isSlight reports a run that its words do not make a guest: too short, or
+// hardly cheaper than the host.
+func (w *work) isSlight(from, to, host int) bool {
+	t := w.tagger
+	guest := w.items[from].lang
+	inQuotes := w.items[from].flags&opensQuote != 0 && w.items[to-1].flags&closesQuote != 0
+	c := w.count(from, to, host, int(guest), inQuotes)
+	switch {
+	case int(guest) == w.native:
+		if to < len(w.items) && w.items[to].flags&announced != 0 {
+			return false
+		}
+		return c.gain < t.prices.change[inside]/2
+	case c.words < 2, c.words < 3 && c.functions == 0:
+		return true
+	case inQuotes:
+		return c.gain < t.prices.gain/2
+	case w.items[from].flags&announced != 0:
+		return c.gain < t.prices.gain
+	case c.small == 0:
+		return c.gain < t.prices.capitals
+	case c.functions == 0:
+		return c.gain < t.prices.known
+	}
+	return c.gain < t.prices.gain
+}
+
+func (w *work) count(from, to, host, guest int, inQuotes bool) (c guestCount) {
+	words := 0
+	for k := from; k < to; k++ {
+		it := &w.items[k]
+		if it.border >= comma && !inQuotes {
+			words = 0
+		}
+		if it.flags&(noise|mixed) != 0 || it.script != latin {
+			continue
+		}
+		words++
+		c.words = max(c.words, words)
+		c.gain += int32(it.costs[host]) - int32(it.costs[guest])
+		switch {
+		case it.functions>>guest&1 == 1 && it.functions>>host&1 == 0:
+			c.functions++
+		case it.flags&capital == 0:
+			c.small++
+		}
+	}
+	return c
+}
+
+// findTitles marks the runs that are written as an English title:
+// capitalised words around small function words that no Scandinavian language
+// has, and those that a word such as "film" announces.
+func (w *work) findTitles() {
+	for from := 0; from < len(w.items); from++ {
+		it := &w.items[from]
+		if it.flags&(capital|allCaps|noise|mixed) != capital {
+			continue
+		}
+		if it.functions&isCue != 0 {
+			continue
+		}
+		to, foreign := w.titleEnd(from)
+		if foreign || it.flags&announced != 0 && to > from+1 {
+			for k := from; k < to; k++ {
+				w.items[k].inTitle = true
+			}
+		}
+		from = to - 1
+	}
+}
+
+// titleEnd returns the end of a run that is written as a title, and whether it
+// has an English function word.
+func (w *work) titleEnd(from int) (to int, foreign bool) {
+	to = from + 1
+	pending := false
+	for k := from + 1; k < len(w.items) && w.items[k].border == inside; k++ {
+		it := &w.items[k]
+		switch {
+		case it.flags&(allCaps|noise|mixed) != 0:
+			return to, foreign
+		case it.flags&capital != 0:
+			to, foreign = k+1, foreign || pending
+		case it.functions&^isCue == 0:
+			return to, foreign
+		default:
+			pending = pending || it.functions&titleWords != 0 && it.functions&notTitleWords == 0
+		}
+	}
+	return to, foreign
+}
+
+// raiseTitles gives more weight to the words of titles where the document is
+// not English itself.
+func (w *work) raiseTitles() {
+	if w.native == english {
+		return
+	}
+	for k := range w.items {
+		if w.items[k].inTitle {
+			w.items[k].raise(w.tagger.tuning.title)
+		}
+	}
+}
+
+// raise makes the costs of a name higher again.
+func (it *item) raise(by float64) {
+	if it.border >= sentenceEnd || it.flags&capital == 0 || it.flags&opensQuote != 0 {
+		return // not taken for a name
+	}
+	factor := int32(by * 64)
+	for l, c := range it.costs {
+		it.costs[l] = uint8(min(255, int32(c)*factor>>6))
+	}
+}
+
+// reunite gives the parts of a sentence before and after a guest one language,
+// where one explains both hardly worse than two.
+func (w *work) reunite() {
+	for a := 0; a < len(w.items); {
+		b := w.runEnd(a)
+		if b == len(w.items) || w.items[b].border >= sentenceEnd {
+			a = b
+			continue
+		}
+		c := w.runEnd(b)
+		if c == len(w.items) || w.items[c].border >= sentenceEnd || w.items[c].lang == w.items[a].lang {
+			a = b
+			continue
+		}
+		d := w.runEnd(c)
+		if host := w.commonHost(a, b, c, d); host >= 0 {
+			w.assign(a, b, host)
+			w.assign(c, d, host)
+		}
+		a = b
+	}
+}
+
+// runEnd returns the end of the run of one language, within a sentence, that
+// begins at an item.
+func (w *work) runEnd(from int) int {
+	to := from + 1
+	for to < len(w.items) && w.items[to].lang == w.items[from].lang && w.items[to].border < sentenceEnd {
+		to++
+	}
+	return to
+}
+
+func (w *work) assign(from, to, language int) {
+	for k := from; k < to; k++ {
+		w.items[k].lang = int8(language)
+	}
+}
+
+// commonHost returns the language that explains two runs together, -1 where
+// none does well.
+func (w *work) commonHost(a, b, c, d int) int {
+	var sum [Languages]int32
+	var apart int32
+	for _, r := range [2][2]int{{a, b}, {c, d}} {
+		for k := r[0]; k < r[1]; k++ {
+			it := &w.items[k]
+			apart += int32(it.costs[it.lang])
+			for l, cost := range it.costs {
+				sum[l] += int32(cost)
+			}
+		}
+	}
+	one, two := int(w.items[a].lang), int(w.items[c].lang)
+	if sum[two] < sum[one] {
+		one = two
+	}
+	if sum[one]-apart > w.tagger.prices.reunite {
+		return -1
+	}
+	return one
+}
+
+// returnCues gives the words that announce a title at the start of a
+// sentence, "The film", to the language that goes on after the title, where
+// the path took them to be one guest with it.
+func (w *work) returnCues() {
+	for from := 0; from < len(w.items); {
+		to := w.runEnd(from)
+		if w.items[from].border < sentenceEnd || to == len(w.items) || w.items[to].border >= sentenceEnd {
+			from = to
+			continue
+		}
+		guest, host := w.items[from].lang, w.items[to].lang
+		var gain int32
+		for k := from; k < min(from+4, to); k++ {
+			if w.items[k].flags&announced != 0 && gain > 0 {
+				w.assign(from, k, int(host))
+				break
+			}
+			gain += int32(w.items[k].costs[guest]) - int32(w.items[k].costs[host])
+		}
+		from = to
+	}
+}

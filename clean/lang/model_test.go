@@ -1,0 +1,44 @@
+package lang
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"testing"
+)
+
+func TestModel(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sum := sha256.Sum256(weights[headerSize:]); !bytes.Equal(sum[:], weights[headerSize-sha256.Size:headerSize]) {
+		t.Error("the version is not the digest of the weights")
+	}
+	if len(m.Version()) != len("lang-")+12 {
+		t.Errorf("version %q, want lang- and 12 digits", m.Version())
+	}
+	if len(weights) > 4<<20 {
+		t.Errorf("the model has %d bytes, want at most 4 MB", len(weights))
+	}
+}
+
+func TestDecode(t *testing.T) {
+	rows := make([]Row, 16)
+	row, check := Place(hashOf([]byte("x")), 4)
+	rows[row] = Row{0: check, 1: -5}
+	file := Encode(rows)
+	m, err := Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at := m.find(hashOf([]byte("x"))); at < 0 || int8(m.rows[at+1]) != -5 {
+		t.Errorf("the row came out at %d", at)
+	}
+	for name, bad := range map[string][]byte{"empty": nil, "short": file[:len(file)-1], "long": append(file[:len(file):len(file)], 0),
+		"another format": bytes.Repeat([]byte("x"), len(file))} {
+		if _, err := Decode(bad); !errors.Is(err, ErrWeights) {
+			t.Errorf("%s: %v, want ErrWeights", name, err)
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package lang
+
+import "math"
+
+// A tuning holds the numbers of the segmenter that were chosen on the tuning
+// half of the development data. Costs are in nats.
+type tuning struct {
+	doubt   float64          // the share of a word that may be in any language
+	change  [borders]float64 // what a change of language costs
+	strange float64          // and more, to a language that no sentence speaks clearly
+	clear   float64          // a sentence's lead in nats that counts as clear
+	claim   float64          // what the document's claimed language gains at the start
+	near    float64          // what Danish and the Norwegian languages lose where the document claims another of them
+	name    float64          // the weight of a capitalised word inside a sentence
+	odd     float64          // of one with capitals inside, and of abbreviations
+	native  float64          // what a change costs less to the language of most words
+	home    float64          // what Danish gains at the start
+	start   float64          // what it costs to begin in another language than the native one
+	title   float64          // how much more the words of a title weigh than names
+	cue     float64          // what a change costs less after a word that announces a title
+	reunite float64          // what the parts of a host on both sides of a guest may cost more in one language
+
+	stranger float64    // a text whose words cost more on average may be in another language
+	share    [2]float64 // if the table has less than this share of their n-grams; than the second, half the cost will do
+	sure     float64    // the confidence that whatlanggo must have then
+	vague    float64    // the lead in nats that tells Bokmål from Nynorsk
+	curve    curve
+
+	// A guest, a run of another language inside a sentence, must be cheaper than
+	// its host by so much in nats.
+	gain     float64 // with a function word of its own
+	known    float64 // without
+	capitals float64 // all capitalised
+}
+
+func defaultTuning() tuning {
+	return tuning{doubt: 0.006,
+		change:  [borders]float64{inside: 6.4, comma: 3.5, quoteMark: 2.5, sentenceEnd: 4, textEnd: 1.5},
+		strange: 2, clear: 5, claim: 3, near: 4, name: 0.35, odd: 0.2, native: 1.5, home: 0.2, start: 0.4, title: 2, cue: 2, reunite: 6,
+		gain: 5, known: 8, capitals: 14, stranger: 0.9, share: [2]float64{0.85, 0.65}, sure: 0.5,
+		vague: 0.4, curve: curve{bias: -0.31, lead: 0.9, words: 0.08, native: 2.06}}
+}
+
+// prices are the costs of a tuning in steps of 1/costUnit nat.
+type prices struct {
+	change                                    [borders]int32
+	strange, clear, claim, near, native, home int32
+	start, cue, reunite, vague                int32
+	gain, known, capitals                     int32
+}
+
+func (t *tuning) prices() prices {
+	steps := func(nats float64) int32 { return int32(math.Round(nats * costUnit)) }
+	p := prices{strange: steps(t.strange), clear: steps(t.clear), claim: steps(t.claim), near: steps(t.near), native: steps(t.native), home: steps(t.home),
+		start: steps(t.start), cue: steps(t.cue), reunite: steps(t.reunite), vague: steps(t.vague),
+		gain: steps(t.gain), known: steps(t.known), capitals: steps(t.capitals)}
+	for b, c := range t.change {
+		p.change[b] = steps(c)
+	}
+	return p
+}
+
+// Languages that the segmenter treats apart, by their numbers.
+const (
+	danish = iota
+	bokmal
+	nynorsk
+	swedish
+	english
+)
+
+// The languages, a bit each, whose function words make a title English: those
+// that English has and the Scandinavian languages do not.
+const (
+	titleWords    = 1 << english
+	notTitleWords = 1<<danish | 1<<bokmal | 1<<nynorsk | 1<<swedish
+)
+
+// nearby are the languages that are easily taken for each other, a bit
+// each: a page hardly ever claims the wrong one of them.
+const nearby = 1<<danish | 1<<bokmal | 1<<nynorsk

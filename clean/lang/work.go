@@ -1,0 +1,145 @@
+package lang
+
+import "math"
+
+// A work is the memory of one call of Tag; the next call uses it again.
+type work struct {
+	tagger *Tagger
+	cache  *cache
+	grams  []uint64
+	items  []item
+	back   [][Languages]uint8 // of items: the language before, for each language
+	scan   scanner
+	spans  []span
+	all    tally // of the document
+	own    tally // of a text
+
+	foreign    []string                // languages outside the modelled set
+	scripts    [otherScript + 1]string // the language last found in each script
+	farScripts bool                    // there are letters that are not Latin
+
+	dim   bool // the document says too little to tell its language
+	vague bool // the document does not tell Bokmål from Nynorsk
+
+	prior  int              // the language that the document claims, -1 for none
+	native int              // the language of most of its words
+	extra  [Languages]int32 // what a change costs more to each language
+}
+
+// An item is a token of the document with what it costs each language.
+type item struct {
+	start, end int32 // bytes in its text
+	text       int32 // number of its text
+	letters    int32 // characters
+	costs      [Languages]uint8
+	known      uint8
+	functions  uint16
+	border     border
+	flags      flags
+	script     script
+	inTitle    bool // it is written as part of an English title
+	lang       int8 // number of the language chosen
+}
+
+// maxKept is the most items that an idle work keeps room for.
+const maxKept = 1 << 16
+
+// get returns a work that no other call uses.
+func (t *Tagger) get() *work {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if n := len(t.idle); n > 0 {
+		w := t.idle[n-1]
+		t.idle = t.idle[:n-1]
+		return w
+	}
+	return &work{tagger: t, cache: new(cache)}
+}
+
+// put gives a work back.
+func (t *Tagger) put(w *work) {
+	if cap(w.items) > maxKept {
+		w.items, w.back, w.spans = nil, nil, nil
+	}
+	w.scan = scanner{}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.idle = append(t.idle, w)
+}
+
+// read fills the items of a document.
+func (w *work) readTexts(texts []string) {
+	w.items, w.foreign, w.farScripts = w.items[:0], w.foreign[:0], false
+	w.scripts = [otherScript + 1]string{}
+	for i, text := range texts {
+		w.readText(text, int32(i))
+	}
+}
+
+func (w *work) readText(text string, number int32) {
+	first := len(w.items)
+	w.scan = scanner{text: text}
+	capitals := 0
+	cued, quote := false, false
+	for w.scan.scan() {
+		t := &w.scan.token
+		w.items = append(w.items, item{start: t.start, end: t.end, text: number, letters: t.letters,
+			border: t.border, flags: t.flags, script: t.script})
+		if len(w.items) == first+1 {
+			w.items[first].border = textEnd
+		}
+		it := &w.items[len(w.items)-1]
+		if t.flags&allCaps != 0 {
+			capitals++
+		}
+		quote = quote || t.flags&opensQuote != 0
+		if quote {
+			it.flags |= quoted
+		}
+		quote = quote && t.flags&closesQuote == 0
+		if cued && it.border <= quoteMark {
+			it.flags |= announced
+		}
+		wasCued := cued
+		cued = false
+		if t.script != latin {
+			w.farScripts = true
+			continue
+		}
+		if t.flags&noise != 0 {
+			continue
+		}
+		r := w.read(t.key[:t.size])
+		it.costs, it.known, it.functions = r.costs, r.known, r.functions
+		cued = r.functions&isCue != 0 || wasCued && t.size <= shortWord && r.functions&notTitleWords != 0
+	}
+	shouted := 2*capitals > len(w.items)-first
+	for i := first; i < len(w.items); i++ {
+		w.items[i].damp(&w.tagger.tuning, shouted)
+	}
+}
+
+// shortWord is the most bytes of a word that may stand between the announcement
+// of a title and the title: "the film is a".
+const shortWord = 3
+
+// isCue marks, among the languages of a function word, a word that announces
+// a title: "the film", "is called".
+const isCue = 1 << 15
+
+// damp lessens what a token says that is likely a name.
+func (it *item) damp(t *tuning, shouted bool) {
+	weight := 1.0
+	switch {
+	case it.flags&mixed != 0, it.flags&allCaps != 0 && !shouted:
+		weight = t.odd
+	case it.flags&capital != 0 && it.border < sentenceEnd && !shouted && it.flags&opensQuote == 0:
+		weight = t.name
+	default:
+		return
+	}
+	factor := int32(math.Round(weight * 64))
+	for l, c := range it.costs {
+		it.costs[l] = uint8(int32(c) * factor >> 6)
+	}
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"rens/clean/lang"
+)
+
+// A langCorpus is the text that the language model learns from, as numbers of
+// words.
+type langCorpus struct {
+	words     []string         // in the order of their first mention
+	numbers   map[string]int32 // of words
+	sentences [lang.Languages][][]int32
+	counts    [lang.Languages]map[int32]float64 // of words in the sentences
+	lists     [lang.Languages]map[int32]float64 // of words in the lists of frequent words
+}
+
+// readLangCorpus reads train.jsonl.gz and wordfreq of a folder, but for the
+// sources that are left out.
+func readLangCorpus(dir string, without []string) (*langCorpus, error) {
+	c := &langCorpus{numbers: make(map[string]int32)}
+	for l := range c.counts {
+		c.counts[l], c.lists[l] = make(map[int32]float64), make(map[int32]float64)
+	}
+	codes := lang.Modelled()
+	if err := eachZipped(filepath.Join(dir, "train.jsonl.gz"), func(line []byte) error {
+		var s struct{ Lang, Text, Src string }
+		if err := json.Unmarshal(line, &s); err != nil {
+			return err
+		}
+		l := slices.Index(codes, s.Lang)
+		if l < 0 || slices.ContainsFunc(without, func(w string) bool { return strings.HasPrefix(s.Src, w) }) {
+			return nil
+		}
+		c.addSentence(l, s.Text)
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	for l, code := range codes {
+		err := eachZipped(filepath.Join(dir, "wordfreq", code+".txt.gz"), func(line []byte) error {
+			return c.addFrequency(l, string(line))
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // not every language has a list
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+func (c *langCorpus) number(word string) int32 {
+	n, ok := c.numbers[word]
+	if !ok {
+		n = int32(len(c.words))
+		c.numbers[word] = n
+		c.words = append(c.words, word)
+	}
+	return n
+}
+
+func (c *langCorpus) addSentence(l int, text string) {
+	var words []int32
+	lang.Words(text, func(word []byte) {
+		n := c.number(string(word))
+		c.counts[l][n]++
+		words = append(words, n)
+	})
+	if len(words) > 0 {
+		c.sentences[l] = append(c.sentences[l], words)
+	}
+}
+
+func (c *langCorpus) addFrequency(l int, line string) error {
+	word, number, ok := strings.Cut(line, " ")
+	var count float64
+	if _, err := fmt.Sscan(number, &count); !ok || err != nil {
+		return fmt.Errorf("want a word and a count, have %q", line)
+	}
+	parts := 0
+	lang.Words(word, func([]byte) { parts++ })
+	if parts == 1 {
+		lang.Words(word, func(w []byte) { c.lists[l][c.number(string(w))] += count })
+	}
+	return nil
+}
+
+// eachZipped calls do with the lines of a compressed file.
+func eachZipped(path string, do func(line []byte) error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", path, err)
+	}
+	in := bufio.NewReaderSize(z, 1<<20)
+	for n := 1; ; n++ {
+		line, err := in.ReadBytes('\n')
+		if errors.Is(err, io.EOF) && len(line) == 0 {
+			return nil
+		}
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("read %s: %w", path, err)
+		}
+		if err := do(line); err != nil {
+			return fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+	}
+}

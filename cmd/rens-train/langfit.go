@@ -1,0 +1,227 @@
+package main
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"rens/clean/lang"
+)
+
+// langOptions are how the language model is trained.
+type langOptions struct {
+	epochs   int
+	rate     float64 // of learning
+	decay    float64 // L2
+	examples int     // phrases of each language, an epoch
+	seed     uint64
+}
+
+// A langFit is a softmax regression under way: the score of a phrase is the
+// sum of the rows of its words' n-grams. Steps are those of AdaGrad (Duchi,
+// Hazan, Singer 2011), one size a row.
+type langFit struct {
+	langOptions
+	corpus  *langCorpus
+	table   *langTable
+	targets [][lang.Languages]float32 // of each word: the languages it may be in
+	heft    []float32                 // of each word as an example
+	weights [][lang.Languages]float32 // of each row
+	means   [][lang.Languages]float32 // of the weights of the last epochs
+	squares []float32
+	random  *rand.Rand
+	queues  [lang.Languages][]int // of sentences, still to come
+	touched []uint32
+}
+
+// An example is a run of a sentence's words, or one word with its targets.
+type example struct {
+	language int32 // -1: a word by itself
+	words    []int32
+}
+
+func newLangFit(c *langCorpus, t *langTable, shares [][lang.Languages]float32, o langOptions) *langFit {
+	f := &langFit{langOptions: o, corpus: c, table: t, targets: make([][lang.Languages]float32, len(c.words)),
+		heft: make([]float32, len(c.words)), weights: make([][lang.Languages]float32, 1<<t.size), squares: make([]float32, 1<<t.size),
+		means: make([][lang.Languages]float32, 1<<t.size), random: rand.New(rand.NewPCG(o.seed, 2))}
+	for w := range shares {
+		var sum, most float32
+		for _, s := range shares[w] {
+			sum += s + faint
+			most = max(most, s)
+		}
+		for l, s := range shares[w] {
+			f.targets[w][l] = (s + faint) / sum
+		}
+		f.heft[w] = float32(math.Sqrt(min(1, float64(most)*commonWord)))
+	}
+	f.balance()
+	return f
+}
+
+// balance makes words weigh alike in sum in all languages, those of which few
+// words are known up to mostBalance times.
+func (f *langFit) balance() {
+	var sums [lang.Languages]float64
+	all := 0.0
+	for w, heft := range f.heft {
+		for l, target := range f.targets[w] {
+			sums[l] += float64(heft) * float64(target)
+		}
+		all += float64(heft)
+	}
+	var scale [lang.Languages]float64
+	for l := range scale {
+		scale[l] = min(mostBalance, all/float64(lang.Languages)/sums[l])
+	}
+	for w := range f.heft {
+		by := 0.0
+		for l, target := range f.targets[w] {
+			by += float64(target) * scale[l]
+		}
+		f.heft[w] = float32(float64(f.heft[w]) * by)
+	}
+}
+
+const (
+	faint      = 1e-7 // the share that any word may have in any language
+	commonWord = 2e5  // words as frequent as one in so many count in full
+
+	mostBalance = 20 // how many times words of a language may weigh
+	mostRepeats = 30 // how often a sentence may give phrases in an epoch
+)
+
+// fit learns for all epochs.
+func (f *langFit) fit() {
+	for epoch := range f.epochs {
+		rate := f.rate * (1 - 0.95*float64(epoch)/float64(f.epochs))
+		examples := f.draw()
+		f.random.Shuffle(len(examples), func(i, k int) { examples[i], examples[k] = examples[k], examples[i] })
+		for _, e := range examples {
+			f.step(e, float32(rate))
+		}
+		if late := epoch - f.epochs/2; late >= 0 {
+			f.average(float32(late + 1))
+		}
+	}
+}
+
+// average takes the weights into the mean of the last epochs.
+func (f *langFit) average(n float32) {
+	for r := range f.weights {
+		for l, w := range f.weights[r] {
+			f.means[r][l] += float32((w - f.means[r][l]) / n)
+		}
+	}
+}
+
+// draw makes the examples of an epoch: every word, and phrases of all lengths
+// from the sentences of each language.
+func (f *langFit) draw() []example {
+	var out []example
+	numbers := make([]int32, len(f.corpus.words))
+	for w := range numbers {
+		numbers[w] = int32(w)
+		out = append(out, example{-1, numbers[w : w+1]})
+	}
+	for l := range f.queues {
+		sentences := f.corpus.sentences[l]
+		n := f.examples
+		if few := len(sentences) * mostRepeats; few < n {
+			n = few
+		}
+		for range n {
+			if len(f.queues[l]) == 0 {
+				f.queues[l] = f.random.Perm(len(sentences))
+			}
+			at := f.queues[l][0]
+			f.queues[l] = f.queues[l][1:]
+			out = append(out, example{int32(l), f.phrase(sentences[at])})
+		}
+	}
+	return out
+}
+
+// phrase cuts a run of words from a sentence.
+func (f *langFit) phrase(words []int32) []int32 {
+	lengths := [...]int{1, 1, 2, 2, 2, 3, 4, 6, 9, 1000}
+	n := min(lengths[f.random.IntN(len(lengths))], len(words))
+	start := f.random.IntN(len(words) - n + 1)
+	return words[start : start+n]
+}
+
+// step learns from one example.
+func (f *langFit) step(e example, rate float32) {
+	var sum, pull [lang.Languages]float32
+	f.touched = f.touched[:0]
+	for _, w := range e.words {
+		f.touched = append(f.touched, f.table.rows[w]...)
+	}
+	for _, r := range f.touched {
+		row := &f.weights[r]
+		for l := range sum {
+			sum[l] += row[l]
+		}
+	}
+	softmax(&sum, &pull)
+	heft := float32(1)
+	if e.language >= 0 {
+		pull[e.language]--
+	} else {
+		w := e.words[0]
+		heft = f.heft[w]
+		for l := range pull {
+			pull[l] -= f.targets[w][l]
+		}
+	}
+	var square float32
+	for l := range pull {
+		pull[l] *= heft
+		square += float32(pull[l] * pull[l])
+	}
+	if square < 1e-9 {
+		return
+	}
+	for _, r := range f.touched {
+		f.squares[r] += square
+		pace := rate / (float32(math.Sqrt(float64(f.squares[r]))) + 1e-3)
+		keep := 1 - float32(pace*float32(f.decay))
+		row := &f.weights[r]
+		for l := range row {
+			row[l] = float32(row[l]*keep) - float32(pace*pull[l])
+		}
+	}
+}
+
+// softmax writes the shares of e to the scores.
+func softmax(scores, out *[lang.Languages]float32) {
+	most := scores[0]
+	for _, s := range scores {
+		most = max(most, s)
+	}
+	var sum float32
+	for l, s := range scores {
+		out[l] = float32(math.Exp(float64(s - most)))
+		sum += out[l]
+	}
+	for l := range out {
+		out[l] /= sum
+	}
+}
+
+// rows rounds the weights to the steps of the model. Only differences between
+// languages count, so each row is shifted to have its mean at 0.
+func (f *langFit) rows() []lang.Row {
+	rows := make([]lang.Row, len(f.weights))
+	for r := range rows {
+		rows[r][0] = f.table.check[r]
+		mean := 0.0
+		for _, w := range f.means[r] {
+			mean += float64(w) / float64(lang.Languages)
+		}
+		for l, w := range f.means[r] {
+			steps := math.Round((float64(w) - mean) * lang.WeightUnit)
+			rows[r][1+l] = int8(min(max(steps, -127), 127))
+		}
+	}
+	return rows
+}

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"rens/clean/lang"
+)
+
+// A langTable says which n-grams the model has rows for, and which rows each
+// word reads.
+type langTable struct {
+	size  uint       // 1<<size rows
+	check []int8     // of each row, 0 where it is empty
+	rows  [][]uint32 // of each word
+}
+
+// foreignShare is how much of a list of frequent words is taken to be of
+// another language: subtitles of all languages hold English.
+const foreignShare = 0.002
+
+// shares returns how frequent each word is in each language: the mean of its
+// share of the sentences' words and of the list's, less what other languages
+// may have left there.
+func (c *langCorpus) shares() [][lang.Languages]float32 {
+	out := make([][lang.Languages]float32, len(c.words))
+	for l := range lang.Languages {
+		parts := []map[int32]float64{c.counts[l]}
+		if len(c.lists[l]) > 0 {
+			parts = append(parts, c.lists[l])
+		}
+		for _, part := range parts {
+			sum := 0.0
+			for _, n := range part { // whole numbers: the order does not matter
+				sum += n
+			}
+			for w, n := range part {
+				out[w][l] += float32(n / sum / float64(len(parts)))
+			}
+		}
+	}
+	c.lend(out)
+	for w := range out {
+		var most float32
+		for _, s := range out[w] {
+			most = max(most, s)
+		}
+		for l, s := range out[w] {
+			out[w][l] = max(0, s-foreignShare*most)
+		}
+	}
+	return out
+}
+
+// sharedWords is how many words of Bokmål are taken to be of Nynorsk, too,
+// before its sentences are read; it has no list of frequent words.
+const sharedWords = 0.6
+
+// lend gives Nynorsk a part in the words of Bokmål that its sentences lack,
+// smaller the more often they should have been there.
+func (c *langCorpus) lend(shares [][lang.Languages]float32) {
+	codes := lang.Modelled()
+	from, to := slices.Index(codes, "nb"), slices.Index(codes, "nn")
+	sum := 0.0
+	for _, n := range c.counts[to] { // whole numbers: the order does not matter
+		sum += n
+	}
+	for w := range shares {
+		if shares[w][to] > 0 {
+			continue
+		}
+		share := float64(shares[w][from])
+		absent := sharedWords * math.Exp(-sum*share)
+		shares[w][to] = float32(share * absent / (absent + 1 - sharedWords))
+	}
+}
+
+// minWords is the least number of words that an n-gram must be in.
+const minWords = 3
+
+// A gram is an n-gram that may get a row, with what it tells.
+type gram struct {
+	hash uint64
+	gain float64
+}
+
+// newLangTable gives the rows of a table to the n-grams that tell most: those
+// whose frequencies differ most between languages, by relative entropy.
+func newLangTable(c *langCorpus, shares [][lang.Languages]float32, size uint) *langTable {
+	t := &langTable{size: size, check: make([]int8, 1<<size), rows: make([][]uint32, len(c.words))}
+	for _, g := range rankGrams(c, shares) {
+		row, check := lang.Place(g.hash, size)
+		for k := range lang.SetSize {
+			if t.check[row+k] == check {
+				break
+			}
+			if t.check[row+k] == 0 {
+				t.check[row+k] = check
+				break
+			}
+		}
+	}
+	var hashes []uint64
+	for w, word := range c.words {
+		hashes = lang.Grams(hashes[:0], []byte(word))
+		for _, h := range hashes {
+			row, check := lang.Place(h, size)
+			if k := slices.Index(t.check[row:row+lang.SetSize], check); k >= 0 {
+				t.rows[w] = append(t.rows[w], uint32(row+k))
+			}
+		}
+	}
+	return t
+}
+
+// rankGrams returns the n-grams of all words, those that tell most first.
+func rankGrams(c *langCorpus, shares [][lang.Languages]float32) []gram {
+	const bits = 25
+	inWords := make([]uint8, 1<<bits) // a count of words, of all n-grams of a bucket
+	var hashes []uint64
+	for _, word := range c.words {
+		hashes = lang.Grams(hashes[:0], []byte(word))
+		for _, h := range hashes[1:] {
+			if n := &inWords[h>>(64-bits)]; *n < minWords {
+				*n++
+			}
+		}
+	}
+	index := make(map[uint64]int32)
+	var grams []gram
+	var masses [][lang.Languages]float32
+	var sums [lang.Languages]float64
+	for w, word := range c.words {
+		hashes = lang.Grams(hashes[:0], []byte(word))
+		var mass [lang.Languages]float32
+		for l, share := range shares[w] {
+			mass[l] = float32(math.Sqrt(float64(share)))
+			sums[l] += float64(mass[l])
+		}
+		for i, h := range hashes {
+			if i > 0 && inWords[h>>(64-bits)] < minWords {
+				continue
+			}
+			k, ok := index[h]
+			if !ok {
+				k = int32(len(grams))
+				index[h] = k
+				grams = append(grams, gram{hash: h})
+				masses = append(masses, [lang.Languages]float32{})
+			}
+			for l, m := range mass {
+				masses[k][l] += m
+			}
+		}
+	}
+	for k := range grams {
+		grams[k].gain = gain(&masses[k], &sums)
+	}
+	slices.SortFunc(grams, func(a, b gram) int {
+		return cmp.Or(cmp.Compare(b.gain, a.gain), cmp.Compare(a.hash, b.hash))
+	})
+	return grams
+}
+
+// gain is the relative entropy that an n-gram's frequencies have to their
+// mean.
+func gain(mass *[lang.Languages]float32, sums *[lang.Languages]float64) float64 {
+	var q [lang.Languages]float64
+	mean := 0.0
+	for l := range q {
+		q[l] = float64(mass[l]) / sums[l]
+		mean += q[l] / float64(lang.Languages)
+	}
+	g := 0.0
+	for _, x := range q {
+		if x > 0 {
+			g += x * math.Log(x/mean)
+		}
+	}
+	return g
+}
