@@ -41,7 +41,7 @@ func (w *work) settle() {
 			}
 		}
 		change := total[best] + t.prices.change[it.border]
-		if it.flags&announced != 0 {
+		if it.flags&announced != 0 || it.afterTitle {
 			change -= t.prices.cue
 		}
 		low := total[best]
