@@ -137,6 +137,9 @@ func (w *work) findTitles() {
 			for k := from; k < to; k++ {
 				w.items[k].inTitle = true
 			}
+			if it.flags&announced != 0 && to < len(w.items) {
+				w.items[to].afterTitle = true
+			}
 		}
 		from = to - 1
 	}

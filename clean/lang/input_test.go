@@ -82,6 +82,18 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
+// TestLongText holds that sums over a very long text do not overflow.
+func TestLongText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("ten megabytes")
+	}
+	text := strings.Repeat("hun sagde at de ikke havde fået noget svar fra kommunen ", 180_000)
+	tags := newTagger(t).Tag([]string{text}, "")
+	if tags.Lang != "da" || len(tags.Texts[0].Segments) != 1 {
+		t.Errorf("%s in %d segments, want da in one", tags.Lang, len(tags.Texts[0].Segments))
+	}
+}
+
 // TestConcurrent holds that calls at once answer as one call does.
 func TestConcurrent(t *testing.T) {
 	tagger := newTagger(t)

@@ -12,22 +12,7 @@ func (w *work) settle() {
 		return
 	}
 	t := w.tagger
-	var total [Languages]int32
-	for l := range total {
-		total[l] = t.prices.start + w.extra[l]
-		if l == w.native {
-			total[l] = 0
-		}
-		if l == w.prior {
-			total[l] -= t.prices.claim
-		}
-		if l == danish {
-			total[l] -= t.prices.home
-		}
-		if !t.allowed[l] {
-			total[l] = far
-		}
-	}
+	total := w.begin()
 	if cap(w.back) < len(w.items) {
 		w.back = make([][Languages]uint8, len(w.items)+len(w.items)/4)
 	}
@@ -41,7 +26,7 @@ func (w *work) settle() {
 			}
 		}
 		change := total[best] + t.prices.change[it.border]
-		if it.flags&announced != 0 {
+		if it.flags&announced != 0 || it.afterTitle {
 			change -= t.prices.cue
 		}
 		low := total[best]
@@ -68,6 +53,27 @@ func (w *work) settle() {
 	}
 }
 
+// begin returns what it costs to begin a document in each language.
+func (w *work) begin() (total [Languages]int32) {
+	t := w.tagger
+	for l := range total {
+		total[l] = t.prices.start + w.extra[l]
+		if l == w.native {
+			total[l] = 0
+		}
+		if l == w.prior {
+			total[l] -= t.prices.claim
+		}
+		if l == danish {
+			total[l] -= t.prices.home
+		}
+		if !t.allowed[l] {
+			total[l] = far
+		}
+	}
+	return total
+}
+
 // survey finds the native language of the document, and what a change costs
 // more to each language: more to those that no sentence speaks clearly, and
 // less to the native one.
@@ -81,7 +87,8 @@ func (w *work) survey(prior int) {
 		w.extra[prior] = 0
 	}
 	w.extra[english] = 0
-	var sum, all [Languages]int32
+	var sum [Languages]int32
+	var all [Languages]int64 // in eighths
 	for k := range w.items {
 		it := &w.items[k]
 		if it.border >= sentenceEnd || it.border == quoteMark {
@@ -91,23 +98,23 @@ func (w *work) survey(prior int) {
 		for l, c := range it.costs {
 			sum[l] += int32(c)
 		}
-		weight := int32(8)
+		weight := int64(8)
 		if it.inTitle || it.flags&(capital|quoted) != 0 && it.border < sentenceEnd {
 			weight = 1 // perhaps a name, or another's words
 		}
 		for l, c := range it.costs {
-			all[l] += int32(c) * weight
+			all[l] += int64(c) * weight
 		}
 	}
 	t.vote(&sum, &w.extra)
-	all[danish] -= t.prices.home * 8
+	all[danish] -= int64(t.prices.home) * 8
 	if prior >= 0 {
-		all[prior] -= t.prices.claim * 8
+		all[prior] -= int64(t.prices.claim) * 8
 	}
 	if prior >= 0 && nearby>>prior&1 == 1 {
 		for l := range all {
 			if l != prior && nearby>>l&1 == 1 {
-				all[l] += t.prices.near * 8
+				all[l] += int64(t.prices.near) * 8
 			}
 		}
 	}

@@ -162,10 +162,15 @@ func (s *scanner) word() {
 		t.flags = t.flags&^mixed | allCaps
 	}
 	if marks {
-		var composed [MaxWord]byte
-		word := norm.NFC.Append(composed[:0], t.key[:t.size]...)
-		t.size = uint8(copy(t.key[:], word))
+		t.compose()
 	}
+}
+
+// compose joins letters and their marks, as the words of the model are.
+func (t *token) compose() {
+	var composed [MaxWord]byte
+	word := norm.NFC.Append(composed[:0], t.key[:t.size]...)
+	t.size = uint8(copy(t.key[:], word))
 }
 
 // upper notes a capital after so many letters and capitals.

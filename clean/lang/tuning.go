@@ -36,7 +36,7 @@ type tuning struct {
 func defaultTuning() tuning {
 	return tuning{doubt: 0.006,
 		change:  [borders]float64{inside: 6.4, comma: 3.5, quoteMark: 2.5, sentenceEnd: 4, textEnd: 1.5},
-		strange: 2, clear: 5, claim: 3, near: 4, name: 0.35, odd: 0.2, native: 1.5, home: 0.2, start: 0.4, title: 2, cue: 2, reunite: 6,
+		strange: 2, clear: 5, claim: 3, near: 4, name: 0.35, odd: 0.2, native: 1.5, home: 0.2, start: 0.4, title: 2, cue: 4, reunite: 6,
 		gain: 5, known: 8, capitals: 14, stranger: 0.9, share: [2]float64{0.85, 0.65}, sure: 0.5,
 		vague: 0.4, curve: curve{bias: -0.31, lead: 0.9, words: 0.08, native: 2.06}}
 }

@@ -38,6 +38,7 @@ type item struct {
 	flags      flags
 	script     script
 	inTitle    bool // it is written as part of an English title
+	afterTitle bool // a title that was announced ends before it
 	lang       int8 // number of the language chosen
 }
 
