@@ -56,8 +56,9 @@ func Build(p Parts) *Article {
 	a.Media = media(p)
 	a.AI = textAI(p)
 	a.Access = access(p, a.Text != "")
-	a.Quality = quality(a, p)
-	a.identify(p)
+	m := measureText(a.Text, stopWords(a.Language))
+	a.Quality = quality(a, m, p)
+	a.identify(p, m.runs.simhash())
 	return a
 }
 
@@ -90,7 +91,7 @@ func (a *Article) describe(p Parts) {
 }
 
 // identify fills what names the record and says where it came from.
-func (a *Article) identify(p Parts) {
+func (a *Article) identify(p Parts, simhash string) {
 	at := p.Doc.Page
 	name := a.URLCanonical
 	if name == "" {
@@ -98,7 +99,7 @@ func (a *Article) identify(p Parts) {
 	}
 	a.ID = digest(name + "\n" + a.Text)
 	a.ArticleID = digest(name)
-	a.Dedupe = Dedupe{TextSHA256: digest(a.Text), Simhash: simhash(a.Text)}
+	a.Dedupe = Dedupe{TextSHA256: digest(a.Text), Simhash: simhash}
 	a.Added = Timestamp(p.Added.UTC())
 	a.Provenance = Provenance{
 		Rens: p.Version, Model: p.Model, Path: at.Path, Fetched: Timestamp(at.Fetched.UTC()), Status: at.Status,

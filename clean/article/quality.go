@@ -9,10 +9,8 @@ import (
 )
 
 // quality counts the words of a record and names the filters that it fails.
-func quality(a *Article, p Parts) Quality {
-	q := Quality{Confidence: p.Judgement.Confidence, Flags: []string{}}
-	m := measureText(a.Text, stopWords(a.Language))
-	q.Words = m.words
+func quality(a *Article, m *textMeasure, p Parts) Quality {
+	q := Quality{Words: m.words, Confidence: p.Judgement.Confidence, Flags: []string{}}
 	flag := func(name string, fails bool) {
 		if fails {
 			q.Flags = append(q.Flags, name)
@@ -39,10 +37,11 @@ type textMeasure struct {
 	seen                            map[string]int // lines, with the code points of repeats under ""
 	stops                           []string       // stop words of the language
 	found                           uint8          // which of them occur, a bit each
+	runs                            runs           // of three words
 }
 
-func measureText(text string, stops []string) textMeasure {
-	m := textMeasure{seen: make(map[string]int), stops: stops}
+func measureText(text string, stops []string) *textMeasure {
+	m := &textMeasure{seen: make(map[string]int), stops: stops}
 	for line := range strings.SplitSeq(text, "\n") {
 		m.newlines++
 		if line != "" {
@@ -79,6 +78,7 @@ func (m *textMeasure) line(line string) {
 
 func (m *textMeasure) word(word string) {
 	m.words++
+	m.runs.add(word)
 	m.letters += utf8.RuneCountInString(word)
 	if first := word[0] | 0x20; first >= 'a' && first <= 'z' || strings.IndexFunc(word, unicode.IsLetter) >= 0 {
 		m.alpha++
@@ -96,7 +96,7 @@ func (m *textMeasure) word(word string) {
 // gopher names the failed filters of Rae et al. 2021, "Scaling Language
 // Models", table A1, with the limits that datatrove uses. The stop words are
 // the same eight in each language that rens has them for.
-func gopher(m textMeasure, flag func(string, bool)) {
+func gopher(m *textMeasure, flag func(string, bool)) {
 	words := float64(m.words)
 	flag("gopher.word_count", m.words < 50 || m.words > 100_000)
 	flag("gopher.mean_word_length", float64(m.letters) < 3*words || float64(m.letters) > 10*words)
@@ -111,7 +111,7 @@ func gopher(m textMeasure, flag func(string, bool)) {
 
 // fineweb names the failed filters of Penedo et al. 2024, "The FineWeb
 // Datasets".
-func fineweb(m textMeasure, flag func(string, bool)) {
+func fineweb(m *textMeasure, flag func(string, bool)) {
 	flag("fineweb.line_punctuation", float64(m.punctuated) < 0.12*float64(m.lines))
 	flag("fineweb.short_lines", float64(m.short) > 0.67*float64(m.lines))
 	flag("fineweb.repeated_lines", float64(m.seen[""]) > 0.01*float64(m.points))
@@ -120,7 +120,7 @@ func fineweb(m textMeasure, flag func(string, bool)) {
 
 // c4 names the failed filters of Raffel et al. 2020, "Exploring the Limits of
 // Transfer Learning".
-func c4(text string, m textMeasure, flag func(string, bool)) {
+func c4(text string, m *textMeasure, flag func(string, bool)) {
 	flag("c4.sentences", m.sentences < 5)
 	flag("c4.curly_bracket", strings.Contains(text, "{"))
 	flag("c4.lorem_ipsum", containsFold(text, "lorem ipsum"))

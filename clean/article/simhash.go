@@ -2,24 +2,25 @@ package article
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// simhash is the 64-bit similarity hash (Charikar 2002) of a text's runs of
-// three words, in lower case. The hash of a run is that of its words, FNV-1a,
-// each multiplied on.
-func simhash(text string) string {
-	var votes ballot
-	var before, last uint64 // hashes of the two words before
-	for word := range strings.FieldsSeq(text) {
-		h := wordHash(word)
-		votes.add((before*multiplier+last)*multiplier + h)
-		before, last = last, h
-	}
-	return fmt.Sprintf("0x%016x", votes.sum())
+// runs hash a text's runs of three words, in lower case. The hash of a run is
+// that of its words, FNV-1a, each multiplied on.
+type runs struct {
+	votes        ballot
+	before, last uint64 // hashes of the two words before
 }
+
+func (r *runs) add(word string) {
+	h := wordHash(word)
+	r.votes.add((r.before*multiplier+r.last)*multiplier + h)
+	r.before, r.last = r.last, h
+}
+
+// simhash is the 64-bit similarity hash of the runs (Charikar 2002).
+func (r *runs) simhash() string { return fmt.Sprintf("0x%016x", r.votes.sum()) }
 
 // multiplier spreads the bits of a hash (Knuth, MMIX).
 const multiplier = 6364136223846793005

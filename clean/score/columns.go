@@ -296,7 +296,6 @@ func bit(b bool) uint8 {
 
 // Fill fills the columns, from the linear scores that the sheet now holds.
 func (s *Sheet) Fill() {
-	s.readRows()
 	n := len(s.rows)
 	s.width = min((n+7)&^7, tile)
 	tiles := (n + tile - 1) >> tileBits

@@ -160,6 +160,7 @@ func (s *Sheet) Read(tree *block.Tree, hints *Hints) {
 	s.tree, s.hints = tree, hints
 	s.readBoxes()
 	s.readTexts()
+	s.readRows()
 	s.readLikeness()
 	s.readTokens()
 }

@@ -47,27 +47,32 @@ func (s *Sheet) readTokens() {
 	s.tokenEnd[0], s.tokens = 0, s.tokens[:0]
 	head := -1
 	for i := range s.blocks {
-		s.nameTokens(i)
-		s.wordTokens(i)
-		s.measureTokens(i)
-		s.signTokens(i, head)
-		if i > 0 {
-			s.token(roleBefore, s.form(i-1))
-		}
-		if i+1 < n {
-			s.token(roleAfter, s.form(i+1))
-		}
-		if head >= 0 {
-			for _, w := range s.blockWords(head) {
-				s.token(roleHead, w)
-			}
-		}
+		s.blockTokens(i, head)
 		if b := &s.tree.Blocks[i]; b.Type == block.Heading {
 			if head = -1; b.Words <= 6 {
 				head = i
 			}
 		}
 		s.tokenEnd[i+1] = int32(len(s.tokens))
+	}
+}
+
+// blockTokens are those of block i after the short heading head (-1 for none).
+func (s *Sheet) blockTokens(i, head int) {
+	s.nameTokens(i)
+	s.wordTokens(i)
+	s.measureTokens(i)
+	s.signTokens(i, head)
+	if i > 0 {
+		s.token(roleBefore, s.form(i-1))
+	}
+	if i+1 < len(s.blocks) {
+		s.token(roleAfter, s.form(i+1))
+	}
+	if head >= 0 {
+		for _, w := range s.blockWords(head) {
+			s.token(roleHead, w)
+		}
 	}
 }
 

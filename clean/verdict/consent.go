@@ -35,7 +35,7 @@ func (s *scene) managers() {
 		}
 		mentions := 0
 		for k := b.First; k < b.End; k++ {
-			if s.phrase[k].kind == CookieBanner || s.mentions[k][ofConsent] > 0 || strings.Contains(s.tree.Blocks[k].Text, "ookie") {
+			if s.phrase[k].kind == CookieBanner || s.speaks(k)[ofConsent] > 0 || strings.Contains(s.tree.Blocks[k].Text, "ookie") {
 				mentions++
 			}
 		}
@@ -51,12 +51,17 @@ func (l *Lexicon) isManager(n *html.Node) bool {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "id":
-			if l.managers["#"+a.Val] {
+			var buf [64]byte
+			if l.managers[string(append(append(buf[:0], '#'), a.Val...))] {
 				return true
 			}
 		case "class":
 			for class := range strings.FieldsSeq(a.Val) {
-				if l.managers["."+class] {
+				if len(class) < 6 {
+					continue // no manager's name is so short
+				}
+				var buf [64]byte
+				if l.managers[string(append(append(buf[:0], '.'), class...))] {
 					return true
 				}
 			}
@@ -130,7 +135,7 @@ func (s *scene) consentBox(i int) consentBox {
 			switch text := s.tree.Blocks[k].Text; {
 			case s.phrase[k].kind == CookieBanner:
 				c.phrases++
-			case strings.Contains(text, "ookie"), s.mentions[k][ofConsent] > 0:
+			case strings.Contains(text, "ookie"), s.speaks(k)[ofConsent] > 0:
 				c.mentions++
 			case isProse(&s.tree.Blocks[k]) || s.tree.Blocks[k].Type == block.Heading || len(s.tree.Blocks[k].Links) > 0:
 				foreign++

@@ -117,7 +117,7 @@ func (s *scene) isWall() bool {
 		if all += b.Words; all > 500 {
 			return false
 		}
-		if s.mentions[i][ofConsent] > 0 {
+		if s.speaks(i)[ofConsent] > 0 {
 			about += b.Words
 		}
 	}

@@ -9,7 +9,7 @@ const maxOffer = 250
 // speak of subscriptions, and a price, a button or a phrase of paywalls.
 func (s *scene) offers() {
 	for i := range s.tree.Blocks {
-		if s.decided[i] || s.mentions[i][ofPaywalls] == 0 && s.phrase[i].kind != PaywallPrompt {
+		if s.decided[i] || s.speaks(i)[ofPaywalls] == 0 && s.phrase[i].kind != PaywallPrompt {
 			continue
 		}
 		if at := s.offerBox(i); at >= 0 {
@@ -30,7 +30,7 @@ func (s *scene) offerBox(i int) int {
 		}
 		speaking, signs, foreign := 0, 0, 0
 		for k := b.First; k < b.End; k++ {
-			speaks := s.mentions[k][ofPaywalls] > 0 || s.phrase[k].kind == PaywallPrompt
+			speaks := s.speaks(k)[ofPaywalls] > 0 || s.phrase[k].kind == PaywallPrompt
 			priced := hasPrice(s.tree.Blocks[k].Text)
 			switch {
 			case speaks:

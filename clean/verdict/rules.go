@@ -34,7 +34,7 @@ func (s *scene) hidden() {
 // copyright drops the line that says whose the page is.
 func (s *scene) copyright() {
 	for i := range s.tree.Blocks {
-		if b := &s.tree.Blocks[i]; b.Words < 30 && (strings.HasPrefix(b.Text, "©") || strings.HasPrefix(strings.ToLower(b.Text), "copyright")) {
+		if b := &s.tree.Blocks[i]; b.Words < 30 && (strings.HasPrefix(b.Text, "©") || hasFoldedPrefix(b.Text, "copyright")) {
 			s.drop(i, Other, "text.copyright", nil)
 		}
 	}
@@ -87,20 +87,22 @@ func (s *scene) hasHeadline(b *block.Box) bool {
 	return false
 }
 
-// saysTitle reports a block that says the title.
-func (s *scene) saysTitle(b *block.Block) bool {
-	if s.title == "" || len(b.Text) > 2*len(s.hints.Title)+40 || 2*len(b.Text)+40 < len(s.hints.Title) {
-		return false
-	}
-	s.buf = appendFold(s.buf[:0], b.Text)
-	if string(s.buf) == s.title {
+// isAsLongAsTitle reports a block that may say the title by its length.
+func (s *scene) isAsLongAsTitle(b *block.Block) bool {
+	return s.title != "" && len(b.Text) <= 2*len(s.hints.Title)+40 && 2*len(b.Text)+40 >= len(s.hints.Title)
+}
+
+// saysTitle reports a block that says the title, perhaps with a kicker before
+// it; text is its own, folded.
+func (s *scene) saysTitle(b *block.Block, text []byte) bool {
+	if string(text) == s.title {
 		return true
 	}
 	if b.Type != block.Heading {
 		return false
 	}
-	folded := string(s.buf)
-	return endsWith(folded, s.title) || b.Level <= 2 && alikeFolded(folded, s.title) >= 0.8 // or a kicker before it
+	folded := string(text)
+	return endsWith(folded, s.title) || b.Level <= 2 && alikeFolded(folded, s.title) >= 0.8
 }
 
 // headline drops the headline from the text; where the page says it again,

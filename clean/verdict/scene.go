@@ -32,7 +32,8 @@ type scene struct {
 	phrase   []entry                           // what each block's text matches; zero for nothing
 	prose    []int                             // words of running text before each block: a prefix sum
 	left     int                               // words of running text that are undecided
-	mentions []mentions                        // terms that each block uses
+	mentions []mentions                        // terms that each block uses, see speaks
+	asked    []bool                            // of each block: whether its terms were counted
 	names    []Kind                            // what each box's names speak of
 	around   []naming                          // what the names of each box and of those around it speak of
 	buf      []byte                            // for folding
@@ -47,14 +48,10 @@ func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
 	n := len(tree.Blocks)
 	s := &scene{tree: tree, lex: lex, hints: hints,
 		verdicts: make([]Verdict, n), decided: make([]bool, n), phrase: make([]entry, n),
-		title: fold(hints.Title), headlines: make([]bool, n), prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes)), around: make([]naming, len(tree.Boxes)), mentions: make([]mentions, n)}
+		title: fold(hints.Title), headlines: make([]bool, n), prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes)), around: make([]naming, len(tree.Boxes)), mentions: make([]mentions, n), asked: make([]bool, n)}
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]
-		s.phrase[i], _ = lex.find(b.Text)
-		s.headlines[i] = s.saysTitle(b)
-		if b.Words <= maxConsent {
-			s.mentions[i] = lex.terms.count(b.Text)
-		}
+		s.readText(i)
 		s.prose[i+1] = s.prose[i]
 		if isProse(b) {
 			s.prose[i+1] += b.Words
@@ -65,6 +62,31 @@ func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
 		s.readNames(at)
 	}
 	return s
+}
+
+// readText compares a block with the lexicon and with the title.
+func (s *scene) readText(i int) {
+	b := &s.tree.Blocks[i]
+	short, title := len(b.Text) <= maxOpened, s.isAsLongAsTitle(b)
+	if !short && !title {
+		return
+	}
+	s.buf = appendFold(s.buf[:0], b.Text)
+	if short {
+		s.phrase[i], _ = s.lex.findFolded(s.buf)
+	}
+	s.headlines[i] = title && s.saysTitle(b, s.buf)
+}
+
+// speaks counts the terms that a block of no great length uses.
+func (s *scene) speaks(i int) mentions {
+	if !s.asked[i] {
+		s.asked[i] = true
+		if b := &s.tree.Blocks[i]; b.Words <= maxConsent {
+			s.mentions[i] = s.lex.terms.count(b.Text)
+		}
+	}
+	return s.mentions[i]
 }
 
 // isProse reports running text: what a story is made of, wherever it stands.

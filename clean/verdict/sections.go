@@ -157,7 +157,7 @@ func (s *scene) forms() {
 			continue
 		}
 		if kind != Newsletter && kind != PaywallPrompt {
-			if s.mentions[i][ofNewsletters] == 0 {
+			if s.speaks(i)[ofNewsletters] == 0 {
 				continue
 			}
 			kind = Newsletter

@@ -61,8 +61,13 @@ func number[T comparable](list []T) map[T]uint8 {
 func (s *scene) signs() []score.Sign {
 	out := make([]score.Sign, len(s.tree.Blocks))
 	for i := range out {
+		if s.decided[i] && isCertain(s.verdicts[i].Rule) {
+			family, _, _ := strings.Cut(s.verdicts[i].Rule, ".")
+			out[i] = score.Sign{Rule: s.lex.families[family], Kind: s.lex.kinds[s.verdicts[i].Kind], Phrase: s.lex.kinds[s.phrase[i].kind]}
+			continue // the model is not asked about it
+		}
 		around, _ := s.kindAround(i)
-		out[i] = score.Sign{Phrase: s.lex.kinds[s.phrase[i].kind], Names: s.lex.kinds[around], Terms: s.mentions[i]}
+		out[i] = score.Sign{Phrase: s.lex.kinds[s.phrase[i].kind], Names: s.lex.kinds[around], Terms: s.speaks(i)}
 		if s.decided[i] {
 			family, _, _ := strings.Cut(s.verdicts[i].Rule, ".")
 			out[i].Rule, out[i].Kind = s.lex.families[family], s.lex.kinds[s.verdicts[i].Kind]
