@@ -45,6 +45,13 @@ const (
 // leased: each time beyond, a run died before it was done with it.
 const spareAttempts = 5
 
+// leaseMargin is how long before its lease runs out a page is given up, so
+// that no request goes to a host which is another's.
+const leaseMargin = 10 * time.Second
+
+// errLeaseOver says that a page took longer than its lease.
+var errLeaseOver = errors.New("the lease ran out before the page was done")
+
 // A visit is one address on its way from lease to outcome.
 type visit struct {
 	*run
@@ -59,7 +66,9 @@ type visit struct {
 // away. It fails only where the run cannot go on.
 func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 	v := &visit{run: r, lease: l, event: Event{URL: l.URL, Kind: l.Kind}}
-	fatal := v.guarded(ctx)
+	fetching, cancel := context.WithTimeoutCause(ctx, l.Until.Sub(r.options.Clock.Now())-leaseMargin, errLeaseOver)
+	fatal := v.guarded(fetching)
+	cancel()
 	v.outcome.At = r.options.Clock.Now()
 	v.outcome.HostDelay = r.Fetcher.Delay(l.URL)
 	if fatal != nil {
@@ -67,6 +76,11 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 	}
 	// What was done is put away even if the run has just been stopped.
 	found, err := r.Frontier.Done(context.WithoutCancel(ctx), l, v.outcome)
+	if errors.Is(err, frontier.ErrLeaseLost) {
+		// Another worker has the host and deals with the page.
+		r.options.Log.Warn("lease lost", "url", l.URL)
+		return fatal
+	}
 	if fatal = errors.Join(fatal, err); fatal != nil {
 		return fatal
 	}

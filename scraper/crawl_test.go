@@ -114,13 +114,23 @@ func mustRun(t *testing.T, s *scraper.Scraper) scraper.Report {
 	return report
 }
 
+func inMemory(t *testing.T) *frontier.Frontier {
+	t.Helper()
+	q, err := frontier.OpenMemory(t.Context(), frontier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { q.Close() })
+	return q
+}
+
 // open returns a frontier of a kind that a test runs over.
-func open(t *testing.T, kind string) scraper.Frontier {
+func open(t *testing.T, kind string) *frontier.Frontier {
 	t.Helper()
 	if kind == "memory" {
-		return new(frontier.Memory)
+		return inMemory(t)
 	}
-	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "state.db"))
+	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "state.db"), frontier.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

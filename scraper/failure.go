@@ -29,6 +29,11 @@ func (v *visit) failed(err error) {
 	case errors.Is(err, fetch.ErrNotModified):
 		o.State, o.Reason, o.NextDue = frontier.Done, string(fetch.NotModified), v.again()
 		return
+	case errors.Is(err, errLeaseOver):
+		v.err = err
+		o.Reason = string(fetch.Timeout)
+		v.retry(now.Add(double(firstRetry, v.lease.Attempts-1, longRetry)))
+		return
 	case !errors.As(err, &e):
 		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
 			o.State, o.Reason, o.NextDue, v.err = frontier.Failed, string(fetch.Network), now.Add(v.options.Recheck), err

@@ -76,7 +76,7 @@ func TestEveryAddressEnds(t *testing.T) {
 	}
 	got := map[string]string{"/ok": ""}
 	tries := map[string]int{}
-	s := &scraper.Scraper{Frontier: new(frontier.Memory), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Sources: sources, Workers: 1, Clock: c, MaxWait: time.Hour, Progress: func(e scraper.Event) {
 			path := strings.TrimPrefix(e.URL, base)
 			tries[path]++
@@ -121,7 +121,7 @@ func TestSinkFails(t *testing.T) {
 func TestMaxPages(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "<p>x</p>") }))
 	t.Cleanup(server.Close)
-	s := &scraper.Scraper{Frontier: new(frontier.Memory), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Sources: []string{server.URL + "/1", server.URL + "/2", server.URL + "/3"}, MaxPages: 2}}
 	if report := mustRun(t, s); report.Requests != 2 || report.Counts.Waiting != 1 {
 		t.Errorf("report %+v", report)
@@ -176,7 +176,7 @@ func TestRelated(t *testing.T) {
 		return a, err
 	}
 	out := &shelf{}
-	s := &scraper.Scraper{Frontier: new(frontier.Memory), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: chain, Sink: out,
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: chain, Sink: out,
 		Options: scraper.Options{Sources: []string{server.URL + "/1"}, Depth: 2}}
 	if report := mustRun(t, s); report.Written != 3 {
 		t.Errorf("report %+v", report)

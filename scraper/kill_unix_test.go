@@ -42,7 +42,7 @@ func crawlChild(source, folder string) int {
 		return 4
 	}
 	ctx := context.Background()
-	q, err := frontier.OpenSQLite(ctx, filepath.Join(folder, "state.db"))
+	q, err := frontier.OpenSQLite(ctx, filepath.Join(folder, "state.db"), frontier.Options{})
 	if err != nil {
 		return 5
 	}
@@ -89,7 +89,7 @@ func TestKill(t *testing.T) {
 		t.Fatalf("the last run: %v", err)
 	}
 	checkLines(t, filepath.Join(folder, "articles.jsonl"), base)
-	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(folder, "state.db"))
+	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(folder, "state.db"), frontier.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,6 @@ import (
 	"rens/clean/page"
 	"rens/scraper"
 	"rens/scraper/fetch"
-	"rens/scraper/frontier"
 )
 
 // A fastClock does not wait: whoever waits moves it on.
@@ -109,7 +108,7 @@ func TestGapAndCrawlDelay(t *testing.T) {
 					fmt.Fprint(w, "<p>x</p>")
 				}
 			})
-			s := &scraper.Scraper{Frontier: new(frontier.Memory), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Gap: test.gap, Clock: c}), Clean: story, Sink: &shelf{},
+			s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Gap: test.gap, Clock: c}), Clean: story, Sink: &shelf{},
 				Options: scraper.Options{Sources: []string{base + "/1", base + "/2", base + "/old", base + "/3"}, Workers: 1, Clock: c}}
 			if report := mustRun(t, s); report.Done != 4 {
 				t.Errorf("report %+v", report)
@@ -159,7 +158,7 @@ func TestRetryAfter(t *testing.T) {
 				}
 				fmt.Fprint(w, "<p>x</p>")
 			})
-			s := &scraper.Scraper{Frontier: new(frontier.Memory), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
+			s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
 				Options: scraper.Options{Sources: []string{base + "/1", base + "/2"}, Workers: 1, Clock: c, MaxWait: 2 * time.Hour}}
 			report := mustRun(t, s)
 			if report.Done != 2 || report.Retried != len(test.pauses) || report.Failed != 0 {
@@ -214,7 +213,7 @@ func TestRobots(t *testing.T) {
 	})
 	sources := []string{base + "/no/1", base + "/over", base + "/yes"}
 	var events []scraper.Event
-	s := &scraper.Scraper{Frontier: new(frontier.Memory), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Sources: sources, Workers: 1, Clock: c, Progress: func(e scraper.Event) { events = append(events, e) }}}
 	if report := mustRun(t, s); report.Skipped != 2 || report.Done != 1 || report.Reasons["robots"] != 2 {
 		t.Errorf("report %+v", report)

@@ -23,16 +23,6 @@ import (
 	"rens/scraper/frontier"
 )
 
-// A Frontier knows which address is next: frontier.Memory or frontier.SQLite.
-type Frontier interface {
-	Begin(ctx context.Context, run string, now time.Time) error
-	Add(ctx context.Context, now time.Time, links []frontier.Link) (added int, err error)
-	Next(ctx context.Context, now time.Time) (l frontier.Lease, wait time.Duration, ok bool, err error)
-	Done(ctx context.Context, l frontier.Lease, o frontier.Outcome) (added int, err error)
-	Counts(ctx context.Context) (frontier.Counts, error)
-	End(ctx context.Context, run string, now time.Time, report string, whole bool) error
-}
-
 // A Sink takes finished Articles; Close reports what was not written. Write
 // reports false where it holds the article already. A failed Write ends the
 // run.
@@ -53,6 +43,7 @@ type Options struct {
 	Recheck    time.Duration // least time until an article is asked for again: 1 day
 	SitemapAge time.Duration // entries of sitemaps, but for news, count when changed within: 30 days; below zero all do
 	AllTypes   bool          // write pages of every type, not only articles
+	Poll       time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
 	Clock      Clock         // nil for the real one
 	Log        *slog.Logger  // nil for none
 	Progress   func(Event)   // called for every address that was dealt with, one at a time; may be nil
@@ -97,7 +88,7 @@ func chance() string {
 // A Scraper carries each URL from its frontier through fetch and clean to its
 // Sink. Its owner closes what it is made of.
 type Scraper struct {
-	Frontier Frontier
+	Frontier *frontier.Frontier
 	Fetcher  *Fetcher
 	Clean    func(page.Page) (*article.Article, error)
 	Sink     Sink
@@ -165,6 +156,9 @@ func (r *run) loop(ctx context.Context) error {
 			stopped = nil
 		}
 		var due <-chan time.Time
+		if p := r.options.Poll; p > 0 {
+			wait = min(wait, p)
+		}
 		if wait != frontier.Never {
 			due = r.options.Clock.After(wait)
 		}

@@ -18,18 +18,20 @@ import (
 )
 
 type crawlCommand struct {
-	URLs     []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from."`
-	Sources  []string      `placeholder:"URL" help:"The same, for the configuration file."`
-	Out      string        `short:"o" default:"articles.jsonl" placeholder:"FILE" help:"Append articles to this file, one record a line."`
-	State    string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory."`
-	Langs    []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
-	Depth    int           `default:"3" help:"Links from a source to the farthest article."`
-	MaxPages int           `default:"0" help:"Stop after so many pages; 0 for all."`
-	MaxWait  time.Duration `default:"2m" help:"End when nothing comes due for so long."`
-	Recheck  time.Duration `default:"24h" help:"Ask for an article again after this time, and write it again if it changed."`
-	Workers  int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
-	AllTypes bool          `help:"Write pages of every type, not only articles."`
-	Web      web           `embed:""`
+	URLs      []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from."`
+	Sources   []string      `placeholder:"URL" help:"The same, for the configuration file."`
+	Out       string        `short:"o" default:"articles.jsonl" placeholder:"FILE" help:"Append articles to this file, one record a line."`
+	State     string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory."`
+	DB        string        `name:"db" placeholder:"postgres://…" help:"Remember it in this PostgreSQL database instead, which any number of rens may share."`
+	StateSync string        `enum:"normal,full" default:"normal" help:"normal: a kill loses nothing, a power cut may lose the last pages' outcomes, and they are fetched again; full: the disk is waited for."`
+	Langs     []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
+	Depth     int           `default:"3" help:"Links from a source to the farthest article."`
+	MaxPages  int           `default:"0" help:"Stop after so many pages; 0 for all."`
+	MaxWait   time.Duration `default:"2m" help:"End when nothing comes due for so long."`
+	Recheck   time.Duration `default:"24h" help:"Ask for an article again after this time, and write it again if it changed."`
+	Workers   int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
+	AllTypes  bool          `help:"Write pages of every type, not only articles."`
+	Web       web           `embed:""`
 }
 
 func (c *crawlCommand) Help() string {
@@ -51,13 +53,13 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 		return err
 	}
 	defer fetcher.Close()
-	state, closeState, err := c.frontier(ctx)
+	state, err := c.frontier(ctx)
 	if err != nil {
 		return err
 	}
 	out, err := sink.OpenFile(c.Out)
 	if err != nil {
-		return errors.Join(&usageProblem{err}, closeState())
+		return errors.Join(&usageProblem{err}, state.Close())
 	}
 	if n := out.Torn(); n > 0 {
 		con.say("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", c.Out, n)
@@ -67,9 +69,12 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 		Sources: sources, Workers: c.Workers, Depth: c.Depth, MaxPages: c.MaxPages, MaxWait: c.MaxWait, Recheck: c.Recheck,
 		AllTypes: c.AllTypes, Log: con.log, Progress: func(e scraper.Event) { bar.step(); con.tell(bar, e) },
 	}}
+	if c.DB != "" {
+		s.Options.Poll = sharedPoll
+	}
 	report, err := s.Run(ctx)
 	bar.finish()
-	err = errors.Join(err, out.Close(), closeState())
+	err = errors.Join(err, out.Close(), state.Close())
 	if writeErr := writeReport(con.err, report, c.Out); err == nil {
 		err = writeErr
 	}
@@ -95,16 +100,27 @@ func (c *crawlCommand) sources() ([]string, error) {
 	return all, nil
 }
 
-// frontier opens the state; what closes it comes beside it.
-func (c *crawlCommand) frontier(ctx context.Context) (scraper.Frontier, func() error, error) {
-	if c.State == "none" {
-		return new(frontier.Memory), func() error { return nil }, nil
+// sharedPoll is how often a shared state is asked for work that others have
+// put in.
+const sharedPoll = 2 * time.Second
+
+// frontier opens the state.
+func (c *crawlCommand) frontier(ctx context.Context) (*frontier.Frontier, error) {
+	o := frontier.Options{Full: c.StateSync == "full", Lease: 3 * max(c.Web.Timeout, time.Minute)}
+	var state *frontier.Frontier
+	var err error
+	switch {
+	case c.DB != "":
+		state, err = frontier.OpenPostgres(ctx, c.DB, o)
+	case c.State == "none":
+		state, err = frontier.OpenMemory(ctx, o)
+	default:
+		state, err = frontier.OpenSQLite(ctx, c.State, o)
 	}
-	state, err := frontier.OpenSQLite(ctx, c.State)
 	if err != nil {
-		return nil, nil, &usageProblem{err}
+		return nil, &usageProblem{err}
 	}
-	return state, state.Close, nil
+	return state, nil
 }
 
 // tell says why an address failed, or will be tried again.

@@ -9,8 +9,12 @@ import (
 	"github.com/nlnwa/whatwg-url/url"
 )
 
+// MaxURL is how many bytes a canonical address may have. Servers take 8,000 or
+// fewer, and PostgreSQL keeps 2,700 of a key; addresses of pages have less.
+const MaxURL = 2000
+
 // ErrNoPage is wrapped by Canonical's error for an address of another scheme,
-// without a host, or with a user name in it.
+// without a host, with a user name in it, or longer than MaxURL.
 var ErrNoPage = errors.New("not the address of a page")
 
 // Canonical returns the one spelling under which a page is known.
@@ -34,6 +38,9 @@ func Canonical(raw string) (string, error) {
 	out := u.Protocol() + "//" + u.Host() + path
 	if query := cleanQuery(capitalHex(strings.TrimPrefix(u.Search(), "?"))); query != "" {
 		out += "?" + query
+	}
+	if len(out) > MaxURL {
+		return "", fmt.Errorf("read address %q…: more than %d bytes: %w", out[:100], MaxURL, ErrNoPage)
 	}
 	return out, nil
 }
