@@ -34,6 +34,20 @@ const (
 	priorityRelated = 30
 )
 
+func priorityOf(kind string) int {
+	switch kind {
+	case kindSource:
+		return prioritySource
+	case kindFeed:
+		return priorityFeed
+	case kindSitemap:
+		return prioritySitemap
+	case kindSection:
+		return prioritySection
+	}
+	return priorityArticle
+}
+
 // sectionDepth is how many links from a source a section may be, and
 // maxSections how many of one page are followed, the first ones: the menu.
 const (
@@ -114,7 +128,7 @@ func (v *visit) deal(ctx context.Context) error {
 		v.outcome.NextDue = v.options.Clock.Now().Add(7 * v.options.Recheck)
 		return nil
 	}
-	p, err := v.Fetcher.Do(ctx, fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle})
+	p, err := v.Fetcher.Do(ctx, fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true})
 	v.page, v.outcome.Status = p, p.Status
 	if err != nil {
 		v.failed(err)
@@ -222,6 +236,7 @@ func (v *visit) readPage() error {
 		v.outcome.Fresh = false // a better rens may make something of the same bytes
 		return nil
 	}
+	v.addCanonical(a)
 	if v.lease.Kind != kindArticle || a.PageType == "index" {
 		v.addLinks()
 	}
@@ -251,6 +266,21 @@ func (v *visit) readPage() error {
 		v.outcome.Reason = "held"
 	}
 	return nil
+}
+
+// addCanonical takes the address that an article gives itself (rel=canonical,
+// on the same site) for another of its own: it need not be fetched too. One
+// that does not look like an article's is a mistake of the site: many name
+// their front page. A loop, where two pages name each other, ends with the
+// first that is fetched.
+func (v *visit) addCanonical(a *article.Article) {
+	own := a.URLCanonical
+	if a.PageType != "article" || own == "" || own == v.page.Address() || !discover.SameSite(own, v.page.Address()) {
+		return
+	}
+	if kind, score := discover.Classify(own); kind == discover.Article || kind == discover.Section && score > 0 {
+		v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: own, Kind: kindArticle, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth, Alias: true})
+	}
 }
 
 func cleanReason(err error) string {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"rens/scraper/discover"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/robots"
@@ -45,6 +46,8 @@ func (v *visit) failed(err error) {
 	}
 	o.Reason, v.err = string(e.Reason), err
 	switch {
+	case e.Reason == fetch.Elsewhere:
+		v.moved(e)
 	case e.Reason == fetch.Robots:
 		o.State, o.NextDue = frontier.Skipped, now.Add(robots.MaxAge)
 	case asksForPeace(e):
@@ -54,6 +57,26 @@ func (v *visit) failed(err error) {
 		v.retry(now.Add(double(firstRetry, v.lease.Attempts-1, longRetry)))
 	default:
 		o.State, o.NextDue = frontier.Failed, now.Add(7*v.options.Recheck)
+	}
+}
+
+// maxHops is how many redirects from host to host are followed.
+const maxHops = 5
+
+// moved hands an address on another host to the frontier, so that it is asked
+// for in that host's turn and by its rules. One on another site is out of
+// scope, unless a person named the source.
+func (v *visit) moved(e *fetch.Error) {
+	o := &v.outcome
+	switch {
+	case v.lease.Hops >= maxHops:
+		o.State, o.Reason = frontier.Failed, string(fetch.TooManyRedirects)
+	case v.lease.Kind != kindSource && !discover.SameSite(e.Target, v.lease.URL):
+		o.State, o.Reason = frontier.Skipped, "off_site"
+	default:
+		o.State, v.err = frontier.Done, nil
+		o.Links = append(o.Links, frontier.Link{URL: e.Target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,
+			Hops: v.lease.Hops + 1, Priority: priorityOf(v.lease.Kind), Again: v.lease.Kind == kindSource})
 	}
 }
 
@@ -72,13 +95,9 @@ func isPassing(e *fetch.Error) bool {
 	return false
 }
 
-// block leaves the host alone for as long as it asks, to the second. A host
-// that a redirect led to is kept in mind by the Fetcher alone.
+// block leaves the host alone for as long as it asks, to the second.
 func (v *visit) block(e *fetch.Error, now time.Time) {
 	v.outcome.Strikes = v.lease.Strikes + 1
-	if e.At != "" && frontier.Host(e.At) != v.lease.Host {
-		return
-	}
 	v.outcome.BlockUntil = v.waitFor(e, now)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -24,6 +25,7 @@ type crawlCommand struct {
 	State     string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory."`
 	DB        string        `name:"db" placeholder:"postgres://…" help:"Remember it in this PostgreSQL database instead, which any number of rens may share."`
 	StateSync string        `enum:"normal,full" default:"normal" help:"normal: a kill loses nothing, a power cut may lose the last pages' outcomes, and they are fetched again; full: the disk is waited for."`
+	ClearURLs string        `name:"clearurls" placeholder:"FILE" help:"Drop the parameters of addresses that this data file of the ClearURLs project names, too."`
 	Langs     []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Depth     int           `default:"3" help:"Links from a source to the farthest article."`
 	MaxPages  int           `default:"0" help:"Stop after so many pages; 0 for all."`
@@ -107,8 +109,12 @@ const sharedPoll = 2 * time.Second
 // frontier opens the state.
 func (c *crawlCommand) frontier(ctx context.Context) (*frontier.Frontier, error) {
 	o := frontier.Options{Full: c.StateSync == "full", Lease: 3 * max(c.Web.Timeout, time.Minute)}
+	rules, err := c.rules()
+	if err != nil {
+		return nil, err
+	}
+	o.Rules = rules
 	var state *frontier.Frontier
-	var err error
 	switch {
 	case c.DB != "":
 		state, err = frontier.OpenPostgres(ctx, c.DB, o)
@@ -121,6 +127,23 @@ func (c *crawlCommand) frontier(ctx context.Context) (*frontier.Frontier, error)
 		return nil, &usageProblem{err}
 	}
 	return state, nil
+}
+
+// rules reads the file of --clearurls.
+func (c *crawlCommand) rules() (*frontier.Rules, error) {
+	if c.ClearURLs == "" {
+		return nil, nil
+	}
+	file, err := os.Open(c.ClearURLs)
+	if err != nil {
+		return nil, usagef("read --clearurls: %w", err)
+	}
+	defer file.Close()
+	rules, err := frontier.LoadRules(file)
+	if err != nil {
+		return nil, usagef("%s: %w", c.ClearURLs, err)
+	}
+	return rules, nil
 }
 
 // tell says why an address failed, or will be tried again.

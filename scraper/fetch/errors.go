@@ -32,6 +32,7 @@ const (
 	BadRedirect      Reason = "bad_redirect"  // without a usable Location
 	RedirectLoop     Reason = "redirect_loop" // back to an address of the same chain
 	TooManyRedirects Reason = "too_many_redirects"
+	Elsewhere        Reason = "elsewhere" // to another host, where Request.Stay is set
 	TLS              Reason = "tls"
 	DNS              Reason = "dns"
 	Refused          Reason = "refused" // nothing listens there
@@ -55,6 +56,7 @@ var ErrNotModified = errors.New("not modified")
 type Error struct {
 	URL        string        // the address asked for
 	At         string        // the address that failed, where a redirect led to it; else empty
+	Target     string        // where a redirect leads that was not followed: with the reason Elsewhere
 	Status     int           // 0 where the server did not answer
 	Reason     Reason        // never empty
 	RetryAfter time.Duration // how long the server asks to wait; 0 where it does not say

@@ -58,6 +58,7 @@ type Request struct {
 	ETag         string // entity tag of the copy at hand, as the server wrote it
 	LastModified string // Last-Modified of the copy at hand, as the server wrote it
 	AnyType      bool   // take any content type, not only HTML
+	Stay         bool   // follow no redirect to another host: it is an *Error with the reason Elsewhere
 	NoGate       bool   // do not ask the Gate: for robots.txt, which it waits for itself
 	MaxBytes     int64  // in place of Options.MaxBytes
 	Truncate     bool   // cut the body at MaxBytes instead of failing
@@ -219,6 +220,8 @@ func (w *walk) follow(at string) (string, error) {
 		return "", err
 	case w.seen[next]:
 		return "", &Error{Reason: RedirectLoop, Err: fmt.Errorf("the redirects come back to %s", next)}
+	case w.request.Stay && hostOf(next) != hostOf(at):
+		return "", &Error{Reason: Elsewhere, Target: next, Err: fmt.Errorf("a redirect to another host, %s", next)}
 	case len(w.seen) > w.options.MaxRedirects:
 		return "", &Error{Reason: TooManyRedirects, Err: fmt.Errorf("more than %d redirects, the next to %s", w.options.MaxRedirects, next)}
 	}

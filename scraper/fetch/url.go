@@ -78,6 +78,16 @@ func target(at, location string) (string, error) {
 	return next, nil
 }
 
+// hostOf returns host and port of an address that ParseURL or target has
+// written.
+func hostOf(href string) string {
+	_, rest, _ := strings.Cut(href, "://")
+	if end := strings.IndexAny(rest, "/?"); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
+}
+
 // isPort reports whether the text after a colon begins with a port number, so
 // that the text before it is a host.
 func isPort(rest string) bool {

@@ -3,6 +3,7 @@ package frontier
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -17,11 +18,11 @@ type entry struct {
 }
 
 // entriesOf keeps the links that have a canonical form, each once: the first.
-func entriesOf(links []Link) []entry {
+func (f *Frontier) entriesOf(links []Link) []entry {
 	entries := make([]entry, 0, len(links))
 	at := make(map[string]int, len(links))
 	for _, link := range links {
-		url, err := Canonical(link.URL)
+		url, err := Canonical(f.options.Rules.Clean(link.URL))
 		if err != nil {
 			continue
 		}
@@ -37,7 +38,7 @@ func entriesOf(links []Link) []entry {
 
 // Add puts addresses in and returns how many were new.
 func (f *Frontier) Add(ctx context.Context, now time.Time, links []Link) (added int, err error) {
-	entries := entriesOf(links)
+	entries := f.entriesOf(links)
 	hosts := hostsOf(entries)
 	err = f.tx(ctx, func(t txn) error {
 		for _, host := range hosts {
@@ -56,49 +57,108 @@ func (f *Frontier) Add(ctx context.Context, now time.Time, links []Link) (added 
 
 // insert puts in what is new and settles the hosts, whose rows are locked.
 func (f *Frontier) insert(ctx context.Context, t txn, now int64, entries []entry, hosts []string) (int, error) {
-	entries, err := f.withinBudget(ctx, t, entries, hosts)
+	known, fresh, err := sift(ctx, t, entries)
 	if err != nil {
 		return 0, err
 	}
-	fresh := map[string]int{} // new addresses by host
-	for rest := entries; len(rest) > 0; {
-		n := min(batch, len(rest))
-		if err := f.insertBatch(ctx, t, now, rest[:n], fresh); err != nil {
-			return 0, err
-		}
-		rest = rest[n:]
-	}
-	for _, e := range entries {
+	for _, e := range known {
 		if err := f.revive(ctx, t, now, e); err != nil {
 			return 0, err
 		}
 	}
-	added := 0
+	if fresh, err = f.withinBudget(ctx, t, fresh); err != nil {
+		return 0, err
+	}
+	added := map[string]int{} // by host
+	for batch := range slices.Chunk(fresh, batch) {
+		if err := f.insertBatch(ctx, t, now, batch, added); err != nil {
+			return 0, err
+		}
+	}
+	sum := 0
 	for _, host := range hosts {
-		n := fresh[host]
-		added += n
+		n := added[host]
+		sum += n
 		if _, err := t.exec(ctx, `UPDATE hosts SET known = known + ?, pass_found = CASE WHEN pass = ? THEN pass_found ELSE 0 END + ?, pass = ?,
 			next_due = `+nextDue+` WHERE host = ?`, n, f.pass.Load(), n, f.pass.Load(), host); err != nil {
 			return 0, err
 		}
 	}
-	return added, nil
+	return sum, nil
 }
 
-func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []entry, fresh map[string]int) error {
+// sift parts entries into those that are known and those that are new. An
+// address of which another spelling is known, or stands before it, is neither:
+// it is left out.
+func sift(ctx context.Context, t txn, entries []entry) (known, fresh []entry, err error) {
+	for batch := range slices.Chunk(entries, batch) {
+		urls := make([]any, len(batch))
+		for i, e := range batch {
+			urls[i] = e.url
+		}
+		have, err := among(ctx, t, `SELECT url FROM urls WHERE url IN `, urls)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, e := range batch {
+			if have[e.url] {
+				known = append(known, e)
+			} else {
+				fresh = append(fresh, e)
+			}
+		}
+	}
+	taken := map[string]bool{}
+	kept := fresh[:0:0]
+	for batch := range slices.Chunk(fresh, batch) {
+		var guesses []any
+		for _, e := range batch {
+			for _, v := range variants(e.url) {
+				guesses = append(guesses, v)
+			}
+		}
+		have, err := among(ctx, t, `SELECT url FROM urls WHERE state <> 'failed' AND url IN `, guesses)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, e := range batch {
+			if !e.Alias && !e.Again && e.Hops == 0 && slices.ContainsFunc(variants(e.url), func(v string) bool { return have[v] || taken[v] }) {
+				continue
+			}
+			taken[e.url] = true
+			kept = append(kept, e)
+		}
+	}
+	return known, kept, nil
+}
+
+// among returns which values a statement finds.
+func among(ctx context.Context, t txn, statement string, values []any) (map[string]bool, error) {
+	have := map[string]bool{}
+	if len(values) == 0 {
+		return have, nil
+	}
+	found, err := column(t.rows(ctx, statement+"("+strings.TrimSuffix(strings.Repeat("?,", len(values)), ",")+")", values...))
+	for _, url := range found {
+		have[url] = true
+	}
+	return have, err
+}
+
+func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []entry, added map[string]int) error {
 	var statement strings.Builder
-	statement.WriteString(`INSERT INTO urls (url, host, kind, state, priority, due_at, depth, discovered_by, found_at) VALUES `)
-	args := make([]any, 0, 9*len(entries))
+	statement.WriteString(`INSERT INTO urls (url, host, kind, state, priority, due_at, depth, hops, discovered_by, found_at) VALUES `)
+	args := make([]any, 0, 10*len(entries))
 	for i, e := range entries {
 		if i > 0 {
 			statement.WriteByte(',')
 		}
-		statement.WriteString(`(?,?,?,?,?,?,?,?,?)`)
+		statement.WriteString(`(?,?,?,?,?,?,?,?,?,?)`)
 		state := Waiting
 		if e.Alias {
 			state = Done
 		}
-		args = append(args, e.url, e.host, e.Kind, string(state), e.Priority, f.millis(e.Due), e.Depth, e.DiscoveredBy, now)
+		args = append(args, e.url, e.host, e.Kind, string(state), e.Priority, f.millis(e.Due), e.Depth, e.Hops, e.DiscoveredBy, now)
 	}
 	statement.WriteString(` ON CONFLICT DO NOTHING RETURNING host`)
 	rows, err := t.rows(ctx, statement.String(), args...)
@@ -111,7 +171,7 @@ func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []
 		if err := rows.Scan(&host); err != nil {
 			return err
 		}
-		fresh[host]++
+		added[host]++
 	}
 	return rows.Err()
 }
@@ -131,32 +191,22 @@ func (f *Frontier) revive(ctx context.Context, t txn, now int64, e entry) error 
 }
 
 // withinBudget leaves out what goes beyond the budget of its host in this
-// pass. Known addresses count like new ones here: only where the last of the
-// budget is reached may one be left out, and that one is known already.
-func (f *Frontier) withinBudget(ctx context.Context, t txn, entries []entry, hosts []string) ([]entry, error) {
+// pass.
+func (f *Frontier) withinBudget(ctx context.Context, t txn, entries []entry) ([]entry, error) {
 	if f.options.Budget < 0 {
 		return entries, nil
 	}
 	left := map[string]int{}
-	tight := false
-	count := map[string]int{}
-	for _, e := range entries {
-		count[e.host]++
-	}
-	for _, host := range hosts {
+	for _, host := range hostsOf(entries) {
 		var used int
 		if err := t.row(ctx, `SELECT CASE WHEN pass = ? THEN pass_found ELSE 0 END FROM hosts WHERE host = ?`, f.pass.Load(), host).Scan(&used); err != nil {
 			return nil, err
 		}
 		left[host] = f.options.Budget - used
-		tight = tight || left[host] < count[host]
 	}
-	if !tight {
-		return entries, nil
-	}
-	kept := make([]entry, 0, len(entries))
+	kept := entries[:0:0]
 	for _, e := range entries {
-		if e.Again || e.Alias || left[e.host] > 0 {
+		if left[e.host] > 0 || e.Again || e.Alias {
 			kept = append(kept, e)
 			left[e.host]--
 		}

@@ -54,13 +54,14 @@ type Link struct {
 	Due          time.Time // not before; zero means now
 	Again        bool      // a known address waits again, unless this pass has dealt with it
 	Alias        bool      // a second address of a page just fetched: known, and done
+	Hops         int       // redirects from host to host that led here; above zero it is put in whatever other spellings are known
 }
 
 // A Lease is the right to fetch one address. Its host has no other until it
 // is given back by Done, or until it runs out.
 type Lease struct {
 	URL, Host, Kind, DiscoveredBy string
-	Depth                         int
+	Depth, Hops                   int
 	Attempts                      int           // how often it was leased since it last came due, this time included
 	Visits                        int           // how often it was fetched before without failing, changed or not
 	Every                         time.Duration // the last Outcome's

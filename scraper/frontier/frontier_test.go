@@ -34,6 +34,7 @@ func TestConformance(t *testing.T) {
 		{"fence", testFence},
 		{"alias", testAlias},
 		{"budget", testBudget},
+		{"variants", testVariants},
 		{"odd values", testOddValues},
 		{"together", testTogether},
 		{"cancelled", testCancelled},

@@ -54,13 +54,14 @@ func (f *Frontier) claim(ctx context.Context, t txn, l *Lease, now int64) error 
 		RETURNING host, lease_no, strikes`, until, f.owner, now, now).Scan(&l.Host, &l.No, &l.Strikes)
 }
 
-// take fills the lease with the host's most urgent address.
+// take fills the lease with the host's most urgent address. The plus keeps
+// SQLite from the index of due times, after which it would have to sort.
 func (f *Frontier) take(ctx context.Context, t txn, l *Lease, now int64) (ok bool, err error) {
 	var found, fetched, every int64
 	err = t.row(ctx, `UPDATE urls SET attempts = attempts + 1
-		WHERE url = (SELECT url FROM urls WHERE host = ? AND state = 'waiting' AND due_at <= ? ORDER BY priority DESC, {row} LIMIT 1)
-		RETURNING url, kind, discovered_by, depth, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash`, l.Host, now).
-		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash)
+		WHERE url = (SELECT url FROM urls WHERE host = ? AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1)
+		RETURNING url, kind, discovered_by, depth, hops, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash`, l.Host, now).
+		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -91,7 +92,7 @@ func (f *Frontier) wait(ctx context.Context, t txn, now int64) (time.Duration, e
 // links were new: all of it or, on an error, nothing. It fails with
 // ErrLeaseLost.
 func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (added int, err error) {
-	entries := entriesOf(o.Links)
+	entries := f.entriesOf(o.Links)
 	err = f.tx(ctx, func(t txn) error {
 		// Hosts are locked first, in one order, and addresses only under
 		// their host's lock: no two workers wait for each other.

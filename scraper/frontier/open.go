@@ -28,6 +28,8 @@ type Options struct {
 	// place without end comes to one; what is beyond is left out. 50,000, as
 	// many as a sitemap may hold; below zero there is none.
 	Budget int
+	// Rules are parameters to drop beyond those that Canonical knows.
+	Rules *Rules
 	// Full waits for the disk at every commit of a SQLite file. Without it a
 	// kill loses nothing, but a power cut may lose the last commits, whose
 	// pages are then fetched again.
