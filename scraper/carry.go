@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +15,7 @@ import (
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/robots"
 )
 
 // Kinds of address in the frontier.
@@ -236,7 +239,19 @@ func (v *visit) readPage() error {
 		v.outcome.Fresh = false // a better rens may make something of the same bytes
 		return nil
 	}
+	var asks robots.Tag
+	if !v.Fetcher.polite.IgnoreRobots {
+		asks = robots.ReadTag(v.Fetcher.agent, slices.Concat(http.Header(v.page.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
+	}
 	v.addCanonical(a)
+	if !asks.NoFollow {
+		v.follow(a)
+	}
+	return v.write(a, asks)
+}
+
+// follow takes the links of a page.
+func (v *visit) follow(a *article.Article) {
 	if v.lease.Kind != kindArticle || a.PageType == "index" {
 		v.addLinks()
 	}
@@ -245,12 +260,19 @@ func (v *visit) readPage() error {
 			v.addRelated(removed)
 		}
 	}
+}
+
+// write writes an article, unless it is held already, or asks not to be.
+func (v *visit) write(a *article.Article, asks robots.Tag) error {
 	switch {
 	case a.PageType != "article" && !v.options.AllTypes:
 		v.outcome.Reason = "page_type_" + a.PageType
 		if v.lease.Kind == kindArticle {
 			v.outcome.State = frontier.Skipped
 		}
+		return nil
+	case !asks.Keeps(v.options.Clock.Now()):
+		v.outcome.State, v.outcome.Reason = frontier.Skipped, "noindex"
 		return nil
 	case v.lease.ContentHash == a.ID:
 		v.outcome.Reason = "unchanged"

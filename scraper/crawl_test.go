@@ -19,6 +19,7 @@ import (
 
 	"rens/clean"
 	"rens/clean/article"
+	"rens/clean/page"
 	"rens/fixtures"
 	"rens/scraper"
 	"rens/scraper/fetch"
@@ -342,5 +343,46 @@ func TestCanonicalLink(t *testing.T) {
 	want := []string{"/robots.txt", "/nyhed/amp-en-ny-bro-er-klar", "/nyhed/vejret-bliver-godt", "/nyhed/den-ene-af-de-to", "/"}
 	if diff := cmp.Diff(want, asked); diff != "" {
 		t.Errorf("asked for (-want +got):\n%s\n%+v", diff, report)
+	}
+}
+
+// TestRobotsTag holds that a page which asks not to be kept is not written, and
+// the links of one that asks not to be followed are not.
+func TestRobotsTag(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/robots.txt":
+			http.NotFound(w, r)
+			return
+		case "/header":
+			w.Header().Set("X-Robots-Tag", "other: nofollow, rens: noindex")
+		case "/late":
+			w.Header().Set("X-Robots-Tag", "unavailable_after: Fri, 25 Jun 2010 15:00:00 UTC")
+		case "/other":
+			w.Header().Set("X-Robots-Tag", "other: noindex")
+		}
+		w.Write([]byte("<p>x</p>"))
+	}))
+	t.Cleanup(server.Close)
+	tagged := func(p page.Page) (*article.Article, error) {
+		a, err := story(p)
+		if strings.HasSuffix(p.FinalURL, "/meta") {
+			a.Reuse.RobotsMeta = []string{"noarchive", "nofollow"}
+		}
+		a.Removed = []article.Removed{{Kind: "related", Links: []string{p.FinalURL + "-om-en-bro-og-en-by"}}}
+		return a, err
+	}
+	run := func(polite scraper.Politeness) []string {
+		out := &shelf{}
+		s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, polite), Clean: tagged, Sink: out,
+			Options: scraper.Options{Sources: []string{server.URL + "/header", server.URL + "/late", server.URL + "/other", server.URL + "/meta"}, Workers: 1, Depth: 1}}
+		mustRun(t, s)
+		return out.take(server.URL)
+	}
+	if diff := cmp.Diff([]string{"/header-om-en-bro-og-en-by", "/late-om-en-bro-og-en-by", "/meta", "/other", "/other-om-en-bro-og-en-by"}, run(scraper.Politeness{})); diff != "" {
+		t.Errorf("written (-want +got):\n%s", diff)
+	}
+	if n := len(run(scraper.Politeness{IgnoreRobots: true})); n != 8 {
+		t.Errorf("on a site of one's own: %d written, want 8", n)
 	}
 }
