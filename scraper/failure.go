@@ -3,6 +3,7 @@ package scraper
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"time"
 
 	"rens/scraper/discover"
@@ -33,7 +34,7 @@ func (v *visit) failed(err error) {
 	case errors.Is(err, errLeaseOver):
 		v.err = err
 		o.Reason = string(fetch.Timeout)
-		v.retry(now.Add(double(firstRetry, v.lease.Attempts-1, longRetry)))
+		v.retry(now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry))))
 		return
 	case !errors.As(err, &e):
 		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
@@ -54,7 +55,7 @@ func (v *visit) failed(err error) {
 		v.block(e, now)
 		v.retry(v.waitFor(e, now))
 	case isPassing(e):
-		v.retry(now.Add(double(firstRetry, v.lease.Attempts-1, longRetry)))
+		v.retry(now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry))))
 	default:
 		o.State, o.NextDue = frontier.Failed, now.Add(7*v.options.Recheck)
 	}
@@ -101,12 +102,14 @@ func (v *visit) block(e *fetch.Error, now time.Time) {
 	v.outcome.BlockUntil = v.waitFor(e, now)
 }
 
+// waitFor returns when the host may be asked again: when it says, never
+// sooner.
 func (v *visit) waitFor(e *fetch.Error, now time.Time) time.Time {
 	if e.RetryAfter > 0 {
 		// The server's clock counts from its answer, which is in the past.
 		return now.Add(e.RetryAfter)
 	}
-	return now.Add(double(firstBlock, v.lease.Strikes, longBlock))
+	return now.Add(jittered(double(firstBlock, v.lease.Strikes, longBlock)))
 }
 
 // retry puts the address back until then, or gives it up after the last
@@ -117,6 +120,10 @@ func (v *visit) retry(then time.Time) {
 		v.outcome.State, v.outcome.NextDue = frontier.Failed, then.Add(v.options.Recheck)
 	}
 }
+
+// jittered returns d and up to a tenth more, so that what failed together does
+// not come back together. It is never shorter.
+func jittered(d time.Duration) time.Duration { return d + rand.N(d/10+1) }
 
 // double returns d doubled n times, at most top.
 func double(d time.Duration, n int, top time.Duration) time.Duration {

@@ -19,7 +19,8 @@ import (
 type Politeness struct {
 	// Gap is the least time between the end of one request to a host and the
 	// beginning of the next: 1 s, on loopback 0. Below zero it is none. A
-	// longer Crawl-delay goes before it.
+	// longer Crawl-delay goes before it, and so does the time that a slow host
+	// takes to answer.
 	Gap time.Duration
 	// IgnoreRobots fetches what robots.txt forbids: for sites of one's own.
 	IgnoreRobots bool
@@ -45,6 +46,7 @@ type hostPace struct {
 	turn    chan struct{} // holds one token when the host is free
 	next    time.Time
 	blocked time.Time
+	slow    time.Duration     // how long it takes to answer, lately
 	rules   map[string]cached // by scheme
 }
 
@@ -159,6 +161,7 @@ type ticket struct {
 	host    *hostPace
 	name    string
 	scheme  string
+	begun   time.Time // the request that is on its way; zero for none
 }
 
 type ticketKey struct{}
@@ -180,8 +183,12 @@ func (t *ticket) take(ctx context.Context, scheme, name string) error {
 	}
 }
 
-// mark notes that a request to the host has ended.
+// mark notes that a request to the host has ended, and how long it took.
 func (t *ticket) mark() {
+	if !t.begun.IsZero() {
+		took := t.fetcher.polite.Clock.Now().Sub(t.begun)
+		t.host.slow, t.begun = (3*t.host.slow+took)/4, time.Time{}
+	}
 	next := t.fetcher.polite.Clock.Now().Add(t.fetcher.delay(t.host, t.scheme, t.name))
 	if next.After(t.host.next) {
 		t.host.next = next
@@ -220,7 +227,11 @@ func (f *Fetcher) pass(ctx context.Context, address string) error {
 			return &fetch.Error{Reason: fetch.Robots, Err: fmt.Errorf("robots.txt of %s does not allow it to %s", name, product(f.agent))}
 		}
 	}
-	return f.wait(ctx, t.host)
+	if err := f.wait(ctx, t.host); err != nil {
+		return err
+	}
+	t.begun = f.polite.Clock.Now()
+	return nil
 }
 
 // product returns the name before the version of an agent.
@@ -241,6 +252,7 @@ func (f *Fetcher) rules(ctx context.Context, t *ticket) (*robots.Rules, error) {
 		if err := f.wait(ctx, t.host); err != nil {
 			return nil, err
 		}
+		t.begun = f.polite.Clock.Now()
 		fresh := f.ask(ctx, t)
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -278,6 +290,13 @@ func (f *Fetcher) ask(ctx context.Context, t *ticket) cached {
 	return cached{err: &fetch.Error{Reason: fetch.RobotsUnknown, RetryAfter: e.RetryAfter, Err: fmt.Errorf("robots.txt cannot be had, so nothing is allowed: %w", e.Err)}, expires: now.Add(pause)}
 }
 
+// A host that takes longer than patience to answer is given as long between
+// requests as it takes, at most longSlow.
+const (
+	patience = 500 * time.Millisecond
+	longSlow = 30 * time.Second
+)
+
 // delay is called with the host's turn held.
 func (f *Fetcher) delay(h *hostPace, scheme, name string) time.Duration {
 	gap := f.polite.Gap
@@ -286,6 +305,9 @@ func (f *Fetcher) delay(h *hostPace, scheme, name string) time.Duration {
 		gap = 0
 	case gap == 0 && !isLoopback(name):
 		gap = time.Second
+	}
+	if h.slow > patience && f.polite.Gap >= 0 {
+		gap = max(gap, min(h.slow, longSlow))
 	}
 	if c := h.rules[scheme]; c.rules != nil && !f.polite.IgnoreRobots {
 		if d, ok := c.rules.CrawlDelay(f.agent); ok {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"net"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -49,6 +51,9 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 	cleaner, err := newCleaner(c.Langs, "")
 	if err != nil {
 		return err
+	}
+	if c.Web.Contact == "" && slices.ContainsFunc(sources, isPublic) {
+		con.say("no --contact is set: name a page or mail address by which the sites that you crawl can reach you; it is sent with every request, and crawlers without one get banned")
 	}
 	fetcher, err := c.Web.fetcher()
 	if err != nil {
@@ -100,6 +105,16 @@ func (c *crawlCommand) sources() ([]string, error) {
 		all[i] = parsed
 	}
 	return all, nil
+}
+
+// isPublic reports whether an address may be another's: any but loopback.
+func isPublic(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return true
+	}
+	ip := net.ParseIP(u.Hostname())
+	return u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback())
 }
 
 // sharedPoll is how often a shared state is asked for work that others have

@@ -12,6 +12,9 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
 // ratioFrom is the size, in bytes, below which no ratio makes a bomb: a page
@@ -151,8 +154,18 @@ func decoder(name string, from io.Reader) io.Reader {
 		return &lazy{from: from, open: func(r *bufio.Reader) (io.Reader, error) { return gzip.NewReader(r) }}
 	case "deflate":
 		return &lazy{from: from, open: openDeflate}
+	case "br":
+		return &lazy{from: from, open: func(r *bufio.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }}
+	case "zstd":
+		return &lazy{from: from, open: openZstd}
 	}
 	return nil
+}
+
+// openZstd takes no window larger than what RFC 9659 allows for HTTP, so that
+// a few bytes cannot ask for a gigabyte.
+func openZstd(r *bufio.Reader) (io.Reader, error) {
+	return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20))
 }
 
 // openDeflate takes the zlib form, which RFC 9110 means by deflate, and the
@@ -174,30 +187,47 @@ type lazy struct {
 	from   io.Reader
 	open   func(*bufio.Reader) (io.Reader, error)
 	reader io.Reader
+	below  error // what from failed with; io.EOF does not count
 }
 
 func (l *lazy) Read(p []byte) (int, error) {
 	if l.reader == nil {
-		buffered := bufio.NewReader(l.from)
+		buffered := bufio.NewReader(readFunc(l.source))
 		if _, err := buffered.Peek(1); err != nil {
 			return 0, err
 		}
 		reader, err := l.open(buffered)
 		if err != nil {
-			return 0, broken(err)
+			return 0, l.broken(err)
 		}
 		l.reader = reader
 	}
 	n, err := l.reader.Read(p)
-	return n, broken(err)
+	return n, l.broken(err)
 }
 
-// broken names an error of the decoder itself; those from below pass.
-func broken(err error) error {
-	var corrupt flate.CorruptInputError
-	if errors.As(err, &corrupt) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) ||
-		errors.Is(err, zlib.ErrHeader) || errors.Is(err, zlib.ErrChecksum) || errors.Is(err, zlib.ErrDictionary) {
-		return &Error{Reason: Encoding, Err: fmt.Errorf("the compressed page is damaged: %w", err)}
+func (l *lazy) source(p []byte) (int, error) {
+	n, err := l.from.Read(p)
+	if err != nil && err != io.EOF {
+		l.below = err
 	}
-	return err
+	return n, err
+}
+
+type readFunc func([]byte) (int, error)
+
+func (f readFunc) Read(p []byte) (int, error) { return f(p) }
+
+// broken names an error of the decoder itself; those from below pass, and so
+// does an end that came too soon.
+func (l *lazy) broken(err error) error {
+	switch {
+	case err == nil || err == io.EOF:
+		return err
+	case l.below != nil:
+		return l.below
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return io.ErrUnexpectedEOF
+	}
+	return &Error{Reason: Encoding, Err: fmt.Errorf("the compressed page is damaged: %w", err)}
 }

@@ -144,8 +144,12 @@ func (r Reason) Advice() string {
 }
 
 // statusError says what a status that is not a success means.
-func statusError(status int, retryAfter string, now time.Time) *Error {
+func statusError(status int, retryAfter, date string, now time.Time) *Error {
 	e := &Error{Status: status, Reason: ServerError, RetryAfter: RetryAfter(retryAfter, now)}
+	if there, err := http.ParseTime(date); err == nil {
+		// A date is by the server's clock. Of the two readings the longer is obeyed.
+		e.RetryAfter = max(e.RetryAfter, RetryAfter(retryAfter, there))
+	}
 	e.Err = fmt.Errorf("the server answered %s", strings.TrimSpace(strconv.Itoa(status)+" "+http.StatusText(status)))
 	switch {
 	case status == http.StatusNotModified:
