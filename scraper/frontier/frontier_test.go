@@ -1,7 +1,6 @@
 package frontier_test
 
 import (
-	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -336,24 +335,29 @@ func TestSQLiteSurvives(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "rens.db")
 	q := openSQLite(t, path)
 	add(t, q, frontier.Link{URL: "https://a.example/1"}, frontier.Link{URL: "https://a.example/2"})
-	l := next(t, q, start)
+	now := time.Now()
+	l := next(t, q, now)
 	if _, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{}); err == nil || !strings.Contains(err.Error(), "another rens is using it") {
 		t.Errorf("opening a file in use: %v", err)
 	}
 	q.Close() // as if the process had died: the lease was not given back
-	q = openSQLite(t, path)
+	q, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{Gap: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { q.Close() })
 	counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
-	again := next(t, q, start)
+	// The host is left alone for the gap.
+	if _, wait, ok, err := q.Next(t.Context(), now); ok || err != nil || wait < time.Minute || wait > 2*time.Minute {
+		t.Errorf("after a death: wait %v, lease %v, error %v", wait, ok, err)
+	}
+	again := next(t, q, now.Add(2*time.Minute))
 	if again.URL != l.URL || again.Attempts != 2 {
 		t.Errorf("lease %+v", again)
 	}
-	// A commit is whole or not there.
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := q.Done(ctx, again, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://a.example/9"}}}); !errors.Is(err, context.Canceled) {
-		t.Errorf("done on a cancelled context: %v", err)
+	if _, err := q.Done(t.Context(), l, frontier.Outcome{State: frontier.Done, At: now}); !errors.Is(err, frontier.ErrLeaseLost) {
+		t.Errorf("the dead process's lease: %v", err)
 	}
-	counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
 }
 
 func TestSQLiteWrongFiles(t *testing.T) {

@@ -24,6 +24,10 @@ type Options struct {
 	// Lease is how long a host is held for one page: 3 min. Another worker may
 	// take the host when it is over, so it must be longer than a fetch.
 	Lease time.Duration
+	// Gap is the least time that a host is left alone after a process died with
+	// a lease on it: nobody knows when its last request ended. A longer gap that
+	// the host is known to want goes before it.
+	Gap time.Duration
 	// Budget is how many new addresses of one host a pass takes in, so that a
 	// place without end comes to one; what is beyond is left out. 50,000, as
 	// many as a sitemap may hold; below zero there is none.
@@ -93,14 +97,23 @@ func openSQLite(ctx context.Context, dsn, name string, o Options) (*Frontier, er
 		if err := f.migrate(ctx, t); err != nil {
 			return err
 		}
-		_, err := t.exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '' WHERE leased_until > 0`)
-		return err
+		return f.takeBack(ctx, t, time.Now())
 	})
 	if err != nil {
 		db.Close()
 		return nil, err
 	}
 	return f, nil
+}
+
+// takeBack ends the leases that another process left when it died.
+func (f *Frontier) takeBack(ctx context.Context, t txn, now time.Time) error {
+	if _, err := t.exec(ctx, `UPDATE hosts SET next_fetch = {greatest}(next_fetch, ? + {greatest}(delay_ms, ?)) WHERE leased_until > 0`,
+		f.millis(now), f.options.Gap.Milliseconds()); err != nil {
+		return err
+	}
+	_, err := t.exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_due = `+nextDue+` WHERE leased_until > 0`)
+	return err
 }
 
 // explain names the common ways that a state file cannot be used.
