@@ -233,7 +233,7 @@ func (v *visit) isRecent(l discover.Link) bool {
 // readPage cleans an HTML page, writes it if it is an article, and takes its
 // links.
 func (v *visit) readPage() error {
-	a, err := v.Clean(v.page)
+	a, err := v.clean()
 	if err != nil {
 		v.outcome.State, v.outcome.Reason, v.err = frontier.Failed, cleanReason(err), err
 		v.outcome.Fresh = false // a better rens may make something of the same bytes
@@ -248,6 +248,13 @@ func (v *visit) readPage() error {
 		v.follow(a)
 	}
 	return v.write(a, asks)
+}
+
+// clean cleans the page when a core is free.
+func (v *visit) clean() (*article.Article, error) {
+	v.cores <- struct{}{}
+	defer func() { <-v.cores }()
+	return v.Clean(v.page)
 }
 
 // follow takes the links of a page.

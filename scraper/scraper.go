@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"time"
 
 	"rens/clean/article"
@@ -103,7 +104,7 @@ type Scraper struct {
 // error then wraps the cause.
 func (s *Scraper) Run(ctx context.Context) (Report, error) {
 	o := s.Options.withDefaults()
-	r := &run{Scraper: s, options: o, finished: make(chan error, o.Workers), tally: newTally(o)}
+	r := &run{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o)}
 	r.tally.report.Started = o.Clock.Now()
 	if err := s.Frontier.Begin(ctx, o.Run, o.Clock.Now()); err != nil {
 		return r.tally.report, err
@@ -129,8 +130,9 @@ type run struct {
 	*Scraper
 	options  Options
 	tally    *tally
-	finished chan error // of each worker that ends
-	started  int        // addresses leased
+	finished chan error    // of each worker that ends
+	cores    chan struct{} // holds a token for each page that is being cleaned: more at once than cores only get in each other's way
+	started  int           // addresses leased
 }
 
 // loop leases addresses and hands each to a goroutine of its own, until

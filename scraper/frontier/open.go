@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -51,6 +52,10 @@ type Frontier struct {
 	pass    atomic.Int64 // when it began, by the database's clock
 	alone   bool         // no other process can be there
 	memory  bool         // a broken connection would lose everything
+
+	mu         sync.Mutex
+	statements map[string]*sql.Stmt // nil for one that is not prepared yet
+	fresh      []string             // to prepare
 }
 
 // OpenSQLite opens the frontier in the file at path, or makes it. One process
@@ -61,13 +66,13 @@ func OpenSQLite(ctx context.Context, path string, o Options) (*Frontier, error) 
 	if err != nil {
 		return nil, fmt.Errorf("open state %s: %w", path, err)
 	}
-	sync := "NORMAL"
+	wait := "NORMAL"
 	if o.Full {
-		sync = "FULL"
+		wait = "FULL"
 	}
 	// The exclusive lock keeps a second rens out, and dies with the process.
 	dsn := "file:" + (&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath() +
-		"?_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)&_pragma=journal_mode(WAL)&_pragma=synchronous(" + sync + ")&_txlock=immediate"
+		"?_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)&_pragma=journal_mode(WAL)&_pragma=synchronous(" + wait + ")&_txlock=immediate"
 	f, err := openSQLite(ctx, dsn, path, o)
 	if err != nil {
 		return nil, explain(path, err)
@@ -174,13 +179,22 @@ func newFrontier(db *sql.DB, d dialect, name string, o Options) *Frontier {
 	}
 	var id [8]byte
 	rand.Read(id[:]) // never fails
-	return &Frontier{db: db, dialect: d, options: o, name: name, owner: hex.EncodeToString(id[:])}
+	return &Frontier{db: db, dialect: d, options: o, name: name, statements: map[string]*sql.Stmt{}, owner: hex.EncodeToString(id[:])}
 }
 
 // Close gives the database back. What is leased waits again: in a SQLite file
 // when it is next opened, in PostgreSQL when the lease runs out.
 func (f *Frontier) Close() error {
-	if err := f.db.Close(); err != nil {
+	f.mu.Lock()
+	var err error
+	for _, s := range f.statements {
+		if s != nil {
+			err = errors.Join(err, s.Close())
+		}
+	}
+	clear(f.statements)
+	f.mu.Unlock()
+	if err := errors.Join(err, f.db.Close()); err != nil {
 		return fmt.Errorf("close state %s: %w", f.name, err)
 	}
 	return nil

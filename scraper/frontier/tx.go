@@ -20,12 +20,18 @@ const maxTries = 12
 
 // A txn is one transaction, whose statements are put into its dialect.
 type txn struct {
-	tx      *sql.Tx
-	dialect dialect
+	tx *sql.Tx
+	f  *Frontier
 }
 
 func (t txn) exec(ctx context.Context, statement string, args ...any) (int, error) {
-	r, err := t.tx.ExecContext(ctx, t.dialect.say(statement), args...)
+	var r sql.Result
+	var err error
+	if s := t.prepared(ctx, statement); s != nil {
+		r, err = s.ExecContext(ctx, args...)
+	} else {
+		r, err = t.tx.ExecContext(ctx, t.f.dialect.say(statement), args...)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -34,11 +40,59 @@ func (t txn) exec(ctx context.Context, statement string, args ...any) (int, erro
 }
 
 func (t txn) row(ctx context.Context, statement string, args ...any) *sql.Row {
-	return t.tx.QueryRowContext(ctx, t.dialect.say(statement), args...)
+	if s := t.prepared(ctx, statement); s != nil {
+		return s.QueryRowContext(ctx, args...)
+	}
+	return t.tx.QueryRowContext(ctx, t.f.dialect.say(statement), args...)
 }
 
 func (t txn) rows(ctx context.Context, statement string, args ...any) (*sql.Rows, error) {
-	return t.tx.QueryContext(ctx, t.dialect.say(statement), args...)
+	if s := t.prepared(ctx, statement); s != nil {
+		return s.QueryContext(ctx, args...)
+	}
+	return t.tx.QueryContext(ctx, t.f.dialect.say(statement), args...)
+}
+
+// maxPrepared bounds the statements that are kept: those of batches come in
+// many lengths.
+const maxPrepared = 80
+
+// prepared returns a statement that was met before, ready to run: parsing
+// costs SQLite as much as doing. (The driver of PostgreSQL keeps its own.)
+func (t txn) prepared(ctx context.Context, statement string) *sql.Stmt {
+	f := t.f
+	if !f.alone {
+		return nil
+	}
+	f.mu.Lock()
+	s, met := f.statements[statement]
+	if !met && len(f.statements) < maxPrepared {
+		f.statements[statement] = nil // prepared when the one connection is free
+		f.fresh = append(f.fresh, statement)
+	}
+	f.mu.Unlock()
+	if s == nil {
+		return nil
+	}
+	return t.tx.StmtContext(ctx, s)
+}
+
+// prepare prepares the statements that were met since it was last called. One
+// that cannot be is run as it is, and fails there.
+func (f *Frontier) prepare() {
+	f.mu.Lock()
+	fresh := f.fresh
+	f.fresh = nil
+	f.mu.Unlock()
+	for _, statement := range fresh {
+		s, err := f.db.Prepare(f.dialect.say(statement))
+		if err != nil {
+			continue
+		}
+		f.mu.Lock()
+		f.statements[statement] = s
+		f.mu.Unlock()
+	}
 }
 
 // tx runs do in a transaction, again where the database asks for it. Do must
@@ -51,6 +105,7 @@ func (f *Frontier) tx(ctx context.Context, do func(txn) error) error {
 	pause := 20 * time.Millisecond
 	for try := 1; ; try++ {
 		err := f.once(ctx, do)
+		f.prepare()
 		if err == nil || try == maxTries || ctx.Err() != nil || !isPassing(err) {
 			return err
 		}
@@ -68,7 +123,7 @@ func (f *Frontier) once(ctx context.Context, do func(txn) error) error {
 	if err != nil {
 		return err
 	}
-	if err := do(txn{tx, f.dialect}); err != nil {
+	if err := do(txn{tx, f}); err != nil {
 		if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) && !errors.Is(back, driver.ErrBadConn) {
 			return fmt.Errorf("%w (and undoing it: %v)", err, back)
 		}
