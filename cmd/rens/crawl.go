@@ -57,15 +57,15 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 	if c.Web.Contact == "" && slices.ContainsFunc(sources, isPublic) {
 		con.say("no --contact is set: name a page or mail address by which the sites that you crawl can reach you; it is sent with every request, and crawlers without one get banned")
 	}
-	fetcher, err := c.Web.fetcher()
-	if err != nil {
-		return err
-	}
-	defer fetcher.Close()
 	state, err := c.frontier(ctx)
 	if err != nil {
 		return err
 	}
+	fetcher, err := c.Web.fetcher(state)
+	if err != nil {
+		return errors.Join(err, state.Close())
+	}
+	defer fetcher.Close()
 	out, err := sink.OpenFile(c.Out)
 	if err != nil {
 		return errors.Join(&usageProblem{err}, state.Close())
