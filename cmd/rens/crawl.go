@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -66,9 +67,9 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 		return errors.Join(err, state.Close())
 	}
 	defer fetcher.Close()
-	out, err := sink.OpenFile(c.Out)
+	out, err := c.output(ctx, state)
 	if err != nil {
-		return errors.Join(&usageProblem{err}, state.Close())
+		return errors.Join(err, state.Close())
 	}
 	if n := out.Torn(); n > 0 {
 		con.say("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", c.Out, n)
@@ -83,6 +84,9 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 	}
 	report, err := s.Run(ctx)
 	bar.finish()
+	if report.Lost == 0 && (err == nil || ctx.Err() != nil) {
+		err = errors.Join(err, c.keepOutput(state, out))
+	}
 	err = errors.Join(err, out.Close(), state.Close())
 	if writeErr := writeReport(con.err, report, c.Out); err == nil {
 		err = writeErr
@@ -144,6 +148,36 @@ func (c *crawlCommand) frontier(ctx context.Context) (*frontier.Frontier, error)
 		return nil, &usageProblem{err}
 	}
 	return state, nil
+}
+
+// output opens the file of articles; what the state knows of it is not read.
+func (c *crawlCommand) output(ctx context.Context, state *frontier.Frontier) (*sink.File, error) {
+	path, err := filepath.Abs(c.Out)
+	if err != nil {
+		return nil, usagef("open output %s: %w", c.Out, err)
+	}
+	size, mark, err := state.Output(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	out, err := sink.OpenFileAt(c.Out, size, mark)
+	if err != nil {
+		return nil, &usageProblem{err}
+	}
+	return out, nil
+}
+
+// keepOutput notes how far the file is, when all that is in it is put away.
+func (c *crawlCommand) keepOutput(state *frontier.Frontier, out *sink.File) error {
+	path, err := filepath.Abs(c.Out)
+	if err != nil {
+		return err
+	}
+	size, mark, err := out.End()
+	if err != nil {
+		return fmt.Errorf("look how far %s is: %w", c.Out, err)
+	}
+	return state.KeepOutput(context.Background(), path, size, mark)
 }
 
 // rules reads the file of --clearurls.

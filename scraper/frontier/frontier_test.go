@@ -36,6 +36,7 @@ func TestConformance(t *testing.T) {
 		{"variants", testVariants},
 		{"odd values", testOddValues},
 		{"robots", testRobots},
+		{"articles", testArticles},
 		{"together", testTogether},
 		{"cancelled", testCancelled},
 		{"later schema", testLaterSchema},
