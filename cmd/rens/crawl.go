@@ -129,7 +129,7 @@ const sharedPoll = 2 * time.Second
 
 // frontier opens the state.
 func (c *crawlCommand) frontier(ctx context.Context) (*frontier.Frontier, error) {
-	o := frontier.Options{Full: c.StateSync == "full", Lease: 3 * max(c.Web.Timeout, time.Minute), Gap: c.Web.Gap, Budget: c.HostBudget}
+	o := frontier.Options{Full: c.StateSync == "full", Lease: max(100*time.Second, 3*c.Web.Timeout), Gap: c.Web.Gap, Budget: c.HostBudget}
 	rules, err := c.rules()
 	if err != nil {
 		return nil, err

@@ -151,7 +151,13 @@ func OpenPostgres(ctx context.Context, dsn string, o Options) (*Frontier, error)
 		return nil, fmt.Errorf("open state in PostgreSQL: read its address: %w", err)
 	}
 	name := fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database)
-	db := stdlib.OpenDB(*config)
+	// Every statement but the counts finds its rows by an index, in its order.
+	// Plans made while the tables are small, or before they were analysed, are
+	// kept, and would read them through and sort them later.
+	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
+		_, err := c.Exec(ctx, `SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off`)
+		return err
+	}))
 	db.SetMaxOpenConns(16)
 	db.SetMaxIdleConns(16)
 	f := newFrontier(db, postgres(), name, o)
