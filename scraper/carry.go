@@ -128,7 +128,7 @@ func (v *visit) deal(ctx context.Context) error {
 		return nil
 	}
 	request := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true}
-	if v.lease.Kind == kindSitemap {
+	if v.lease.Kind == kindSitemap || v.lease.Kind == kindSource {
 		request.MaxBytes = discover.MaxSitemap
 	}
 	p, err := v.Fetcher.Do(ctx, request)

@@ -23,7 +23,8 @@ import (
 // Options set up a Frontier. The zero value works.
 type Options struct {
 	// Lease is how long a host is held for one page: 3 min. Another worker may
-	// take the host when it is over, so it must be longer than a fetch.
+	// take the host when it is over, so it must be longer than a fetch; the
+	// scraper gives a page up 10 s before.
 	Lease time.Duration
 	// Gap is the least time that a host is left alone after a process died with
 	// a lease on it: nobody knows when its last request ended. A longer gap that
