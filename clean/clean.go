@@ -70,7 +70,8 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 	tree := block.Split(doc)
 	facts := meta.Read(doc)
 	judgement := c.judge.Judge(tree, hints(facts))
-	tags := c.tagger.Tag(texts(tree, judgement), facts.Lang)
+	texts, apart := texts(tree, judgement)
+	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
 	return article.Build(article.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
 		Version: c.opts.Version, Model: c.judge.Model() + " " + c.tagger.Model(), Added: c.added(p)}), nil
 }
@@ -96,12 +97,15 @@ func hints(f meta.Facts) verdict.Hints {
 	return h
 }
 
-// texts are the kept blocks, in order.
-func texts(tree *block.Tree, j verdict.Judgement) []string {
+// texts are the kept blocks, in order, and what they set apart.
+func texts(tree *block.Tree, j verdict.Judgement) ([]string, [][]lang.Span) {
 	kept := article.Kept(j)
-	out := make([]string, len(kept))
+	out, apart := make([]string, len(kept)), make([][]lang.Span, len(kept))
 	for k, i := range kept {
 		out[k] = tree.Blocks[i].Text
+		for _, s := range tree.Blocks[i].Apart {
+			apart[k] = append(apart[k], lang.Span(s))
+		}
 	}
-	return out
+	return out, apart
 }

@@ -30,8 +30,12 @@ type Block struct {
 	Group  int        // rows of one table share it; 0 for all else
 	Hidden bool       // an element around it is not displayed
 	Links  []Link
+	Apart  []Span // what em, i, cite and q set apart, in order, not overlapping; none where Text was composed
 	Measures
 }
+
+// A Span is a range of bytes of a block's Text.
+type Span struct{ Start, End int }
 
 // A Link is a linked byte range of a block's Text.
 type Link struct {

@@ -43,16 +43,18 @@ func body(root *html.Node) *html.Node {
 // A splitter carries the walk: the text so far, the block that is growing, and
 // what the elements around it say.
 type splitter struct {
-	tree *Tree
-	buf  []byte   // text of all blocks so far
-	ends []int    // end of each block in buf
-	from int      // start of the growing block in buf
-	box  int      // innermost Box
-	at   setting  // what the elements around the cursor say
-	gap  bool     // white space is owed before the next text
-	line int      // line breaks since the last text
-	link openLink // the link around the cursor
-	next []Link   // links of the growing block
+	tree  *Tree
+	buf   []byte   // text of all blocks so far
+	ends  []int    // end of each block in buf
+	from  int      // start of the growing block in buf
+	box   int      // innermost Box
+	at    setting  // what the elements around the cursor say
+	gap   bool     // white space is owed before the next text
+	line  int      // line breaks since the last text
+	link  openLink // the link around the cursor
+	next  []Link   // links of the growing block
+	apart []Span   // runs of the growing block that are set apart
+	deep  int      // elements around the cursor that set apart
 
 	inner    *html.Node // inline element that opened the growing block
 	innerEnd int        // end of its text in buf
@@ -156,7 +158,11 @@ func (s *splitter) inline(n *html.Node) {
 	if linked {
 		s.link = openLink{node: n, href: page.Attr(n, "href"), start: len(s.buf)}
 	}
-	s.children(n)
+	if setsApart(n) {
+		s.setApart(n)
+	} else {
+		s.children(n)
+	}
 	if linked {
 		s.closeLink()
 		s.link = openLink{}
@@ -165,6 +171,33 @@ func (s *splitter) inline(n *html.Node) {
 		if s.innerEnd = len(s.buf); s.innerEnd == s.from {
 			s.inner = nil // it held no text
 		}
+	}
+}
+
+// setsApart reports elements that set a title, a foreign phrase or a quotation
+// apart from the text around it.
+func setsApart(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Em, atom.I, atom.Cite, atom.Q:
+		return true
+	}
+	return false
+}
+
+// setApart walks an element that sets its text apart, and notes where.
+func (s *splitter) setApart(n *html.Node) {
+	start, from := len(s.buf), s.from
+	s.deep++
+	s.children(n)
+	s.deep--
+	if s.from != from || s.deep > 0 {
+		return // a block ended within it, or it stands within another
+	}
+	if start < len(s.buf) && s.buf[start] == ' ' {
+		start++
+	}
+	if start < len(s.buf) {
+		s.apart = append(s.apart, Span{start - from, len(s.buf) - from})
 	}
 }
 
@@ -262,7 +295,7 @@ func (s *splitter) flush() {
 		s.end(end)
 	}
 	s.buf = s.buf[:end]
-	s.from, s.next, s.gap, s.line, s.inner = end, nil, false, 0, nil
+	s.from, s.next, s.apart, s.gap, s.line, s.inner = end, nil, nil, false, 0, nil
 	s.link.start = end
 }
 
@@ -274,8 +307,12 @@ func (s *splitter) end(end int) {
 	if last := len(b.Links) - 1; last >= 0 {
 		b.Links[last].End = min(b.Links[last].End, end-s.from) // white space at the end is gone
 	}
+	b.Apart = s.apart
+	if last := len(b.Apart) - 1; last >= 0 {
+		b.Apart[last].End = min(b.Apart[last].End, end-s.from)
+	}
 	if run := s.buf[s.from:end]; !norm.NFC.IsNormal(run) {
-		b.Text = compose(string(run), b.Links)
+		b.Text, b.Apart = compose(string(run), b.Links), nil
 	}
 	s.tree.Blocks = append(s.tree.Blocks, b)
 	s.ends = append(s.ends, s.from, end)

@@ -15,7 +15,7 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 	case words >= 0 && words <= dimWords && t.isDim(&sum):
 		return Undetermined, 0
 	case best < 0:
-		tags := w.tag([]string{text}, "")
+		tags := w.tag([]string{text}, nil, "")
 		return tags.Lang, tags.Score
 	}
 	second := -1

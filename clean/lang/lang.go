@@ -121,14 +121,22 @@ func index(code string) int { return slices.Index(modelled[:], code) }
 // Tag tags the texts of one document, given in reading order: paragraphs,
 // headings and the like. prior is the language that the document claims, a
 // BCP 47 tag or ""; it decides nothing against the words of the text.
-func (t *Tagger) Tag(texts []string, prior string) Tags {
+func (t *Tagger) Tag(texts []string, prior string) Tags { return t.TagMarked(texts, nil, prior) }
+
+// A Span is a range of bytes of a text.
+type Span struct{ Start, End int }
+
+// TagMarked is Tag for texts whose writers set runs apart, by italics or the
+// like: a change of language costs no more there than at a quotation mark.
+// apart holds the runs of each text, in order and not overlapping; nil for none.
+func (t *Tagger) TagMarked(texts []string, apart [][]Span, prior string) Tags {
 	w := t.get()
 	defer t.put(w)
-	return w.tag(texts, prior)
+	return w.tag(texts, apart, prior)
 }
 
-func (w *work) tag(texts []string, prior string) Tags {
-	w.readTexts(texts)
+func (w *work) tag(texts []string, apart [][]Span, prior string) Tags {
+	w.readTexts(texts, apart)
 	w.findTitles()
 	w.survey(index(Primary(prior)))
 	w.raiseTitles()

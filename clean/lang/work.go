@@ -69,15 +69,19 @@ func (t *Tagger) put(w *work) {
 }
 
 // read fills the items of a document.
-func (w *work) readTexts(texts []string) {
+func (w *work) readTexts(texts []string, apart [][]Span) {
 	w.items, w.foreign, w.farScripts = w.items[:0], w.foreign[:0], false
 	w.scripts = [otherScript + 1]string{}
 	for i, text := range texts {
-		w.readText(text, int32(i))
+		var own []Span
+		if i < len(apart) {
+			own = apart[i]
+		}
+		w.readText(text, own, int32(i))
 	}
 }
 
-func (w *work) readText(text string, number int32) {
+func (w *work) readText(text string, apart []Span, number int32) {
 	first := len(w.items)
 	w.scan = scanner{text: text}
 	capitals := 0
@@ -90,6 +94,7 @@ func (w *work) readText(text string, number int32) {
 			w.items[first].border = textEnd
 		}
 		it := &w.items[len(w.items)-1]
+		apart = w.readApart(apart, first)
 		if t.flags&allCaps != 0 {
 			capitals++
 		}
@@ -118,6 +123,29 @@ func (w *work) readText(text string, number int32) {
 	for i := first; i < len(w.items); i++ {
 		w.items[i].damp(&w.tagger.tuning, shouted)
 	}
+}
+
+// readApart takes the borders of what is set apart for quotation marks around
+// the newest item. It returns the runs that do not end before it.
+func (w *work) readApart(apart []Span, first int) []Span {
+	last := len(w.items) - 1
+	it := &w.items[last]
+	for len(apart) > 0 && apart[0].End <= int(it.start) {
+		if last > first {
+			w.items[last-1].flags |= closesQuote
+			it.border = max(it.border, quoteMark)
+		}
+		apart = apart[1:]
+	}
+	if len(apart) == 0 || apart[0].Start > int(it.start) {
+		return apart
+	}
+	if last == first || int(w.items[last-1].start) < apart[0].Start {
+		it.flags |= opensQuote
+		it.border = max(it.border, quoteMark)
+	}
+	it.flags |= quoted
+	return apart
 }
 
 // shortWord is the most bytes of a word that may stand between the announcement
