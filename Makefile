@@ -6,7 +6,8 @@ STATICCHECK ?= $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    ?= 30s
 FUZZ        := clean/page:FuzzParse clean/page:FuzzResolve clean/block:FuzzSplit clean/verdict:FuzzTerms clean/lang:FuzzTag \
                clean/meta:FuzzRead clean/meta:FuzzAddress clean/score:FuzzScore clean:FuzzClean scraper/robots:FuzzParse \
-               scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical scraper/discover:FuzzReadSitemap
+               scraper/robots:FuzzReadTag scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical \
+               scraper/discover:FuzzReadSitemap
 
 .PHONY: build check test demo quality quality-record bench bench-extract fuzz clean
 

@@ -1,11 +1,11 @@
 package scraper
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"strings"
+	"net/http"
+	"slices"
 	"time"
 
 	"rens/clean/article"
@@ -13,6 +13,7 @@ import (
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/robots"
 )
 
 // Kinds of address in the frontier.
@@ -21,6 +22,7 @@ const (
 	kindSection = "section"
 	kindFeed    = "feed"
 	kindSitemap = "sitemap"
+	kindPage    = "page" // a later page of a list
 	kindArticle = "article"
 )
 
@@ -30,20 +32,35 @@ const (
 	priorityFeed    = 90
 	prioritySitemap = 80
 	prioritySection = 70
+	priorityPage    = 65
 	priorityArticle = 60
 	priorityRelated = 30
 )
 
-// sectionDepth is how many links from a source a section may be, and
-// maxSections how many of one page are followed, the first ones: the menu.
-const (
-	sectionDepth = 1
-	maxSections  = 30
-)
+func priorityOf(kind string) int {
+	switch kind {
+	case kindSource:
+		return prioritySource
+	case kindFeed:
+		return priorityFeed
+	case kindSitemap:
+		return prioritySitemap
+	case kindSection:
+		return prioritySection
+	}
+	return priorityArticle
+}
 
 // spareAttempts is how many times more than Options.Attempts an address may be
 // leased: each time beyond, a run died before it was done with it.
 const spareAttempts = 5
+
+// leaseMargin is how long before its lease runs out a page is given up, so
+// that no request goes to a host which is another's.
+const leaseMargin = 10 * time.Second
+
+// errLeaseOver says that a page took longer than its lease.
+var errLeaseOver = errors.New("the lease ran out before the page was done")
 
 // A visit is one address on its way from lease to outcome.
 type visit struct {
@@ -53,13 +70,17 @@ type visit struct {
 	outcome frontier.Outcome
 	event   Event
 	err     error // why the page failed; for the event
+
+	published time.Time // as the page says; zero where it does not
 }
 
 // carry fetches one address, deals with what comes, and puts the outcome
 // away. It fails only where the run cannot go on.
 func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 	v := &visit{run: r, lease: l, event: Event{URL: l.URL, Kind: l.Kind}}
-	fatal := v.guarded(ctx)
+	fetching, cancel := context.WithTimeoutCause(ctx, l.Until.Sub(r.options.Clock.Now())-leaseMargin, errLeaseOver)
+	fatal := v.guarded(fetching)
+	cancel()
 	v.outcome.At = r.options.Clock.Now()
 	v.outcome.HostDelay = r.Fetcher.Delay(l.URL)
 	if fatal != nil {
@@ -67,6 +88,12 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 	}
 	// What was done is put away even if the run has just been stopped.
 	found, err := r.Frontier.Done(context.WithoutCancel(ctx), l, v.outcome)
+	if errors.Is(err, frontier.ErrLeaseLost) {
+		// Another worker has the host and deals with the page.
+		r.options.Log.Warn("lease lost", "url", l.URL)
+		r.tally.lose()
+		return fatal
+	}
 	if fatal = errors.Join(fatal, err); fatal != nil {
 		return fatal
 	}
@@ -84,7 +111,7 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 func (v *visit) guarded(ctx context.Context) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			v.outcome = frontier.Outcome{State: frontier.Failed, Reason: "fault", Status: v.page.Status, NextDue: v.again()}
+			v.outcome = frontier.Outcome{State: frontier.Failed, Reason: "fault", Status: v.page.Status, NextDue: v.options.Clock.Now().Add(v.options.Recheck)}
 			v.err = fmt.Errorf("clean %s: a fault in rens, please report it with the page: %v", v.lease.URL, r)
 			err = nil
 		}
@@ -100,7 +127,11 @@ func (v *visit) deal(ctx context.Context) error {
 		v.outcome.NextDue = v.options.Clock.Now().Add(7 * v.options.Recheck)
 		return nil
 	}
-	p, err := v.Fetcher.Do(ctx, fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle})
+	request := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true}
+	if v.lease.Kind == kindSitemap || v.lease.Kind == kindSource {
+		request.MaxBytes = discover.MaxSitemap
+	}
+	p, err := v.Fetcher.Do(ctx, request)
 	v.page, v.outcome.Status = p, p.Status
 	if err != nil {
 		v.failed(err)
@@ -109,7 +140,6 @@ func (v *visit) deal(ctx context.Context) error {
 	v.outcome.State, v.outcome.Fresh = frontier.Done, true
 	v.outcome.ETag, v.outcome.LastModified = p.HeaderValue("ETag"), p.HeaderValue("Last-Modified")
 	v.outcome.ContentHash = v.lease.ContentHash
-	v.outcome.NextDue = v.again()
 	if p.FinalURL != "" && p.FinalURL != v.lease.URL {
 		v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: p.FinalURL, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth, Alias: true})
 	}
@@ -120,102 +150,47 @@ func (v *visit) deal(ctx context.Context) error {
 		v.readList()
 		return nil
 	}
-	return v.readPage()
-}
-
-// again returns when the address is to be asked for again. What lists articles
-// is asked in every run; an article the more seldom the older it is.
-func (v *visit) again() time.Time {
-	now := v.options.Clock.Now()
-	if v.lease.Kind != kindArticle {
-		return now
-	}
-	return now.Add(min(max(v.options.Recheck, now.Sub(v.lease.Found)), 30*v.options.Recheck))
-}
-
-// isList reports whether a body is a feed or a sitemap.
-func isList(p page.Page) bool {
-	kind := strings.ToLower(p.HeaderValue("Content-Type"))
-	for _, mark := range []string{"xml", "rss", "atom", "feed+json", "gzip"} {
-		if strings.Contains(kind, mark) && !strings.Contains(kind, "xhtml") {
-			return true
-		}
-	}
-	head := bytes.ToLower(bytes.TrimLeft(p.Body[:min(len(p.Body), 1024)], "\xef\xbb\xbf \t\r\n"))
-	for _, mark := range []string{"<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "\x1f\x8b"} {
-		if bytes.HasPrefix(head, []byte(mark)) && !bytes.Contains(head, []byte("<html")) {
-			return true
-		}
-	}
-	return strings.HasPrefix(kind, "text/plain") && bytes.HasPrefix(head, []byte("http"))
-}
-
-// readList takes the entries of a feed or sitemap.
-func (v *visit) readList() {
-	read := discover.ReadSitemap // takes feeds in XML too
-	by := "sitemap"
-	if v.lease.Kind == kindFeed || strings.Contains(v.page.HeaderValue("Content-Type"), "json") {
-		read, by = discover.ReadFeed, "feed"
-	}
-	links, err := read(v.page.Body, v.page.Address())
-	if err != nil {
-		v.err = err
-		if len(links) == 0 {
-			v.outcome.State, v.outcome.Reason = frontier.Failed, "unreadable_"+by
-			return
-		}
-		v.options.Log.Warn("read in part", "url", v.lease.URL, "error", err)
-	}
-	v.outcome.Reason = "listed"
-	for _, l := range links {
-		switch {
-		case !discover.SameSite(l.URL, v.page.Address()) || !v.isRecent(l):
-		case l.Kind == discover.Sitemap:
-			if v.lease.Depth <= sectionDepth {
-				v.addAt(v.lease.Depth+1, l.URL, kindSitemap, by, prioritySitemap)
-			}
-		case l.Kind == discover.Article, l.Kind == discover.Section && l.Score > 0: // a short slug may be either
-			v.addAt(min(v.lease.Depth+1, v.options.Depth), l.URL, kindArticle, listedBy(l), priorityArticle)
-		}
-	}
-}
-
-func listedBy(l discover.Link) string {
-	switch {
-	case l.Feed:
-		return "feed"
-	case l.News:
-		return "news_sitemap"
-	}
-	return "sitemap"
-}
-
-// isRecent reports whether an entry is worth a look: all of feeds and news
-// sitemaps, others when they changed lately.
-func (v *visit) isRecent(l discover.Link) bool {
-	if v.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == discover.Sitemap && l.Modified.IsZero() {
-		return true
-	}
-	return v.options.Clock.Now().Sub(l.Modified) <= v.options.SitemapAge
+	err = v.readPage(ctx)
+	v.again(v.outcome.ContentHash != v.lease.ContentHash)
+	return err
 }
 
 // readPage cleans an HTML page, writes it if it is an article, and takes its
 // links.
-func (v *visit) readPage() error {
-	a, err := v.Clean(v.page)
+func (v *visit) readPage(ctx context.Context) error {
+	a, err := v.clean()
 	if err != nil {
 		v.outcome.State, v.outcome.Reason, v.err = frontier.Failed, cleanReason(err), err
 		v.outcome.Fresh = false // a better rens may make something of the same bytes
 		return nil
 	}
-	if v.lease.Kind != kindArticle || a.PageType == "index" {
-		v.addLinks()
+	var asks robots.Tag
+	if !v.Fetcher.polite.IgnoreRobots {
+		asks = robots.ReadTag(v.Fetcher.agent, slices.Concat(http.Header(v.page.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
 	}
-	for _, removed := range a.Removed {
-		if removed.Kind == "related" && a.PageType == "article" {
-			v.addRelated(removed)
-		}
+	if a.Created != nil && len(*a.Created) >= len(time.DateOnly) {
+		v.published, _ = time.Parse(time.DateOnly, (*a.Created)[:len(time.DateOnly)]) // zero where it is none
 	}
+	v.addCanonical(a)
+	switch {
+	case v.echoes.heard(v.lease.Host, a):
+		// The same under another address: what it links to would be, too.
+		v.options.Log.Info("links not followed", "url", v.lease.URL, "reason", "echo")
+	case !asks.NoFollow:
+		v.follow(a)
+	}
+	return v.write(ctx, a, asks)
+}
+
+// clean cleans the page when a core is free.
+func (v *visit) clean() (*article.Article, error) {
+	v.cores <- struct{}{}
+	defer func() { <-v.cores }()
+	return v.Clean(v.page)
+}
+
+// write writes an article, unless it is held already, or asks not to be.
+func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) error {
 	switch {
 	case a.PageType != "article" && !v.options.AllTypes:
 		v.outcome.Reason = "page_type_" + a.PageType
@@ -223,20 +198,44 @@ func (v *visit) readPage() error {
 			v.outcome.State = frontier.Skipped
 		}
 		return nil
+	case !asks.Keeps(v.options.Clock.Now()):
+		v.outcome.State, v.outcome.Reason = frontier.Skipped, "noindex"
+		return nil
 	case v.lease.ContentHash == a.ID:
 		v.outcome.Reason = "unchanged"
 		return nil
 	}
-	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
-	added, err := v.Sink.Write(a)
+	held, err := v.Frontier.HasArticle(context.WithoutCancel(ctx), a.ID)
 	if err != nil {
 		return err
 	}
-	v.outcome.ContentHash, v.outcome.Reason, v.event.Written = a.ID, "written", added
-	if !added {
-		v.outcome.Reason = "held"
+	v.outcome.ContentHash, v.outcome.Reason = a.ID, "held"
+	if held {
+		return nil
+	}
+	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
+	if v.event.Written, err = v.Sink.Write(a); err != nil {
+		return err
+	}
+	if v.outcome.Article = a.ID; v.event.Written {
+		v.outcome.Reason = "written"
 	}
 	return nil
+}
+
+// addCanonical takes the address that an article gives itself (rel=canonical,
+// on the same site) for another of its own: it need not be fetched too. One
+// that does not look like an article's is a mistake of the site: many name
+// their front page. A loop, where two pages name each other, ends with the
+// first that is fetched.
+func (v *visit) addCanonical(a *article.Article) {
+	own := a.URLCanonical
+	if a.PageType != "article" || own == "" || own == v.page.Address() || !discover.SameSite(own, v.page.Address()) {
+		return
+	}
+	if kind, score := discover.Classify(own); kind == discover.Article || kind == discover.Section && score > 0 {
+		v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: own, Kind: kindArticle, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth, Alias: true})
+	}
 }
 
 func cleanReason(err error) string {
@@ -251,66 +250,4 @@ func cleanReason(err error) string {
 		return string(fetch.TooLarge)
 	}
 	return "unreadable"
-}
-
-// add hands an address to the frontier, unless it is too far from a source.
-func (v *visit) add(url, kind, by string, priority int) {
-	if v.lease.Depth < v.options.Depth {
-		v.addAt(v.lease.Depth+1, url, kind, by, priority)
-	}
-}
-
-func (v *visit) addAt(depth int, url, kind, by string, priority int) {
-	v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: url, Kind: kind, DiscoveredBy: by, Depth: depth, Priority: priority})
-}
-
-// addLinks takes the articles, sections and feeds that a page links to.
-func (v *visit) addLinks() {
-	doc, err := page.Parse(v.page)
-	if err != nil {
-		return // it was cleaned just now
-	}
-	sections := 0
-	for _, l := range discover.Links(doc) {
-		switch l.Kind {
-		case discover.Article:
-			v.add(l.URL, kindArticle, "front_page", priorityArticle)
-		case discover.Section:
-			if sections++; v.lease.Depth < sectionDepth && sections <= maxSections {
-				v.add(l.URL, kindSection, "front_page", prioritySection)
-			}
-		}
-	}
-	if v.lease.Depth > sectionDepth {
-		return
-	}
-	for _, l := range discover.Feeds(doc) {
-		if discover.SameSite(l.URL, v.page.Address()) {
-			v.addAt(v.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)
-		}
-	}
-}
-
-// headlineWords is the least words of a teaser that vouches for its link.
-const headlineWords = 4
-
-// addRelated takes the articles that stood beside the story: what looks like
-// one by its address, or stands under a headline.
-func (v *visit) addRelated(teaser article.Removed) {
-	headline := len(strings.Fields(teaser.Text)) >= headlineWords
-	for _, url := range teaser.Links {
-		kind, _ := discover.Classify(url)
-		if (kind == discover.Article || kind == discover.Section && headline) && discover.SameSite(url, v.page.Address()) {
-			v.add(url, kindArticle, "related", priorityRelated)
-		}
-	}
-}
-
-// addSitemaps takes the sitemaps that the source's robots.txt names.
-func (v *visit) addSitemaps() {
-	for _, url := range v.Fetcher.Sitemaps(v.page.Address()) {
-		if discover.SameSite(url, v.page.Address()) {
-			v.addAt(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)
-		}
-	}
 }

@@ -19,6 +19,7 @@ import (
 
 	"rens/clean"
 	"rens/clean/article"
+	"rens/clean/page"
 	"rens/fixtures"
 	"rens/scraper"
 	"rens/scraper/fetch"
@@ -114,13 +115,23 @@ func mustRun(t *testing.T, s *scraper.Scraper) scraper.Report {
 	return report
 }
 
+func inMemory(t *testing.T) *frontier.Frontier {
+	t.Helper()
+	q, err := frontier.OpenMemory(t.Context(), frontier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { q.Close() })
+	return q
+}
+
 // open returns a frontier of a kind that a test runs over.
-func open(t *testing.T, kind string) scraper.Frontier {
+func open(t *testing.T, kind string) *frontier.Frontier {
 	t.Helper()
 	if kind == "memory" {
-		return new(frontier.Memory)
+		return inMemory(t)
 	}
-	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "state.db"))
+	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "state.db"), frontier.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -289,5 +300,89 @@ func checkLines(t *testing.T, path, base string) {
 	slices.Sort(paths)
 	if diff := cmp.Diff(articlePaths(t), paths); diff != "" {
 		t.Errorf("articles (-want +got):\n%s", diff)
+	}
+}
+
+// TestCanonicalLink holds that an article which names its other address is
+// fetched once, that a front page named by mistake is not lost, and that two
+// pages which name each other come to an end.
+func TestCanonicalLink(t *testing.T) {
+	var asked []string
+	text := "<p>" + strings.Repeat("Havnen i den lille by fik en ny bro i går, og mange kom for at se den åbne. ", 12) + "</p>"
+	canonical := map[string]string{
+		"/nyhed/amp-en-ny-bro-er-klar": "/nyhed/en-ny-bro-er-klar",
+		"/nyhed/vejret-bliver-godt":    "/",
+		"/nyhed/den-ene-af-de-to":      "/nyhed/den-anden-af-de-to",
+		"/nyhed/den-anden-af-de-to":    "/nyhed/den-ene-af-de-to",
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.Path)
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		head := ""
+		if to := canonical[r.URL.Path]; to != "" {
+			head = `<link rel="canonical" href="` + to + `">`
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write([]byte(`<!doctype html><html lang="da"><head><title>` + r.URL.Path + `</title>` + head + `<meta property="og:type" content="article"></head><article><h1>` + r.URL.Path + "</h1>" + text + "</article></html>"))
+	}))
+	t.Cleanup(server.Close)
+	out := &shelf{}
+	q := inMemory(t)
+	var links []frontier.Link
+	for i, path := range []string{"/nyhed/amp-en-ny-bro-er-klar", "/nyhed/vejret-bliver-godt", "/nyhed/den-ene-af-de-to", "/nyhed/den-anden-af-de-to", "/nyhed/en-ny-bro-er-klar", "/"} {
+		links = append(links, frontier.Link{URL: server.URL + path, Kind: "article", Priority: 50 - i})
+	}
+	if _, err := q.Add(t.Context(), time.Now(), links); err != nil {
+		t.Fatal(err)
+	}
+	s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Clean, Sink: out, Options: scraper.Options{Workers: 1}}
+	report := mustRun(t, s)
+	want := []string{"/robots.txt", "/nyhed/amp-en-ny-bro-er-klar", "/nyhed/vejret-bliver-godt", "/nyhed/den-ene-af-de-to", "/"}
+	if diff := cmp.Diff(want, asked); diff != "" {
+		t.Errorf("asked for (-want +got):\n%s\n%+v", diff, report)
+	}
+}
+
+// TestRobotsTag holds that a page which asks not to be kept is not written, and
+// the links of one that asks not to be followed are not.
+func TestRobotsTag(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/robots.txt":
+			http.NotFound(w, r)
+			return
+		case "/header":
+			w.Header().Set("X-Robots-Tag", "other: nofollow, rens: noindex")
+		case "/late":
+			w.Header().Set("X-Robots-Tag", "unavailable_after: Fri, 25 Jun 2010 15:00:00 UTC")
+		case "/other":
+			w.Header().Set("X-Robots-Tag", "other: noindex")
+		}
+		w.Write([]byte("<p>x</p>"))
+	}))
+	t.Cleanup(server.Close)
+	tagged := func(p page.Page) (*article.Article, error) {
+		a, err := story(p)
+		if strings.HasSuffix(p.FinalURL, "/meta") {
+			a.Reuse.RobotsMeta = []string{"noarchive", "nofollow"}
+		}
+		a.Removed = []article.Removed{{Kind: "related", Links: []string{p.FinalURL + "-om-en-bro-og-en-by"}}}
+		return a, err
+	}
+	run := func(polite scraper.Politeness) []string {
+		out := &shelf{}
+		s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, polite), Clean: tagged, Sink: out,
+			Options: scraper.Options{Sources: []string{server.URL + "/header", server.URL + "/late", server.URL + "/other", server.URL + "/meta"}, Workers: 1, Depth: 1}}
+		mustRun(t, s)
+		return out.take(server.URL)
+	}
+	if diff := cmp.Diff([]string{"/header-om-en-bro-og-en-by", "/late-om-en-bro-og-en-by", "/meta", "/other", "/other-om-en-bro-og-en-by"}, run(scraper.Politeness{})); diff != "" {
+		t.Errorf("written (-want +got):\n%s", diff)
+	}
+	if n := len(run(scraper.Politeness{IgnoreRobots: true})); n != 8 {
+		t.Errorf("on a site of one's own: %d written, want 8", n)
 	}
 }

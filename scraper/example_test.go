@@ -32,9 +32,15 @@ func ExampleScraper_Run() {
 		return
 	}
 	defer fetcher.Close()
+	known, err := frontier.OpenMemory(context.Background(), frontier.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer known.Close()
 	out := sink.NewStream(os.Stdout, sink.Text)
 	s := scraper.Scraper{
-		Frontier: new(frontier.Memory), Fetcher: fetcher, Clean: clean.Clean, Sink: out,
+		Frontier: known, Fetcher: fetcher, Clean: clean.Clean, Sink: out,
 		Options: scraper.Options{Sources: []string{server.URL + "/2026/11/22/bridge-opens"}, AllTypes: true},
 	}
 	report, err := s.Run(context.Background())

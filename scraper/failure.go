@@ -3,8 +3,10 @@ package scraper
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"time"
 
+	"rens/scraper/discover"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/robots"
@@ -27,7 +29,13 @@ func (v *visit) failed(err error) {
 	var e *fetch.Error
 	switch {
 	case errors.Is(err, fetch.ErrNotModified):
-		o.State, o.Reason, o.NextDue = frontier.Done, string(fetch.NotModified), v.again()
+		o.State, o.Reason = frontier.Done, string(fetch.NotModified)
+		v.again(false)
+		return
+	case errors.Is(err, errLeaseOver):
+		v.err = err
+		o.Reason = string(fetch.Timeout)
+		v.retry(now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry))))
 		return
 	case !errors.As(err, &e):
 		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
@@ -40,15 +48,43 @@ func (v *visit) failed(err error) {
 	}
 	o.Reason, v.err = string(e.Reason), err
 	switch {
+	case e.Reason == fetch.Elsewhere:
+		v.moved(e)
 	case e.Reason == fetch.Robots:
 		o.State, o.NextDue = frontier.Skipped, now.Add(robots.MaxAge)
 	case asksForPeace(e):
 		v.block(e, now)
 		v.retry(v.waitFor(e, now))
 	case isPassing(e):
-		v.retry(now.Add(double(firstRetry, v.lease.Attempts-1, longRetry)))
+		v.retry(now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry))))
 	default:
-		o.State, o.NextDue = frontier.Failed, now.Add(7*v.options.Recheck)
+		// Asked for once more, a week later; then it is left.
+		o.State, o.Visited = frontier.Failed, true
+		if v.lease.Visits == 0 && e.Reason != fetch.Gone {
+			o.NextDue = now.Add(7 * v.options.Recheck)
+		}
+	}
+}
+
+// maxHops is how many redirects from host to host are followed.
+const maxHops = 5
+
+// moved hands an address on another host to the frontier, so that it is asked
+// for in that host's turn and by its rules. One on another site is out of
+// scope, unless a person named the source.
+func (v *visit) moved(e *fetch.Error) {
+	o := &v.outcome
+	switch {
+	case v.lease.Hops >= maxHops:
+		o.State, o.Reason = frontier.Failed, string(fetch.TooManyRedirects)
+	case v.lease.Kind != kindSource && !discover.SameSite(e.Target, v.lease.URL):
+		o.State, o.Reason = frontier.Skipped, "off_site"
+	case discover.Trap(e.Target) != "":
+		o.State, o.Reason = frontier.Skipped, "trap_"+discover.Trap(e.Target)
+	default:
+		o.State, v.err = frontier.Done, nil
+		o.Links = append(o.Links, frontier.Link{URL: e.Target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,
+			Hops: v.lease.Hops + 1, Priority: priorityOf(v.lease.Kind), Again: v.lease.Kind == kindSource})
 	}
 }
 
@@ -67,22 +103,20 @@ func isPassing(e *fetch.Error) bool {
 	return false
 }
 
-// block leaves the host alone for as long as it asks, to the second. A host
-// that a redirect led to is kept in mind by the Fetcher alone.
+// block leaves the host alone for as long as it asks, to the second.
 func (v *visit) block(e *fetch.Error, now time.Time) {
 	v.outcome.Strikes = v.lease.Strikes + 1
-	if e.At != "" && frontier.Host(e.At) != v.lease.Host {
-		return
-	}
 	v.outcome.BlockUntil = v.waitFor(e, now)
 }
 
+// waitFor returns when the host may be asked again: when it says, never
+// sooner.
 func (v *visit) waitFor(e *fetch.Error, now time.Time) time.Time {
 	if e.RetryAfter > 0 {
 		// The server's clock counts from its answer, which is in the past.
 		return now.Add(e.RetryAfter)
 	}
-	return now.Add(double(firstBlock, v.lease.Strikes, longBlock))
+	return now.Add(jittered(double(firstBlock, v.lease.Strikes, longBlock)))
 }
 
 // retry puts the address back until then, or gives it up after the last
@@ -93,6 +127,10 @@ func (v *visit) retry(then time.Time) {
 		v.outcome.State, v.outcome.NextDue = frontier.Failed, then.Add(v.options.Recheck)
 	}
 }
+
+// jittered returns d and up to a tenth more, so that what failed together does
+// not come back together. It is never shorter.
+func jittered(d time.Duration) time.Duration { return d + rand.N(d/10+1) }
 
 // double returns d doubled n times, at most top.
 func double(d time.Duration, n int, top time.Duration) time.Duration {

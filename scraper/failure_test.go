@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -65,18 +66,18 @@ func TestEveryAddressEnds(t *testing.T) {
 	base, _ := timed(t, c, misbehave())
 	want := map[string]string{
 		"/404": "failed not_found", "/410": "failed gone", "/403": "failed forbidden", "/500": "failed server_error", "/flaky": "done written",
-		"/loop": "failed redirect_loop", "/private": "failed private_address", "/empty": "failed empty", "/panic": "failed fault",
+		"/loop": "failed redirect_loop", "/private": "done elsewhere", "http://10.0.0.1/": "failed private_address", "/empty": "failed empty", "/panic": "failed fault",
 		"/moved": "done written", "/ok": "", "/rss": "failed unreadable_sitemap", "/ok2": "done written",
 	}
 	var sources []string
 	for path := range want {
-		if want[path] != "" {
+		if want[path] != "" && path[0] == '/' {
 			sources = append(sources, base+path)
 		}
 	}
 	got := map[string]string{"/ok": ""}
 	tries := map[string]int{}
-	s := &scraper.Scraper{Frontier: new(frontier.Memory), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Sources: sources, Workers: 1, Clock: c, MaxWait: time.Hour, Progress: func(e scraper.Event) {
 			path := strings.TrimPrefix(e.URL, base)
 			tries[path]++
@@ -94,7 +95,7 @@ func TestEveryAddressEnds(t *testing.T) {
 	if tries["/500"] != 4 || tries["/flaky"] != 3 || tries["/404"] != 1 {
 		t.Errorf("tries %v", tries)
 	}
-	if report.Requests != report.Done+report.Failed+report.Skipped+report.Retried || report.Counts.Waiting != 0 || len(report.Sites) != 1 {
+	if report.Requests != report.Done+report.Failed+report.Skipped+report.Retried || report.Counts.Waiting != 0 || len(report.Sites) != 2 {
 		t.Errorf("report %+v", report)
 	}
 }
@@ -121,7 +122,7 @@ func TestSinkFails(t *testing.T) {
 func TestMaxPages(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "<p>x</p>") }))
 	t.Cleanup(server.Close)
-	s := &scraper.Scraper{Frontier: new(frontier.Memory), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Sources: []string{server.URL + "/1", server.URL + "/2", server.URL + "/3"}, MaxPages: 2}}
 	if report := mustRun(t, s); report.Requests != 2 || report.Counts.Waiting != 1 {
 		t.Errorf("report %+v", report)
@@ -176,7 +177,7 @@ func TestRelated(t *testing.T) {
 		return a, err
 	}
 	out := &shelf{}
-	s := &scraper.Scraper{Frontier: new(frontier.Memory), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: chain, Sink: out,
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: chain, Sink: out,
 		Options: scraper.Options{Sources: []string{server.URL + "/1"}, Depth: 2}}
 	if report := mustRun(t, s); report.Written != 3 {
 		t.Errorf("report %+v", report)
@@ -211,5 +212,50 @@ func TestStopMidFetch(t *testing.T) {
 	stop = false
 	if report := mustRun(t, s); report.Written != 1 {
 		t.Errorf("report %+v", report)
+	}
+}
+
+// TestElsewhere holds that a redirect to another host is followed in that
+// host's turn, by its robots.txt, and no further than the site unless a person
+// named the source.
+func TestElsewhere(t *testing.T) {
+	var hosts [3]string
+	var asked []string
+	for i := range hosts {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			asked = append(asked, fmt.Sprint(i, r.URL.Path))
+			switch {
+			case r.URL.Path == "/robots.txt":
+				if i == 1 {
+					fmt.Fprint(w, "User-agent: *\nDisallow: /no\n")
+				}
+			case strings.HasPrefix(r.URL.Path, "/go"):
+				http.Redirect(w, r, hosts[1]+strings.TrimPrefix(r.URL.Path, "/go"), http.StatusFound)
+			case r.URL.Path == "/round":
+				http.Redirect(w, r, hosts[(i+1)%3]+"/round", http.StatusFound)
+			case strings.HasPrefix(r.URL.Path, "/farm"):
+				http.Redirect(w, r, hosts[(i+1)%3]+r.URL.Path+"x", http.StatusFound)
+			default:
+				fmt.Fprint(w, "<p>x</p>")
+			}
+		}))
+		t.Cleanup(server.Close)
+		hosts[i] = server.URL
+	}
+	q := inMemory(t)
+	if _, err := q.Add(t.Context(), time.Now(), []frontier.Link{{URL: hosts[0] + "/go/linked", Kind: "article"}}); err != nil {
+		t.Fatal(err)
+	}
+	s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
+		Options: scraper.Options{Sources: []string{hosts[0] + "/go/yes", hosts[0] + "/go/no", hosts[0] + "/round", hosts[0] + "/farm"}, Workers: 1}}
+	report := mustRun(t, s)
+	want := map[string]int{"off_site": 1, "elsewhere": 2 + 3 + 5, "robots": 1, "written": 1, "too_many_redirects": 1}
+	if diff := cmp.Diff(want, report.Reasons); diff != "" {
+		t.Errorf("reasons (-want +got):\n%s\n%q", diff, asked)
+	}
+	for _, no := range []string{"1/no", "1/linked"} {
+		if slices.Contains(asked, no) {
+			t.Errorf("%s was asked for", no)
+		}
 	}
 }

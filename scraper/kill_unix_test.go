@@ -4,50 +4,74 @@ package scraper_test
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"rens/clean"
+	"rens/fixtures/postgres"
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/sink"
 )
 
-// Environment of the child that TestKill crawls in.
+// Environment of the child that the kill tests crawl in.
 const (
-	childSource = "RENS_TEST_CRAWL"
-	childFolder = "RENS_TEST_FOLDER"
+	childSources = "RENS_TEST_CRAWL" // parted by spaces
+	childFolder  = "RENS_TEST_FOLDER"
+	childDB      = "RENS_TEST_DB" // a PostgreSQL address; empty for SQLite
 )
 
-// TestMain runs the crawl of TestKill where the environment asks for one.
+// killGap is the gap of the crawls that are killed.
+const killGap = 15 * time.Millisecond
+
+// TestMain runs the crawl of the kill tests where the environment asks for it.
 func TestMain(m *testing.M) {
-	if os.Getenv(childSource) != "" {
-		os.Exit(crawlChild(os.Getenv(childSource), os.Getenv(childFolder)))
+	if os.Getenv(childSources) != "" {
+		os.Exit(crawlChild(strings.Fields(os.Getenv(childSources)), os.Getenv(childFolder), os.Getenv(childDB)))
 	}
 	os.Exit(m.Run())
 }
 
-func crawlChild(source, folder string) int {
-	fetcher, err := scraper.NewFetcher(fetch.Options{AllowNets: []string{"loopback"}}, scraper.Politeness{Gap: 10 * time.Millisecond})
+func crawlChild(sources []string, folder, dsn string) int {
+	fetcher, err := scraper.NewFetcher(fetch.Options{AllowNets: []string{"loopback"}}, scraper.Politeness{Gap: killGap})
 	if err != nil {
 		return 3
 	}
-	out, err := sink.OpenFile(filepath.Join(folder, "articles.jsonl"))
-	if err != nil {
-		return 4
-	}
 	ctx := context.Background()
-	q, err := frontier.OpenSQLite(ctx, filepath.Join(folder, "state.db"))
+	o := frontier.Options{Gap: killGap, Lease: 12 * time.Second}
+	open := func() (*frontier.Frontier, error) {
+		if dsn != "" {
+			return frontier.OpenPostgres(ctx, dsn, o)
+		}
+		return frontier.OpenSQLite(ctx, filepath.Join(folder, "state.db"), o)
+	}
+	q, err := open()
 	if err != nil {
 		return 5
 	}
-	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Clean, Sink: out, Options: scraper.Options{Sources: []string{source}, SitemapAge: -1}}
+	path := filepath.Join(folder, "articles.jsonl")
+	size, mark, err := q.Output(ctx, path)
+	if err != nil {
+		return 4
+	}
+	out, err := sink.OpenFileAt(path, size, mark)
+	if err != nil {
+		return 4
+	}
+	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Clean, Sink: out, Options: scraper.Options{Sources: sources, SitemapAge: -1, Poll: 200 * time.Millisecond}}
 	if _, err := s.Run(ctx); err != nil {
+		return 6
+	}
+	if size, mark, err = out.End(); err != nil || q.KeepOutput(ctx, path, size, mark) != nil {
 		return 6
 	}
 	if out.Close() != nil || q.Close() != nil {
@@ -56,47 +80,207 @@ func crawlChild(source, folder string) int {
 	return 0
 }
 
-// TestKill kills a crawl at random instants, then lets it end: no address and
-// no article is lost, none is there twice, every line is whole.
-func TestKill(t *testing.T) {
-	kills := 5
-	if testing.Short() {
-		kills = 2
+// A killing is one crawl that is killed again and again.
+type killing struct {
+	papers []*paper
+	folder string
+	dsn    string
+}
+
+func (k *killing) start(t *testing.T) *exec.Cmd {
+	t.Helper()
+	c := exec.Command(os.Args[0])
+	var sources []string
+	for _, p := range k.papers {
+		sources = append(sources, p.server.URL+"/")
 	}
-	site, base := fixtureSite(t)
-	folder := t.TempDir()
-	start := func() *exec.Cmd {
-		c := exec.Command(os.Args[0])
-		c.Env = append(os.Environ(), childSource+"="+base+"/da/", childFolder+"="+folder)
-		c.Stderr = os.Stderr
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
+	c.Env = append(os.Environ(), childSources+"="+strings.Join(sources, " "), childFolder+"="+k.folder, childDB+"="+k.dsn)
+	c.Stderr = os.Stderr
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// run starts the crawl, kills it, and so on, until a run comes to its end or
+// there are no kills left. It returns how often it killed and how many hosts
+// were leased then.
+func (k *killing) run(t *testing.T, random *rand.Rand, kills int) (killed, leased int) {
+	for {
+		child := k.start(t)
+		if killed < kills {
+			time.Sleep(time.Duration(20+random.IntN(700)) * time.Millisecond)
+			child.Process.Kill() // SIGKILL
 		}
-		return c
-	}
-	random := rand.New(rand.NewPCG(7, 11))
-	killed := 0
-	for range kills {
-		child := start()
-		time.Sleep(time.Duration(150+random.IntN(500)) * time.Millisecond)
-		child.Process.Kill() // SIGKILL
-		if child.Wait() != nil {
-			killed++
+		err := child.Wait()
+		var exit *exec.ExitError
+		switch {
+		case err == nil:
+			return killed, leased
+		case !errors.As(err, &exit) || exit.Exited():
+			t.Fatalf("a run failed by itself: %v", err)
 		}
+		killed++
+		leased += k.afterKill(t)
 	}
-	child := start()
-	if err := child.Wait(); err != nil {
-		t.Fatalf("the last run: %v", err)
+}
+
+// afterKill checks a state as a kill left it and returns how many hosts were
+// leased.
+func (k *killing) afterKill(t *testing.T) int {
+	driver, dsn := "sqlite", "file:"+filepath.Join(k.folder, "state.db")
+	if k.dsn != "" {
+		driver, dsn = "pgx", k.dsn
+	} else if _, err := os.Stat(filepath.Join(k.folder, "state.db")); errors.Is(err, fs.ErrNotExist) {
+		return 0 // killed before there was one
 	}
-	checkLines(t, filepath.Join(folder, "articles.jsonl"), base)
-	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(folder, "state.db"))
+	db, err := sql.Open(driver, dsn)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer q.Close()
-	counts, err := q.Counts(t.Context())
-	if err != nil || counts.Check() != nil || counts.Waiting != 0 || counts.Failed != 0 {
-		t.Errorf("counts %+v, error %v", counts, err)
+	defer db.Close()
+	if k.dsn == "" {
+		var verdict string
+		if err := db.QueryRow(`PRAGMA integrity_check`).Scan(&verdict); err != nil || verdict != "ok" {
+			t.Fatalf("integrity check: %s, %v", verdict, err)
+		}
 	}
-	t.Logf("killed %d times; %d requests for %d addresses", killed, len(site.Requests()), counts.Known)
+	var leased int
+	if err := db.QueryRow(`SELECT count(*) FROM hosts WHERE leased_until > 0`).Scan(&leased); err != nil &&
+		!strings.Contains(err.Error(), "no such table") && !strings.Contains(err.Error(), "does not exist") { // killed before there was one
+		t.Fatal(err)
+	}
+	return leased
+}
+
+// check holds the sums of a crawl that came to its end, and returns how many
+// addresses were fetched once more than they need have been.
+func (k *killing) check(t *testing.T) (refetched, articles int) {
+	t.Helper()
+	lines := written(t, filepath.Join(k.folder, "articles.jsonl"), false)
+	for _, p := range k.papers {
+		asked := map[string]int{}
+		for _, s := range p.requests() {
+			asked[s.path]++
+		}
+		for i := range p.articles {
+			articles++
+			url := p.server.URL + storyPath(i)
+			if lines[url] != 1 {
+				t.Errorf("%s is in the output %d times", url, lines[url])
+			}
+			refetched += asked[storyPath(i)] - 1
+			if asked[storyPath(i)] == 0 {
+				t.Errorf("%s was never fetched", url)
+			}
+		}
+		refetched += asked["/"] - 1
+		checkGaps(t, p, killGap)
+	}
+	if len(lines) != articles {
+		t.Errorf("%d articles in the output, want %d", len(lines), articles)
+	}
+	return refetched, articles
+}
+
+// TestKill kills crawls at random instants, then lets them end: no address
+// and no article is lost, none is there twice, the file of the state is whole,
+// nothing is fetched again but what was in hand, and no gap is cut short.
+func TestKill(t *testing.T) {
+	kills := 100
+	if testing.Short() || os.Getenv("CI") != "" {
+		kills = 20
+	}
+	random := rand.New(rand.NewPCG(7, 11))
+	killed, leased, refetched, articles, crawls := 0, 0, 0, 0, 0
+	for killed < kills {
+		k := &killing{folder: t.TempDir(), papers: []*paper{newPaper(t, 40), newPaper(t, 30), newPaper(t, 20)}}
+		n, held := k.run(t, random, kills-killed)
+		again, written := k.check(t)
+		killed, leased, refetched, articles, crawls = killed+n, leased+held, refetched+again, articles+written, crawls+1
+		q, err := frontier.OpenSQLite(t.Context(), filepath.Join(k.folder, "state.db"), frontier.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts, err := q.Counts(t.Context())
+		q.Close()
+		if err != nil || counts.Check() != nil || counts.Waiting != 0 || counts.Failed != 0 {
+			t.Errorf("counts %+v, error %v", counts, err)
+		}
+	}
+	t.Logf("%d kills in %d crawls of %d articles: %d hosts leased at the kills, %d fetched again", killed, crawls, articles, leased, refetched)
+	if refetched > leased {
+		t.Errorf("%d addresses were fetched again, but %d hosts were leased", refetched, leased)
+	}
+}
+
+// TestKillPostgres does the same over PostgreSQL, where a dead process's
+// leases run out and another takes over.
+func TestKillPostgres(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for leases to run out")
+	}
+	server := postgres.Start(t)
+	k := &killing{folder: t.TempDir(), dsn: server.New(t), papers: []*paper{newPaper(t, 20), newPaper(t, 20)}}
+	killed, leased := k.run(t, rand.New(rand.NewPCG(3, 5)), 2)
+	refetched, _ := k.check(t)
+	t.Logf("%d kills: %d hosts leased, %d fetched again", killed, leased, refetched)
+	if refetched > leased {
+		t.Errorf("%d addresses were fetched again, but %d hosts were leased", refetched, leased)
+	}
+}
+
+// TestFleet lets three processes crawl the same hosts over one PostgreSQL, each
+// into a file of its own, and kills one of them: every address is dealt with
+// once, and the gaps hold across processes.
+func TestFleet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for the lease of a killed process to run out")
+	}
+	server := postgres.Start(t)
+	papers := []*paper{newPaper(t, 25), newPaper(t, 25), newPaper(t, 25), newPaper(t, 25)}
+	dsn := server.New(t)
+	var fleet []*killing
+	var children []*exec.Cmd
+	for range 3 {
+		k := &killing{folder: t.TempDir(), dsn: dsn, papers: papers}
+		fleet = append(fleet, k)
+		children = append(children, k.start(t))
+	}
+	time.Sleep(600 * time.Millisecond)
+	children[0].Process.Kill()
+	children[0].Wait()
+	leased := fleet[0].afterKill(t) // of all three
+	for _, c := range children[1:] {
+		if err := c.Wait(); err != nil {
+			t.Error(err)
+		}
+	}
+	lines := map[string]int{}
+	for i, k := range fleet {
+		for url, n := range written(t, filepath.Join(k.folder, "articles.jsonl"), i == 0) {
+			lines[url] += n
+		}
+	}
+	again, twice := 0, 0
+	for _, p := range papers {
+		asked := map[string]int{}
+		for _, s := range p.requests() {
+			asked[s.path]++
+		}
+		for i := range p.articles {
+			if lines[p.server.URL+storyPath(i)] == 0 {
+				t.Errorf("%s is lost", storyPath(i))
+			}
+			again += asked[storyPath(i)] - 1
+			twice += lines[p.server.URL+storyPath(i)] - 1
+		}
+		checkGaps(t, p, killGap)
+	}
+	t.Logf("%d hosts leased at the kill, %d addresses fetched again, %d articles in two files", leased, again, twice)
+	// What the killed process had written but not put away another writes too,
+	// into its own file.
+	if again > leased || twice > again {
+		t.Errorf("%d fetched again and %d written twice, with %d hosts leased", again, twice, leased)
+	}
 }

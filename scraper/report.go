@@ -30,7 +30,8 @@ type Report struct {
 	Duration time.Duration   `json:"duration_ns"`
 	Sites    map[string]Site `json:"sites"` // by registrable domain, else host and port
 	Site                     // of all sites
-	Counts   frontier.Counts `json:"counts"` // of the whole frontier, at the end
+	Lost     int             `json:"leases_lost"` // pages whose host another worker had taken over when they were done
+	Counts   frontier.Counts `json:"counts"`      // of the whole frontier, at the end
 }
 
 // A Site sums up the events of a site.
@@ -95,6 +96,13 @@ func (t *tally) count(e Event) {
 	if t.progress != nil {
 		t.progress(e)
 	}
+}
+
+// lose counts a lease that was lost.
+func (t *tally) lose() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.report.Lost++
 }
 
 func (t *tally) end(now time.Time) Report {

@@ -1,9 +1,9 @@
 // Package scraper carries addresses from a frontier through fetching and
 // cleaning to a sink, and what pages link to back into the frontier.
 //
-// One run is one incremental pass: sources, sections, feeds and sitemaps are
-// asked again every time, articles only when they are new or due, and then on
-// condition that they changed. A page that fails never stops a run; every
+// One run is one incremental pass: sources are asked again every time, what
+// they led to (sections, feeds, sitemaps) as often as it changes, articles when
+// they are new and a few times after, always on condition that they changed. A page that fails never stops a run; every
 // address ends in a state with a reason. A run may be stopped at any instant:
 // the next one goes on where it was.
 package scraper
@@ -16,22 +16,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"time"
 
 	"rens/clean/article"
 	"rens/clean/page"
 	"rens/scraper/frontier"
 )
-
-// A Frontier knows which address is next: frontier.Memory or frontier.SQLite.
-type Frontier interface {
-	Begin(ctx context.Context, run string, now time.Time) error
-	Add(ctx context.Context, now time.Time, links []frontier.Link) (added int, err error)
-	Next(ctx context.Context, now time.Time) (l frontier.Lease, wait time.Duration, ok bool, err error)
-	Done(ctx context.Context, l frontier.Lease, o frontier.Outcome) (added int, err error)
-	Counts(ctx context.Context) (frontier.Counts, error)
-	End(ctx context.Context, run string, now time.Time, report string, whole bool) error
-}
 
 // A Sink takes finished Articles; Close reports what was not written. Write
 // reports false where it holds the article already. A failed Write ends the
@@ -48,11 +39,13 @@ type Options struct {
 	Workers    int           // hosts asked at once: 8
 	Depth      int           // links from a source to the farthest article: 3
 	Attempts   int           // how often an address is tried before it has failed: 4
+	Pages      int           // pages of one list that are followed, the first included: 3
 	MaxPages   int           // addresses fetched in a run; 0 for all
 	MaxWait    time.Duration // a run ends when nothing comes due for so long: 2 min
-	Recheck    time.Duration // least time until an article is asked for again: 1 day
+	Recheck    time.Duration // until an article is asked for again, the first time; each time doubles it: 1 day
 	SitemapAge time.Duration // entries of sitemaps, but for news, count when changed within: 30 days; below zero all do
 	AllTypes   bool          // write pages of every type, not only articles
+	Poll       time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
 	Clock      Clock         // nil for the real one
 	Log        *slog.Logger  // nil for none
 	Progress   func(Event)   // called for every address that was dealt with, one at a time; may be nil
@@ -72,6 +65,7 @@ func (o Options) withDefaults() Options {
 	number(&o.Workers, 8)
 	number(&o.Depth, 3)
 	number(&o.Attempts, 4)
+	number(&o.Pages, 3)
 	span(&o.MaxWait, 2*time.Minute)
 	span(&o.Recheck, 24*time.Hour)
 	span(&o.SitemapAge, 30*24*time.Hour)
@@ -97,7 +91,7 @@ func chance() string {
 // A Scraper carries each URL from its frontier through fetch and clean to its
 // Sink. Its owner closes what it is made of.
 type Scraper struct {
-	Frontier Frontier
+	Frontier *frontier.Frontier
 	Fetcher  *Fetcher
 	Clean    func(page.Page) (*article.Article, error)
 	Sink     Sink
@@ -112,7 +106,7 @@ type Scraper struct {
 // error then wraps the cause.
 func (s *Scraper) Run(ctx context.Context) (Report, error) {
 	o := s.Options.withDefaults()
-	r := &run{Scraper: s, options: o, finished: make(chan error, o.Workers), tally: newTally(o)}
+	r := &run{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o)}
 	r.tally.report.Started = o.Clock.Now()
 	if err := s.Frontier.Begin(ctx, o.Run, o.Clock.Now()); err != nil {
 		return r.tally.report, err
@@ -138,8 +132,10 @@ type run struct {
 	*Scraper
 	options  Options
 	tally    *tally
-	finished chan error // of each worker that ends
-	started  int        // addresses leased
+	finished chan error    // of each worker that ends
+	cores    chan struct{} // holds a token for each page that is being cleaned: more at once than cores only get in each other's way
+	echoes   echoes
+	started  int // addresses leased
 }
 
 // loop leases addresses and hands each to a goroutine of its own, until
@@ -165,6 +161,9 @@ func (r *run) loop(ctx context.Context) error {
 			stopped = nil
 		}
 		var due <-chan time.Time
+		if p := r.options.Poll; p > 0 {
+			wait = min(wait, p)
+		}
 		if wait != frontier.Never {
 			due = r.options.Clock.After(wait)
 		}

@@ -100,7 +100,7 @@ func (s *scene) goOn(p score.Page) {
 		case v.Rule == "model" && !v.Keep && last >= 0 && i-last <= longestGap && p.Story[i] >= leastGoingOn && isProse(b) && !b.Hidden && s.setAlike(last, i):
 			*v = Verdict{Keep: true, Rule: "story.goes_on", Role: s.role(i)}
 			last = i
-		case v.Keep, v.Rule == "model" && p.Story[i] >= leastGoingOn/2:
+		case v.Keep, v.Rule == "model" && (p.Story[i] >= leastGoingOn/2 || s.joinsStory(i, p)):
 		case v.Kind == Advertisement, v.Kind == Caption, v.Kind == PhotoCredit, v.Kind == ReadMore, v.Kind == EmbedConsent:
 		default:
 			last = -1

@@ -6,6 +6,10 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -18,18 +22,23 @@ import (
 )
 
 type crawlCommand struct {
-	URLs     []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from."`
-	Sources  []string      `placeholder:"URL" help:"The same, for the configuration file."`
-	Out      string        `short:"o" default:"articles.jsonl" placeholder:"FILE" help:"Append articles to this file, one record a line."`
-	State    string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory."`
-	Langs    []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
-	Depth    int           `default:"3" help:"Links from a source to the farthest article."`
-	MaxPages int           `default:"0" help:"Stop after so many pages; 0 for all."`
-	MaxWait  time.Duration `default:"2m" help:"End when nothing comes due for so long."`
-	Recheck  time.Duration `default:"24h" help:"Ask for an article again after this time, and write it again if it changed."`
-	Workers  int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
-	AllTypes bool          `help:"Write pages of every type, not only articles."`
-	Web      web           `embed:""`
+	URLs       []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from."`
+	Sources    []string      `placeholder:"URL" help:"The same, for the configuration file."`
+	Out        string        `short:"o" default:"articles.jsonl" placeholder:"FILE" help:"Append articles to this file, one record a line."`
+	State      string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory."`
+	DB         string        `name:"db" placeholder:"postgres://…" help:"Remember it in this PostgreSQL database instead, which any number of rens may share."`
+	StateSync  string        `enum:"normal,full" default:"normal" help:"normal: a kill loses nothing, a power cut may lose the last pages' outcomes, and they are fetched again; full: the disk is waited for."`
+	ClearURLs  string        `name:"clearurls" placeholder:"FILE" help:"Drop the parameters of addresses that this data file of the ClearURLs project names, too."`
+	Langs      []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
+	Depth      int           `default:"3" help:"Links from a source to the farthest article."`
+	MaxPages   int           `default:"0" help:"Stop after so many pages; 0 for all."`
+	Pages      int           `default:"3" help:"Pages of one list that are followed, the first included."`
+	HostBudget int           `default:"10000" help:"New addresses of one host that a pass takes in; -1 for all."`
+	MaxWait    time.Duration `default:"2m" help:"End when nothing comes due for so long."`
+	Recheck    time.Duration `default:"24h" help:"Ask for an article again after this time, then after twice, four and eight times, and write it again if it changed."`
+	Workers    int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
+	AllTypes   bool          `help:"Write pages of every type, not only articles."`
+	Web        web           `embed:""`
 }
 
 func (c *crawlCommand) Help() string {
@@ -46,30 +55,39 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	fetcher, err := c.Web.fetcher()
+	if c.Web.Contact == "" && slices.ContainsFunc(sources, isPublic) {
+		con.say("no --contact is set: name a page or mail address by which the sites that you crawl can reach you; it is sent with every request, and crawlers without one get banned")
+	}
+	state, err := c.frontier(ctx)
 	if err != nil {
 		return err
+	}
+	fetcher, err := c.Web.fetcher(state)
+	if err != nil {
+		return errors.Join(err, state.Close())
 	}
 	defer fetcher.Close()
-	state, closeState, err := c.frontier(ctx)
+	out, err := c.output(ctx, state)
 	if err != nil {
-		return err
-	}
-	out, err := sink.OpenFile(c.Out)
-	if err != nil {
-		return errors.Join(&usageProblem{err}, closeState())
+		return errors.Join(err, state.Close())
 	}
 	if n := out.Torn(); n > 0 {
 		con.say("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", c.Out, n)
 	}
 	bar := con.progress(-1, "crawling")
 	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: cleaner.Clean, Sink: out, Options: scraper.Options{
-		Sources: sources, Workers: c.Workers, Depth: c.Depth, MaxPages: c.MaxPages, MaxWait: c.MaxWait, Recheck: c.Recheck,
+		Sources: sources, Workers: c.Workers, Depth: c.Depth, Pages: c.Pages, MaxPages: c.MaxPages, MaxWait: c.MaxWait, Recheck: c.Recheck,
 		AllTypes: c.AllTypes, Log: con.log, Progress: func(e scraper.Event) { bar.step(); con.tell(bar, e) },
 	}}
+	if c.DB != "" {
+		s.Options.Poll = sharedPoll
+	}
 	report, err := s.Run(ctx)
 	bar.finish()
-	err = errors.Join(err, out.Close(), closeState())
+	if report.Lost == 0 && (err == nil || ctx.Err() != nil) {
+		err = errors.Join(err, c.keepOutput(state, out))
+	}
+	err = errors.Join(err, out.Close(), state.Close())
 	if writeErr := writeReport(con.err, report, c.Out); err == nil {
 		err = writeErr
 	}
@@ -95,16 +113,88 @@ func (c *crawlCommand) sources() ([]string, error) {
 	return all, nil
 }
 
-// frontier opens the state; what closes it comes beside it.
-func (c *crawlCommand) frontier(ctx context.Context) (scraper.Frontier, func() error, error) {
-	if c.State == "none" {
-		return new(frontier.Memory), func() error { return nil }, nil
-	}
-	state, err := frontier.OpenSQLite(ctx, c.State)
+// isPublic reports whether an address may be another's: any but loopback.
+func isPublic(address string) bool {
+	u, err := url.Parse(address)
 	if err != nil {
-		return nil, nil, &usageProblem{err}
+		return true
 	}
-	return state, state.Close, nil
+	ip := net.ParseIP(u.Hostname())
+	return u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback())
+}
+
+// sharedPoll is how often a shared state is asked for work that others have
+// put in.
+const sharedPoll = 2 * time.Second
+
+// frontier opens the state.
+func (c *crawlCommand) frontier(ctx context.Context) (*frontier.Frontier, error) {
+	o := frontier.Options{Full: c.StateSync == "full", Lease: max(100*time.Second, 3*c.Web.Timeout), Gap: c.Web.Gap, Budget: c.HostBudget}
+	rules, err := c.rules()
+	if err != nil {
+		return nil, err
+	}
+	o.Rules = rules
+	var state *frontier.Frontier
+	switch {
+	case c.DB != "":
+		state, err = frontier.OpenPostgres(ctx, c.DB, o)
+	case c.State == "none":
+		state, err = frontier.OpenMemory(ctx, o)
+	default:
+		state, err = frontier.OpenSQLite(ctx, c.State, o)
+	}
+	if err != nil {
+		return nil, &usageProblem{err}
+	}
+	return state, nil
+}
+
+// output opens the file of articles; what the state knows of it is not read.
+func (c *crawlCommand) output(ctx context.Context, state *frontier.Frontier) (*sink.File, error) {
+	path, err := filepath.Abs(c.Out)
+	if err != nil {
+		return nil, usagef("open output %s: %w", c.Out, err)
+	}
+	size, mark, err := state.Output(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	out, err := sink.OpenFileAt(c.Out, size, mark)
+	if err != nil {
+		return nil, &usageProblem{err}
+	}
+	return out, nil
+}
+
+// keepOutput notes how far the file is, when all that is in it is put away.
+func (c *crawlCommand) keepOutput(state *frontier.Frontier, out *sink.File) error {
+	path, err := filepath.Abs(c.Out)
+	if err != nil {
+		return err
+	}
+	size, mark, err := out.End()
+	if err != nil {
+		return fmt.Errorf("look how far %s is: %w", c.Out, err)
+	}
+	return state.KeepOutput(context.Background(), path, size, mark)
+}
+
+// rules reads the file of --clearurls.
+func (c *crawlCommand) rules() (*frontier.Rules, error) {
+	if c.ClearURLs == "" {
+		return nil, nil
+	}
+	file, err := os.Open(c.ClearURLs)
+	if err != nil {
+		return nil, usagef("read --clearurls: %w", err)
+	}
+	defer file.Close()
+	rules, err := frontier.LoadRules(file)
+	if err != nil {
+		return nil, usagef("%s: %w", c.ClearURLs, err)
+	}
+	return rules, nil
 }
 
 // tell says why an address failed, or will be tried again.

@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
@@ -26,6 +27,10 @@ const (
 	exitUsage       = 2   // wrong usage or configuration
 	exitInterrupted = 130 // stopped by a signal, state saved
 )
+
+// grace is how long after a signal what is in hand may take. A crawl can be
+// ended at any instant without loss, so it is not waited for longer.
+const grace = 4 * time.Second
 
 // commands are what rens can do, and the flags that all commands share.
 type commands struct {
@@ -61,6 +66,10 @@ func main() {
 	con := &console{in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		terminal: term.IsTerminal(int(os.Stdout.Fd())),
 		colour:   term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""}
+	context.AfterFunc(ctx, func() {
+		stop() // a second signal ends it at once
+		time.AfterFunc(grace, func() { os.Exit(exitInterrupted) })
+	})
 	code := run(ctx, os.Args[1:], con)
 	stop()
 	os.Exit(code)

@@ -2,31 +2,61 @@ package main
 
 import (
 	"context"
+	"net/http"
 	"os"
+	"strings"
 	"time"
+
+	"golang.org/x/net/http/httpguts"
 
 	"rens/clean"
 	"rens/clean/article"
 	"rens/scraper"
 	"rens/scraper/fetch"
+	"rens/scraper/frontier"
 )
 
 // A web says how pages are fetched.
 type web struct {
-	Contact  string        `placeholder:"ADDRESS" help:"A page or mail address that sites can reach you by; part of the User-Agent."`
-	AllowNet []string      `placeholder:"NET" help:"Private networks that may be reached: loopback, private, an address or a CIDR. None by default."`
-	Timeout  time.Duration `default:"30s" help:"The most time for one page, with its redirects."`
-	Gap      time.Duration `default:"1s" help:"The least time between two requests to a host; a longer Crawl-delay of its robots.txt goes before it. None on loopback."`
+	Contact    string        `placeholder:"ADDRESS" help:"A page or mail address that sites can reach you by; part of the User-Agent."`
+	AllowNet   []string      `placeholder:"NET" help:"Private networks that may be reached: loopback, private, an address or a CIDR. None by default."`
+	SiteHeader []string      `sep:"none" placeholder:"ORIGIN NAME: VALUE" help:"Send this header, such as a Cookie, to one origin and to no other: \"https://news.example Cookie: a=b\"."`
+	NoProxy    bool          `help:"Do not use the proxies that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name."`
+	Timeout    time.Duration `default:"30s" help:"The most time for one page, with its redirects."`
+	Gap        time.Duration `default:"1s" help:"The least time between two requests to a host; a longer Crawl-delay of its robots.txt goes before it. None on loopback."`
 }
 
-// fetcher returns a Fetcher that asks robots.txt and keeps the gap.
-func (w *web) fetcher() (*scraper.Fetcher, error) {
-	f, err := scraper.NewFetcher(fetch.Options{Agent: "rens/" + version[1:], Contact: w.Contact, AllowNets: w.AllowNet, Timeout: w.Timeout},
-		scraper.Politeness{Gap: w.politeGap()})
+// fetcher returns a Fetcher that asks robots.txt, keeps it in a frontier where
+// there is one, and keeps the gap.
+func (w *web) fetcher(known *frontier.Frontier) (*scraper.Fetcher, error) {
+	headers, err := w.headers()
+	if err != nil {
+		return nil, err
+	}
+	f, err := scraper.NewFetcher(fetch.Options{Agent: "rens/" + version[1:], Contact: w.Contact, AllowNets: w.AllowNet, Timeout: w.Timeout, Headers: headers, Proxy: !w.NoProxy},
+		scraper.Politeness{Gap: w.politeGap(), Known: known})
 	if err != nil {
 		return nil, &usageProblem{err}
 	}
 	return f, nil
+}
+
+// headers reads --site-header. Its messages hold no values: they may be secret.
+func (w *web) headers() (map[string]http.Header, error) {
+	all := map[string]http.Header{}
+	for i, text := range w.SiteHeader {
+		origin, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+		name, value, ok := strings.Cut(rest, ":")
+		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
+		if !ok || !httpguts.ValidHeaderFieldName(name) || !httpguts.ValidHeaderFieldValue(value) {
+			return nil, usagef("read --site-header, the %d. one: want an origin, a name and a value, such as \"https://news.example Cookie: a=b\"", i+1)
+		}
+		if all[origin] == nil {
+			all[origin] = http.Header{}
+		}
+		all[origin].Add(name, value)
+	}
+	return all, nil
 }
 
 // politeGap leaves the default to the fetcher, which knows loopback.
@@ -42,7 +72,7 @@ func (w *web) politeGap() time.Duration {
 
 // one fetches and cleans one page.
 func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url string) (*article.Article, error) {
-	f, err := w.fetcher()
+	f, err := w.fetcher(nil)
 	if err != nil {
 		return nil, err
 	}

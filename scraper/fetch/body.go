@@ -12,6 +12,9 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
 // ratioFrom is the size, in bytes, below which no ratio makes a bomb: a page
@@ -122,7 +125,7 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 	if r.MaxBytes > 0 {
 		limit = r.MaxBytes
 	}
-	var from io.Reader = &capped{from: wire, left: o.MaxWire, atEnd: &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(o.MaxWire))}}
+	var from io.Reader = &capped{from: wire, left: wireLimit(o, r), atEnd: &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(wireLimit(o, r)))}}
 	names := strings.FieldsFunc(strings.ToLower(encoding), func(c rune) bool { return c == ',' || c == ' ' })
 	if len(names) > 2 {
 		return nil, &Error{Reason: Encoding, Err: fmt.Errorf("the page is encoded %d times over", len(names))}
@@ -142,6 +145,10 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 	return &body{Reader: last, close: wire.Close}, nil
 }
 
+// wireLimit is how many bytes are read of a body as sent: what a request may
+// have decompressed it may have sent as it is.
+func wireLimit(o Options, r Request) int64 { return max(o.MaxWire, r.MaxBytes) }
+
 // decoder returns nil for an encoding it does not know.
 func decoder(name string, from io.Reader) io.Reader {
 	switch name {
@@ -151,8 +158,18 @@ func decoder(name string, from io.Reader) io.Reader {
 		return &lazy{from: from, open: func(r *bufio.Reader) (io.Reader, error) { return gzip.NewReader(r) }}
 	case "deflate":
 		return &lazy{from: from, open: openDeflate}
+	case "br":
+		return &lazy{from: from, open: func(r *bufio.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }}
+	case "zstd":
+		return &lazy{from: from, open: openZstd}
 	}
 	return nil
+}
+
+// openZstd takes no window larger than what RFC 9659 allows for HTTP, so that
+// a few bytes cannot ask for a gigabyte.
+func openZstd(r *bufio.Reader) (io.Reader, error) {
+	return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20))
 }
 
 // openDeflate takes the zlib form, which RFC 9110 means by deflate, and the
@@ -174,30 +191,47 @@ type lazy struct {
 	from   io.Reader
 	open   func(*bufio.Reader) (io.Reader, error)
 	reader io.Reader
+	below  error // what from failed with; io.EOF does not count
 }
 
 func (l *lazy) Read(p []byte) (int, error) {
 	if l.reader == nil {
-		buffered := bufio.NewReader(l.from)
+		buffered := bufio.NewReader(readFunc(l.source))
 		if _, err := buffered.Peek(1); err != nil {
 			return 0, err
 		}
 		reader, err := l.open(buffered)
 		if err != nil {
-			return 0, broken(err)
+			return 0, l.broken(err)
 		}
 		l.reader = reader
 	}
 	n, err := l.reader.Read(p)
-	return n, broken(err)
+	return n, l.broken(err)
 }
 
-// broken names an error of the decoder itself; those from below pass.
-func broken(err error) error {
-	var corrupt flate.CorruptInputError
-	if errors.As(err, &corrupt) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) ||
-		errors.Is(err, zlib.ErrHeader) || errors.Is(err, zlib.ErrChecksum) || errors.Is(err, zlib.ErrDictionary) {
-		return &Error{Reason: Encoding, Err: fmt.Errorf("the compressed page is damaged: %w", err)}
+func (l *lazy) source(p []byte) (int, error) {
+	n, err := l.from.Read(p)
+	if err != nil && err != io.EOF {
+		l.below = err
 	}
-	return err
+	return n, err
+}
+
+type readFunc func([]byte) (int, error)
+
+func (f readFunc) Read(p []byte) (int, error) { return f(p) }
+
+// broken names an error of the decoder itself; those from below pass, and so
+// does an end that came too soon.
+func (l *lazy) broken(err error) error {
+	switch {
+	case err == nil || err == io.EOF:
+		return err
+	case l.below != nil:
+		return l.below
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return io.ErrUnexpectedEOF
+	}
+	return &Error{Reason: Encoding, Err: fmt.Errorf("the compressed page is damaged: %w", err)}
 }

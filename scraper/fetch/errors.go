@@ -32,6 +32,7 @@ const (
 	BadRedirect      Reason = "bad_redirect"  // without a usable Location
 	RedirectLoop     Reason = "redirect_loop" // back to an address of the same chain
 	TooManyRedirects Reason = "too_many_redirects"
+	Elsewhere        Reason = "elsewhere" // to another host, where Request.Stay is set
 	TLS              Reason = "tls"
 	DNS              Reason = "dns"
 	Refused          Reason = "refused" // nothing listens there
@@ -55,6 +56,7 @@ var ErrNotModified = errors.New("not modified")
 type Error struct {
 	URL        string        // the address asked for
 	At         string        // the address that failed, where a redirect led to it; else empty
+	Target     string        // where a redirect leads that was not followed: with the reason Elsewhere
 	Status     int           // 0 where the server did not answer
 	Reason     Reason        // never empty
 	RetryAfter time.Duration // how long the server asks to wait; 0 where it does not say
@@ -142,8 +144,12 @@ func (r Reason) Advice() string {
 }
 
 // statusError says what a status that is not a success means.
-func statusError(status int, retryAfter string, now time.Time) *Error {
+func statusError(status int, retryAfter, date string, now time.Time) *Error {
 	e := &Error{Status: status, Reason: ServerError, RetryAfter: RetryAfter(retryAfter, now)}
+	if there, err := http.ParseTime(date); err == nil {
+		// A date is by the server's clock. Of the two readings the longer is obeyed.
+		e.RetryAfter = max(e.RetryAfter, RetryAfter(retryAfter, there))
+	}
 	e.Err = fmt.Errorf("the server answered %s", strings.TrimSpace(strconv.Itoa(status)+" "+http.StatusText(status)))
 	switch {
 	case status == http.StatusNotModified:

@@ -16,7 +16,9 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/gocolly/colly/v2"
@@ -45,6 +47,19 @@ type Options struct {
 	// AllowNets names private networks that may be reached: "loopback",
 	// "private" (RFC 1918 and unique local addresses), an address or a CIDR.
 	AllowNets []string
+	// Headers are sent to one origin, such as "https://news.example" or
+	// "http://127.0.0.1:8080", and to no other, whatever redirects to it or
+	// from it: a Cookie, an Authorization. Their values stand in no message.
+	Headers map[string]http.Header
+	// Proxy sends requests through the proxies that HTTP_PROXY, HTTPS_PROXY
+	// and NO_PROXY name. A proxy resolves names by itself, so the guard
+	// against private addresses can then only check what a name resolves to
+	// here.
+	Proxy bool
+	// Resolver looks names up; nil means the system's.
+	Resolver *net.Resolver
+	// Dial connects in place of the network, past the guard: for tests.
+	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 	// RootCAs are the certificates to trust; nil means those of the system.
 	RootCAs *x509.CertPool
 	// Gate is called before every request and every redirect hop, and may
@@ -55,12 +70,13 @@ type Options struct {
 // A Request is one address to fetch, and how.
 type Request struct {
 	URL          string
-	ETag         string // entity tag of the copy at hand, as the server wrote it
-	LastModified string // Last-Modified of the copy at hand, as the server wrote it
-	AnyType      bool   // take any content type, not only HTML
-	NoGate       bool   // do not ask the Gate: for robots.txt, which it waits for itself
-	MaxBytes     int64  // in place of Options.MaxBytes
-	Truncate     bool   // cut the body at MaxBytes instead of failing
+	ETag         string                                      // entity tag of the copy at hand, as the server wrote it
+	LastModified string                                      // Last-Modified of the copy at hand, as the server wrote it
+	AnyType      bool                                        // take any content type, not only HTML
+	Stay         bool                                        // follow no redirect to another host: it is an *Error with the reason Elsewhere
+	Gate         func(ctx context.Context, url string) error // in place of Options.Gate
+	MaxBytes     int64                                       // in place of Options.MaxBytes
+	Truncate     bool                                        // cut the body at MaxBytes instead of failing
 }
 
 // A Fetcher fetches pages. It is safe for concurrent use and holds idle
@@ -69,15 +85,24 @@ type Fetcher struct {
 	options   Options
 	collector *colly.Collector
 	transport *transport
+	own       map[string]http.Header // Options.Headers, by origin as originOf writes it
 }
 
 // New returns a Fetcher. It fails where an entry of AllowNets is neither a
-// name it knows, an address nor a CIDR.
+// name it knows, an address nor a CIDR, where a key of Headers is no origin,
+// and where Agent or Contact cannot stand in a header.
 func New(o Options) (*Fetcher, error) {
 	o = o.withDefaults()
 	tr, err := newTransport(o)
 	if err != nil {
 		return nil, err
+	}
+	own, err := byOrigin(o.Headers)
+	if err != nil {
+		return nil, err
+	}
+	if strings.ContainsAny(o.Contact+o.Agent, "\r\n()") {
+		return nil, fmt.Errorf("read contact %q: want a page or mail address without brackets or line feeds", o.Contact)
 	}
 	c := colly.NewCollector()
 	// Set after NewCollector, because COLLY_ environment variables beat its options.
@@ -97,7 +122,7 @@ func New(o Options) (*Fetcher, error) {
 		Transport:     tr,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	})
-	return &Fetcher{options: o, collector: c, transport: tr}, nil
+	return &Fetcher{options: o, collector: c, transport: tr, own: own}, nil
 }
 
 func (o Options) withDefaults() Options {
@@ -200,16 +225,20 @@ func (w *walk) step(ctx context.Context, at string) (string, error) {
 	}
 	p.Body = x.body
 	if x.status < 200 || x.status >= 300 {
-		return "", statusError(x.status, p.HeaderValue("Retry-After"), p.Fetched)
+		return "", statusError(x.status, p.HeaderValue("Retry-After"), p.HeaderValue("Date"), p.Fetched)
 	}
 	return "", nil
 }
 
 func (w *walk) gate(ctx context.Context, at string) error {
-	if w.options.Gate == nil || w.request.NoGate {
+	gate := w.options.Gate
+	if w.request.Gate != nil {
+		gate = w.request.Gate
+	}
+	if gate == nil {
 		return ctx.Err()
 	}
-	return w.options.Gate(ctx, at)
+	return gate(ctx, at)
 }
 
 func (w *walk) follow(at string) (string, error) {
@@ -219,6 +248,8 @@ func (w *walk) follow(at string) (string, error) {
 		return "", err
 	case w.seen[next]:
 		return "", &Error{Reason: RedirectLoop, Err: fmt.Errorf("the redirects come back to %s", next)}
+	case w.request.Stay && hostOf(next) != hostOf(at):
+		return "", &Error{Reason: Elsewhere, Target: next, Err: fmt.Errorf("a redirect to another host, %s", next)}
 	case len(w.seen) > w.options.MaxRedirects:
 		return "", &Error{Reason: TooManyRedirects, Err: fmt.Errorf("more than %d redirects, the next to %s", w.options.MaxRedirects, next)}
 	}
@@ -262,18 +293,18 @@ func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Du
 	c := f.collector.Clone()
 	c.Context = ctx
 	c.OnResponse(func(r *colly.Response) { x.body = r.Body })
-	err := c.Request(http.MethodGet, at, nil, nil, f.header(r))
+	err := c.Request(http.MethodGet, at, nil, nil, f.header(r, at))
 	if cause := context.Cause(ctx); err != nil && cause != nil {
 		err = cause
 	}
 	return x, err
 }
 
-func (f *Fetcher) header(r Request) http.Header {
+func (f *Fetcher) header(r Request, at string) http.Header {
 	h := http.Header{
 		"User-Agent":      {f.options.userAgent()},
 		"Accept":          {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1"},
-		"Accept-Encoding": {"gzip, deflate"},
+		"Accept-Encoding": {"gzip, deflate, br, zstd"},
 	}
 	if r.AnyType {
 		h.Set("Accept", "*/*")
@@ -283,6 +314,9 @@ func (f *Fetcher) header(r Request) http.Header {
 	}
 	if r.LastModified != "" {
 		h.Set("If-Modified-Since", r.LastModified)
+	}
+	for name, values := range f.own[originOf(at)] {
+		h[http.CanonicalHeaderKey(name)] = values
 	}
 	return h
 }

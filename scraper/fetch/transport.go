@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"code.dny.dev/ssrf"
+	"golang.org/x/net/http/httpproxy"
 )
 
 // maxHeader is how many bytes of response headers are read.
@@ -28,6 +29,7 @@ type exchangeKey struct{}
 type transport struct {
 	options Options
 	base    *http.Transport
+	route   func(*http.Request) (context.Context, error) // vets what goes through a proxy, and marks it; nil without proxies
 }
 
 func newTransport(o Options) (*transport, error) {
@@ -38,9 +40,8 @@ func newTransport(o Options) (*transport, error) {
 	// Guarding in Control sees the address after name resolution, so a name
 	// that resolves differently the second time gains nothing.
 	guard := ssrf.New(ssrf.WithAnyPort(), ssrf.WithAllowedV4Prefixes(v4...), ssrf.WithAllowedV6Prefixes(v6...))
-	dialer := &net.Dialer{Timeout: min(o.Timeout, 10*time.Second), KeepAlive: 30 * time.Second, Control: guard.Safe}
-	return &transport{options: o, base: &http.Transport{
-		Proxy:                  nil, // a proxy would resolve names where the guard cannot see them
+	dialer := &net.Dialer{Timeout: min(o.Timeout, 10*time.Second), KeepAlive: 30 * time.Second, Control: guard.Safe, Resolver: o.Resolver}
+	t := &transport{options: o, base: &http.Transport{
 		DialContext:            dialer.DialContext,
 		TLSClientConfig:        &tls.Config{RootCAs: o.RootCAs, MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout:    min(o.Timeout, 10*time.Second),
@@ -51,7 +52,14 @@ func newTransport(o Options) (*transport, error) {
 		MaxIdleConns:           256,
 		MaxIdleConnsPerHost:    2,
 		IdleConnTimeout:        60 * time.Second,
-	}}, nil
+	}}
+	if o.Proxy {
+		t.proxies(httpproxy.FromEnvironment(), dialer, guard)
+	}
+	if o.Dial != nil {
+		t.base.DialContext = o.Dial
+	}
+	return t, nil
 }
 
 // allowed reads Options.AllowNets.
@@ -90,7 +98,14 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if !ok {
 		return nil, errors.New("a request that did not come from a Fetcher")
 	}
-	ctx, cancel := context.WithCancelCause(req.Context())
+	ctx := req.Context()
+	if t.route != nil {
+		var err error
+		if ctx, err = t.route(req); err != nil {
+			return nil, err
+		}
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
 	res, err := t.base.RoundTrip(req.WithContext(ctx))
 	if err != nil {
 		cancel(nil)
@@ -119,8 +134,8 @@ func (t *transport) body(ctx context.Context, cancel context.CancelCauseFunc, x 
 	if kind := mediaType(res.Header.Get("Content-Type")); !x.request.AnyType && !isHTML(kind) {
 		return nil, &Error{Reason: NotHTML, Err: fmt.Errorf("the server sends %s, not HTML", kind)}
 	}
-	if res.ContentLength > t.options.MaxWire && !x.request.Truncate {
-		return nil, &Error{Reason: TooLarge, Err: fmt.Errorf("the page has %s, the limit is %s", size(res.ContentLength), size(t.options.MaxWire))}
+	if limit := wireLimit(t.options, x.request); res.ContentLength > limit && !x.request.Truncate {
+		return nil, &Error{Reason: TooLarge, Err: fmt.Errorf("the page has %s, the limit is %s", size(res.ContentLength), size(limit))}
 	}
 	return decoded(raw, res.Header.Get("Content-Encoding"), t.options, x.request)
 }

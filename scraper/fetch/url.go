@@ -3,6 +3,7 @@ package fetch
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/nlnwa/whatwg-url/url"
@@ -82,6 +83,36 @@ func target(at, location string) (string, error) {
 		return "", &Error{Reason: BadRedirect, Err: fmt.Errorf("a redirect to %q: %w", withoutUser(location), err)}
 	}
 	return next, nil
+}
+
+// hostOf returns host and port of an address that ParseURL or target has
+// written.
+func hostOf(href string) string {
+	_, rest, _ := strings.Cut(href, "://")
+	if end := strings.IndexAny(rest, "/?"); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
+}
+
+// originOf returns scheme, host and port of an address that ParseURL or target
+// has written (RFC 6454).
+func originOf(href string) string {
+	scheme, _, _ := strings.Cut(href, "://")
+	return scheme + "://" + hostOf(href)
+}
+
+// byOrigin writes the origins as addresses have them.
+func byOrigin(headers map[string]http.Header) (map[string]http.Header, error) {
+	own := map[string]http.Header{}
+	for origin, header := range headers {
+		href, err := ParseURL(origin)
+		if err != nil || originOf(href)+"/" != href {
+			return nil, fmt.Errorf("read headers for %q: want an origin, such as https://news.example, without a path", withoutUser(origin))
+		}
+		own[originOf(href)] = header.Clone()
+	}
+	return own, nil
 }
 
 // isPort reports whether the text after a colon begins with a port number, so

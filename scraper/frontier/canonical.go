@@ -3,24 +3,30 @@ package frontier
 import (
 	"errors"
 	"fmt"
-	neturl "net/url"
+	"strconv"
 	"strings"
 
 	"github.com/nlnwa/whatwg-url/url"
 )
 
+// MaxURL is how many bytes a canonical address may have. Servers take 8,000 or
+// fewer, and PostgreSQL keeps 2,700 of a key; addresses of pages have less.
+const MaxURL = 2000
+
 // ErrNoPage is wrapped by Canonical's error for an address of another scheme,
-// without a host, or with a user name in it.
+// without a host, with a user name in it, or longer than MaxURL.
 var ErrNoPage = errors.New("not the address of a page")
 
-// Canonical returns the one spelling under which a page is known.
+// Canonical returns the one spelling under which a page is known, and asked
+// for.
 //
 // It is the WHATWG form (scheme and host in lower case, host in ASCII, no
 // default port, no dot segments, backslashes and white space put right),
-// without fragment, with capital hex digits, and without the parameters that
-// only say where a reader came from or which session she is in. The rest of
-// the query stays as it is, in its order. Canonical(Canonical(x)) is
-// Canonical(x).
+// without fragment, with capital hex digits and none for letters, digits and
+// -._~, without the parameters that only say where a reader came from or which
+// session she is in, and the others sorted by name. What may well be another
+// page stays: doubled slashes, empty values, a slash at the end (see
+// variants). Canonical(Canonical(x)) is Canonical(x).
 func Canonical(raw string) (string, error) {
 	// Colly escapes a bare percent sign too, so this is the address it asks for.
 	u, err := url.NewParser(url.WithPercentEncodeSinglePercentSign()).Parse(raw)
@@ -30,10 +36,13 @@ func Canonical(raw string) (string, error) {
 	case u.Scheme() != "http" && u.Scheme() != "https", u.Hostname() == "", u.Username() != "", u.Password() != "":
 		return "", fmt.Errorf("read address %q: %w", raw, ErrNoPage)
 	}
-	path := withoutSession(capitalHex(u.Pathname()))
+	path := withoutSession(plainEscapes(u.Pathname()))
 	out := u.Protocol() + "//" + u.Host() + path
-	if query := cleanQuery(capitalHex(strings.TrimPrefix(u.Search(), "?"))); query != "" {
+	if query := cleanQuery(plainEscapes(strings.TrimPrefix(u.Search(), "?"))); query != "" {
 		out += "?" + query
+	}
+	if len(out) > MaxURL {
+		return "", fmt.Errorf("read address %q…: more than %d bytes: %w", out[:100], MaxURL, ErrNoPage)
 	}
 	return out, nil
 }
@@ -48,17 +57,36 @@ func Host(canonical string) string {
 	return rest
 }
 
-func capitalHex(s string) string {
+// plainEscapes writes percent-encodings in one way: capitals, none for
+// unreserved characters (RFC 3986, 6.2.2), and one for a bare percent sign.
+func plainEscapes(s string) string {
 	if !strings.Contains(s, "%") {
 		return s
 	}
-	b := []byte(s)
-	for i := 0; i+2 < len(b); i++ {
-		if b[i] == '%' {
-			copy(b[i+1:i+3], strings.ToUpper(string(b[i+1:i+3])))
+	var out strings.Builder
+	out.Grow(len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] != '%' {
+			out.WriteByte(s[i])
+			continue
 		}
+		octet, err := strconv.ParseUint(s[i+1:min(i+3, len(s))], 16, 8)
+		switch {
+		case err != nil || i+2 >= len(s):
+			out.WriteString("%25")
+			continue
+		case isUnreserved(byte(octet)) && octet != '.': // a decoded dot could make a dot segment
+			out.WriteByte(byte(octet))
+		default:
+			fmt.Fprintf(&out, "%%%02X", octet)
+		}
+		i += 2
 	}
-	return string(b)
+	return out.String()
+}
+
+func isUnreserved(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_' || c == '~'
 }
 
 // withoutSession drops ";jsessionid=…" from a path.
@@ -72,47 +100,4 @@ func withoutSession(path string) string {
 		return withoutSession(path[:at] + rest[end:])
 	}
 	return path[:at]
-}
-
-func cleanQuery(query string) string {
-	kept := make([]string, 0, 8)
-	for part := range strings.SplitSeq(query, "&") {
-		name, _, _ := strings.Cut(part, "=")
-		if !isNoise(name) {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, "&")
-}
-
-// isNoise reports whether a parameter says nothing about which page is meant.
-// Short names that some sites use for their content (id, ref, sid, s, p) are
-// not taken for noise.
-func isNoise(name string) bool {
-	if plain, err := neturl.QueryUnescape(name); err == nil {
-		name = plain
-	}
-	name = strings.ToLower(name)
-	for _, prefix := range []string{"utm_", "pk_", "piwik_", "mtm_", "matomo_", "at_", "fb_action_", "fb_source", "aspsessionid", "_hs", "hsa_"} {
-		if strings.HasPrefix(name, prefix) {
-			return true
-		}
-	}
-	switch name {
-	// Advertising networks: Google, Meta, Microsoft, X, TikTok, Yandex, Pinterest, Snap, Reddit, LinkedIn, Adobe.
-	case "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", "gad_campaignid", "srsltid", "fbclid", "msclkid", "twclid",
-		"ttclid", "yclid", "ysclid", "_openstat", "epik", "scclid", "rdt_cid", "li_fat_id", "ef_id", "s_kwcid", "rb_clickid":
-		return true
-	// Mail and social: Mailchimp, Marketo, Omeda, Vero, Klaviyo, Instagram, X.
-	case "mc_cid", "mc_eid", "mkt_tok", "oly_enc_id", "oly_anon_id", "vero_id", "vero_conv", "_ke", "igshid", "igsh",
-		"__twitter_impression", "ref_src", "ref_url", "guccounter", "guce_referrer", "guce_referrer_sig":
-		return true
-	// Campaign tags of news houses and analytics.
-	case "cmpid", "icid", "ocid", "ito", "smid", "wt.mc_id", "wt_mc", "xtor", "ns_mchannel", "ns_source", "ns_campaign", "_ga", "_gl":
-		return true
-	// Sessions.
-	case "phpsessid", "jsessionid", "cfid", "cftoken", "sessionid", "session_id":
-		return true
-	}
-	return false
 }

@@ -16,15 +16,17 @@ import (
 
 func TestCanonical(t *testing.T) {
 	tests := []struct{ in, want string }{
-		{"HTTPS://WWW.Eksempel.DK:443/A/./b/../C?b=2&a=1#top", "https://www.eksempel.dk/A/C?b=2&a=1"},
+		{"HTTPS://WWW.Eksempel.DK:443/A/./b/../C?b=2&a=1#top", "https://www.eksempel.dk/A/C?a=1&b=2"},
 		{"https://a.example", "https://a.example/"},
 		{"https://a.example/?", "https://a.example/"},
 		{"https://a.example/x?utm_source=1", "https://a.example/x"},
 		{"https://a.example/x?id=7&UTM_Medium=a&fbclid=b&page=2", "https://a.example/x?id=7&page=2"},
 		{"https://a.example/x?%75tm_source=1&q=a%2fb", "https://a.example/x?q=a%2Fb"},
 		{"https://a.example/x;jsessionid=AB12/y;JSESSIONID=2?PHPSESSID=1", "https://a.example/x/y"},
-		{"https://a.example/x?ref=front&s=1&sid=2&p=3", "https://a.example/x?ref=front&s=1&sid=2&p=3"},
-		{"https://a.example/100%?x=%", "https://a.example/100%25?x=%"},
+		{"https://a.example/x?ref=front&s=1&sid=2&p=3", "https://a.example/x?p=3&ref=front&s=1&sid=2"},
+		{"https://a.example/100%?x=%", "https://a.example/100%25?x=%25"},
+		{"https://a.example/%66oo%2e%2E/%7e", "https://a.example/foo%2E%2E/~"},
+		{"https://a.example/x?b=1&a=2&b=0&&=3", "https://a.example/x?a=2&b=1&b=0"},
 		{"http://[::1]:8080/x", "http://[::1]:8080/x"},
 		{"https://a.example/a//b/", "https://a.example/a//b/"},
 		{"mailto:a@b.example", ""},

@@ -3,12 +3,14 @@
 //
 // It keeps one entry an address, under its canonical form, and one entry a
 // host, so that no host is asked twice at once, nor before its gap or its
-// block is over. What a page led to, its links and its host's next turn are
-// put away together or not at all.
+// block is over, by however many workers on however many machines. What a page
+// led to, its links and its host's next turn are put away together or not at
+// all.
 //
 // It decides nothing about pages: kinds, priorities, when to come back and how
-// long a host is to be left alone are the caller's. Memory keeps everything
-// in the process, SQLite in a file that survives a kill at any instant.
+// long a host is to be left alone are the caller's. It is kept in SQL: in a
+// SQLite file that survives a kill at any instant, in PostgreSQL where several
+// processes share it, or in the memory of the process.
 package frontier
 
 import (
@@ -21,14 +23,13 @@ import (
 // A State is where an address stands.
 type State string
 
-// The states. A leased address counts as waiting: should the process that
-// holds it die, it waits again.
+// The states. An address whose host is leased counts as waiting: should the
+// process that holds it die, it waits again.
 const (
 	Waiting State = "waiting"
 	Done    State = "done"
 	Failed  State = "failed"
 	Skipped State = "skipped"
-	leased  State = "leased"
 )
 
 // Never is the wait that Next gives when no address will come due by itself.
@@ -39,7 +40,8 @@ const Never = time.Duration(math.MaxInt64)
 // come due again, so that runs which keep being stopped still come to an end.
 const MaxPass = time.Hour
 
-// ErrLeaseLost is returned by Done for a lease that is no longer held.
+// ErrLeaseLost is wrapped by Done's error for a lease that is no longer held:
+// it was given back, or it ran out and another worker has the host.
 var ErrLeaseLost = errors.New("the lease is no longer held")
 
 // A Link is an address to put in.
@@ -52,19 +54,24 @@ type Link struct {
 	Due          time.Time // not before; zero means now
 	Again        bool      // a known address waits again, unless this pass has dealt with it
 	Alias        bool      // a second address of a page just fetched: known, and done
+	Hops         int       // redirects from host to host that led here; above zero it is put in whatever other spellings are known
 }
 
 // A Lease is the right to fetch one address. Its host has no other until it
-// is given back by Done.
+// is given back by Done, or until it runs out.
 type Lease struct {
 	URL, Host, Kind, DiscoveredBy string
-	Depth                         int
-	Attempts                      int       // how often it was leased since it last came due, this time included
-	Found                         time.Time // when it was put in
-	Fetched                       time.Time // when it was last fetched without failing; zero for never
-	ETag, LastModified            string    // of that fetch
-	ContentHash                   string    // of that fetch
-	Strikes                       int       // how often in a row its host asked to be left alone
+	Depth, Hops                   int
+	Attempts                      int           // how often it was leased since it last came due, this time included
+	Visits                        int           // how often it was fetched before without failing, changed or not
+	Every                         time.Duration // the last Outcome's
+	Found                         time.Time     // when it was put in
+	Fetched                       time.Time     // when it was last fetched without failing; zero for never
+	ETag, LastModified            string        // of that fetch
+	ContentHash                   string        // of that fetch
+	Strikes                       int           // how often in a row its host asked to be left alone
+	No                            int64         // of the host's leases, from 1: what fences this one
+	Until                         time.Time     // another worker may take the host from then on
 }
 
 // An Outcome is what came of a lease.
@@ -80,6 +87,9 @@ type Outcome struct {
 	ETag, LastModified, ContentHash string
 
 	Links      []Link
+	Article    string        // the id of an article that was written, a SHA-256 in hex: see HasArticle
+	Visited    bool          // it counts as a visit
+	Every      time.Duration // kept for the next lease
 	NextDue    time.Time     // when to fetch it again, at the next Begin; zero for never
 	HostDelay  time.Duration // gap to the host's next request
 	BlockUntil time.Time     // the host is left alone until then; an earlier one never shortens a later
@@ -96,38 +106,8 @@ type Counts struct {
 // Check returns an error unless every known address is in one state.
 func (c Counts) Check() error {
 	if sum := c.Waiting + c.Done + c.Failed + c.Skipped; sum != c.Known {
-		return fmt.Errorf("count the frontier: %d addresses known, but %d waiting, %d done, %d failed and %d skipped make %d",
+		return fmt.Errorf("count the frontier: %d addresses known, but %d waiting, %d done, %d failed and %d skipped make %d: please report this",
 			c.Known, c.Waiting, c.Done, c.Failed, c.Skipped, sum)
 	}
 	return nil
-}
-
-// add counts n addresses of one state.
-func (c *Counts) add(s State, n int) {
-	switch s {
-	case Waiting, leased:
-		c.Waiting += n
-	case Done:
-		c.Done += n
-	case Failed:
-		c.Failed += n
-	case Skipped:
-		c.Skipped += n
-	}
-}
-
-// millis writes a time as the frontier keeps it: Unix milliseconds, 0 for the
-// zero time.
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func fromMillis(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms)
 }

@@ -1,9 +1,10 @@
 package frontier_test
 
 import (
-	"context"
+	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,31 +13,64 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"rens/fixtures/postgres"
 	"rens/scraper/frontier"
 )
 
-// queue is what both frontiers can do.
-type queue interface {
-	Begin(context.Context, string, time.Time) error
-	Add(context.Context, time.Time, []frontier.Link) (int, error)
-	Next(context.Context, time.Time) (frontier.Lease, time.Duration, bool, error)
-	Done(context.Context, frontier.Lease, frontier.Outcome) (int, error)
-	Counts(context.Context) (frontier.Counts, error)
-	End(context.Context, string, time.Time, string, bool) error
-	Close() error
-}
-
 var start = time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)
 
-// both runs a test on an empty frontier of each kind.
-func both(t *testing.T, f func(t *testing.T, q queue)) {
-	t.Run("memory", func(t *testing.T) { f(t, new(frontier.Memory)) })
-	t.Run("sqlite", func(t *testing.T) { f(t, openSQLite(t, filepath.Join(t.TempDir(), "a b%20?#.db"))) })
+// TestConformance holds every promise of a frontier on every database.
+func TestConformance(t *testing.T) {
+	cases := []struct {
+		name string
+		run  func(*testing.T, opener)
+	}{
+		{"order and seen", testOrderAndSeen},
+		{"one lease a host", testOneLeaseAHost},
+		{"pace", testPace},
+		{"runs", testRuns},
+		{"pass", testPass},
+		{"fence", testFence},
+		{"alias", testAlias},
+		{"budget", testBudget},
+		{"variants", testVariants},
+		{"odd values", testOddValues},
+		{"robots", testRobots},
+		{"articles", testArticles},
+		{"together", testTogether},
+		{"cancelled", testCancelled},
+		{"later schema", testLaterSchema},
+	}
+	run := func(name string, start func(*testing.T) func(*testing.T) opener) {
+		t.Run(name, func(t *testing.T) {
+			fresh := start(t)
+			for _, c := range cases {
+				t.Run(c.name, func(t *testing.T) { c.run(t, fresh(t)) })
+			}
+		})
+	}
+	run("memory", func(*testing.T) func(*testing.T) opener { return memory })
+	run("sqlite", func(*testing.T) func(*testing.T) opener { return file })
+	run("postgres", func(t *testing.T) func(*testing.T) opener {
+		server := postgres.Start(t)
+		return func(t *testing.T) opener { return shared(server.New(t)) }
+	})
 }
 
-func openSQLite(t *testing.T, path string) *frontier.SQLite {
+// An opener opens one and the same frontier.
+type opener struct {
+	open   func(*testing.T, frontier.Options) (*frontier.Frontier, error)
+	shared bool // several may have it open
+	keeps  bool // what is closed can be opened again
+	raw    func(*testing.T, string)
+}
+
+// new opens a frontier for a test that needs no options.
+func (o opener) new(t *testing.T) *frontier.Frontier { return o.with(t, frontier.Options{}) }
+
+func (o opener) with(t *testing.T, options frontier.Options) *frontier.Frontier {
 	t.Helper()
-	q, err := frontier.OpenSQLite(t.Context(), path)
+	q, err := o.open(t, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +78,55 @@ func openSQLite(t *testing.T, path string) *frontier.SQLite {
 	return q
 }
 
-func add(t *testing.T, q queue, links ...frontier.Link) int {
+func memory(t *testing.T) opener {
+	return opener{open: func(t *testing.T, o frontier.Options) (*frontier.Frontier, error) {
+		return frontier.OpenMemory(t.Context(), o)
+	}}
+}
+
+func file(t *testing.T) opener {
+	path := filepath.Join(t.TempDir(), "a b%20?#.db")
+	return opener{keeps: true,
+		open: func(t *testing.T, o frontier.Options) (*frontier.Frontier, error) {
+			return frontier.OpenSQLite(t.Context(), path, o)
+		},
+		raw: func(t *testing.T, statement string) {
+			execute(t, "sqlite", "file:"+(&url.URL{Path: path}).EscapedPath(), statement)
+		}}
+}
+
+func shared(dsn string) opener {
+	return opener{shared: true, keeps: true,
+		open: func(t *testing.T, o frontier.Options) (*frontier.Frontier, error) {
+			return frontier.OpenPostgres(t.Context(), dsn, o)
+		},
+		raw: func(t *testing.T, statement string) { execute(t, "pgx", dsn, statement) }}
+}
+
+// execute runs a statement past the frontier.
+func execute(t *testing.T, driver, dsn, statement string) {
+	t.Helper()
+	db, err := sql.Open(driver, dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(statement); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func openSQLite(t *testing.T, path string) *frontier.Frontier {
+	t.Helper()
+	q, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { q.Close() })
+	return q
+}
+
+func add(t *testing.T, q *frontier.Frontier, links ...frontier.Link) int {
 	t.Helper()
 	n, err := q.Add(t.Context(), start, links)
 	if err != nil {
@@ -53,7 +135,7 @@ func add(t *testing.T, q queue, links ...frontier.Link) int {
 	return n
 }
 
-func next(t *testing.T, q queue, now time.Time) frontier.Lease {
+func next(t *testing.T, q *frontier.Frontier, now time.Time) frontier.Lease {
 	t.Helper()
 	l, wait, ok, err := q.Next(t.Context(), now)
 	if err != nil || !ok {
@@ -62,7 +144,7 @@ func next(t *testing.T, q queue, now time.Time) frontier.Lease {
 	return l
 }
 
-func none(t *testing.T, q queue, now time.Time, want time.Duration) {
+func none(t *testing.T, q *frontier.Frontier, now time.Time, want time.Duration) {
 	t.Helper()
 	l, wait, ok, err := q.Next(t.Context(), now)
 	if err != nil || ok || wait != want {
@@ -70,7 +152,7 @@ func none(t *testing.T, q queue, now time.Time, want time.Duration) {
 	}
 }
 
-func done(t *testing.T, q queue, l frontier.Lease, o frontier.Outcome) int {
+func done(t *testing.T, q *frontier.Frontier, l frontier.Lease, o frontier.Outcome) int {
 	t.Helper()
 	n, err := q.Done(t.Context(), l, o)
 	if err != nil {
@@ -79,7 +161,7 @@ func done(t *testing.T, q queue, l frontier.Lease, o frontier.Outcome) int {
 	return n
 }
 
-func counts(t *testing.T, q queue, want frontier.Counts) {
+func counts(t *testing.T, q *frontier.Frontier, want frontier.Counts) {
 	t.Helper()
 	got, err := q.Counts(t.Context())
 	if err != nil {
@@ -93,191 +175,191 @@ func counts(t *testing.T, q queue, want frontier.Counts) {
 	}
 }
 
-func TestOrderAndSeen(t *testing.T) {
-	both(t, func(t *testing.T, q queue) {
-		n := add(t, q,
-			frontier.Link{URL: "https://a.example/1?utm_source=x", Kind: "article", DiscoveredBy: "feed", Depth: 1, Priority: 5},
-			frontier.Link{URL: "https://A.example/1#top", Priority: 9},
-			frontier.Link{URL: "https://a.example/2", Priority: 7},
-			frontier.Link{URL: "https://a.example/3", Priority: 7},
-			frontier.Link{URL: "mailto:red@a.example"},
-		)
-		if n != 3 {
-			t.Errorf("added %d, want 3", n)
-		}
-		if n := add(t, q, frontier.Link{URL: "https://a.example/3"}); n != 0 {
-			t.Errorf("added a known address")
-		}
-		var got []string
-		for range 3 {
-			l := next(t, q, start)
-			got = append(got, l.URL)
-			done(t, q, l, frontier.Outcome{State: frontier.Done, At: start})
-		}
-		if diff := cmp.Diff([]string{"https://a.example/2", "https://a.example/3", "https://a.example/1"}, got); diff != "" {
-			t.Errorf("order (-want +got):\n%s", diff)
-		}
-		none(t, q, start, frontier.Never)
-		counts(t, q, frontier.Counts{Known: 3, Done: 3})
-	})
-}
-
-func TestOneLeaseAHost(t *testing.T) {
-	both(t, func(t *testing.T, q queue) {
-		add(t, q, frontier.Link{URL: "https://a.example/1", Kind: "article", DiscoveredBy: "feed", Depth: 2}, frontier.Link{URL: "https://a.example/2"}, frontier.Link{URL: "https://b.example/1"})
-		a, b := next(t, q, start), next(t, q, start)
-		want := frontier.Lease{URL: "https://a.example/1", Host: "a.example", Kind: "article", DiscoveredBy: "feed", Depth: 2, Attempts: 1, Found: start}
-		a.Found = a.Found.UTC()
-		if diff := cmp.Diff(want, a); diff != "" {
-			t.Errorf("lease (-want +got):\n%s", diff)
-		}
-		if b.Host != "b.example" {
-			t.Errorf("second lease on %s", b.Host)
-		}
-		none(t, q, start, frontier.Never)
-		counts(t, q, frontier.Counts{Known: 3, Waiting: 3})
-		done(t, q, b, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://b.example/2", Alias: true}}})
-		none(t, q, start, frontier.Never)
-		counts(t, q, frontier.Counts{Known: 4, Waiting: 2, Done: 2})
-		if n := done(t, q, a, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://a.example/2"}, {URL: "https://a.example/3"}}}); n != 1 {
-			t.Errorf("%d new links, want 1", n)
-		}
-		if _, err := q.Done(t.Context(), a, frontier.Outcome{State: frontier.Done, At: start}); !errors.Is(err, frontier.ErrLeaseLost) {
-			t.Errorf("giving back twice: %v", err)
-		}
-		if l := next(t, q, start); l.URL != "https://a.example/2" {
-			t.Errorf("then %s", l.URL)
-		}
-	})
-}
-
-func TestPace(t *testing.T) {
-	both(t, func(t *testing.T, q queue) {
-		for i := range 4 {
-			add(t, q, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", i)})
-		}
+func testOrderAndSeen(t *testing.T, at opener) {
+	q := at.new(t)
+	n := add(t, q,
+		frontier.Link{URL: "https://a.example/1?utm_source=x", Kind: "article", DiscoveredBy: "feed", Depth: 1, Priority: 5},
+		frontier.Link{URL: "https://A.example/1#top", Priority: 9},
+		frontier.Link{URL: "https://a.example/2", Priority: 7},
+		frontier.Link{URL: "https://a.example/3", Priority: 7},
+		frontier.Link{URL: "mailto:red@a.example"},
+	)
+	if n != 3 {
+		t.Errorf("added %d, want 3", n)
+	}
+	if n := add(t, q, frontier.Link{URL: "https://a.example/3"}); n != 0 {
+		t.Errorf("added a known address")
+	}
+	var got []string
+	for range 3 {
 		l := next(t, q, start)
-		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, HostDelay: 2 * time.Second})
-		none(t, q, start, 2*time.Second)
-		none(t, q, start.Add(1999*time.Millisecond), time.Millisecond)
-		now := start.Add(2 * time.Second)
-		l = next(t, q, now)
-		// Told to stay away for an hour; what comes later and says less changes nothing.
-		done(t, q, l, frontier.Outcome{State: frontier.Waiting, NextDue: now, At: now, BlockUntil: now.Add(time.Hour), Strikes: 1})
-		none(t, q, now, time.Hour)
-		now = now.Add(time.Hour)
-		l = next(t, q, now)
-		if l.Strikes != 1 || l.Attempts != 2 || l.URL != "https://a.example/1" {
-			t.Errorf("lease %+v", l)
-		}
-		done(t, q, l, frontier.Outcome{State: frontier.Waiting, At: now, NextDue: now.Add(time.Minute), BlockUntil: now.Add(-time.Minute), Uncounted: true})
-		l = next(t, q, now)
-		if l.URL != "https://a.example/2" || l.Strikes != 0 {
-			t.Errorf("lease %+v", l)
-		}
-		done(t, q, l, frontier.Outcome{State: frontier.Failed, Reason: "gone", Status: 410, At: now})
-		done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Skipped, At: now})
-		none(t, q, now, time.Minute)
-		if l := next(t, q, now.Add(time.Minute)); l.Attempts != 2 {
-			t.Errorf("an attempt that did not count: %+v", l)
-		}
-		counts(t, q, frontier.Counts{Known: 4, Waiting: 1, Done: 1, Failed: 1, Skipped: 1})
-	})
+		got = append(got, l.URL)
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start})
+	}
+	if diff := cmp.Diff([]string{"https://a.example/2", "https://a.example/3", "https://a.example/1"}, got); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
+	}
+	none(t, q, start, frontier.Never)
+	counts(t, q, frontier.Counts{Known: 3, Done: 3})
 }
 
-func TestRuns(t *testing.T) {
-	both(t, func(t *testing.T, q queue) {
-		ctx := t.Context()
-		if err := q.Begin(ctx, "run-1", start); err != nil {
-			t.Fatal(err)
-		}
-		front := frontier.Link{URL: "https://a.example/", Kind: "front_page", Priority: 9, Again: true}
-		add(t, q, front, frontier.Link{URL: "https://a.example/1", Kind: "article"}, frontier.Link{URL: "https://a.example/2"})
-		for range 3 {
-			l := next(t, q, start)
-			o := frontier.Outcome{State: frontier.Done, At: start, Fresh: true, ETag: `"v1"`, LastModified: "yesterday", ContentHash: "abc"}
-			if l.Kind == "article" {
-				o.NextDue = start.Add(time.Hour)
-			}
-			done(t, q, l, o)
-		}
-		none(t, q, start.Add(24*time.Hour), frontier.Never)
-		if err := q.End(ctx, "run-1", start, "well", true); err != nil {
-			t.Fatal(err)
-		}
-		now := start.Add(time.Hour)
-		if err := q.Begin(ctx, "run-2", now); err != nil {
-			t.Fatal(err)
-		}
-		if n := add(t, q, front); n != 0 {
-			t.Errorf("a source of the run before is new")
-		}
-		counts(t, q, frontier.Counts{Known: 3, Waiting: 2, Done: 1})
-		l := next(t, q, now)
-		if l.URL != "https://a.example/" || l.ETag != `"v1"` || l.LastModified != "yesterday" || l.ContentHash != "abc" || !l.Fetched.Equal(start) || l.Attempts != 1 {
-			t.Errorf("lease %+v", l)
-		}
-		// Not modified: what is known of the copy stays.
-		done(t, q, l, frontier.Outcome{State: frontier.Done, At: now, Status: 304, NextDue: now})
-		if l := next(t, q, now); l.URL != "https://a.example/1" {
-			t.Errorf("then %+v", l)
-		} else {
-			done(t, q, l, frontier.Outcome{State: frontier.Done, At: now})
-		}
-		none(t, q, now, frontier.Never)
-	})
+func testOneLeaseAHost(t *testing.T, at opener) {
+	q := at.new(t)
+	add(t, q, frontier.Link{URL: "https://a.example/1", Kind: "article", DiscoveredBy: "feed", Depth: 2}, frontier.Link{URL: "https://a.example/2"}, frontier.Link{URL: "https://b.example/1"})
+	a, b := next(t, q, start), next(t, q, start)
+	want := frontier.Lease{URL: "https://a.example/1", Host: "a.example", Kind: "article", DiscoveredBy: "feed", Depth: 2, Attempts: 1, Found: start, No: 1, Until: start.Add(3 * time.Minute)}
+	a.Found, a.Until = a.Found.UTC(), a.Until.UTC()
+	if diff := cmp.Diff(want, a); diff != "" {
+		t.Errorf("lease (-want +got):\n%s", diff)
+	}
+	if b.Host != "b.example" {
+		t.Errorf("second lease on %s", b.Host)
+	}
+	none(t, q, start, frontier.Never)
+	counts(t, q, frontier.Counts{Known: 3, Waiting: 3})
+	done(t, q, b, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://b.example/2", Alias: true}}})
+	none(t, q, start, frontier.Never)
+	counts(t, q, frontier.Counts{Known: 4, Waiting: 2, Done: 2})
+	if n := done(t, q, a, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://a.example/2"}, {URL: "https://a.example/3"}}}); n != 1 {
+		t.Errorf("%d new links, want 1", n)
+	}
+	if _, err := q.Done(t.Context(), a, frontier.Outcome{State: frontier.Done, At: start}); !errors.Is(err, frontier.ErrLeaseLost) {
+		t.Errorf("giving back twice: %v", err)
+	}
+	if l := next(t, q, start); l.URL != "https://a.example/2" {
+		t.Errorf("then %s", l.URL)
+	}
 }
 
-// TestPass holds that a run which did not end is gone on with, for an hour.
-func TestPass(t *testing.T) {
-	both(t, func(t *testing.T, q queue) {
-		ctx, now := t.Context(), start
-		front := frontier.Link{URL: "https://a.example/", Again: true}
-		if err := q.Begin(ctx, "run-1", now); err != nil {
-			t.Fatal(err)
+func testPace(t *testing.T, at opener) {
+	q := at.new(t)
+	for i := range 4 {
+		add(t, q, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", i)})
+	}
+	l := next(t, q, start)
+	done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, HostDelay: 2 * time.Second})
+	none(t, q, start, 2*time.Second)
+	none(t, q, start.Add(1999*time.Millisecond), time.Millisecond)
+	now := start.Add(2 * time.Second)
+	l = next(t, q, now)
+	// Told to stay away for an hour; what comes later and says less changes nothing.
+	done(t, q, l, frontier.Outcome{State: frontier.Waiting, NextDue: now, At: now, BlockUntil: now.Add(time.Hour), Strikes: 1})
+	none(t, q, now, time.Hour)
+	now = now.Add(time.Hour)
+	l = next(t, q, now)
+	if l.Strikes != 1 || l.Attempts != 2 || l.URL != "https://a.example/1" {
+		t.Errorf("lease %+v", l)
+	}
+	done(t, q, l, frontier.Outcome{State: frontier.Waiting, At: now, NextDue: now.Add(time.Minute), BlockUntil: now.Add(-time.Minute), Uncounted: true})
+	l = next(t, q, now)
+	if l.URL != "https://a.example/2" || l.Strikes != 0 {
+		t.Errorf("lease %+v", l)
+	}
+	done(t, q, l, frontier.Outcome{State: frontier.Failed, Reason: "gone", Status: 410, At: now})
+	done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Skipped, At: now})
+	none(t, q, now, time.Minute)
+	if l := next(t, q, now.Add(time.Minute)); l.Attempts != 2 {
+		t.Errorf("an attempt that did not count: %+v", l)
+	}
+	counts(t, q, frontier.Counts{Known: 4, Waiting: 1, Done: 1, Failed: 1, Skipped: 1})
+}
+
+func testRuns(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx := t.Context()
+	if err := q.Begin(ctx, "run-1", start); err != nil {
+		t.Fatal(err)
+	}
+	front := frontier.Link{URL: "https://a.example/", Kind: "front_page", Priority: 9, Again: true}
+	add(t, q, front, frontier.Link{URL: "https://a.example/1", Kind: "article"}, frontier.Link{URL: "https://a.example/2"})
+	for range 3 {
+		l := next(t, q, start)
+		o := frontier.Outcome{State: frontier.Done, At: start, Fresh: true, ETag: `"v1"`, LastModified: "yesterday", ContentHash: "abc"}
+		if l.Kind == "article" {
+			o.NextDue = start.Add(time.Hour)
 		}
-		add(t, q, front, frontier.Link{URL: "https://a.example/1"})
+		done(t, q, l, o)
+	}
+	none(t, q, start.Add(24*time.Hour), frontier.Never)
+	if err := q.End(ctx, "run-1", start, "well", true); err != nil {
+		t.Fatal(err)
+	}
+	now := start.Add(time.Hour)
+	if err := q.Begin(ctx, "run-2", now); err != nil {
+		t.Fatal(err)
+	}
+	if n := add(t, q, front); n != 0 {
+		t.Errorf("a source of the run before is new")
+	}
+	counts(t, q, frontier.Counts{Known: 3, Waiting: 2, Done: 1})
+	l := next(t, q, now)
+	if l.URL != "https://a.example/" || l.ETag != `"v1"` || l.LastModified != "yesterday" || l.ContentHash != "abc" || !l.Fetched.Equal(start) || l.Attempts != 1 {
+		t.Errorf("lease %+v", l)
+	}
+	// Not modified: what is known of the copy stays.
+	done(t, q, l, frontier.Outcome{State: frontier.Done, At: now, Status: 304, NextDue: now})
+	if l := next(t, q, now); l.URL != "https://a.example/1" {
+		t.Errorf("then %+v", l)
+	} else {
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: now})
+	}
+	none(t, q, now, frontier.Never)
+}
+
+// testPass holds that a run which did not end is gone on with, for an hour.
+func testPass(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx, now := t.Context(), start
+	front := frontier.Link{URL: "https://a.example/", Again: true}
+	if err := q.Begin(ctx, "run-1", now); err != nil {
+		t.Fatal(err)
+	}
+	add(t, q, front, frontier.Link{URL: "https://a.example/1"})
+	now = now.Add(time.Minute)
+	done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Done, At: now, NextDue: now})
+	for _, stopped := range []string{"run-2", "run-3"} {
 		now = now.Add(time.Minute)
-		done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Done, At: now, NextDue: now})
-		for _, stopped := range []string{"run-2", "run-3"} {
-			now = now.Add(time.Minute)
-			if err := q.Begin(ctx, stopped, now); err != nil {
-				t.Fatal(err)
-			}
-			add(t, q, front)
-			counts(t, q, frontier.Counts{Known: 2, Waiting: 1, Done: 1})
-		}
-		now = now.Add(frontier.MaxPass)
-		if err := q.Begin(ctx, "run-4", now); err != nil {
+		if err := q.Begin(ctx, stopped, now); err != nil {
 			t.Fatal(err)
 		}
 		add(t, q, front)
-		counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
-	})
+		counts(t, q, frontier.Counts{Known: 2, Waiting: 1, Done: 1})
+	}
+	now = now.Add(frontier.MaxPass)
+	if err := q.Begin(ctx, "run-4", now); err != nil {
+		t.Fatal(err)
+	}
+	add(t, q, front)
+	counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
 }
 
 func TestSQLiteSurvives(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "rens.db")
 	q := openSQLite(t, path)
 	add(t, q, frontier.Link{URL: "https://a.example/1"}, frontier.Link{URL: "https://a.example/2"})
-	l := next(t, q, start)
-	if _, err := frontier.OpenSQLite(t.Context(), path); err == nil || !strings.Contains(err.Error(), "another rens is using it") {
+	now := time.Now()
+	l := next(t, q, now)
+	if _, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{}); err == nil || !strings.Contains(err.Error(), "another rens is using it") {
 		t.Errorf("opening a file in use: %v", err)
 	}
 	q.Close() // as if the process had died: the lease was not given back
-	q = openSQLite(t, path)
+	q, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{Gap: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { q.Close() })
 	counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
-	again := next(t, q, start)
+	// The host is left alone for the gap.
+	if _, wait, ok, err := q.Next(t.Context(), now); ok || err != nil || wait < time.Minute || wait > 2*time.Minute {
+		t.Errorf("after a death: wait %v, lease %v, error %v", wait, ok, err)
+	}
+	again := next(t, q, now.Add(2*time.Minute))
 	if again.URL != l.URL || again.Attempts != 2 {
 		t.Errorf("lease %+v", again)
 	}
-	// A commit is whole or not there.
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := q.Done(ctx, again, frontier.Outcome{State: frontier.Done, At: start, Links: []frontier.Link{{URL: "https://a.example/9"}}}); !errors.Is(err, context.Canceled) {
-		t.Errorf("done on a cancelled context: %v", err)
+	if _, err := q.Done(t.Context(), l, frontier.Outcome{State: frontier.Done, At: now}); !errors.Is(err, frontier.ErrLeaseLost) {
+		t.Errorf("the dead process's lease: %v", err)
 	}
-	counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
 }
 
 func TestSQLiteWrongFiles(t *testing.T) {
@@ -292,15 +374,30 @@ func TestSQLiteWrongFiles(t *testing.T) {
 		{folder, "open state"},
 	}
 	for _, test := range tests {
-		_, err := frontier.OpenSQLite(t.Context(), test.path)
+		_, err := frontier.OpenSQLite(t.Context(), test.path, frontier.Options{})
 		if err == nil || !strings.Contains(err.Error(), test.message) || !strings.Contains(err.Error(), test.path) {
 			t.Errorf("open %s: %v, want %q", test.path, err, test.message)
 		}
 	}
 }
 
-func BenchmarkSQLiteCommit(b *testing.B) {
-	q, err := frontier.OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "rens.db"))
+// BenchmarkCommit leases a page and puts it away with 60 links, 20 of them new.
+func BenchmarkCommit(b *testing.B) {
+	b.Run("sqlite", func(b *testing.B) {
+		commit(b, func() (*frontier.Frontier, error) {
+			return frontier.OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "rens.db"), frontier.Options{Budget: -1})
+		})
+	})
+	b.Run("postgres", func(b *testing.B) {
+		server := postgres.Start(b)
+		commit(b, func() (*frontier.Frontier, error) {
+			return frontier.OpenPostgres(b.Context(), server.New(b), frontier.Options{Budget: -1})
+		})
+	})
+}
+
+func commit(b *testing.B, open func() (*frontier.Frontier, error)) {
+	q, err := open()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -38,7 +38,7 @@ func (p *parser) line(key, value string) {
 		p.userAgent(value)
 	case "allow":
 		p.rule(true, value)
-	case "disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw":
+	case "disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw", "desallow":
 		p.rule(false, value)
 	case "crawl-delay", "crawldelay":
 		p.crawlDelay(value)

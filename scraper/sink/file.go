@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"sync/atomic"
 
 	"rens/clean/article"
 )
@@ -28,6 +29,10 @@ type File struct {
 	torn    int64
 	missing int
 	failed  error
+	lost    error // the disk failed: nothing more is written
+
+	disk   sync.Mutex   // held by whoever waits for the disk, for all who have written
+	synced atomic.Int64 // what is on disk
 }
 
 // A key is half of an ID: 128 bits of a SHA-256, to save memory.
@@ -38,6 +43,11 @@ type key [16]byte
 // whose writing was cut short: it is removed. A file with a line that is no
 // record is left alone and is an error.
 func OpenFile(path string) (*File, error) {
+	return open(path, func(*os.File) int64 { return 0 })
+}
+
+// open reads the file from where start says.
+func open(path string, start func(*os.File) int64) (*File, error) {
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if errors.Is(err, os.ErrPermission) || err != nil && isDevice(path) {
 		// A pipe or a device may be for writing alone.
@@ -47,7 +57,7 @@ func OpenFile(path string) (*File, error) {
 		return nil, fmt.Errorf("open output %s: %w; check that its folder exists and may be written", path, unpath(err))
 	}
 	f := &File{path: path, file: file, seen: map[key]struct{}{}}
-	if err := f.load(); err != nil {
+	if err := f.load(start); err != nil {
 		file.Close()
 		return nil, fmt.Errorf("open output %s: %w", path, err)
 	}
@@ -68,13 +78,17 @@ func unpath(err error) error {
 	return err
 }
 
-func (f *File) load() error {
+func (f *File) load(start func(*os.File) int64) error {
 	info, err := f.file.Stat()
 	if err != nil {
 		return err
 	}
 	if f.regular = info.Mode().IsRegular(); !f.regular {
 		return nil
+	}
+	f.end = start(f.file)
+	if _, err := f.file.Seek(f.end, io.SeekStart); err != nil {
+		return err
 	}
 	r := bufio.NewReaderSize(f.file, 1<<20)
 	for n := 1; ; n++ {
@@ -101,6 +115,7 @@ func (f *File) load() error {
 			return fmt.Errorf("cut a torn record of %d bytes off the end: %w", f.torn, err)
 		}
 	}
+	f.synced.Store(f.end)
 	_, err = f.file.Seek(f.end, io.SeekStart)
 	return err
 }
@@ -145,7 +160,8 @@ func parseKey(id string) (k key, ok bool) {
 // Torn returns how many bytes of a record cut short were removed on opening.
 func (f *File) Torn() int64 { return f.torn }
 
-// Len returns how many records the file holds.
+// Len returns how many records the file holds, without those that OpenFileAt
+// passed over.
 func (f *File) Len() int {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -156,39 +172,78 @@ func (f *File) Len() int {
 // says that the file holds it already. Where writing fails, the file is cut
 // back to whole records.
 func (f *File) Write(a *article.Article) (bool, error) {
+	end, added, err := f.write(a)
+	if err == nil && added && f.regular {
+		err = f.sync(end)
+		if err != nil {
+			err = fmt.Errorf("write article %s to %s: %w", name(a), f.path, unpath(err))
+		}
+	}
+	return added && err == nil, err
+}
+
+// sync waits until what was written up to end is on disk. Of many who wait at
+// once one does it for all.
+func (f *File) sync(end int64) error {
+	f.disk.Lock()
+	defer f.disk.Unlock()
+	if f.synced.Load() >= end {
+		return nil
+	}
+	f.mu.Lock()
+	file, to, lost := f.file, f.end, f.lost
+	f.mu.Unlock()
+	switch {
+	case lost != nil:
+		return lost
+	case file == nil:
+		return errClosed
+	}
+	err := file.Sync()
+	if err == nil {
+		f.synced.Store(to)
+		return nil
+	}
+	// Nobody knows what of it is on disk: nothing after what is known counts.
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.missing++
+	f.failed, f.lost, f.end = err, err, f.synced.Load()
+	return errors.Join(err, f.cut())
+}
+
+// write appends an article and returns where it ends.
+func (f *File) write(a *article.Article) (end int64, added bool, err error) {
+	k, ok := parseKey(a.ID)
+	if !ok {
+		return 0, false, fmt.Errorf("write article %s to %s: its id %q is no SHA-256", name(a), f.path, a.ID)
+	}
+	line, err := a.Encode(false) // before the lock: it takes longer than writing
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.file == nil {
-		return false, fmt.Errorf("write article %s to %s: %w", name(a), f.path, errClosed)
-	}
-	k, ok := parseKey(a.ID)
-	if !ok {
-		return false, fmt.Errorf("write article %s to %s: its id %q is no SHA-256", name(a), f.path, a.ID)
+		return 0, false, fmt.Errorf("write article %s to %s: %w", name(a), f.path, errClosed)
 	}
 	if _, held := f.seen[k]; held {
-		return false, nil
+		return 0, false, nil
 	}
-	line, err := a.Encode(false)
+	if err == nil {
+		err = f.lost
+	}
 	if err == nil {
 		err = f.append(line)
 	}
 	if err != nil {
 		f.missing++
 		f.failed = fmt.Errorf("write article %s to %s: %w", name(a), f.path, unpath(err))
-		return false, f.failed
+		return 0, false, f.failed
 	}
 	f.seen[k] = struct{}{}
-	return true, nil
+	return f.end, true, nil
 }
 
 func (f *File) append(line []byte) error {
 	if _, err := f.file.Write(line); err != nil {
-		return errors.Join(err, f.cut())
-	}
-	if !f.regular {
-		return nil
-	}
-	if err := f.file.Sync(); err != nil {
 		return errors.Join(err, f.cut())
 	}
 	f.end += int64(len(line))

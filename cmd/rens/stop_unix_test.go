@@ -1,0 +1,81 @@
+//go:build unix
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestStop holds that a crawl in the midst of slow pages ends soon after a
+// signal, with exit code 130, and that the next run goes on to the end.
+func TestStop(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			var mu sync.Mutex
+			slow, asked := true, map[string]int{}
+			reached := make(chan struct{}, 100)
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				mu.Lock()
+				asked[r.URL.Path]++
+				wait := slow && strings.HasPrefix(r.URL.Path, "/nyhed")
+				mu.Unlock()
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				switch {
+				case r.URL.Path == "/robots.txt":
+					http.NotFound(w, r)
+				case wait:
+					io.WriteString(w, "<p>") // and then nothing, for as long as it takes
+					http.NewResponseController(w).Flush()
+					reached <- struct{}{}
+					<-r.Context().Done()
+				case r.URL.Path == "/":
+					for i := range 3 {
+						fmt.Fprintf(w, `<article><h2><a href="/nyhed/borgmesteren-aabnede-bro-%d">Borgmesteren åbnede bro nummer %d i går</a></h2></article>`, 100_000+i, i)
+					}
+				default:
+					fmt.Fprintf(w, `<article><h1>%s</h1><p>%s</p></article>`, r.URL.Path, strings.Repeat("Borgmesteren åbnede i går en bro, og mange mennesker var kommet for at se det. ", 12))
+				}
+			}))
+			t.Cleanup(server.Close)
+			folder := t.TempDir()
+			crawl := func() *exec.Cmd {
+				return exec.Command("rens", "crawl", server.URL, "--allow-net", "loopback", "--state", filepath.Join(folder, "state.db"), "--out", filepath.Join(folder, "out.jsonl"), "--all-types")
+			}
+			first := crawl()
+			if err := first.Start(); err != nil {
+				t.Fatal(err)
+			}
+			<-reached
+			begin := time.Now()
+			first.Process.Signal(signal)
+			var exit *exec.ExitError
+			if err := first.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitInterrupted {
+				t.Errorf("interrupted: %v, want exit code 130", err)
+			}
+			if took := time.Since(begin); took > 5*time.Second {
+				t.Errorf("took %v to stop, want at most 5 s", took)
+			}
+			mu.Lock()
+			slow = false
+			mu.Unlock()
+			out, err := crawl().CombinedOutput()
+			if err != nil || !strings.Contains(string(out), "known 4 = 4 done + 0 failed + 0 skipped + 0 waiting") {
+				t.Errorf("the next run: %v\n%s", err, out)
+			}
+			if asked["/"] != 1 {
+				t.Errorf("the front page was asked for %d times", asked["/"])
+			}
+		})
+	}
+}

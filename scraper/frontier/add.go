@@ -1,0 +1,215 @@
+package frontier
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// batch is how many addresses one statement puts in.
+const batch = 100
+
+// An entry is a link under its canonical form.
+type entry struct {
+	Link
+	url, host string
+}
+
+// entriesOf keeps the links that have a canonical form, each once: the first.
+func (f *Frontier) entriesOf(links []Link) []entry {
+	entries := make([]entry, 0, len(links))
+	at := make(map[string]int, len(links))
+	for _, link := range links {
+		url, err := Canonical(f.options.Rules.Clean(link.URL))
+		if err != nil {
+			continue
+		}
+		if i, twice := at[url]; twice {
+			entries[i].Alias = entries[i].Alias || link.Alias
+			continue
+		}
+		at[url] = len(entries)
+		entries = append(entries, entry{link, url, Host(url)})
+	}
+	return entries
+}
+
+// Add puts addresses in and returns how many were new.
+func (f *Frontier) Add(ctx context.Context, now time.Time, links []Link) (added int, err error) {
+	entries := f.entriesOf(links)
+	hosts := hostsOf(entries)
+	err = f.tx(ctx, func(t txn) error {
+		for _, host := range hosts {
+			if err := lockHost(ctx, t, host); err != nil {
+				return err
+			}
+		}
+		added, err = f.insert(ctx, t, f.millis(now), entries, hosts)
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("add %d addresses to %s: %w", len(links), f.name, err)
+	}
+	return added, nil
+}
+
+// insert puts in what is new and settles the hosts, whose rows are locked.
+func (f *Frontier) insert(ctx context.Context, t txn, now int64, entries []entry, hosts []string) (int, error) {
+	known, fresh, err := sift(ctx, t, entries)
+	if err != nil {
+		return 0, err
+	}
+	for _, e := range known {
+		if err := f.revive(ctx, t, now, e); err != nil {
+			return 0, err
+		}
+	}
+	if fresh, err = f.withinBudget(ctx, t, fresh); err != nil {
+		return 0, err
+	}
+	added := map[string]int{} // by host
+	for batch := range slices.Chunk(fresh, batch) {
+		if err := f.insertBatch(ctx, t, now, batch, added); err != nil {
+			return 0, err
+		}
+	}
+	sum := 0
+	for _, host := range hosts {
+		n := added[host]
+		sum += n
+		if _, err := t.exec(ctx, `UPDATE hosts SET known = known + ?, pass_found = CASE WHEN pass = ? THEN pass_found ELSE 0 END + ?, pass = ?,
+			next_due = `+nextDue+` WHERE host = ?`, n, f.pass.Load(), n, f.pass.Load(), host); err != nil {
+			return 0, err
+		}
+	}
+	return sum, nil
+}
+
+// sift parts entries into those that are known and those that are new. An
+// address of which another spelling is known, or stands before it, is neither:
+// it is left out.
+func sift(ctx context.Context, t txn, entries []entry) (known, fresh []entry, err error) {
+	for batch := range slices.Chunk(entries, batch) {
+		urls := make([]any, len(batch))
+		for i, e := range batch {
+			urls[i] = e.url
+		}
+		have, err := among(ctx, t, `SELECT url FROM urls WHERE url IN `, urls)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, e := range batch {
+			if have[e.url] {
+				known = append(known, e)
+			} else {
+				fresh = append(fresh, e)
+			}
+		}
+	}
+	taken := map[string]bool{}
+	kept := fresh[:0:0]
+	for batch := range slices.Chunk(fresh, batch) {
+		var guesses []any
+		for _, e := range batch {
+			for _, v := range variants(e.url) {
+				guesses = append(guesses, v)
+			}
+		}
+		have, err := among(ctx, t, `SELECT url FROM urls WHERE state <> 'failed' AND url IN `, guesses)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, e := range batch {
+			if !e.Alias && !e.Again && e.Hops == 0 && slices.ContainsFunc(variants(e.url), func(v string) bool { return have[v] || taken[v] }) {
+				continue
+			}
+			taken[e.url] = true
+			kept = append(kept, e)
+		}
+	}
+	return known, kept, nil
+}
+
+// among returns which values a statement finds.
+func among(ctx context.Context, t txn, statement string, values []any) (map[string]bool, error) {
+	have := map[string]bool{}
+	if len(values) == 0 {
+		return have, nil
+	}
+	found, err := column(t.rows(ctx, statement+"("+strings.TrimSuffix(strings.Repeat("?,", len(values)), ",")+")", values...))
+	for _, url := range found {
+		have[url] = true
+	}
+	return have, err
+}
+
+func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []entry, added map[string]int) error {
+	var statement strings.Builder
+	statement.WriteString(`INSERT INTO urls (url, host, kind, state, priority, due_at, depth, hops, discovered_by, found_at) VALUES `)
+	args := make([]any, 0, 10*len(entries))
+	for i, e := range entries {
+		if i > 0 {
+			statement.WriteByte(',')
+		}
+		statement.WriteString(`(?,?,?,?,?,?,?,?,?,?)`)
+		state := Waiting
+		if e.Alias {
+			state = Done
+		}
+		args = append(args, e.url, e.host, e.Kind, string(state), e.Priority, f.millis(e.Due), e.Depth, e.Hops, e.DiscoveredBy, now)
+	}
+	statement.WriteString(` ON CONFLICT DO NOTHING RETURNING host`)
+	rows, err := t.rows(ctx, statement.String(), args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var host string
+		if err := rows.Scan(&host); err != nil {
+			return err
+		}
+		added[host]++
+	}
+	return rows.Err()
+}
+
+// revive lets a known address wait again, or takes one that waits for done
+// where its page has just come from elsewhere.
+func (f *Frontier) revive(ctx context.Context, t txn, now int64, e entry) error {
+	var err error
+	switch {
+	case e.Alias:
+		_, err = t.exec(ctx, `UPDATE urls SET state = 'done', done_at = ?, reason = 'alias' WHERE url = ? AND state = 'waiting'`, now, e.url)
+	case e.Again:
+		_, err = t.exec(ctx, `UPDATE urls SET attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END, state = 'waiting', due_at = ?, kind = ?, priority = ?
+			WHERE url = ? AND (done_at = 0 OR done_at < ?)`, f.millis(e.Due), e.Kind, e.Priority, e.url, f.pass.Load())
+	}
+	return err
+}
+
+// withinBudget leaves out what goes beyond the budget of its host in this
+// pass.
+func (f *Frontier) withinBudget(ctx context.Context, t txn, entries []entry) ([]entry, error) {
+	if f.options.Budget < 0 {
+		return entries, nil
+	}
+	left := map[string]int{}
+	for _, host := range hostsOf(entries) {
+		var used int
+		if err := t.row(ctx, `SELECT CASE WHEN pass = ? THEN pass_found ELSE 0 END FROM hosts WHERE host = ?`, f.pass.Load(), host).Scan(&used); err != nil {
+			return nil, err
+		}
+		left[host] = f.options.Budget - used
+	}
+	kept := entries[:0:0]
+	for _, e := range entries {
+		if left[e.host] > 0 || e.Again || e.Alias {
+			kept = append(kept, e)
+			left[e.host]--
+		}
+	}
+	return kept, nil
+}

@@ -1,0 +1,191 @@
+package frontier
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// nextDue is the host's place in the queue, null where nothing waits.
+const nextDue = `(SELECT {greatest}(hosts.next_fetch, hosts.blocked_until, urls.due_at) FROM urls
+	WHERE urls.host = hosts.host AND urls.state = 'waiting' ORDER BY urls.due_at LIMIT 1)`
+
+// Next leases the most urgent address of the host whose turn it is. Where
+// none can be had now, ok is false and wait says how long until one can, or
+// Never; leases of this process are not waited for, those of others are.
+func (f *Frontier) Next(ctx context.Context, now time.Time) (lease Lease, wait time.Duration, ok bool, err error) {
+	err = f.tx(ctx, func(t txn) error {
+		for {
+			lease, wait, ok = Lease{}, 0, false
+			err := f.claim(ctx, t, &lease, f.millis(now))
+			if errors.Is(err, sql.ErrNoRows) {
+				wait, err = f.wait(ctx, t, f.millis(now))
+				return err
+			}
+			if err != nil {
+				return err
+			}
+			ok, err = f.take(ctx, t, &lease, f.millis(now))
+			if err != nil || ok {
+				return err
+			}
+			// Its place in the queue was out of date.
+			if _, err := t.exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_due = `+nextDue+` WHERE host = ?`, lease.Host); err != nil {
+				return err
+			}
+		}
+	})
+	if err != nil {
+		return Lease{}, 0, false, fmt.Errorf("lease an address from %s: %w", f.name, err)
+	}
+	return lease, wait, ok, nil
+}
+
+// claim takes the host that has waited longest for its turn.
+func (f *Frontier) claim(ctx context.Context, t txn, l *Lease, now int64) error {
+	until := now + f.options.Lease.Milliseconds()
+	l.Until = f.time(until)
+	return t.row(ctx, `UPDATE hosts SET leased_until = ?, owner = ?, lease_no = lease_no + 1
+		WHERE host = (SELECT host FROM hosts WHERE next_due <= ? AND leased_until <= ? ORDER BY next_due, host LIMIT 1 {for update} {skip locked})
+		RETURNING host, lease_no, strikes`, until, f.owner, now, now).Scan(&l.Host, &l.No, &l.Strikes)
+}
+
+// take fills the lease with the host's most urgent address. The plus keeps
+// SQLite from the index of due times, after which it would have to sort.
+func (f *Frontier) take(ctx context.Context, t txn, l *Lease, now int64) (ok bool, err error) {
+	var found, fetched, every int64
+	err = t.row(ctx, `UPDATE urls SET attempts = attempts + 1
+		WHERE url = (SELECT url FROM urls WHERE host = ? AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1)
+		RETURNING url, kind, discovered_by, depth, hops, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash`, l.Host, now).
+		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	l.Found, l.Fetched, l.Every = f.time(found), f.time(fetched), time.Duration(every)*time.Millisecond
+	return err == nil, err
+}
+
+// wait returns how long until a host can be had.
+func (f *Frontier) wait(ctx context.Context, t txn, now int64) (time.Duration, error) {
+	var free, held sql.NullInt64
+	err := t.row(ctx, `SELECT min(next_due) FROM hosts WHERE next_due IS NOT NULL AND leased_until <= ?`, now).Scan(&free)
+	if err == nil && !f.alone {
+		err = t.row(ctx, `SELECT min({greatest}(next_due, leased_until)) FROM hosts WHERE next_due IS NOT NULL AND leased_until > ? AND owner <> ?`, now, f.owner).Scan(&held)
+	}
+	if err != nil {
+		return 0, err
+	}
+	wait := Never
+	for _, at := range []sql.NullInt64{free, held} {
+		if at.Valid {
+			wait = min(wait, time.Duration(max(0, at.Int64-now))*time.Millisecond)
+		}
+	}
+	return wait, nil
+}
+
+// Done gives a lease back with what came of it and returns how many of its
+// links were new: all of it or, on an error, nothing. It fails with
+// ErrLeaseLost.
+func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (added int, err error) {
+	entries := f.entriesOf(o.Links)
+	err = f.tx(ctx, func(t txn) error {
+		// Hosts are locked first, in one order, and addresses only under
+		// their host's lock: no two workers wait for each other.
+		hosts := hostsOf(entries, l.Host)
+		for _, host := range hosts {
+			if host == l.Host {
+				err = f.giveBack(ctx, t, l, o)
+			} else {
+				err = lockHost(ctx, t, host)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		if err := f.finish(ctx, t, l, o); err != nil {
+			return err
+		}
+		if err := f.putArticle(ctx, t, o.Article); err != nil {
+			return err
+		}
+		added, err = f.insert(ctx, t, f.millis(o.At), entries, hosts)
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("put away %s in %s: %w", l.URL, f.name, err)
+	}
+	return added, nil
+}
+
+// giveBack ends the lease, if it is still held.
+func (f *Frontier) giveBack(ctx context.Context, t txn, l Lease, o Outcome) error {
+	n, err := t.exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_fetch = ?, delay_ms = ?, blocked_until = {greatest}(blocked_until, ?), strikes = ?
+		WHERE host = ? AND lease_no = ? AND leased_until > 0`,
+		f.millis(o.At.Add(o.HostDelay)), o.HostDelay.Milliseconds(), f.millis(o.BlockUntil), o.Strikes, l.Host, l.No)
+	if err == nil && n == 0 {
+		return ErrLeaseLost
+	}
+	return err
+}
+
+func (f *Frontier) finish(ctx context.Context, t txn, l Lease, o Outcome) error {
+	back, visited := 0, 0
+	if o.Uncounted {
+		back = 1
+	}
+	if o.Visited {
+		visited = 1
+	}
+	var done int64
+	if o.State != Waiting {
+		done = f.millis(o.At)
+	}
+	_, err := t.exec(ctx, `UPDATE urls SET state = ?, due_at = ?, attempts = attempts - ?, visits = visits + ?, every_ms = ?,
+		last_status = ?, reason = ?, done_at = {greatest}(done_at, ?) WHERE url = ?`,
+		string(o.State), f.millis(o.NextDue), back, visited, o.Every.Milliseconds(), o.Status, o.Reason, done, l.URL)
+	if err != nil || !o.Fresh {
+		return err
+	}
+	_, err = t.exec(ctx, `UPDATE urls SET fetched_at = ?, etag = ?, last_modified = ?, content_hash = ? WHERE url = ?`,
+		f.millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash, l.URL)
+	return err
+}
+
+// validator drops a value that no server should send, and no database need
+// keep: one that is long, or not of printable ASCII.
+func validator(header string) string {
+	const longest = 512
+	if len(header) > longest {
+		return ""
+	}
+	for _, c := range []byte(header) {
+		if c < ' ' || c > '~' {
+			return ""
+		}
+	}
+	return header
+}
+
+// lockHost holds a host's row until the transaction ends, and makes it where
+// it is new.
+func lockHost(ctx context.Context, t txn, host string) error {
+	_, err := t.exec(ctx, `INSERT INTO hosts (host) VALUES (?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host)
+	return err
+}
+
+// hostsOf returns the hosts of entries and others, each once, sorted.
+func hostsOf(entries []entry, others ...string) []string {
+	set := map[string]bool{}
+	for _, host := range others {
+		set[host] = true
+	}
+	for _, e := range entries {
+		set[e.host] = true
+	}
+	return slices.Sorted(maps.Keys(set))
+}

@@ -1,0 +1,265 @@
+//go:build unix
+
+package scraper_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/gocolly/colly/v2"
+
+	"rens/clean"
+	"rens/clean/page"
+	"rens/fixtures"
+	"rens/scraper"
+	"rens/scraper/fetch"
+	"rens/scraper/frontier"
+	"rens/scraper/sink"
+)
+
+// A press is many hosts on loopback that serve the articles of the invented
+// site, each with a text of its own, from memory.
+type press struct {
+	hosts  []string
+	bodies map[string][]byte // by host and path
+	order  []string          // addresses of the articles and front pages
+}
+
+// pressHosts is how many hosts there are.
+const pressHosts = 200
+
+// A sheet is an article to print: its HTML, in UTF-8, and its headline.
+type sheet struct {
+	html  []byte
+	title string
+}
+
+// invented returns the articles of the invented site: a few kilobytes each.
+func invented(b *testing.B) []sheet {
+	pages, err := fixtures.Pages()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var sheets []sheet
+	for _, p := range pages {
+		if p.Want.PageType == "article" && strings.Contains(p.ContentType, "utf-8") {
+			// The address that a page gives itself would be the same on every host.
+			html := bytes.ReplaceAll(p.HTML, []byte(fixtures.Base+p.Path+`"`), []byte(`"`))
+			sheets = append(sheets, sheet{html, p.Want.Title})
+		}
+	}
+	return sheets
+}
+
+// real returns some of the saved pages of the development data: as large as
+// news pages are.
+func real(b *testing.B) []sheet {
+	root := os.Getenv("RENS_DATA")
+	if root == "" {
+		root = filepath.Join("..", "..", "shared", "data")
+	}
+	names, err := filepath.Glob(filepath.Join(root, "extract", "html", "*.html.gz"))
+	if err != nil || len(names) == 0 {
+		b.Skip("development data not found: set RENS_DATA to the folder that holds extract/")
+	}
+	var sheets []sheet
+	for i := 0; i < len(names); i += 12 {
+		body, err := os.ReadFile(names[i])
+		if err != nil {
+			b.Fatal(err)
+		}
+		z, err := gzip.NewReader(bytes.NewReader(body))
+		if err != nil {
+			b.Fatal(err)
+		}
+		html, err := io.ReadAll(z)
+		if err != nil {
+			b.Fatal(err)
+		}
+		sheets = append(sheets, sheet{html, fmt.Sprintf("Borgmesteren åbnede bro nummer %d", i)})
+	}
+	return sheets
+}
+
+// newPress prints so many sheets on each host.
+func newPress(b *testing.B, sheets []sheet, each int) *press {
+	p := &press{bodies: map[string][]byte{}}
+	for h := range pressHosts {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			b.Fatal(err)
+		}
+		server := &http.Server{Handler: p}
+		go server.Serve(l)
+		b.Cleanup(func() { server.Close() })
+		host := l.Addr().String()
+		p.hosts = append(p.hosts, host)
+		var front bytes.Buffer
+		front.WriteString(`<!doctype html><html lang="da"><head><title>Forsiden</title></head><body><main>`)
+		for a := range each {
+			s := sheets[(h*each+a)%len(sheets)]
+			path := fmt.Sprintf("/nyhed/en-bro-over-fjorden-%d", 100_000+a)
+			fmt.Fprintf(&front, `<article><h2><a href="%s">%s</a></h2><p>Mange kom for at se den.</p></article>`, path, s.title)
+			p.bodies[host+path] = bytes.Replace(s.html, []byte("</title>"), fmt.Appendf(nil, " %d.%d</title>", h, a), 1)
+			p.order = append(p.order, "http://"+host+path)
+		}
+		front.WriteString(`</main></body></html>`)
+		p.bodies[host+"/"] = front.Bytes()
+		p.order = append(p.order, "http://"+host+"/")
+	}
+	return p
+}
+
+func (p *press) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, ok := p.bodies[r.Host+r.URL.Path]
+	if !ok {
+		w.WriteHeader(http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Write(body)
+}
+
+// parallel calls do for every address, by so many workers.
+func (p *press) parallel(workers int, do func(address string)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(p.order) {
+					return
+				}
+				do(p.order[i])
+			}
+		})
+	}
+	group.Wait()
+}
+
+// BenchmarkThroughput measures pages a second of a whole crawl beside cleaning
+// alone, and of fetching alone beside a bare collector of colly's, over the
+// same 200 hosts on loopback, served by the same process.
+func BenchmarkThroughput(b *testing.B) {
+	rate := func(b *testing.B, pages int, spent time.Duration) {
+		b.ReportMetric(float64(pages*b.N)/b.Elapsed().Seconds(), "pages/s")
+		b.ReportMetric(float64(pages*b.N)/spent.Seconds(), "pages/cpu-s")
+		b.ReportMetric(0, "ns/op")
+	}
+	for _, kind := range []struct {
+		name   string
+		sheets func(*testing.B) []sheet
+		each   int
+	}{{"invented", invented, 10}, {"real", real, 5}} {
+		b.Run(kind.name, func(b *testing.B) {
+			p := newPress(b, kind.sheets(b), kind.each)
+			for _, way := range []struct {
+				name string
+				do   func(*testing.B)
+			}{{"clean", p.clean}, {"crawl", p.crawl}, {"colly", p.colly}, {"fetch", p.fetch}} {
+				b.Run(way.name, func(b *testing.B) {
+					before := spent(b)
+					for b.Loop() {
+						way.do(b)
+					}
+					rate(b, len(p.order), spent(b)-before)
+				})
+			}
+		})
+	}
+}
+
+// spent returns the time that cores have worked for this process, which other
+// work on the same machine changes less than the clock. The server's is in it.
+func spent(b *testing.B) time.Duration {
+	var r syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+}
+
+// clean cleans every page, on all cores.
+func (p *press) clean(b *testing.B) {
+	p.parallel(runtime.GOMAXPROCS(0), func(address string) {
+		body := p.bodies[strings.TrimPrefix(address, "http://")]
+		if _, err := clean.Clean(page.Page{URL: address, FinalURL: address, Status: 200, Body: body, Fetched: time.Now()}); err != nil {
+			b.Error(err)
+		}
+	})
+}
+
+// fetch downloads every page, by as many workers as a crawl has.
+func (p *press) fetch(b *testing.B) {
+	f, err := fetch.New(fetch.Options{AllowNets: []string{"loopback"}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	p.parallel(8, func(address string) {
+		if _, err := f.Fetch(context.Background(), address); err != nil {
+			b.Error(err)
+		}
+	})
+}
+
+// crawl is what rens crawl does: robots, frontier on disk, articles fsynced.
+func (p *press) crawl(b *testing.B) {
+	folder := b.TempDir()
+	fetcher, err := scraper.NewFetcher(fetch.Options{AllowNets: []string{"loopback"}}, scraper.Politeness{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer fetcher.Close()
+	q, err := frontier.OpenSQLite(b.Context(), filepath.Join(folder, "state.db"), frontier.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer q.Close()
+	out, err := sink.OpenFile(filepath.Join(folder, "articles.jsonl"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer out.Close()
+	var sources []string
+	for _, host := range p.hosts {
+		sources = append(sources, "http://"+host+"/")
+	}
+	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Clean, Sink: out, Options: scraper.Options{Sources: sources, SitemapAge: -1, Depth: 1, AllTypes: true}}
+	report, err := s.Run(b.Context())
+	if err != nil || report.Done+report.Failed < len(p.order)*99/100 {
+		b.Fatalf("%v, %d of %d, %v", err, report.Done, len(p.order), report.Reasons)
+	}
+}
+
+// colly downloads the same pages with nothing around it.
+func (p *press) colly(b *testing.B) {
+	c := colly.NewCollector(colly.Async(true))
+	c.Limit(&colly.LimitRule{DomainGlob: "*", Parallelism: 8})
+	var got atomic.Int64
+	c.OnResponse(func(r *colly.Response) { got.Add(int64(min(1, len(r.Body)))) })
+	for _, address := range p.order {
+		if err := c.Visit(address); err != nil {
+			b.Fatal(err)
+		}
+	}
+	c.Wait()
+	if int(got.Load()) != len(p.order) {
+		b.Fatalf("colly got %d pages", got.Load())
+	}
+}
