@@ -4,8 +4,9 @@
 GO          ?= go
 STATICCHECK ?= $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    ?= 30s
-FUZZ        := clean/page:FuzzParse clean/block:FuzzSplit clean/lang:FuzzTag clean/meta:FuzzRead clean/score:FuzzScore \
-               clean:FuzzClean scraper/robots:FuzzParse scraper/robots:FuzzReadTag scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical \
+FUZZ        := clean/page:FuzzParse clean/page:FuzzResolve clean/block:FuzzSplit clean/verdict:FuzzTerms clean/lang:FuzzTag \
+               clean/meta:FuzzRead clean/meta:FuzzAddress clean/score:FuzzScore clean:FuzzClean scraper/robots:FuzzParse \
+               scraper/robots:FuzzReadTag scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical \
                scraper/discover:FuzzReadSitemap
 
 .PHONY: build check test demo quality quality-record bench bench-extract fuzz clean
@@ -30,8 +31,8 @@ tools:
 demo: build ## the main job on the bundled site, over loopback
 	@.ci/demo
 
-quality: build ## score against the development data
-	$(GO) run ./fixtures/quality
+quality: build ## score against the development data, the model by cross-validation
+	$(GO) run ./fixtures/quality -cross
 
 quality-record: build ## the same, and record the figures in docs/
 	$(GO) run ./fixtures/quality -record

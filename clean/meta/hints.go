@@ -98,7 +98,7 @@ const wordLimit = 24
 // wordHint have, a bit each: most class names are none of them. A test holds it
 // to the words.
 var shapes = [26]struct{ lengths, lasts uint32 }{
-	'a' - 'a': {0x33e8, 0x8e6910},
+	0:         {0x33e8, 0x8e6910}, // a
 	'b' - 'a': {0x10fe8, 0x10e4012},
 	'c' - 'a': {0x1bf0, 0xe2818},
 	'd' - 'a': {0x574, 0xc5051},

@@ -21,6 +21,7 @@ type blocksCommand struct {
 	Trees       int      `default:"220" help:"Trees of the block model."`
 	Predictions string   `placeholder:"FILE" help:"Write the texts of the cross-validation here, as JSON lines."`
 	Errors      string   `placeholder:"FILE" help:"Write what the cross-validation got wrong here, worst pages first."`
+	Figures     string   `placeholder:"FILE" help:"Write what the cross-validation says here, as JSON."`
 	Without     []string `placeholder:"GROUP" help:"Leave out a group of columns, for ablation: text, place, head, near, boxes, linear, shape, mass, names, sections, outer or page."`
 }
 
@@ -45,23 +46,18 @@ func (c *blocksCommand) Run() error {
 			without: func(column int) bool { return slices.Contains(c.Without, score.Group(column)) }},
 		pages: boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4, seed: c.Seed, cores: cores}}
 	t.crossValidate()
-	t.report(os.Stdout)
+	r := crossRecord{Model: t.figures()}
+	r.Model.report(os.Stdout)
 	if err := t.applyRules(judge); err != nil {
 		return err
 	}
+	r.Rules, r.Effects = t.figures(), t.effects()
 	fmt.Println("\nwith the rules of clean/verdict:")
-	t.report(os.Stdout)
+	r.Rules.report(os.Stdout)
 	fmt.Println("\nwhat each rule does:")
-	t.reportRules(os.Stdout)
-	if c.Predictions != "" {
-		if err := t.writePredictions(c.Predictions); err != nil {
-			return err
-		}
-	}
-	if c.Errors != "" {
-		if err := t.writeErrors(c.Errors); err != nil {
-			return err
-		}
+	reportEffects(os.Stdout, r.Effects)
+	if err := c.write(t, &r); err != nil {
+		return err
 	}
 	if c.Out == "" {
 		return nil
@@ -72,6 +68,25 @@ func (c *blocksCommand) Run() error {
 	}
 	fmt.Printf("weights: %d bytes\n", len(file))
 	return os.WriteFile(c.Out, file, 0o644)
+}
+
+// write writes the files that tell of the cross-validation, those that are
+// asked for.
+func (c *blocksCommand) write(t *trainer, r *crossRecord) error {
+	if c.Figures != "" {
+		if err := r.write(c.Figures); err != nil {
+			return err
+		}
+	}
+	if c.Predictions != "" {
+		if err := t.writePredictions(c.Predictions); err != nil {
+			return err
+		}
+	}
+	if c.Errors != "" {
+		return t.writeErrors(c.Errors)
+	}
+	return nil
 }
 
 // writePredictions writes the texts of the cross-validation for score.py.

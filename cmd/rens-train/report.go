@@ -5,56 +5,32 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 )
 
-// report prints the figures of the cross-validation.
-func (t *trainer) report(w io.Writer) {
-	t.reportBodies(w)
-	t.reportSnippets(w)
-	t.reportKinds(w)
-	t.reportReliability(w)
-}
-
-// nordic are the languages that the report puts together.
-var nordic = []string{"da", "nb", "nn", "no", "sv", "fi", "is", "fo"}
-
-func (t *trainer) reportBodies(w io.Writer) {
-	groups := make(map[string]*[2]tally)
-	add := func(group string, got, best match) {
-		if groups[group] == nil {
-			groups[group] = &[2]tally{}
-		}
-		groups[group][0].add(got)
-		groups[group][1].add(best)
-	}
-	for k, s := range t.samples {
-		if s.truth == nil {
-			continue
-		}
-		got, best := s.truth.match(s.join(t.results[k].Keep)), s.truth.match(s.join(s.keep))
-		switch {
-		case s.held || s.source == "mozilla-readability":
-			add(s.source, got, best)
-			continue
-		}
-		add("all", got, best)
-		add(s.source, got, best)
-		switch {
-		case slices.Contains(nordic, s.lang):
-			add("lang nordic", got, best)
-		case s.lang == "en" || s.lang == "de":
-			add("lang "+s.lang, got, best)
-		default:
-			add("lang other", got, best)
-		}
-	}
+// report prints the figures for a person to read.
+func (f *figures) report(w io.Writer) {
 	fmt.Fprintf(w, "%-22s %5s %6s %6s %6s %7s %7s\n", "group", "pages", "F1", "P", "R", "page F1", "best F1")
-	for _, name := range sortedKeys(groups) {
-		g := groups[name]
-		f1, p, r := g[0].figures()
-		best, _, _ := g[1].figures()
-		fmt.Fprintf(w, "%-22s %5d %.4f %.4f %.4f  %.4f  %.4f\n", name, g[0].pages, f1, p, r, g[0].f1/float64(g[0].pages), best)
+	for _, name := range sortedKeys(f.Groups) {
+		g := f.Groups[name]
+		fmt.Fprintf(w, "%-22s %5d %.4f %.4f %.4f  %.4f  %.4f\n", name, g.Pages, g.F1, g.Precision, g.Recall, g.PageF1, g.BestF1)
+	}
+	for _, name := range sortedKeys(f.Snippets) {
+		s := f.Snippets[name]
+		fmt.Fprintf(w, "snippets %-18s with found %.4f of %d, without avoided %.4f of %d\n", name,
+			float64(s.Found)/float64(max(s.With, 1)), s.With, float64(s.Avoided)/float64(max(s.Without, 1)), s.Without)
+	}
+	if t := f.PageType; t != nil {
+		fmt.Fprintf(w, "page type: accuracy %.4f, F1 of article %.4f; wrong:", t.Accuracy, t.F1)
+		for _, kind := range sortedKeys(t.Of) {
+			fmt.Fprintf(w, " %s %d/%d", kind, t.Wrong[kind], t.Of[kind])
+		}
+		fmt.Fprintln(w)
+	}
+	for _, r := range f.Reliability {
+		fmt.Fprintf(w, "confidence below %.2f: %5d pages, said %.3f, page F1 %.3f\n", r.Below, r.Pages, r.Said, r.Seen)
+	}
+	for _, id := range f.Empty {
+		fmt.Fprintf(w, "empty: %s\n", id)
 	}
 }
 
@@ -67,104 +43,42 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// reportSnippets prints how many snippets are found and avoided.
-func (t *trainer) reportSnippets(w io.Writer) {
-	type count struct{ found, with, avoided, without int }
-	groups := make(map[string]*count)
-	for k, s := range t.samples {
-		if len(s.with)+len(s.without) == 0 {
-			continue
-		}
-		g := groups[s.source]
-		if g == nil {
-			g = &count{}
-			groups[s.source] = g
-		}
-		text := oneSpace(s.text(t.results[k].Keep))
-		for _, x := range s.with {
-			g.with++
-			if strings.Contains(text, oneSpace(x)) {
-				g.found++
-			}
-		}
-		for _, x := range s.without {
-			g.without++
-			if !strings.Contains(text, oneSpace(x)) {
-				g.avoided++
-			}
-		}
-	}
-	for _, name := range sortedKeys(groups) {
-		g := groups[name]
-		fmt.Fprintf(w, "snippets %-18s with found %.4f of %d, without avoided %.4f of %d\n", name,
-			float64(g.found)/float64(max(g.with, 1)), g.with, float64(g.avoided)/float64(max(g.without, 1)), g.without)
-	}
-}
+// scored tells whether a sample's F1 counts: it has a true body, and its
+// folds' models say what the final one would.
+func (s *sample) scored() bool { return s.truth != nil && !s.held && s.trains() }
 
-func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// reportKinds prints how often pages are rightly called articles.
-func (t *trainer) reportKinds(w io.Writer) {
-	var right, both, said, are, all int
-	wrong := make(map[string][2]int)
+// reliability sets the F1 that pages of like confidence have beside what was
+// said of them.
+func (t *trainer) reliability() []reliabilityRow {
+	rows := []reliabilityRow{{Below: 0.5}, {Below: 0.7}, {Below: 0.8}, {Below: 0.9}, {Below: 0.95}, {Below: 0.98}, {Below: 1.01}}
 	for k, s := range t.samples {
-		if s.kind == "" {
-			continue
-		}
-		is, says := s.kind == "article", t.results[k].Article >= 0.5
-		c := wrong[s.kind]
-		c[1]++
-		all++
-		if is == says {
-			right++
-		} else {
-			c[0]++
-		}
-		wrong[s.kind] = c
-		if is {
-			are++
-		}
-		if says {
-			said++
-		}
-		if is && says {
-			both++
-		}
-	}
-	if all == 0 {
-		return
-	}
-	fmt.Fprintf(w, "page type: accuracy %.4f, F1 of article %.4f; wrong:", float64(right)/float64(all), 2*float64(both)/float64(said+are))
-	for _, kind := range sortedKeys(wrong) {
-		fmt.Fprintf(w, " %s %d/%d", kind, wrong[kind][0], wrong[kind][1])
-	}
-	fmt.Fprintln(w)
-}
-
-// reportReliability prints, for pages of like confidence, the F1 that they
-// have.
-func (t *trainer) reportReliability(w io.Writer) {
-	edges := []float32{0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01}
-	type row struct {
-		pages     int
-		said, got float64
-	}
-	rows := make([]row, len(edges))
-	for k, s := range t.samples {
-		if s.truth == nil || s.held || !s.trains() {
+		if !s.scored() {
 			continue
 		}
 		at := 0
-		for t.results[k].Confidence >= edges[at] {
+		for t.results[k].Confidence >= rows[at].Below {
 			at++
 		}
-		rows[at].pages++
-		rows[at].said += float64(t.results[k].Confidence)
-		rows[at].got += s.truth.match(s.join(t.results[k].Keep)).f1()
+		rows[at].Pages++
+		rows[at].Said += float64(t.results[k].Confidence)
+		rows[at].Seen += s.truth.match(s.join(t.results[k].Keep)).f1()
 	}
-	for k, r := range rows {
-		if r.pages > 0 {
-			fmt.Fprintf(w, "confidence below %.2f: %5d pages, said %.3f, page F1 %.3f\n", edges[k], r.pages, r.said/float64(r.pages), r.got/float64(r.pages))
+	rows = slices.DeleteFunc(rows, func(r reliabilityRow) bool { return r.Pages == 0 })
+	for i := range rows {
+		rows[i].Said /= float64(rows[i].Pages)
+		rows[i].Seen /= float64(rows[i].Pages)
+	}
+	return rows
+}
+
+// worst returns the worst hundredth of the scored pages, by rising F1.
+func (t *trainer) worst() []pageFigure {
+	pages := []pageFigure{}
+	for k, s := range t.samples {
+		if s.scored() {
+			pages = append(pages, pageFigure{s.id, s.truth.match(s.join(t.results[k].Keep)).f1()})
 		}
 	}
+	slices.SortStableFunc(pages, func(a, b pageFigure) int { return cmp.Compare(a.F1, b.F1) })
+	return pages[:(len(pages)+99)/100]
 }

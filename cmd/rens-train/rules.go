@@ -48,63 +48,67 @@ func (s *sample) applyRules(judge *verdict.Judge, r *score.Page) error {
 	return nil
 }
 
-// A ruleCount counts the words of the blocks that a rule decided, in pages of
+// A ruleEffect counts the words of the blocks that a rule decided, in pages of
 // a hundred words of truth.
-type ruleCount struct {
-	pages, blocks int
-	dropped, lost float64 // all that it dropped; of the story, by the truth
-	won, cost     float64 // of what the model alone would have kept: furniture, story
-	restored      float64 // story that it kept and the model alone would not have
-	crept         float64 // furniture that it kept, likewise
+type ruleEffect struct {
+	Pages    int     `json:"pages"`
+	Blocks   int     `json:"blocks"`
+	Dropped  float64 `json:"dropped"`
+	Lost     float64 `json:"lost"`     // of what it dropped: story, by the truth
+	Won      float64 `json:"won"`      // of what the model alone would have kept: furniture that it dropped
+	Cost     float64 `json:"cost"`     // story that it dropped, likewise
+	Restored float64 `json:"restored"` // story that it kept and the model alone would not have
+	Crept    float64 `json:"crept"`    // furniture that it kept, likewise
 }
 
-// reportRules prints what each rule did to the labelled pages.
-func (t *trainer) reportRules(w io.Writer) {
-	counts := make(map[string]*ruleCount)
+// effects tells what each rule did to the labelled pages.
+func (t *trainer) effects() map[string]ruleEffect {
+	out := make(map[string]ruleEffect)
 	for _, s := range t.samples {
-		if s.truth == nil || s.held || !s.trains() || s.verdicts == nil {
+		if !s.scored() || s.verdicts == nil {
 			continue
 		}
 		seen := make(map[string]bool)
 		scale := 100 / float64(len(s.truth.tokens)+60)
 		for i, v := range s.verdicts {
 			rule := family(v.Rule)
-			c := counts[rule]
-			if c == nil {
-				c = &ruleCount{}
-				counts[rule] = c
-			}
+			e := out[rule]
 			if !seen[rule] {
 				seen[rule] = true
-				c.pages++
+				e.Pages++
 			}
-			c.add(v.Keep, s.keep[i], i < len(s.model) && s.model[i], float64(len(s.tokens[i]))*scale)
+			e.add(v.Keep, s.keep[i], i < len(s.model) && s.model[i], float64(len(s.tokens[i]))*scale)
+			out[rule] = e
 		}
 	}
+	return out
+}
+
+func reportEffects(w io.Writer, effects map[string]ruleEffect) {
 	fmt.Fprintf(w, "%-26s %5s %6s %8s %7s | %7s %7s %8s %7s\n", "rule", "pages", "blocks", "dropped", "lost", "won", "cost", "restored", "crept")
-	for _, name := range sortedKeys(counts) {
-		c := counts[name]
-		fmt.Fprintf(w, "%-26s %5d %6d %8.1f %7.1f | %7.1f %7.1f %8.1f %7.1f\n", name, c.pages, c.blocks, c.dropped, c.lost, c.won, c.cost, c.restored, c.crept)
+	for _, name := range sortedKeys(effects) {
+		e := effects[name]
+		fmt.Fprintf(w, "%-26s %5d %6d %8.1f %7.1f | %7.1f %7.1f %8.1f %7.1f\n", name, e.Pages, e.Blocks, e.Dropped, e.Lost, e.Won, e.Cost, e.Restored, e.Crept)
 	}
 }
 
-func (c *ruleCount) add(kept, story, model bool, words float64) {
-	c.blocks++
+func (e *ruleEffect) add(kept, story, model bool, words float64) {
+	e.Blocks++
 	switch {
 	case kept && story && !model:
-		c.restored += words
+		e.Restored += words
 	case kept && !story && !model:
-		c.crept += words
+		e.Crept += words
 	case !kept:
-		c.dropped += words
+		e.Dropped += words
 		if story {
-			c.lost += words
+			e.Lost += words
 		}
 		if model && story {
-			c.cost += words
+			e.Cost += words
 		}
 		if model && !story {
-			c.won += words
+			e.Won += words
 		}
 	}
 }

@@ -166,7 +166,8 @@ func TestBlocks(t *testing.T) {
 	var files [2][]byte
 	for k := range files {
 		c := blocksCommand{Data: []string{dir}, Out: filepath.Join(t.TempDir(), "model.bin"), Seed: 1, Folds: 3, Trees: 10,
-			Predictions: filepath.Join(t.TempDir(), "p"), Errors: filepath.Join(t.TempDir(), "e")}
+			Predictions: filepath.Join(t.TempDir(), "p"), Errors: filepath.Join(t.TempDir(), "e"),
+			Figures: filepath.Join(t.TempDir(), "f")}
 		if err := c.Run(); err != nil {
 			t.Fatal(err)
 		}
@@ -174,12 +175,37 @@ func TestBlocks(t *testing.T) {
 		if files[k], err = os.ReadFile(c.Out); err != nil {
 			t.Fatal(err)
 		}
+		checkFigures(t, c.Figures)
 	}
 	if !bytes.Equal(files[0], files[1]) {
 		t.Error("two runs gave different weights")
 	}
 	if _, err := score.Decode(files[0]); err != nil {
 		t.Error(err)
+	}
+}
+
+// checkFigures holds that the figures tell of both ways to judge all pages.
+func checkFigures(t *testing.T, path string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r crossRecord
+	if err := json.Unmarshal(data, &r); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []figures{r.Model, r.Rules} {
+		if all := f.Groups["all"]; all.Pages != 40 || all.F1 <= 0 || all.F1 > 1 {
+			t.Errorf("figures of all pages %+v, want those of 40", all)
+		}
+		if f.PageType == nil || f.PageType.Of["listing"] != 20 || len(f.Reliability) == 0 || len(f.Worst) != 1 {
+			t.Errorf("page types %+v, reliability %v, worst pages %v, want some of each", f.PageType, f.Reliability, f.Worst)
+		}
+	}
+	if len(r.Effects) == 0 {
+		t.Error("no rule has an effect")
 	}
 }
 

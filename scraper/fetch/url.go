@@ -53,7 +53,13 @@ func check(u *url.Url, err error) (string, error) {
 	case u.Username() != "" || u.Password() != "":
 		return "", errors.New("the address holds a user name or password, which rens does not send")
 	}
-	return u.Href(true), nil
+	href := u.Href(true)
+	if strings.Contains(u.Hostname(), "xn--") { // not every name that can be written so can be read
+		if again, err := url.Parse(href); err != nil || again.Href(true) != href {
+			return "", errors.New("not a valid address: the host has no form in ASCII that can be read again")
+		}
+	}
+	return href, nil
 }
 
 // brief takes from "Error: The host is empty. Url: '…'" what is wrong, without
