@@ -6,7 +6,7 @@ STATICCHECK ?= $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    ?= 30s
 FUZZ        := clean/page:FuzzParse clean/block:FuzzSplit clean/lang:FuzzTag clean/meta:FuzzRead clean/score:FuzzScore \
                clean:FuzzClean scraper/robots:FuzzParse scraper/robots:FuzzReadTag scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical \
-               scraper/discover:FuzzReadSitemap
+               scraper/discover:FuzzReadSitemap scraper/archive:FuzzReader
 
 .PHONY: build check test demo quality quality-record bench bench-extract fuzz clean
 

@@ -74,6 +74,7 @@ type visit struct {
 	*run
 	lease   frontier.Lease
 	page    page.Page
+	warc    string // where the page's record is; empty without an archive
 	outcome frontier.Outcome
 	event   Event
 	err     error // why the page failed; for the event
@@ -131,7 +132,10 @@ func (v *visit) deal(ctx context.Context) error {
 		v.outcome.NextDue = v.options.Clock.Now().Add(7 * v.options.Recheck)
 		return nil
 	}
-	p, err := v.Fetcher.Do(ctx, fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true})
+	p, err, fatal := v.fetch(ctx)
+	if fatal != nil {
+		return fatal
+	}
 	v.page, v.outcome.Status = p, p.Status
 	if err != nil {
 		v.failed(err)
@@ -286,6 +290,9 @@ func (v *visit) write(a *article.Article, asks robots.Tag) error {
 		return nil
 	}
 	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
+	if v.warc != "" {
+		a.Provenance.WARC = &v.warc
+	}
 	added, err := v.Sink.Write(a)
 	if err != nil {
 		return err

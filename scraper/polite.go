@@ -90,7 +90,7 @@ func (f *Fetcher) Fetch(ctx context.Context, url string) (page.Page, error) {
 // Do fetches one address: see fetch.Fetcher.Do. What robots.txt forbids is a
 // *fetch.Error with the reason fetch.Robots.
 func (f *Fetcher) Do(ctx context.Context, r fetch.Request) (page.Page, error) {
-	t := &ticket{fetcher: f}
+	t := &ticket{fetcher: f, observe: r.Observe}
 	defer t.release()
 	p, err := f.inner.Do(context.WithValue(ctx, ticketKey{}, t), r)
 	var e *fetch.Error
@@ -162,6 +162,7 @@ type ticket struct {
 	name    string
 	scheme  string
 	begun   time.Time // the request that is on its way; zero for none
+	observe func(fetch.Wire)
 }
 
 type ticketKey struct{}
@@ -271,7 +272,7 @@ func (f *Fetcher) rules(ctx context.Context, t *ticket) (*robots.Rules, error) {
 
 // ask fetches robots.txt.
 func (f *Fetcher) ask(ctx context.Context, t *ticket) cached {
-	p, err := f.inner.Do(ctx, fetch.Request{URL: t.scheme + "://" + t.name + "/robots.txt", AnyType: true, NoGate: true, MaxBytes: robots.MaxBytes + 1, Truncate: true})
+	p, err := f.inner.Do(ctx, fetch.Request{URL: t.scheme + "://" + t.name + "/robots.txt", AnyType: true, NoGate: true, MaxBytes: robots.MaxBytes + 1, Truncate: true, Observe: t.observe})
 	now := f.polite.Clock.Now()
 	var e *fetch.Error
 	if err == nil || !errors.As(err, &e) {

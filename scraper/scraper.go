@@ -21,6 +21,7 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/scraper/archive"
 	"rens/scraper/frontier"
 )
 
@@ -93,6 +94,7 @@ type Scraper struct {
 	Fetcher  *Fetcher
 	Clean    func(page.Page) (*article.Article, error)
 	Sink     Sink
+	Archive  *archive.Writer // takes what goes over the wire; nil for none
 	Options  Options
 }
 

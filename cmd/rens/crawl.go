@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"rens/scraper"
+	"rens/scraper/archive"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/sink"
@@ -28,6 +29,8 @@ type crawlCommand struct {
 	DB        string        `name:"db" placeholder:"postgres://…" help:"Remember it in this PostgreSQL database instead, which any number of rens may share."`
 	StateSync string        `enum:"normal,full" default:"normal" help:"normal: a kill loses nothing, a power cut may lose the last pages' outcomes, and they are fetched again; full: the disk is waited for."`
 	ClearURLs string        `name:"clearurls" placeholder:"FILE" help:"Drop the parameters of addresses that this data file of the ClearURLs project names, too."`
+	WARC      string        `name:"warc" placeholder:"DIR" help:"Keep all that is sent and received in WARC files in this folder."`
+	WARCSize  int64         `name:"warc-size" default:"1000" placeholder:"MB" help:"Begin the next WARC file when one has so many megabytes."`
 	Langs     []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Depth     int           `default:"3" help:"Links from a source to the farthest article."`
 	MaxPages  int           `default:"0" help:"Stop after so many pages; 0 for all."`
@@ -71,8 +74,12 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 	if n := out.Torn(); n > 0 {
 		con.say("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", c.Out, n)
 	}
+	kept, err := c.archive()
+	if err != nil {
+		return errors.Join(err, out.Close(), state.Close())
+	}
 	bar := con.progress(-1, "crawling")
-	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: cleaner.Clean, Sink: out, Options: scraper.Options{
+	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: cleaner.Clean, Sink: out, Archive: kept, Options: scraper.Options{
 		Sources: sources, Workers: c.Workers, Depth: c.Depth, MaxPages: c.MaxPages, MaxWait: c.MaxWait, Recheck: c.Recheck,
 		AllTypes: c.AllTypes, Log: con.log, Progress: func(e scraper.Event) { bar.step(); con.tell(bar, e) },
 	}}
@@ -81,7 +88,7 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 	}
 	report, err := s.Run(ctx)
 	bar.finish()
-	err = errors.Join(err, out.Close(), state.Close())
+	err = errors.Join(err, out.Close(), closeArchive(kept), state.Close())
 	if writeErr := writeReport(con.err, report, c.Out); err == nil {
 		err = writeErr
 	}
@@ -89,6 +96,29 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 		return errFailed
 	}
 	return err
+}
+
+// archive returns a writer of WARC files, nil where none are wanted.
+func (c *crawlCommand) archive() (*archive.Writer, error) {
+	if c.WARC == "" {
+		return nil, nil
+	}
+	info := []archive.Field{{Name: "software", Value: "rens/" + version[1:]}, {Name: "robots", Value: "obey"}}
+	if c.Web.Contact != "" {
+		info = append(info, archive.Field{Name: "operator", Value: c.Web.Contact})
+	}
+	w, err := archive.Create(archive.Options{Dir: c.WARC, MaxBytes: c.WARCSize * 1e6, Info: info})
+	if err != nil {
+		return nil, &usageProblem{err}
+	}
+	return w, nil
+}
+
+func closeArchive(w *archive.Writer) error {
+	if w == nil {
+		return nil
+	}
+	return w.Close()
 }
 
 // sources are checked before anything is fetched.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,12 +12,15 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"rens/clean/article"
 	"rens/fixtures"
 )
 
@@ -50,7 +54,7 @@ func TestScripts(t *testing.T) {
 			env.Values["site"] = site
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy},
 	})
 }
 
@@ -88,6 +92,39 @@ func once(ts *testscript.TestScript, _ bool, args []string) {
 	if want, err := strconv.Atoi(args[1]); err != nil || len(seen) != want {
 		ts.Fatalf("%d lines, want %s", len(seen), args[1])
 	}
+}
+
+// sameTexts holds that the articles of two files have the same texts, in any
+// order: texts FILE FILE.
+func sameTexts(ts *testscript.TestScript, _ bool, args []string) {
+	texts := func(name string) []string {
+		var all []string
+		for line := range strings.Lines(ts.ReadFile(name)) {
+			var a article.Article
+			ts.Check(json.Unmarshal([]byte(line), &a))
+			if a.PageType == "article" {
+				all = append(all, a.URL+" "+a.Text)
+			}
+		}
+		slices.Sort(all)
+		return all
+	}
+	if a, b := texts(args[0]), texts(args[1]); len(a) == 0 || !slices.Equal(a, b) {
+		ts.Fatalf("%d texts of %s are not the %d of %s", len(a), args[0], len(b), args[1])
+	}
+}
+
+// globCopy copies the one file of a pattern to a name that can be said in a
+// script: glob PATTERN FILE.
+func globCopy(ts *testscript.TestScript, _ bool, args []string) {
+	names, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(names) != 1 {
+		ts.Fatalf("%s: %d files, want one", args[0], len(names))
+	}
+	data, err := os.ReadFile(names[0])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o644))
 }
 
 // writePage makes a page that is too large for a script: page KIND FILE.
