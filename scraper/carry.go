@@ -1,13 +1,11 @@
 package scraper
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"rens/clean/article"
@@ -24,6 +22,7 @@ const (
 	kindSection = "section"
 	kindFeed    = "feed"
 	kindSitemap = "sitemap"
+	kindPage    = "page" // a later page of a list
 	kindArticle = "article"
 )
 
@@ -33,6 +32,7 @@ const (
 	priorityFeed    = 90
 	prioritySitemap = 80
 	prioritySection = 70
+	priorityPage    = 65
 	priorityArticle = 60
 	priorityRelated = 30
 )
@@ -50,13 +50,6 @@ func priorityOf(kind string) int {
 	}
 	return priorityArticle
 }
-
-// sectionDepth is how many links from a source a section may be, and
-// maxSections how many of one page are followed, the first ones: the menu.
-const (
-	sectionDepth = 1
-	maxSections  = 30
-)
 
 // spareAttempts is how many times more than Options.Attempts an address may be
 // leased: each time beyond, a run died before it was done with it.
@@ -78,6 +71,8 @@ type visit struct {
 	outcome frontier.Outcome
 	event   Event
 	err     error // why the page failed; for the event
+
+	published time.Time // as the page says; zero where it does not
 }
 
 // carry fetches one address, deals with what comes, and puts the outcome
@@ -116,7 +111,7 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 func (v *visit) guarded(ctx context.Context) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			v.outcome = frontier.Outcome{State: frontier.Failed, Reason: "fault", Status: v.page.Status, NextDue: v.again()}
+			v.outcome = frontier.Outcome{State: frontier.Failed, Reason: "fault", Status: v.page.Status, NextDue: v.options.Clock.Now().Add(v.options.Recheck)}
 			v.err = fmt.Errorf("clean %s: a fault in rens, please report it with the page: %v", v.lease.URL, r)
 			err = nil
 		}
@@ -144,7 +139,6 @@ func (v *visit) deal(ctx context.Context) error {
 	v.outcome.State, v.outcome.Fresh = frontier.Done, true
 	v.outcome.ETag, v.outcome.LastModified = p.HeaderValue("ETag"), p.HeaderValue("Last-Modified")
 	v.outcome.ContentHash = v.lease.ContentHash
-	v.outcome.NextDue = v.again()
 	if p.FinalURL != "" && p.FinalURL != v.lease.URL {
 		v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: p.FinalURL, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth, Alias: true})
 	}
@@ -155,83 +149,9 @@ func (v *visit) deal(ctx context.Context) error {
 		v.readList()
 		return nil
 	}
-	return v.readPage()
-}
-
-// again returns when the address is to be asked for again. What lists articles
-// is asked in every run; an article the more seldom the older it is.
-func (v *visit) again() time.Time {
-	now := v.options.Clock.Now()
-	if v.lease.Kind != kindArticle {
-		return now
-	}
-	return now.Add(min(max(v.options.Recheck, now.Sub(v.lease.Found)), 30*v.options.Recheck))
-}
-
-// isList reports whether a body is a feed or a sitemap.
-func isList(p page.Page) bool {
-	kind := strings.ToLower(p.HeaderValue("Content-Type"))
-	for _, mark := range []string{"xml", "rss", "atom", "feed+json", "gzip"} {
-		if strings.Contains(kind, mark) && !strings.Contains(kind, "xhtml") {
-			return true
-		}
-	}
-	head := bytes.ToLower(bytes.TrimLeft(p.Body[:min(len(p.Body), 1024)], "\xef\xbb\xbf \t\r\n"))
-	for _, mark := range []string{"<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "\x1f\x8b"} {
-		if bytes.HasPrefix(head, []byte(mark)) && !bytes.Contains(head, []byte("<html")) {
-			return true
-		}
-	}
-	return strings.HasPrefix(kind, "text/plain") && bytes.HasPrefix(head, []byte("http"))
-}
-
-// readList takes the entries of a feed or sitemap.
-func (v *visit) readList() {
-	read := discover.ReadSitemap // takes feeds in XML too
-	by := "sitemap"
-	if v.lease.Kind == kindFeed || strings.Contains(v.page.HeaderValue("Content-Type"), "json") {
-		read, by = discover.ReadFeed, "feed"
-	}
-	links, err := read(v.page.Body, v.page.Address())
-	if err != nil {
-		v.err = err
-		if len(links) == 0 {
-			v.outcome.State, v.outcome.Reason = frontier.Failed, "unreadable_"+by
-			return
-		}
-		v.options.Log.Warn("read in part", "url", v.lease.URL, "error", err)
-	}
-	v.outcome.Reason = "listed"
-	for _, l := range links {
-		switch {
-		case !discover.SameSite(l.URL, v.page.Address()) || !v.isRecent(l):
-		case l.Kind == discover.Sitemap:
-			if v.lease.Depth <= sectionDepth {
-				v.addAt(v.lease.Depth+1, l.URL, kindSitemap, by, prioritySitemap)
-			}
-		case l.Kind == discover.Article, l.Kind == discover.Section && l.Score > 0: // a short slug may be either
-			v.addAt(min(v.lease.Depth+1, v.options.Depth), l.URL, kindArticle, listedBy(l), priorityArticle)
-		}
-	}
-}
-
-func listedBy(l discover.Link) string {
-	switch {
-	case l.Feed:
-		return "feed"
-	case l.News:
-		return "news_sitemap"
-	}
-	return "sitemap"
-}
-
-// isRecent reports whether an entry is worth a look: all of feeds and news
-// sitemaps, others when they changed lately.
-func (v *visit) isRecent(l discover.Link) bool {
-	if v.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == discover.Sitemap && l.Modified.IsZero() {
-		return true
-	}
-	return v.options.Clock.Now().Sub(l.Modified) <= v.options.SitemapAge
+	err = v.readPage()
+	v.again(v.outcome.ContentHash != v.lease.ContentHash)
+	return err
 }
 
 // readPage cleans an HTML page, writes it if it is an article, and takes its
@@ -247,8 +167,15 @@ func (v *visit) readPage() error {
 	if !v.Fetcher.polite.IgnoreRobots {
 		asks = robots.ReadTag(v.Fetcher.agent, slices.Concat(http.Header(v.page.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
 	}
+	if a.Created != nil && len(*a.Created) >= len(time.DateOnly) {
+		v.published, _ = time.Parse(time.DateOnly, (*a.Created)[:len(time.DateOnly)]) // zero where it is none
+	}
 	v.addCanonical(a)
-	if !asks.NoFollow {
+	switch {
+	case v.echoes.heard(v.lease.Host, a):
+		// The same under another address: what it links to would be, too.
+		v.options.Log.Info("links not followed", "url", v.lease.URL, "reason", "echo")
+	case !asks.NoFollow:
 		v.follow(a)
 	}
 	return v.write(a, asks)
@@ -259,18 +186,6 @@ func (v *visit) clean() (*article.Article, error) {
 	v.cores <- struct{}{}
 	defer func() { <-v.cores }()
 	return v.Clean(v.page)
-}
-
-// follow takes the links of a page.
-func (v *visit) follow(a *article.Article) {
-	if v.lease.Kind != kindArticle || a.PageType == "index" {
-		v.addLinks()
-	}
-	for _, removed := range a.Removed {
-		if removed.Kind == "related" && a.PageType == "article" {
-			v.addRelated(removed)
-		}
-	}
 }
 
 // write writes an article, unless it is held already, or asks not to be.
@@ -331,66 +246,4 @@ func cleanReason(err error) string {
 		return string(fetch.TooLarge)
 	}
 	return "unreadable"
-}
-
-// add hands an address to the frontier, unless it is too far from a source.
-func (v *visit) add(url, kind, by string, priority int) {
-	if v.lease.Depth < v.options.Depth {
-		v.addAt(v.lease.Depth+1, url, kind, by, priority)
-	}
-}
-
-func (v *visit) addAt(depth int, url, kind, by string, priority int) {
-	v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: url, Kind: kind, DiscoveredBy: by, Depth: depth, Priority: priority})
-}
-
-// addLinks takes the articles, sections and feeds that a page links to.
-func (v *visit) addLinks() {
-	doc, err := page.Parse(v.page)
-	if err != nil {
-		return // it was cleaned just now
-	}
-	sections := 0
-	for _, l := range discover.Links(doc) {
-		switch l.Kind {
-		case discover.Article:
-			v.add(l.URL, kindArticle, "front_page", priorityArticle)
-		case discover.Section:
-			if sections++; v.lease.Depth < sectionDepth && sections <= maxSections {
-				v.add(l.URL, kindSection, "front_page", prioritySection)
-			}
-		}
-	}
-	if v.lease.Depth > sectionDepth {
-		return
-	}
-	for _, l := range discover.Feeds(doc) {
-		if discover.SameSite(l.URL, v.page.Address()) {
-			v.addAt(v.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)
-		}
-	}
-}
-
-// headlineWords is the least words of a teaser that vouches for its link.
-const headlineWords = 4
-
-// addRelated takes the articles that stood beside the story: what looks like
-// one by its address, or stands under a headline.
-func (v *visit) addRelated(teaser article.Removed) {
-	headline := len(strings.Fields(teaser.Text)) >= headlineWords
-	for _, url := range teaser.Links {
-		kind, _ := discover.Classify(url)
-		if (kind == discover.Article || kind == discover.Section && headline) && discover.SameSite(url, v.page.Address()) {
-			v.add(url, kindArticle, "related", priorityRelated)
-		}
-	}
-}
-
-// addSitemaps takes the sitemaps that the source's robots.txt names.
-func (v *visit) addSitemaps() {
-	for _, url := range v.Fetcher.Sitemaps(v.page.Address()) {
-		if discover.SameSite(url, v.page.Address()) {
-			v.addAt(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)
-		}
-	}
 }

@@ -29,7 +29,8 @@ func (v *visit) failed(err error) {
 	var e *fetch.Error
 	switch {
 	case errors.Is(err, fetch.ErrNotModified):
-		o.State, o.Reason, o.NextDue = frontier.Done, string(fetch.NotModified), v.again()
+		o.State, o.Reason = frontier.Done, string(fetch.NotModified)
+		v.again(false)
 		return
 	case errors.Is(err, errLeaseOver):
 		v.err = err
@@ -57,7 +58,11 @@ func (v *visit) failed(err error) {
 	case isPassing(e):
 		v.retry(now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry))))
 	default:
-		o.State, o.NextDue = frontier.Failed, now.Add(7*v.options.Recheck)
+		// Asked for once more, a week later; then it is left.
+		o.State, o.Visited = frontier.Failed, true
+		if v.lease.Visits == 0 && e.Reason != fetch.Gone {
+			o.NextDue = now.Add(7 * v.options.Recheck)
+		}
 	}
 }
 
@@ -74,6 +79,8 @@ func (v *visit) moved(e *fetch.Error) {
 		o.State, o.Reason = frontier.Failed, string(fetch.TooManyRedirects)
 	case v.lease.Kind != kindSource && !discover.SameSite(e.Target, v.lease.URL):
 		o.State, o.Reason = frontier.Skipped, "off_site"
+	case discover.Trap(e.Target) != "":
+		o.State, o.Reason = frontier.Skipped, "trap_"+discover.Trap(e.Target)
 	default:
 		o.State, v.err = frontier.Done, nil
 		o.Links = append(o.Links, frontier.Link{URL: e.Target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,

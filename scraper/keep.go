@@ -6,6 +6,7 @@ import (
 
 	"rens/clean/page"
 	"rens/scraper/archive"
+	"rens/scraper/discover"
 	"rens/scraper/fetch"
 )
 
@@ -14,6 +15,9 @@ import (
 // its error.
 func (v *visit) fetch(ctx context.Context) (p page.Page, err, fatal error) {
 	r := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true}
+	if v.lease.Kind == kindSitemap {
+		r.MaxBytes = discover.MaxSitemap
+	}
 	if v.Archive == nil {
 		p, err = v.Fetcher.Do(ctx, r)
 		return p, err, nil

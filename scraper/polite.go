@@ -12,7 +12,7 @@ import (
 
 	"rens/clean/page"
 	"rens/scraper/fetch"
-	"rens/scraper/robots"
+	"rens/scraper/frontier"
 )
 
 // Politeness says how a Fetcher treats hosts. The zero value is polite.
@@ -24,6 +24,8 @@ type Politeness struct {
 	Gap time.Duration
 	// IgnoreRobots fetches what robots.txt forbids: for sites of one's own.
 	IgnoreRobots bool
+	// Known keeps robots.txt from run to run; nil keeps it in this Fetcher.
+	Known *frontier.Frontier
 	// Clock is the time; nil means the real one.
 	Clock Clock
 }
@@ -43,23 +45,13 @@ type Fetcher struct {
 // A hostPace is what a Fetcher knows of one host. Turn is held by whoever asks
 // it for something, and guards the rest.
 type hostPace struct {
+	users   int           // who has it in hand or waits for its turn; guarded by Fetcher.mu
 	turn    chan struct{} // holds one token when the host is free
 	next    time.Time
 	blocked time.Time
 	slow    time.Duration     // how long it takes to answer, lately
 	rules   map[string]cached // by scheme
 }
-
-// A cached robots.txt, or why there is none.
-type cached struct {
-	rules   *robots.Rules
-	err     *fetch.Error
-	expires time.Time
-}
-
-// robotsPause is how long a robots.txt that could not be had is not asked for
-// again, where the server does not say.
-const robotsPause = time.Minute
 
 // NewFetcher returns a Fetcher with the limits of o, whose Gate it sets.
 func NewFetcher(o fetch.Options, p Politeness) (*Fetcher, error) {
@@ -108,7 +100,7 @@ func (f *Fetcher) Delay(address string) time.Duration {
 	scheme, name := origin(address)
 	h := f.host(name)
 	<-h.turn
-	defer func() { h.turn <- struct{}{} }()
+	defer f.leave(h)
 	return f.delay(h, scheme, name)
 }
 
@@ -118,7 +110,7 @@ func (f *Fetcher) Sitemaps(address string) []string {
 	scheme, name := origin(address)
 	h := f.host(name)
 	<-h.turn
-	defer func() { h.turn <- struct{}{} }()
+	defer f.leave(h)
 	c := h.rules[scheme]
 	base, err := url.Parse(scheme + "://" + name + "/robots.txt")
 	if c.rules == nil || err != nil {
@@ -133,16 +125,49 @@ func (f *Fetcher) Sitemaps(address string) []string {
 	return out
 }
 
+// maxHosts is how many hosts a Fetcher keeps in mind before it forgets those
+// that nothing need be known of.
+const maxHosts = 4096
+
 func (f *Fetcher) host(name string) *hostPace {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	h := f.hosts[name]
 	if h == nil {
+		if len(f.hosts) >= maxHosts {
+			f.forget()
+		}
 		h = &hostPace{turn: make(chan struct{}, 1), rules: map[string]cached{}}
 		h.turn <- struct{}{}
 		f.hosts[name] = h
 	}
+	h.users++
 	return h
+}
+
+// leave gives a host's turn back.
+func (f *Fetcher) leave(h *hostPace) {
+	h.turn <- struct{}{}
+	f.drop(h)
+}
+
+// drop says that one user less has the host in hand.
+func (f *Fetcher) drop(h *hostPace) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	h.users--
+}
+
+// forget drops the hosts that nobody has in hand and that may be asked for
+// something now. Their robots.txt is asked for again where Known does not keep
+// it. It is called with mu held.
+func (f *Fetcher) forget() {
+	now := f.polite.Clock.Now()
+	for name, h := range f.hosts {
+		if h.users == 0 && h.next.Before(now) && h.blocked.Before(now) {
+			delete(f.hosts, name)
+		}
+	}
 }
 
 // origin returns scheme and host of an address that fetch.ParseURL has passed.
@@ -180,6 +205,7 @@ func (t *ticket) take(ctx context.Context, scheme, name string) error {
 		t.host, t.name, t.scheme = h, name, scheme
 		return nil
 	case <-ctx.Done():
+		t.fetcher.drop(h)
 		return context.Cause(ctx)
 	}
 }
@@ -201,7 +227,7 @@ func (t *ticket) release() {
 		return
 	}
 	t.mark()
-	t.host.turn <- struct{}{}
+	t.fetcher.leave(t.host)
 	t.host = nil
 }
 
@@ -243,52 +269,6 @@ func product(agent string) string {
 
 func (f *Fetcher) wait(ctx context.Context, h *hostPace) error {
 	return sleep(ctx, f.polite.Clock, h.next.Sub(f.polite.Clock.Now()))
-}
-
-// rules returns the host's robots.txt, fetched unless a copy is young enough.
-// An old copy is used on where a new one cannot be had (RFC 9309, 2.4).
-func (f *Fetcher) rules(ctx context.Context, t *ticket) (*robots.Rules, error) {
-	c, known := t.host.rules[t.scheme]
-	if !known || !f.polite.Clock.Now().Before(c.expires) {
-		if err := f.wait(ctx, t.host); err != nil {
-			return nil, err
-		}
-		t.begun = f.polite.Clock.Now()
-		fresh := f.ask(ctx, t)
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
-		if fresh.err != nil && c.rules != nil {
-			fresh.rules, fresh.err = c.rules, nil
-		}
-		t.host.rules[t.scheme], c = fresh, fresh
-		t.mark()
-	}
-	if c.err != nil {
-		return nil, c.err
-	}
-	return c.rules, nil
-}
-
-// ask fetches robots.txt.
-func (f *Fetcher) ask(ctx context.Context, t *ticket) cached {
-	p, err := f.inner.Do(ctx, fetch.Request{URL: t.scheme + "://" + t.name + "/robots.txt", AnyType: true, NoGate: true, MaxBytes: robots.MaxBytes + 1, Truncate: true, Observe: t.observe})
-	now := f.polite.Clock.Now()
-	var e *fetch.Error
-	if err == nil || !errors.As(err, &e) {
-		return cached{rules: robots.FromStatus(p.Status, p.Body), expires: now.Add(robots.MaxAge)}
-	}
-	pause := max(e.RetryAfter, robotsPause)
-	switch {
-	case e.Status == 0:
-		// The host itself is out of reach: that is the reason to give.
-		return cached{err: &fetch.Error{Reason: e.Reason, Err: e.Err}, expires: now.Add(pause)}
-	case e.Reason == fetch.RedirectLoop || e.Reason == fetch.TooManyRedirects || e.Reason == fetch.BadRedirect && e.Status != 304:
-		return cached{rules: robots.AllowAll(), expires: now.Add(robots.MaxAge)}
-	case e.Status >= 400 && e.Status < 500 && e.Status != 429:
-		return cached{rules: robots.FromStatus(e.Status, nil), expires: now.Add(robots.MaxAge)}
-	}
-	return cached{err: &fetch.Error{Reason: fetch.RobotsUnknown, RetryAfter: e.RetryAfter, Err: fmt.Errorf("robots.txt cannot be had, so nothing is allowed: %w", e.Err)}, expires: now.Add(pause)}
 }
 
 // A host that takes longer than patience to answer is given as long between

@@ -386,3 +386,87 @@ func TestOneRequestAHost(t *testing.T) {
 		t.Errorf("%d requests at once to one host", most)
 	}
 }
+
+// TestManyHosts holds that a Fetcher forgets hosts that nothing need be known
+// of, and none that has asked to be left alone.
+func TestManyHosts(t *testing.T) {
+	c := newClock()
+	wire := newWire()
+	asked := map[string]int{}
+	var mu sync.Mutex
+	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		asked[r.Host+r.URL.Path]++
+		mu.Unlock()
+		if r.Host == "busy.example" && r.URL.Path != "/robots.txt" {
+			w.Header().Set("Retry-After", "86400000")
+			w.WriteHeader(429)
+			return
+		}
+		w.WriteHeader(404)
+	})}
+	go server.Serve(wire)
+	t.Cleanup(func() { server.Close(); wire.Close() })
+	f := newFetcher(t, fetch.Options{Dial: wire.dial}, scraper.Politeness{Clock: c})
+	f.Fetch(t.Context(), "http://busy.example/1")
+	for i := range 9000 {
+		f.Fetch(t.Context(), fmt.Sprintf("http://h%d.example/1", i))
+	}
+	if n := f.Hosts(); n > 4200 {
+		t.Errorf("%d hosts are kept in mind", n)
+	}
+	if _, err := f.Fetch(t.Context(), "http://busy.example/2"); err == nil || asked["busy.example/2"] != 0 {
+		t.Errorf("a host that asked to be left alone was forgotten: %v", err)
+	}
+}
+
+// TestRobotsKept holds that robots.txt is asked for once a day, however often
+// a run is started, and that its redirects keep the gap of the host that they
+// lead to.
+func TestRobotsKept(t *testing.T) {
+	c := newClock()
+	var other string
+	base, visits := timed(t, c, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.Redirect(w, r, other+"/robots.txt", http.StatusFound)
+			return
+		}
+		fmt.Fprint(w, "<p>x</p>")
+	})
+	var elsewhere func() []visited
+	other, elsewhere = timed(t, c, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			fmt.Fprint(w, "User-agent: *\nDisallow: /no\n")
+			return
+		}
+		fmt.Fprint(w, "<p>x</p>")
+	})
+	q := open(t, "sqlite")
+	for i := range 30 {
+		f := newFetcher(t, fetch.Options{}, scraper.Politeness{Gap: 5 * time.Second, Clock: c, Known: q})
+		if _, err := f.Fetch(t.Context(), fmt.Sprintf("%s/%d", other, i)); err != nil {
+			t.Error(err)
+		}
+		if _, err := f.Fetch(t.Context(), fmt.Sprintf("%s/%d", base, i)); err != nil {
+			t.Error(err)
+		}
+		if _, err := f.Fetch(t.Context(), base+"/no"); err == nil {
+			t.Error("what robots.txt forbids was fetched")
+		}
+		c.After(time.Hour)
+	}
+	count := func(log []visited) (n int) {
+		for i, v := range log {
+			if v.path == "/robots.txt" {
+				n++
+			}
+			if i > 0 && v.at-log[i-1].at < 5*time.Second {
+				t.Errorf("%s came %v after %s", v.path, v.at-log[i-1].at, log[i-1].path)
+			}
+		}
+		return n
+	}
+	if a, b := count(visits()), count(elsewhere()); a != 2 || b != 4 {
+		t.Errorf("robots.txt was asked for %d and %d times in 30 hours, want 2 and, by way of the redirect too, 4", a, b)
+	}
+}

@@ -1,9 +1,9 @@
 // Package scraper carries addresses from a frontier through fetching and
 // cleaning to a sink, and what pages link to back into the frontier.
 //
-// One run is one incremental pass: sources, sections, feeds and sitemaps are
-// asked again every time, articles only when they are new or due, and then on
-// condition that they changed. A page that fails never stops a run; every
+// One run is one incremental pass: sources are asked again every time, what
+// they led to (sections, feeds, sitemaps) as often as it changes, articles when
+// they are new and a few times after, always on condition that they changed. A page that fails never stops a run; every
 // address ends in a state with a reason. A run may be stopped at any instant:
 // the next one goes on where it was.
 package scraper
@@ -40,9 +40,10 @@ type Options struct {
 	Workers    int           // hosts asked at once: 8
 	Depth      int           // links from a source to the farthest article: 3
 	Attempts   int           // how often an address is tried before it has failed: 4
+	Pages      int           // pages of one list that are followed, the first included: 3
 	MaxPages   int           // addresses fetched in a run; 0 for all
 	MaxWait    time.Duration // a run ends when nothing comes due for so long: 2 min
-	Recheck    time.Duration // least time until an article is asked for again: 1 day
+	Recheck    time.Duration // until an article is asked for again, the first time; each time doubles it: 1 day
 	SitemapAge time.Duration // entries of sitemaps, but for news, count when changed within: 30 days; below zero all do
 	AllTypes   bool          // write pages of every type, not only articles
 	Poll       time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
@@ -65,6 +66,7 @@ func (o Options) withDefaults() Options {
 	number(&o.Workers, 8)
 	number(&o.Depth, 3)
 	number(&o.Attempts, 4)
+	number(&o.Pages, 3)
 	span(&o.MaxWait, 2*time.Minute)
 	span(&o.Recheck, 24*time.Hour)
 	span(&o.SitemapAge, 30*24*time.Hour)
@@ -134,7 +136,8 @@ type run struct {
 	tally    *tally
 	finished chan error    // of each worker that ends
 	cores    chan struct{} // holds a token for each page that is being cleaned: more at once than cores only get in each other's way
-	started  int           // addresses leased
+	echoes   echoes
+	started  int // addresses leased
 }
 
 // loop leases addresses and hands each to a goroutine of its own, until

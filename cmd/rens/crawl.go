@@ -22,23 +22,25 @@ import (
 )
 
 type crawlCommand struct {
-	URLs      []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from."`
-	Sources   []string      `placeholder:"URL" help:"The same, for the configuration file."`
-	Out       string        `short:"o" default:"articles.jsonl" placeholder:"FILE" help:"Append articles to this file, one record a line."`
-	State     string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory."`
-	DB        string        `name:"db" placeholder:"postgres://…" help:"Remember it in this PostgreSQL database instead, which any number of rens may share."`
-	StateSync string        `enum:"normal,full" default:"normal" help:"normal: a kill loses nothing, a power cut may lose the last pages' outcomes, and they are fetched again; full: the disk is waited for."`
-	ClearURLs string        `name:"clearurls" placeholder:"FILE" help:"Drop the parameters of addresses that this data file of the ClearURLs project names, too."`
-	WARC      string        `name:"warc" placeholder:"DIR" help:"Keep all that is sent and received in WARC files in this folder."`
-	WARCSize  int64         `name:"warc-size" default:"1000" placeholder:"MB" help:"Begin the next WARC file when one has so many megabytes."`
-	Langs     []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
-	Depth     int           `default:"3" help:"Links from a source to the farthest article."`
-	MaxPages  int           `default:"0" help:"Stop after so many pages; 0 for all."`
-	MaxWait   time.Duration `default:"2m" help:"End when nothing comes due for so long."`
-	Recheck   time.Duration `default:"24h" help:"Ask for an article again after this time, and write it again if it changed."`
-	Workers   int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
-	AllTypes  bool          `help:"Write pages of every type, not only articles."`
-	Web       web           `embed:""`
+	URLs       []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from."`
+	Sources    []string      `placeholder:"URL" help:"The same, for the configuration file."`
+	Out        string        `short:"o" default:"articles.jsonl" placeholder:"FILE" help:"Append articles to this file, one record a line."`
+	State      string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory."`
+	DB         string        `name:"db" placeholder:"postgres://…" help:"Remember it in this PostgreSQL database instead, which any number of rens may share."`
+	StateSync  string        `enum:"normal,full" default:"normal" help:"normal: a kill loses nothing, a power cut may lose the last pages' outcomes, and they are fetched again; full: the disk is waited for."`
+	ClearURLs  string        `name:"clearurls" placeholder:"FILE" help:"Drop the parameters of addresses that this data file of the ClearURLs project names, too."`
+	WARC       string        `name:"warc" placeholder:"DIR" help:"Keep all that is sent and received in WARC files in this folder."`
+	WARCSize   int64         `name:"warc-size" default:"1000" placeholder:"MB" help:"Begin the next WARC file when one has so many megabytes."`
+	Langs      []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
+	Depth      int           `default:"3" help:"Links from a source to the farthest article."`
+	MaxPages   int           `default:"0" help:"Stop after so many pages; 0 for all."`
+	Pages      int           `default:"3" help:"Pages of one list that are followed, the first included."`
+	HostBudget int           `default:"10000" help:"New addresses of one host that a pass takes in; -1 for all."`
+	MaxWait    time.Duration `default:"2m" help:"End when nothing comes due for so long."`
+	Recheck    time.Duration `default:"24h" help:"Ask for an article again after this time, then after twice, four and eight times, and write it again if it changed."`
+	Workers    int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
+	AllTypes   bool          `help:"Write pages of every type, not only articles."`
+	Web        web           `embed:""`
 }
 
 func (c *crawlCommand) Help() string {
@@ -58,15 +60,15 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 	if c.Web.Contact == "" && slices.ContainsFunc(sources, isPublic) {
 		con.say("no --contact is set: name a page or mail address by which the sites that you crawl can reach you; it is sent with every request, and crawlers without one get banned")
 	}
-	fetcher, err := c.Web.fetcher()
-	if err != nil {
-		return err
-	}
-	defer fetcher.Close()
 	state, err := c.frontier(ctx)
 	if err != nil {
 		return err
 	}
+	fetcher, err := c.Web.fetcher(state)
+	if err != nil {
+		return errors.Join(err, state.Close())
+	}
+	defer fetcher.Close()
 	out, err := sink.OpenFile(c.Out)
 	if err != nil {
 		return errors.Join(&usageProblem{err}, state.Close())
@@ -80,7 +82,7 @@ func (c *crawlCommand) Run(ctx context.Context, con *console) error {
 	}
 	bar := con.progress(-1, "crawling")
 	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: cleaner.Clean, Sink: out, Archive: kept, Options: scraper.Options{
-		Sources: sources, Workers: c.Workers, Depth: c.Depth, MaxPages: c.MaxPages, MaxWait: c.MaxWait, Recheck: c.Recheck,
+		Sources: sources, Workers: c.Workers, Depth: c.Depth, Pages: c.Pages, MaxPages: c.MaxPages, MaxWait: c.MaxWait, Recheck: c.Recheck,
 		AllTypes: c.AllTypes, Log: con.log, Progress: func(e scraper.Event) { bar.step(); con.tell(bar, e) },
 	}}
 	if c.DB != "" {
@@ -153,7 +155,7 @@ const sharedPoll = 2 * time.Second
 
 // frontier opens the state.
 func (c *crawlCommand) frontier(ctx context.Context) (*frontier.Frontier, error) {
-	o := frontier.Options{Full: c.StateSync == "full", Lease: 3 * max(c.Web.Timeout, time.Minute), Gap: c.Web.Gap}
+	o := frontier.Options{Full: c.StateSync == "full", Lease: 3 * max(c.Web.Timeout, time.Minute), Gap: c.Web.Gap, Budget: c.HostBudget}
 	rules, err := c.rules()
 	if err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ import (
 	"rens/clean/article"
 	"rens/scraper"
 	"rens/scraper/fetch"
+	"rens/scraper/frontier"
 )
 
 // A web says how pages are fetched.
@@ -25,14 +26,15 @@ type web struct {
 	Gap        time.Duration `default:"1s" help:"The least time between two requests to a host; a longer Crawl-delay of its robots.txt goes before it. None on loopback."`
 }
 
-// fetcher returns a Fetcher that asks robots.txt and keeps the gap.
-func (w *web) fetcher() (*scraper.Fetcher, error) {
+// fetcher returns a Fetcher that asks robots.txt, keeps it in a frontier where
+// there is one, and keeps the gap.
+func (w *web) fetcher(known *frontier.Frontier) (*scraper.Fetcher, error) {
 	headers, err := w.headers()
 	if err != nil {
 		return nil, err
 	}
 	f, err := scraper.NewFetcher(fetch.Options{Agent: "rens/" + version[1:], Contact: w.Contact, AllowNets: w.AllowNet, Timeout: w.Timeout, Headers: headers, Proxy: !w.NoProxy},
-		scraper.Politeness{Gap: w.politeGap()})
+		scraper.Politeness{Gap: w.politeGap(), Known: known})
 	if err != nil {
 		return nil, &usageProblem{err}
 	}
@@ -70,7 +72,7 @@ func (w *web) politeGap() time.Duration {
 
 // one fetches and cleans one page.
 func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url string) (*article.Article, error) {
-	f, err := w.fetcher()
+	f, err := w.fetcher(nil)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -189,6 +190,29 @@ func (a address) isPage() bool {
 		}
 	}
 	return false
+}
+
+// PageNumber returns which page of a list an address is, 1 for one that does
+// not say.
+func PageNumber(raw string) int {
+	a, ok := parse(raw)
+	if !ok || !a.isPage() {
+		return 1
+	}
+	text := ""
+	for _, name := range []string{"page", "side", "sida", "seite", "p", "paged", "pageno"} {
+		if v := a.query.Get(name); text == "" && isDigits(v) {
+			text = v
+		}
+	}
+	if n := len(a.segments); text == "" && n >= 2 {
+		text = a.segments[n-1]
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		return 1
+	}
+	return n
 }
 
 // Limits of Trap. Heritrix stops at 20 segments and 2 repeats of a path,

@@ -284,3 +284,27 @@ func ExampleClassify() {
 	// section
 	// furniture
 }
+
+func TestFeeds(t *testing.T) {
+	doc := parse(t, "https://avis.example/", `<!doctype html><head><link rel="Alternate" type="application/rss+xml" href="/alt" title="Alt"></head><body>
+<a href="/sport/rss.xml">Sport</a> <a href="/alt">Alt</a> <a href="/hent?x=1" type="application/atom+xml">Atom</a> <a href="https://other.example/rss">Andres</a>
+<a href="/kommentarer/feed">Nej</a> <a href="/nyhed/rss-fylder-25-aar">En artikel</a> <a href="/indland.rss#x">Indland</a> <a href="/rss/">Alle</a>`)
+	var got []string
+	for _, f := range discover.Feeds(doc) {
+		got = append(got, strings.TrimPrefix(f.URL, "https://avis.example"))
+	}
+	if diff := cmp.Diff([]string{"/alt", "/sport/rss.xml", "/hent?x=1", "/indland.rss", "/rss/"}, got); diff != "" {
+		t.Errorf("feeds (-want +got):\n%s", diff)
+	}
+}
+
+func TestPageNumber(t *testing.T) {
+	for url, want := range map[string]int{
+		"https://a.example/": 1, "https://a.example/?page=7": 7, "https://a.example/?side=2&x=1": 2, "https://a.example/sport/side/12": 12,
+		"https://a.example/?page=x": 1, "https://a.example/?page=0": 1, "https://a.example/?offset=40": 1, "https://a.example/nyhed/7": 1, "": 1,
+	} {
+		if got := discover.PageNumber(url); got != want {
+			t.Errorf("PageNumber(%q) = %d, want %d", url, got, want)
+		}
+	}
+}

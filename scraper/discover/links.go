@@ -1,7 +1,6 @@
 package discover
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -347,36 +346,4 @@ func placeByName(names string) place {
 		}
 	}
 	return body
-}
-
-// Feeds returns the feeds that a page announces in its head, without those of
-// comments, each once, in order.
-func Feeds(doc *page.Document) []Link {
-	var feeds []Link
-	seen := map[string]bool{}
-	for n := range doc.Nodes[0].Descendants() {
-		if n.Type != html.ElementNode || n.Data != "link" || !slices.Contains(strings.Fields(strings.ToLower(page.Attr(n, "rel"))), "alternate") {
-			continue
-		}
-		switch kind, _, _ := strings.Cut(strings.ToLower(page.Attr(n, "type")), ";"); strings.TrimSpace(kind) {
-		case "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml":
-		default:
-			continue
-		}
-		href, title := withoutFragment(doc.Resolve(page.Attr(n, "href"))), page.Attr(n, "title")
-		if href == "" || seen[href] || isComments(href) || isComments(title) {
-			continue
-		}
-		if u, err := url.Parse(href); err != nil || u.Host == "" {
-			continue
-		}
-		seen[href] = true
-		feeds = append(feeds, Link{URL: href, Text: oneLine(title), Kind: Feed})
-	}
-	return feeds
-}
-
-func isComments(s string) bool {
-	s = strings.ToLower(s)
-	return strings.Contains(s, "comments") || strings.Contains(s, "kommentar")
 }

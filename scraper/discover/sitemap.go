@@ -20,9 +20,9 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// maxSitemap is how many bytes of a sitemap are read once decompressed.
+// MaxSitemap is how many bytes of a sitemap are read once decompressed.
 // Source: sitemaps.org, "no larger than 50 MB".
-const maxSitemap = 50 << 20
+const MaxSitemap = 50 << 20
 
 // maxToken is how many bytes one element's text or tag may have, maxText how
 // many of them are kept.
@@ -90,7 +90,7 @@ func plain(body []byte) (r *bufio.Reader, decoded bool, err error) {
 		if err != nil {
 			return nil, false, fmt.Errorf("unpack it: %w", err)
 		}
-		r = bufio.NewReaderSize(io.LimitReader(z, maxSitemap), 64<<10)
+		r = bufio.NewReaderSize(io.LimitReader(z, MaxSitemap), 64<<10)
 	}
 	head, _ := r.Peek(4)
 	var wide encoding.Encoding
@@ -133,7 +133,7 @@ func rootOf(head []byte) (start int, kind string) {
 func readText(r io.Reader, at *url.URL) ([]Link, error) {
 	var links []Link
 	seen := map[string]bool{}
-	scan := bufio.NewScanner(io.LimitReader(r, maxSitemap))
+	scan := bufio.NewScanner(io.LimitReader(r, MaxSitemap))
 	for scan.Scan() && len(links) < maxEntries {
 		line := trim(scan.Text())
 		if !strings.HasPrefix(line, "http://") && !strings.HasPrefix(line, "https://") {

@@ -70,13 +70,13 @@ type Options struct {
 // A Request is one address to fetch, and how.
 type Request struct {
 	URL          string
-	ETag         string // entity tag of the copy at hand, as the server wrote it
-	LastModified string // Last-Modified of the copy at hand, as the server wrote it
-	AnyType      bool   // take any content type, not only HTML
-	Stay         bool   // follow no redirect to another host: it is an *Error with the reason Elsewhere
-	NoGate       bool   // do not ask the Gate: for robots.txt, which it waits for itself
-	MaxBytes     int64  // in place of Options.MaxBytes
-	Truncate     bool   // cut the body at MaxBytes instead of failing
+	ETag         string                                      // entity tag of the copy at hand, as the server wrote it
+	LastModified string                                      // Last-Modified of the copy at hand, as the server wrote it
+	AnyType      bool                                        // take any content type, not only HTML
+	Stay         bool                                        // follow no redirect to another host: it is an *Error with the reason Elsewhere
+	Gate         func(ctx context.Context, url string) error // in place of Options.Gate
+	MaxBytes     int64                                       // in place of Options.MaxBytes
+	Truncate     bool                                        // cut the body at MaxBytes instead of failing
 	// Observe is called with every exchange that brought an answer, redirects
 	// too, in their order; nil for none.
 	Observe func(Wire)
@@ -234,10 +234,14 @@ func (w *walk) step(ctx context.Context, at string) (string, error) {
 }
 
 func (w *walk) gate(ctx context.Context, at string) error {
-	if w.options.Gate == nil || w.request.NoGate {
+	gate := w.options.Gate
+	if w.request.Gate != nil {
+		gate = w.request.Gate
+	}
+	if gate == nil {
 		return ctx.Err()
 	}
-	return w.options.Gate(ctx, at)
+	return gate(ctx, at)
 }
 
 func (w *walk) follow(at string) (string, error) {

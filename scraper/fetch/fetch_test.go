@@ -485,7 +485,7 @@ func TestGate(t *testing.T) {
 	if diff := cmp.Diff([]string{"/a", "/b"}, asked); diff != "" {
 		t.Errorf("gate asked (-want +got):\n%s", diff)
 	}
-	if _, err := f.Do(t.Context(), fetch.Request{URL: url + "/b", NoGate: true}); err != nil {
+	if _, err := f.Do(t.Context(), fetch.Request{URL: url + "/b", Gate: func(context.Context, string) error { return nil }}); err != nil {
 		t.Error(err)
 	}
 }

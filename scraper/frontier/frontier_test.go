@@ -35,6 +35,7 @@ func TestConformance(t *testing.T) {
 		{"budget", testBudget},
 		{"variants", testVariants},
 		{"odd values", testOddValues},
+		{"robots", testRobots},
 		{"together", testTogether},
 		{"cancelled", testCancelled},
 		{"later schema", testLaterSchema},

@@ -1,6 +1,7 @@
 package frontier_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -105,6 +106,32 @@ func testOddValues(t *testing.T, at opener) {
 	}
 	if again := next(t, q, start); again.URL != l.URL || again.ETag != "" || again.LastModified != "" {
 		t.Errorf("lease %+v", again)
+	}
+}
+
+// testRobots holds that a robots.txt comes back byte for byte, the last one
+// kept, until it is a month old.
+func testRobots(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx := t.Context()
+	if _, ok, err := q.Robots(ctx, "https://a.example"); ok || err != nil {
+		t.Errorf("none was kept: %v, %v", ok, err)
+	}
+	for _, body := range []string{"User-agent: *", "\xff\x00\r\nx", ""} {
+		in := frontier.Robots{Origin: "https://a.example", Status: 200, Body: []byte(body), Fetched: start}
+		if err := q.KeepRobots(ctx, in); err != nil {
+			t.Fatal(err)
+		}
+		out, ok, err := q.Robots(ctx, "https://a.example")
+		if !ok || err != nil || !bytes.Equal(in.Body, out.Body) || in.Status != out.Status || !in.Fetched.Equal(out.Fetched) {
+			t.Errorf("kept %+v, got %+v, %v, %v", in, out, ok, err)
+		}
+	}
+	if err := q.Begin(ctx, "later", start.Add(31*24*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := q.Robots(ctx, "https://a.example"); ok || err != nil {
+		t.Errorf("an old one is still there: %v", err)
 	}
 }
 

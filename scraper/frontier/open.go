@@ -30,8 +30,8 @@ type Options struct {
 	// the host is known to want goes before it.
 	Gap time.Duration
 	// Budget is how many new addresses of one host a pass takes in, so that a
-	// place without end comes to one; what is beyond is left out. 50,000, as
-	// many as a sitemap may hold; below zero there is none.
+	// place without end comes to one; what is beyond is left out. 10,000; below
+	// zero there is none.
 	Budget int
 	// Rules are parameters to drop beyond those that Canonical knows.
 	Rules *Rules
@@ -175,7 +175,7 @@ func newFrontier(db *sql.DB, d dialect, name string, o Options) *Frontier {
 		o.Lease = 3 * time.Minute
 	}
 	if o.Budget == 0 {
-		o.Budget = 50_000
+		o.Budget = 10_000
 	}
 	var id [8]byte
 	rand.Read(id[:]) // never fails

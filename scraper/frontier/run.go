@@ -30,6 +30,9 @@ func (f *Frontier) Begin(ctx context.Context, run string, now time.Time) error {
 		if _, err := t.exec(ctx, `INSERT INTO runs (id, started, pass) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, run, f.millis(now), pass); err != nil {
 			return err
 		}
+		if err := f.dropRobots(ctx, t, now); err != nil {
+			return err
+		}
 		return f.comeDue(ctx, t, pass)
 	})
 	if err != nil {
