@@ -78,7 +78,7 @@ type visit struct {
 // carry fetches one address, deals with what comes, and puts the outcome
 // away. It fails only where the run cannot go on.
 func (r *run) carry(ctx context.Context, l frontier.Lease) error {
-	v := &visit{run: r, lease: l, event: Event{URL: l.URL, Kind: l.Kind}}
+	v, begun := &visit{run: r, lease: l, event: Event{URL: l.URL, Kind: l.Kind}}, r.options.Clock.Now()
 	fetching, cancel := context.WithTimeoutCause(ctx, l.Until.Sub(r.options.Clock.Now())-leaseMargin, errLeaseOver)
 	fatal := v.guarded(fetching)
 	cancel()
@@ -98,7 +98,7 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 		return fatal
 	}
 	v.event.Found, v.event.State, v.event.Reason, v.event.Status, v.event.Err = found, v.outcome.State, v.outcome.Reason, v.page.Status, v.err
-	v.event.Bytes = len(v.page.Body)
+	v.event.Bytes, v.event.Took = len(v.page.Body), v.outcome.At.Sub(begun)
 	if !v.outcome.Uncounted {
 		r.tally.count(v.event)
 		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", v.outcome.State, "reason", v.outcome.Reason, "status", v.page.Status, "found", found)
@@ -200,6 +200,9 @@ func (v *visit) write(a *article.Article, asks robots.Tag) error {
 	case !asks.Keeps(v.options.Clock.Now()):
 		v.outcome.State, v.outcome.Reason = frontier.Skipped, "noindex"
 		return nil
+	case !v.options.scopeOf(v.lease.URL).Wants(a.Language):
+		v.outcome.State, v.outcome.Reason = frontier.Skipped, "language_"+a.Language
+		return nil
 	case v.lease.ContentHash == a.ID:
 		v.outcome.Reason = "unchanged"
 		return nil
@@ -212,7 +215,7 @@ func (v *visit) write(a *article.Article, asks robots.Tag) error {
 	if err != nil {
 		return err
 	}
-	v.outcome.ContentHash, v.outcome.Reason, v.event.Written = a.ID, "written", added
+	v.outcome.ContentHash, v.outcome.Reason, v.event.Written, v.event.Language = a.ID, "written", added, a.Language
 	if !added {
 		v.outcome.Reason = "held"
 	}

@@ -22,6 +22,9 @@ type Politeness struct {
 	// longer Crawl-delay goes before it, and so does the time that a slow host
 	// takes to answer.
 	Gap time.Duration
+	// GapOf returns the gap of one host in place of Gap; not ok means Gap. It
+	// may be nil.
+	GapOf func(host string) (gap time.Duration, ok bool)
 	// IgnoreRobots fetches what robots.txt forbids: for sites of one's own.
 	IgnoreRobots bool
 	// Known keeps robots.txt from run to run; nil keeps it in this Fetcher.
@@ -281,6 +284,11 @@ const (
 // delay is called with the host's turn held.
 func (f *Fetcher) delay(h *hostPace, scheme, name string) time.Duration {
 	gap := f.polite.Gap
+	if f.polite.GapOf != nil {
+		if own, ok := f.polite.GapOf(name); ok {
+			gap = own
+		}
+	}
 	switch {
 	case gap < 0:
 		gap = 0

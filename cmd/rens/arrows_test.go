@@ -27,7 +27,7 @@ func arrows() map[string][]string {
 		"rens/scraper": {"rens/clean/page", "rens/clean/article", "rens/scraper/fetch", "rens/scraper/archive", "rens/scraper/discover",
 			"rens/scraper/frontier", "rens/scraper/robots"},
 		"rens/cmd/rens": {"rens/clean", "rens/clean/page", "rens/clean/article", "rens/clean/lang", "rens/clean/explain",
-			"rens/scraper", "rens/scraper/archive", "rens/scraper/fetch", "rens/scraper/frontier", "rens/scraper/sink"},
+			"rens/clean/verdict", "rens/scraper", "rens/scraper/archive", "rens/scraper/discover", "rens/scraper/fetch", "rens/scraper/frontier", "rens/scraper/sink"},
 		"rens/cmd/rens-train": append(stages, "rens/clean/score", "rens/clean/meta", "rens/clean/lang", "rens/clean/verdict"),
 		"rens/fixtures/serve": {"rens/fixtures"},
 	}

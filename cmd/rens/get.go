@@ -29,7 +29,7 @@ func (c *getCommand) Run(ctx context.Context, con *console) error {
 			return &usageProblem{err}
 		}
 	}
-	fetcher, err := c.Web.fetcher(nil)
+	fetcher, err := c.Web.fetcher(nil, nil)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,7 +55,7 @@ func TestScripts(t *testing.T) {
 			env.Values["site"] = site
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy, "uncomment": uncomment, "expand": expand},
 	})
 }
 
@@ -112,6 +113,20 @@ func sameTexts(ts *testscript.TestScript, _ bool, args []string) {
 	if a, b := texts(args[0]), texts(args[1]); len(a) == 0 || !slices.Equal(a, b) {
 		ts.Fatalf("%d texts of %s are not the %d of %s", len(a), args[0], len(b), args[1])
 	}
+}
+
+// expand copies a file with the variables of the script put in:
+// expand FILE FILE.
+func expand(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(os.Expand(ts.ReadFile(args[0]), ts.Getenv)), 0o644))
+}
+
+// uncomment copies a configuration file with the settings that stand in it as
+// comments, but for those that exclude others: uncomment FILE FILE.
+func uncomment(ts *testscript.TestScript, _ bool, args []string) {
+	text := regexp.MustCompile(`(?m)^( *)# ([a-z_]+: +\S)`).ReplaceAllString(ts.ReadFile(args[0]), "$1$2")
+	text = regexp.MustCompile(`(?m)^ *(db|every): .*$`).ReplaceAllString(text, "")
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
 }
 
 // globCopy copies the one file of a pattern to a name that can be said in a
