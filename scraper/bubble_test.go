@@ -144,6 +144,8 @@ func TestPoliteOnAVirtualClock(t *testing.T) {
 			w.WriteHeader(503)
 		case r.URL.Path == "/robots.txt" && r.Host == "delay.example":
 			fmt.Fprint(w, "User-agent: *\nCrawl-delay: 17\n")
+		case r.URL.Path == "/robots.txt" && r.Host == "patient.example":
+			fmt.Fprint(w, "User-agent: *\nCrawl-delay: 1800\n") // longer than a lease
 		case r.URL.Path == "/robots.txt":
 			w.WriteHeader(404)
 		case r.Host == "slow.example":
@@ -156,14 +158,14 @@ func TestPoliteOnAVirtualClock(t *testing.T) {
 		}
 	}
 	var sources []string
-	for _, host := range []string{"plain.example", "delay.example", "seconds.example", "date.example", "silent.example", "long.example", "slow.example", "redirects.example"} {
+	for _, host := range []string{"plain.example", "delay.example", "seconds.example", "date.example", "silent.example", "long.example", "slow.example", "redirects.example", "patient.example"} {
 		sources = append(sources, many(host, 6)...)
 	}
 	logs, report := inBubble(t, handler, 2*time.Second, scraper.Options{Sources: sources, Workers: 20, MaxWait: 48 * time.Hour, Attempts: 8})
 	if report.Counts.Waiting != 0 || report.Failed != 0 || report.Done != len(sources) {
 		t.Errorf("report %+v", report)
 	}
-	least := map[string]time.Duration{"delay.example": 17 * time.Second}
+	least := map[string]time.Duration{"delay.example": 17 * time.Second, "patient.example": 30 * time.Minute}
 	for host, log := range logs {
 		gap := max(2*time.Second, least[host])
 		for i, wait := range waits(log) {

@@ -92,6 +92,7 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 	if errors.Is(err, frontier.ErrLeaseLost) {
 		// Another worker has the host and deals with the page.
 		r.options.Log.Warn("lease lost", "url", l.URL)
+		r.tally.lose()
 		return fatal
 	}
 	if fatal = errors.Join(fatal, err); fatal != nil {
@@ -149,14 +150,14 @@ func (v *visit) deal(ctx context.Context) error {
 		v.readList()
 		return nil
 	}
-	err = v.readPage()
+	err = v.readPage(ctx)
 	v.again(v.outcome.ContentHash != v.lease.ContentHash)
 	return err
 }
 
 // readPage cleans an HTML page, writes it if it is an article, and takes its
 // links.
-func (v *visit) readPage() error {
+func (v *visit) readPage(ctx context.Context) error {
 	a, err := v.clean()
 	if err != nil {
 		v.outcome.State, v.outcome.Reason, v.err = frontier.Failed, cleanReason(err), err
@@ -178,7 +179,7 @@ func (v *visit) readPage() error {
 	case !asks.NoFollow:
 		v.follow(a)
 	}
-	return v.write(a, asks)
+	return v.write(ctx, a, asks)
 }
 
 // clean cleans the page when a core is free.
@@ -189,7 +190,7 @@ func (v *visit) clean() (*article.Article, error) {
 }
 
 // write writes an article, unless it is held already, or asks not to be.
-func (v *visit) write(a *article.Article, asks robots.Tag) error {
+func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) error {
 	switch {
 	case a.PageType != "article" && !v.options.AllTypes:
 		v.outcome.Reason = "page_type_" + a.PageType
@@ -207,17 +208,24 @@ func (v *visit) write(a *article.Article, asks robots.Tag) error {
 		v.outcome.Reason = "unchanged"
 		return nil
 	}
+	held, err := v.Frontier.HasArticle(context.WithoutCancel(ctx), a.ID)
+	if err != nil {
+		return err
+	}
+	v.outcome.ContentHash, v.outcome.Reason = a.ID, "held"
+	if held {
+		return nil
+	}
 	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
 	if v.warc != "" {
 		a.Provenance.WARC = &v.warc
 	}
-	added, err := v.Sink.Write(a)
-	if err != nil {
+	v.event.Language = a.Language
+	if v.event.Written, err = v.Sink.Write(a); err != nil {
 		return err
 	}
-	v.outcome.ContentHash, v.outcome.Reason, v.event.Written, v.event.Language = a.ID, "written", added, a.Language
-	if !added {
-		v.outcome.Reason = "held"
+	if v.outcome.Article = a.ID; v.event.Written {
+		v.outcome.Reason = "written"
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ import (
 // its error.
 func (v *visit) fetch(ctx context.Context) (p page.Page, err, fatal error) {
 	r := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true}
-	if v.lease.Kind == kindSitemap {
+	if v.lease.Kind == kindSitemap || v.lease.Kind == kindSource {
 		r.MaxBytes = discover.MaxSitemap
 	}
 	if v.Archive == nil {

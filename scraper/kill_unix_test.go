@@ -46,10 +46,6 @@ func crawlChild(sources []string, folder, dsn string) int {
 	if err != nil {
 		return 3
 	}
-	out, err := sink.OpenFile(filepath.Join(folder, "articles.jsonl"))
-	if err != nil {
-		return 4
-	}
 	ctx := context.Background()
 	o := frontier.Options{Gap: killGap, Lease: 12 * time.Second}
 	open := func() (*frontier.Frontier, error) {
@@ -62,8 +58,20 @@ func crawlChild(sources []string, folder, dsn string) int {
 	if err != nil {
 		return 5
 	}
+	path := filepath.Join(folder, "articles.jsonl")
+	size, mark, err := q.Output(ctx, path)
+	if err != nil {
+		return 4
+	}
+	out, err := sink.OpenFileAt(path, size, mark)
+	if err != nil {
+		return 4
+	}
 	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Clean, Sink: out, Options: scraper.Options{Sources: sources, SitemapAge: -1, Poll: 200 * time.Millisecond}}
 	if _, err := s.Run(ctx); err != nil {
+		return 6
+	}
+	if size, mark, err = out.End(); err != nil || q.KeepOutput(ctx, path, size, mark) != nil {
 		return 6
 	}
 	if out.Close() != nil || q.Close() != nil {

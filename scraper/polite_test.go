@@ -3,6 +3,7 @@ package scraper_test
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -79,7 +80,7 @@ func story(p page.Page) (*article.Article, error) {
 	if strings.Contains(string(p.Body), "panic") {
 		panic("a bad page")
 	}
-	return &article.Article{ID: fmt.Sprintf("%x", p.FinalURL+string(p.Body)), URL: p.URL, URLCanonical: p.FinalURL, PageType: "article"}, nil
+	return &article.Article{ID: fmt.Sprintf("%x", sha256.Sum256([]byte(p.FinalURL+string(p.Body)))), URL: p.URL, URLCanonical: p.FinalURL, PageType: "article"}, nil
 }
 
 func TestGapAndCrawlDelay(t *testing.T) {

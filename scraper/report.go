@@ -32,7 +32,8 @@ type Report struct {
 	Duration time.Duration   `json:"duration_ns"`
 	Sites    map[string]Site `json:"sites"` // by registrable domain, else host and port
 	Site                     // of all sites
-	Counts   frontier.Counts `json:"counts"` // of the whole frontier, at the end
+	Lost     int             `json:"leases_lost"` // pages whose host another worker had taken over when they were done
+	Counts   frontier.Counts `json:"counts"`      // of the whole frontier, at the end
 }
 
 // A Site sums up the events of a site.
@@ -129,6 +130,13 @@ func (t *tally) count(e Event) {
 	}
 }
 
+// lose counts a lease that was lost.
+func (t *tally) lose() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.report.Lost++
+}
+
 func (t *tally) end(now time.Time) Report {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -157,6 +165,7 @@ func (r *Report) Add(name string, o Report) {
 		r.Sites[key] = sum
 	}
 	r.Site.add(o.Site)
+	r.Lost += o.Lost
 	r.Counts.Known += o.Counts.Known
 	r.Counts.Waiting += o.Counts.Waiting
 	r.Counts.Done += o.Counts.Done

@@ -3,13 +3,16 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/url"
 	"os"
+	"path/filepath"
 	"time"
 
 	"rens/scraper/archive"
 	"rens/scraper/frontier"
+	"rens/scraper/sink"
 )
 
 // crawlSettings are what crawl, check and schedule share.
@@ -52,7 +55,7 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 		return err
 	}
 	watch := newWatch(con)
-	job, err := c.open(con, file, targets, watch.see)
+	job, err := c.open(ctx, con, file, targets, watch.see)
 	if err != nil {
 		return err
 	}
@@ -105,7 +108,7 @@ const sharedPoll = 2 * time.Second
 
 // frontier opens the state of a target.
 func (c *crawlSettings) frontier(ctx context.Context, t target) (*frontier.Frontier, error) {
-	o := frontier.Options{Full: c.StateSync == "full", Lease: 3 * max(c.Web.Timeout, time.Minute), Gap: c.Web.Gap, Budget: c.HostBudget}
+	o := frontier.Options{Full: c.StateSync == "full", Lease: max(100*time.Second, 3*c.Web.Timeout), Gap: c.Web.Gap, Budget: c.HostBudget}
 	rules, err := c.rules()
 	if err != nil {
 		return nil, err
@@ -124,6 +127,36 @@ func (c *crawlSettings) frontier(ctx context.Context, t target) (*frontier.Front
 		return nil, &usageProblem{err}
 	}
 	return state, nil
+}
+
+// output opens the file of articles; what the state knows of it is not read.
+func (c *crawlSettings) output(ctx context.Context, state *frontier.Frontier) (*sink.File, error) {
+	path, err := filepath.Abs(c.Out)
+	if err != nil {
+		return nil, usagef("open output %s: %w", c.Out, err)
+	}
+	size, mark, err := state.Output(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	out, err := sink.OpenFileAt(c.Out, size, mark)
+	if err != nil {
+		return nil, &usageProblem{err}
+	}
+	return out, nil
+}
+
+// keepOutput notes how far the file is, when all that is in it is put away.
+func (c *crawlSettings) keepOutput(state *frontier.Frontier, out *sink.File) error {
+	path, err := filepath.Abs(c.Out)
+	if err != nil {
+		return err
+	}
+	size, mark, err := out.End()
+	if err != nil {
+		return fmt.Errorf("look how far %s is: %w", c.Out, err)
+	}
+	return state.KeepOutput(context.Background(), path, size, mark)
 }
 
 // rules reads the file of --clearurls.

@@ -106,7 +106,7 @@ type job struct {
 }
 
 // open makes ready for crawling. What it complains of is the user's to mend.
-func (c *crawlSettings) open(con *console, file *settings, targets []target, progress func(scraper.Event)) (*job, error) {
+func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, targets []target, progress func(scraper.Event)) (*job, error) {
 	j := &job{crawlSettings: c, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}}
 	var once sync.Mutex // several runs tell of their progress
 	j.progress = func(e scraper.Event) {
@@ -120,10 +120,11 @@ func (c *crawlSettings) open(con *console, file *settings, targets []target, pro
 	if c.Web.Contact == "" && slices.ContainsFunc(targets, func(t target) bool { return slices.ContainsFunc(t.sources, isPublic) }) {
 		con.say("no --contact is set: name a page or mail address by which the sites that you crawl can reach you; it is sent with every request, and crawlers without one get banned")
 	}
-	var err error
-	if j.out, err = sink.OpenFile(c.Out); err != nil {
-		return nil, errors.Join(&usageProblem{err}, j.Close())
+	out, err := c.openOutput(ctx, targets)
+	if err != nil {
+		return nil, err
 	}
+	j.out = out
 	if n := j.out.Torn(); n > 0 {
 		con.say("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", c.Out, n)
 	}
@@ -150,6 +151,24 @@ func (j *job) cleaners() error {
 		j.own[s.Name] = own
 	}
 	return nil
+}
+
+// openOutput opens the file of articles. What the state of a run knows of it is
+// not read; several states know of it together only what is read.
+func (c *crawlSettings) openOutput(ctx context.Context, targets []target) (*sink.File, error) {
+	if len(targets) > 1 {
+		out, err := sink.OpenFile(c.Out)
+		if err != nil {
+			return nil, &usageProblem{err}
+		}
+		return out, nil
+	}
+	state, err := c.frontier(ctx, targets[0])
+	if err != nil {
+		return nil, err
+	}
+	out, err := c.output(ctx, state)
+	return out, errors.Join(err, state.Close())
 }
 
 // siteOf returns the site of the file that an address is on, nil for none.
@@ -207,6 +226,9 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 		s.Options.Poll = sharedPoll
 	}
 	report, err := s.Run(ctx)
+	if report.Lost == 0 && (err == nil || ctx.Err() != nil) {
+		err = errors.Join(err, j.keepOutput(state, j.out))
+	}
 	if err = errors.Join(err, state.Close()); err != nil && t.name != "" {
 		err = fmt.Errorf("site %s: %w", t.name, err)
 	}

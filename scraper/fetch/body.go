@@ -125,7 +125,7 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 	if r.MaxBytes > 0 {
 		limit = r.MaxBytes
 	}
-	var from io.Reader = &capped{from: wire, left: o.MaxWire, atEnd: &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(o.MaxWire))}}
+	var from io.Reader = &capped{from: wire, left: wireLimit(o, r), atEnd: &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(wireLimit(o, r)))}}
 	names := strings.FieldsFunc(strings.ToLower(encoding), func(c rune) bool { return c == ',' || c == ' ' })
 	if len(names) > 2 {
 		return nil, &Error{Reason: Encoding, Err: fmt.Errorf("the page is encoded %d times over", len(names))}
@@ -144,6 +144,10 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 	}
 	return &body{Reader: last, close: wire.Close}, nil
 }
+
+// wireLimit is how many bytes are read of a body as sent: what a request may
+// have decompressed it may have sent as it is.
+func wireLimit(o Options, r Request) int64 { return max(o.MaxWire, r.MaxBytes) }
 
 // decoder returns nil for an encoding it does not know.
 func decoder(name string, from io.Reader) io.Reader {

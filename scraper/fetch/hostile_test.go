@@ -462,3 +462,19 @@ func TestTLSName(t *testing.T) {
 	_, err := newFetcher(t, fetch.Options{RootCAs: pool, Resolver: resolver}).Fetch(t.Context(), "https://wrong.test"+server.URL[strings.LastIndex(server.URL, ":"):])
 	reason(t, err, fetch.TLS, "not who it says")
 }
+
+// TestLargeList holds that a request which may be larger, such as that of a
+// sitemap, is.
+func TestLargeList(t *testing.T) {
+	url := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/xml")
+		w.Header().Set("Content-Length", strconv.Itoa(3<<20))
+		w.Write(bytes.Repeat([]byte{' '}, 3<<20))
+	})
+	f := newFetcher(t, fetch.Options{MaxWire: 1 << 20, MaxBytes: 2 << 20})
+	_, err := f.Do(t.Context(), fetch.Request{URL: url, AnyType: true})
+	reason(t, err, fetch.TooLarge, "the limit is 1 MiB")
+	if p, err := f.Do(t.Context(), fetch.Request{URL: url, AnyType: true, MaxBytes: 4 << 20}); err != nil || len(p.Body) != 3<<20 {
+		t.Errorf("%d bytes, %v", len(p.Body), err)
+	}
+}

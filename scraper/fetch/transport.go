@@ -135,8 +135,8 @@ func (t *transport) body(ctx context.Context, cancel context.CancelCauseFunc, x 
 	if kind := mediaType(res.Header.Get("Content-Type")); !x.request.AnyType && !isHTML(kind) {
 		return nil, &Error{Reason: NotHTML, Err: fmt.Errorf("the server sends %s, not HTML", kind)}
 	}
-	if res.ContentLength > t.options.MaxWire && !x.request.Truncate {
-		return nil, &Error{Reason: TooLarge, Err: fmt.Errorf("the page has %s, the limit is %s", size(res.ContentLength), size(t.options.MaxWire))}
+	if limit := wireLimit(t.options, x.request); res.ContentLength > limit && !x.request.Truncate {
+		return nil, &Error{Reason: TooLarge, Err: fmt.Errorf("the page has %s, the limit is %s", size(res.ContentLength), size(limit))}
 	}
 	return decoded(raw, res.Header.Get("Content-Encoding"), t.options, x.request)
 }

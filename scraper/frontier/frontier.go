@@ -87,6 +87,7 @@ type Outcome struct {
 	ETag, LastModified, ContentHash string
 
 	Links      []Link
+	Article    string        // the id of an article that was written, a SHA-256 in hex: see HasArticle
 	Visited    bool          // it counts as a visit
 	Every      time.Duration // kept for the next lease
 	NextDue    time.Time     // when to fetch it again, at the next Begin; zero for never

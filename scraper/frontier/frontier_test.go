@@ -36,6 +36,7 @@ func TestConformance(t *testing.T) {
 		{"variants", testVariants},
 		{"odd values", testOddValues},
 		{"robots", testRobots},
+		{"articles", testArticles},
 		{"together", testTogether},
 		{"cancelled", testCancelled},
 		{"later schema", testLaterSchema},
@@ -380,8 +381,23 @@ func TestSQLiteWrongFiles(t *testing.T) {
 	}
 }
 
-func BenchmarkSQLiteCommit(b *testing.B) {
-	q, err := frontier.OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "rens.db"), frontier.Options{})
+// BenchmarkCommit leases a page and puts it away with 60 links, 20 of them new.
+func BenchmarkCommit(b *testing.B) {
+	b.Run("sqlite", func(b *testing.B) {
+		commit(b, func() (*frontier.Frontier, error) {
+			return frontier.OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "rens.db"), frontier.Options{Budget: -1})
+		})
+	})
+	b.Run("postgres", func(b *testing.B) {
+		server := postgres.Start(b)
+		commit(b, func() (*frontier.Frontier, error) {
+			return frontier.OpenPostgres(b.Context(), server.New(b), frontier.Options{Budget: -1})
+		})
+	})
+}
+
+func commit(b *testing.B, open func() (*frontier.Frontier, error)) {
+	q, err := open()
 	if err != nil {
 		b.Fatal(err)
 	}

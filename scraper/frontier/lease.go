@@ -110,6 +110,9 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (added int, err
 		if err := f.finish(ctx, t, l, o); err != nil {
 			return err
 		}
+		if err := f.putArticle(ctx, t, o.Article); err != nil {
+			return err
+		}
 		added, err = f.insert(ctx, t, f.millis(o.At), entries, hosts)
 		return err
 	})

@@ -135,6 +135,35 @@ func testRobots(t *testing.T, at opener) {
 	}
 }
 
+// testArticles holds that an article is known when its page was put away, not
+// before, and how far an output is.
+func testArticles(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx := t.Context()
+	id := strings.Repeat("0123456789abcdef", 4)
+	add(t, q, frontier.Link{URL: "https://a.example/1"})
+	l := next(t, q, start)
+	for _, want := range []bool{false, true} {
+		if has, err := q.HasArticle(ctx, id); has != want || err != nil {
+			t.Errorf("article known: %v, %v, want %v", has, err, want)
+		}
+		if !want {
+			done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, Article: id})
+		}
+	}
+	if has, err := q.HasArticle(ctx, "no id"); has || err != nil {
+		t.Errorf("no id: %v, %v", has, err)
+	}
+	for _, size := range []int64{0, 17, 5_000_000_000} {
+		if err := q.KeepOutput(ctx, "/a/b", size, fmt.Sprint(size)); err != nil {
+			t.Fatal(err)
+		}
+		if got, mark, err := q.Output(ctx, "/a/b"); got != size || mark != fmt.Sprint(size) || err != nil {
+			t.Errorf("output %d, %q, %v", got, mark, err)
+		}
+	}
+}
+
 // testTogether lets workers of several processes crawl pages that link to each
 // other's hosts: no host is held twice, no address is lost or dealt with twice.
 func testTogether(t *testing.T, at opener) {

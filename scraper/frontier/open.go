@@ -23,7 +23,8 @@ import (
 // Options set up a Frontier. The zero value works.
 type Options struct {
 	// Lease is how long a host is held for one page: 3 min. Another worker may
-	// take the host when it is over, so it must be longer than a fetch.
+	// take the host when it is over, so it must be longer than a fetch; the
+	// scraper gives a page up 10 s before.
 	Lease time.Duration
 	// Gap is the least time that a host is left alone after a process died with
 	// a lease on it: nobody knows when its last request ended. A longer gap that
@@ -151,7 +152,13 @@ func OpenPostgres(ctx context.Context, dsn string, o Options) (*Frontier, error)
 		return nil, fmt.Errorf("open state in PostgreSQL: read its address: %w", err)
 	}
 	name := fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database)
-	db := stdlib.OpenDB(*config)
+	// Every statement but the counts finds its rows by an index, in its order.
+	// Plans made while the tables are small, or before they were analysed, are
+	// kept, and would read them through and sort them later.
+	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
+		_, err := c.Exec(ctx, `SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off`)
+		return err
+	}))
 	db.SetMaxOpenConns(16)
 	db.SetMaxIdleConns(16)
 	f := newFrontier(db, postgres(), name, o)

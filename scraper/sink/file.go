@@ -43,6 +43,11 @@ type key [16]byte
 // whose writing was cut short: it is removed. A file with a line that is no
 // record is left alone and is an error.
 func OpenFile(path string) (*File, error) {
+	return open(path, func(*os.File) int64 { return 0 })
+}
+
+// open reads the file from where start says.
+func open(path string, start func(*os.File) int64) (*File, error) {
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if errors.Is(err, os.ErrPermission) || err != nil && isDevice(path) {
 		// A pipe or a device may be for writing alone.
@@ -52,7 +57,7 @@ func OpenFile(path string) (*File, error) {
 		return nil, fmt.Errorf("open output %s: %w; check that its folder exists and may be written", path, unpath(err))
 	}
 	f := &File{path: path, file: file, seen: map[key]struct{}{}}
-	if err := f.load(); err != nil {
+	if err := f.load(start); err != nil {
 		file.Close()
 		return nil, fmt.Errorf("open output %s: %w", path, err)
 	}
@@ -73,13 +78,17 @@ func unpath(err error) error {
 	return err
 }
 
-func (f *File) load() error {
+func (f *File) load(start func(*os.File) int64) error {
 	info, err := f.file.Stat()
 	if err != nil {
 		return err
 	}
 	if f.regular = info.Mode().IsRegular(); !f.regular {
 		return nil
+	}
+	f.end = start(f.file)
+	if _, err := f.file.Seek(f.end, io.SeekStart); err != nil {
+		return err
 	}
 	r := bufio.NewReaderSize(f.file, 1<<20)
 	for n := 1; ; n++ {
@@ -151,7 +160,8 @@ func parseKey(id string) (k key, ok bool) {
 // Torn returns how many bytes of a record cut short were removed on opening.
 func (f *File) Torn() int64 { return f.torn }
 
-// Len returns how many records the file holds.
+// Len returns how many records the file holds, without those that OpenFileAt
+// passed over.
 func (f *File) Len() int {
 	f.mu.Lock()
 	defer f.mu.Unlock()

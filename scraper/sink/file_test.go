@@ -192,3 +192,71 @@ func TestFileConcurrent(t *testing.T) {
 		t.Errorf("%d records, %d torn", f.Len(), f.Torn())
 	}
 }
+
+// TestOpenFileAt holds that only what comes after the place is read, unless the
+// file is another one, and that a torn tail is cut all the same.
+func TestOpenFileAt(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.jsonl")
+	f := openFile(t, path)
+	for n := range 5 {
+		write(t, f, n, true)
+	}
+	size, mark, err := f.End()
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, f, 5, true)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name      string
+		file      []byte
+		size      int64
+		mark      string
+		len, torn int
+	}{
+		{"as it was left", whole, size, mark, 1, 0},
+		{"with a torn tail", append(bytes.Clone(whole), "{torn"...), size, mark, 1, 5},
+		{"nothing after", whole[:size], size, mark, 0, 0},
+		{"only a torn tail after", append(bytes.Clone(whole[:size]), "{torn"...), size, mark, 0, 5},
+		{"another mark", whole, size, strings.Repeat("0", 64), 6, 0},
+		{"another place", whole, size - 3, mark, 6, 0},
+		{"shorter", whole[:size/5*2], size, mark, -1, 0},
+		{"empty", nil, size, mark, 0, 0},
+		{"nothing known", whole, 0, "", 6, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "out.jsonl")
+			file := test.file
+			if test.len < 0 { // cut at the end of a line
+				file = file[:bytes.LastIndexByte(file, '\n')+1]
+				test.len = bytes.Count(file, []byte("\n"))
+			}
+			if err := os.WriteFile(path, file, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			f, err := sink.OpenFileAt(path, test.size, test.mark)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			if f.Len() != test.len || f.Torn() != int64(test.torn) {
+				t.Errorf("%d records read, %d bytes torn, want %d, %d", f.Len(), f.Torn(), test.len, test.torn)
+			}
+			write(t, f, 9, true)
+			if err := f.Close(); err != nil {
+				t.Fatal(err)
+			}
+			after, err := os.ReadFile(path)
+			if err != nil || !bytes.HasPrefix(after, file[:len(file)-test.torn]) || bytes.Count(after, []byte("\n")) != bytes.Count(file, []byte("\n"))+1 {
+				t.Errorf("%d bytes of %d are left, %v", len(after), len(file), err)
+			}
+		})
+	}
+}

@@ -1,0 +1,59 @@
+package sink
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+)
+
+// markBytes is how many bytes before a place a mark stands for.
+const markBytes = 512
+
+// OpenFileAt opens a file as OpenFile does, but reads only what comes after
+// size bytes, where mark says that it is the file which was so long then, as
+// End told. What stands before is taken for whole records that the caller
+// knows. Any other file is read from its beginning.
+func OpenFileAt(path string, size int64, mark string) (*File, error) {
+	return open(path, func(f *os.File) int64 {
+		if found, err := markOf(f, size); err == nil && found == mark {
+			return size
+		}
+		return 0
+	})
+}
+
+// End returns how long the file is, in whole records that are on disk, and a
+// mark by which OpenFileAt knows it again.
+func (f *File) End() (size int64, mark string, err error) {
+	f.disk.Lock()
+	defer f.disk.Unlock()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch {
+	case f.file == nil:
+		return 0, "", errClosed
+	case !f.regular:
+		return 0, "", nil
+	}
+	size = f.synced.Load()
+	mark, err = markOf(f.file, size)
+	return size, mark, err
+}
+
+// markOf is the SHA-256 of the bytes before a place, "" for the beginning.
+func markOf(f *os.File, size int64) (string, error) {
+	if size <= 0 {
+		return "", nil
+	}
+	from := max(0, size-markBytes)
+	tail := make([]byte, size-from)
+	if _, err := f.ReadAt(tail, from); err != nil {
+		return "", err
+	}
+	if tail[len(tail)-1] != '\n' {
+		return "", io.ErrUnexpectedEOF
+	}
+	sum := sha256.Sum256(tail)
+	return hex.EncodeToString(sum[:]), nil
+}
