@@ -32,11 +32,15 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 	if err != nil {
 		return err
 	}
-	j := &job{crawlSettings: &c.crawlSettings, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}}
-	if err := j.cleaners(); err != nil {
+	if err := c.check(file); err != nil {
 		return err
 	}
-	if _, err := c.rules(); err != nil {
+	if !c.Live {
+		_, err := fmt.Fprintf(con.out, "%s: all well; %s\n", file.path, plural(len(file.sites), "site"))
+		return err
+	}
+	j := &job{crawlSettings: &c.crawlSettings, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}}
+	if err := j.cleaners(); err != nil {
 		return err
 	}
 	fetcher, err := c.Web.fetcher(nil, j.gapOf)
@@ -44,13 +48,6 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 		return err
 	}
 	defer fetcher.Close()
-	if err := checkTimes(file.sites); err != nil {
-		return err
-	}
-	if !c.Live {
-		_, err := fmt.Fprintf(con.out, "%s: all well; %s\n", file.path, plural(len(file.sites), "site"))
-		return err
-	}
 	failed := false
 	for _, t := range targets {
 		l := &live{job: j, fetcher: fetcher}
@@ -64,6 +61,27 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 	}
 	if failed {
 		return errFailed
+	}
+	return nil
+}
+
+// check finds what is wrong with settings, as far as it can be known without
+// opening anything.
+func (c *crawlSettings) check(file *settings) error {
+	j := &job{crawlSettings: c, sites: file.sites, own: map[string]*clean.Cleaner{}}
+	if err := j.cleaners(); err != nil {
+		return err
+	}
+	if _, err := c.rules(); err != nil {
+		return err
+	}
+	fetcher, err := c.Web.fetcher(nil, nil)
+	if err != nil {
+		return err
+	}
+	fetcher.Close()
+	if err := checkTimes(file); err != nil {
+		return &usageProblem{err}
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ type crawlSettings struct {
 	ClearURLs  string        `name:"clearurls" placeholder:"FILE" help:"Drop the parameters of addresses that this data file of the ClearURLs project names, too."`
 	WARC       string        `name:"warc" placeholder:"DIR" help:"Keep all that is sent and received in WARC files in this folder."`
 	WARCSize   int64         `name:"warc-size" default:"1000" placeholder:"MB" help:"Begin the next WARC file when one has so many megabytes."`
-	Reports    string        `default:"runs" placeholder:"DIR" help:"Write what came of each run to run-ID.json in this folder; none for nowhere."`
+	Reports    string        `placeholder:"DIR" help:"Write what came of each run to run-ID.json in this folder: runs beside --out if none is named; none for nowhere."`
 	Langs      []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Depth      int           `default:"3" help:"Links from a source to the farthest article."`
 	MaxPages   int           `default:"0" help:"Stop after so many pages, of each site where the file names sites; 0 for all."`

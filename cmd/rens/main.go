@@ -41,6 +41,7 @@ type commands struct {
 	Get        getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
 	Clean      cleanCommand      `cmd:"" help:"Clean saved pages: files, .gz files, folders, - for stdin. One record a page, in input order."`
 	Crawl      crawlCommand      `cmd:"" help:"Crawl sources once: only what is new or changed."`
+	Schedule   scheduleCommand   `cmd:"" help:"Crawl the sites of a configuration file at their times, for ever."`
 	Init       initCommand       `cmd:"" help:"Write a configuration file with a comment for every setting."`
 	Check      checkCommand      `cmd:"" help:"Check a configuration file; with --live, ask its sites too."`
 	Explain    explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
@@ -53,6 +54,7 @@ type commands struct {
 // A console is where a command reads, writes and speaks: stdout is for
 // records, stderr for people.
 type console struct {
+	args     []string // of the command line
 	in       io.Reader
 	out, err io.Writer
 	terminal bool // out is one
@@ -66,7 +68,7 @@ var errFailed = errors.New("some pages failed")
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	con := &console{in: os.Stdin, out: os.Stdout, err: os.Stderr,
+	con := &console{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		terminal: term.IsTerminal(int(os.Stdout.Fd())),
 		colour:   term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""}
 	context.AfterFunc(ctx, func() {

@@ -125,9 +125,24 @@ type runFile struct {
 	scraper.Report
 }
 
+// reports is the folder of reports, "" for none. Where articles go to a pipe or
+// a device, there is no folder beside it.
+func (c *crawlSettings) reports() string {
+	switch info, err := os.Stat(c.Out); {
+	case c.Reports == "none":
+		return ""
+	case c.Reports != "":
+		return c.Reports
+	case err == nil && !info.Mode().IsRegular():
+		return ""
+	}
+	return filepath.Join(filepath.Dir(c.Out), "runs")
+}
+
 // saveReport writes run-ID.json, whole or not at all.
 func (c *crawlSettings) saveReport(r scraper.Report, failed error) error {
-	if c.Reports == "none" || r.Run == "" {
+	folder := c.reports()
+	if folder == "" || r.Run == "" {
 		return nil
 	}
 	ended := "whole"
@@ -136,9 +151,9 @@ func (c *crawlSettings) saveReport(r scraper.Report, failed error) error {
 	}
 	text, err := json.MarshalIndent(runFile{version, ended, c.Out, r}, "", "  ")
 	if err == nil {
-		err = os.MkdirAll(c.Reports, 0o755)
+		err = os.MkdirAll(folder, 0o755)
 	}
-	path := filepath.Join(c.Reports, "run-"+r.Run+".json")
+	path := filepath.Join(folder, "run-"+r.Run+".json")
 	if err == nil {
 		err = os.WriteFile(path+".part", append(text, '\n'), 0o644)
 	}
