@@ -100,7 +100,7 @@ func (r *Reader) broken(err error) {
 	r.damage = &DamageError{Offset: r.last, Err: err}
 }
 
-// seek stands before the next record. Line ends between records are nothing;
+// seek stands behind the first byte of the next record. Line ends between records are nothing;
 // where the place is lost, the next line that begins a record is looked for.
 func (r *Reader) seek() error {
 	lineStart := true
@@ -125,8 +125,10 @@ func (r *Reader) seek() error {
 			continue
 		}
 		if c == magic[0] && lineStart && r.isMagic() {
-			r.lost = false
-			r.unread()
+			r.lost, r.last = false, r.offset()
+			if _, ok := r.src.(*plain); ok && r.again == nil {
+				r.last-- // the first byte has been read
+			}
 			return nil
 		}
 		lineStart = c == '\n'
@@ -138,9 +140,8 @@ func (r *Reader) seek() error {
 	}
 }
 
-// record reads the record that begins here.
+// record reads the record whose first byte seek has read.
 func (r *Reader) record() (*Record, error) {
-	r.last = r.offset()
 	record, err := r.header()
 	if err != nil {
 		return nil, err
@@ -152,14 +153,14 @@ func (r *Reader) record() (*Record, error) {
 	return record, nil
 }
 
-// header reads the lines up to the empty one.
+// header reads the lines up to the empty one, the first without its first byte.
 func (r *Reader) header() (*Record, error) {
 	left := maxHeader
 	version, err := r.line(&left)
 	if err != nil {
 		return nil, err
 	}
-	record := &Record{Version: version, Offset: r.last, Length: -1}
+	record := &Record{Version: magic[:1] + version, Offset: r.last, Length: -1}
 	for {
 		line, err := r.line(&left)
 		if err != nil {

@@ -45,6 +45,11 @@ func TestPassesOver(t *testing.T) {
 			for _, r := range records {
 				got = append(got, r.Target())
 			}
+			for _, r := range records {
+				if !strings.HasPrefix(test.file[r.Offset:], "WARC/1.") || !strings.HasPrefix(r.Version, "WARC/1.") {
+					t.Errorf("record %s: version %q, at %d", r.Target(), r.Version, r.Offset)
+				}
+			}
 			if strings.Join(got, " ") != test.want || len(damage) != test.damages {
 				t.Errorf("records %q, damage %v; want %q and %d", got, damage, test.want, test.damages)
 			}
