@@ -30,7 +30,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the scripts of testdata against the real program and the
-// bundled site on loopback. SITE is the site's address, TLS one whose
+// bundled site on loopback. SITE is the site's address, SITE2 and SITE3 two more, TLS one whose
 // certificate nobody trusts, CLOSED one that nothing listens on.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -46,6 +46,15 @@ func TestScripts(t *testing.T) {
 			secure.StartTLS()
 			closed := httptest.NewServer(nil)
 			closed.Close()
+			more, err := fixtures.New()
+			if err != nil {
+				return err
+			}
+			for _, name := range []string{"SITE2", "SITE3"} {
+				server := httptest.NewServer(more)
+				env.Defer(server.Close)
+				env.Setenv(name, server.URL)
+			}
 			env.Defer(open.Close)
 			env.Defer(secure.Close)
 			env.Setenv("SITE", open.URL)
@@ -55,7 +64,7 @@ func TestScripts(t *testing.T) {
 			env.Values["site"] = site
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy, "uncomment": uncomment, "expand": expand},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy, "uncomment": uncomment, "expand": expand, "join": join},
 	})
 }
 
@@ -119,6 +128,14 @@ func sameTexts(ts *testscript.TestScript, _ bool, args []string) {
 // expand FILE FILE.
 func expand(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(os.Expand(ts.ReadFile(args[0]), ts.Getenv)), 0o644))
+}
+
+// join puts settings in place of the sites of a configuration file, and of its
+// gap, which on loopback need not be: join FILE SETTINGS.
+func join(ts *testscript.TestScript, _ bool, args []string) {
+	before, _, _ := strings.Cut(ts.ReadFile(args[0]), "sites:\n")
+	before = regexp.MustCompile(`(?m)^gap: .*$`).ReplaceAllString(before, "gap: 0s")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(before+ts.ReadFile(args[1])), 0o644))
 }
 
 // uncomment copies a configuration file with the settings that stand in it as

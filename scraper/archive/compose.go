@@ -68,7 +68,7 @@ func (w *Writer) response(x fetch.Wire) (id string, s sum, header []Field, block
 	id, block, payload = newID(), answerBlock(x), x.Body
 	kind, mark := Response, digest(payload)
 	var more []Field
-	before, known := w.seen.find(mark)
+	before, known := w.seen.find(x.URL + " " + mark)
 	switch {
 	case x.Status == http.StatusNotModified:
 		kind, payload, mark = Revisit, nil, ""
@@ -77,7 +77,7 @@ func (w *Writer) response(x fetch.Wire) (id string, s sum, header []Field, block
 		kind, payload = Revisit, nil
 		more = append(more, Field{"WARC-Profile", profileSame}, Field{"WARC-Refers-To-Target-URI", before.target}, Field{"WARC-Refers-To-Date", before.date}, Field{"WARC-Refers-To", before.id})
 	case len(payload) > 0 && x.Truncated == "":
-		s = sum{mark, x.URL, stamp(x.Begun), id}
+		s = sum{x.URL + " " + mark, x.URL, stamp(x.Begun), id}
 	}
 	header = []Field{{"WARC-Type", kind}, {"WARC-Record-ID", id}, {"WARC-Date", stamp(x.Begun)}, {"WARC-Target-URI", x.URL}}
 	if x.Address != "" {

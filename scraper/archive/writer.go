@@ -72,8 +72,8 @@ func Create(o Options) (*Writer, error) {
 
 // Write writes what one fetch sent and received: for each exchange a response
 // and its request, and with the last one a metadata record of what is known
-// about it. A payload that this Writer wrote already, and an answer that
-// nothing changed, become revisit records. Place is that of the last response.
+// about it. A payload that this Writer wrote already for the same address,
+// and an answer that nothing changed, become revisit records. Place is that of the last response.
 //
 // Where writing fails, the file is cut back to whole records.
 func (w *Writer) Write(exchanges []fetch.Wire, about []Field) (Place, error) {

@@ -82,7 +82,7 @@ func open(t testing.TB, path string) *os.File {
 }
 
 func TestWriteAndRead(t *testing.T) {
-	a, b, c := answer(t, "https://avis.example/a", story), answer(t, "https://avis.example/b", story), answer(t, "https://avis.example/c", "")
+	a, b, c := answer(t, "https://avis.example/a", story), answer(t, "https://avis.example/a", story), answer(t, "https://avis.example/c", "")
 	c.Status, c.Body = http.StatusNotModified, nil
 	dir, places := written(t, 0, []fetch.Wire{a}, []fetch.Wire{b}, []fetch.Wire{c})
 	records, damage := readAll(t, open(t, files(t, dir)[0]))
@@ -225,7 +225,7 @@ func TestWarcio(t *testing.T) {
 	}
 	truncated := answer(t, "https://avis.example/c", story+story)
 	truncated.Truncated, truncated.Body = "length", truncated.Body[:40]
-	dir, _ := written(t, 0, []fetch.Wire{answer(t, "https://avis.example/a", story)}, []fetch.Wire{answer(t, "https://avis.example/b", story)}, []fetch.Wire{truncated})
+	dir, _ := written(t, 0, []fetch.Wire{answer(t, "https://avis.example/a", story)}, []fetch.Wire{answer(t, "https://avis.example/a", story)}, []fetch.Wire{answer(t, "https://avis.example/b", story)}, []fetch.Wire{truncated})
 	name := files(t, dir)[0]
 	out, err := exec.Command(warcio, "index", name, "-f", "offset,warc-type,warc-target-uri,http:status").CombinedOutput()
 	if err != nil {
