@@ -128,6 +128,11 @@ func (v *visit) deal(ctx context.Context) error {
 		v.outcome.NextDue = v.options.Clock.Now().Add(7 * v.options.Recheck)
 		return nil
 	}
+	if v.lease.Kind != kindSource && !v.options.scopeOf(v.lease.URL).Allows(v.lease.URL, v.lease.Kind == kindArticle) {
+		// Known from a time when the scope was wider.
+		v.outcome.State, v.outcome.Reason, v.outcome.NextDue = frontier.Skipped, "out_of_scope", v.options.Clock.Now().Add(7*v.options.Recheck)
+		return nil
+	}
 	p, err, fatal := v.fetch(ctx)
 	if fatal != nil {
 		return fatal

@@ -81,11 +81,19 @@ func (s *shift) set(ctx context.Context, t *timed) error {
 	case known && !t.next(last).After(now), !known && t.cron == nil:
 		options = append(options, gocron.WithStartAt(gocron.WithStartImmediately()))
 	case t.cron == nil:
-		options = append(options, gocron.WithStartAt(gocron.WithStartDateTime(t.next(last))))
+		options = append(options, gocron.WithStartAt(gocron.WithStartDateTime(later(t.next(last), now.Add(time.Second)))))
 	}
 	_, err := s.timer.NewJob(when, gocron.NewTask(func() { s.fire(ctx, t) }), options...)
 	s.con.log.Info("scheduled", "site", t.String(), "last", last)
 	return err
+}
+
+// later returns the later of two times: the timer takes none that has passed.
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // see tells of an address that was dealt with.
