@@ -21,6 +21,8 @@ import (
 // Options choose how pages are cleaned. The zero value works.
 type Options struct {
 	Langs   []string  // only these languages are tagged; none means all
+	Keep    []string  // CSS selectors of what is the story on the pages to come: rule site.keep
+	Drop    []string  // and of what is not: rule site.drop
 	Version string    // of the program, for the record
 	Added   time.Time // written as the time of cleaning; zero means that of the page, else now
 }
@@ -29,6 +31,7 @@ type Options struct {
 type Cleaner struct {
 	judge  *verdict.Judge
 	tagger *lang.Tagger
+	site   *verdict.Site // nil for none
 	opts   Options
 }
 
@@ -43,7 +46,11 @@ func New(o Options) (*Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Cleaner{judge: judge, tagger: tagger, opts: o}, nil
+	site, err := verdict.NewSite(o.Keep, o.Drop)
+	if err != nil {
+		return nil, err
+	}
+	return &Cleaner{judge: judge, tagger: tagger, site: site, opts: o}, nil
 }
 
 // standard is the Cleaner of the zero Options, made when first needed.
@@ -69,7 +76,7 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 	}
 	tree := block.Split(doc)
 	facts := meta.Read(doc)
-	judgement := c.judge.Judge(tree, hints(facts))
+	judgement := c.site.Apply(tree, c.judge.Judge(tree, hints(facts)))
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
 	return article.Build(article.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,

@@ -67,6 +67,7 @@ type visit struct {
 	*run
 	lease   frontier.Lease
 	page    page.Page
+	warc    string // where the page's record is; empty without an archive
 	outcome frontier.Outcome
 	event   Event
 	err     error // why the page failed; for the event
@@ -77,7 +78,7 @@ type visit struct {
 // carry fetches one address, deals with what comes, and puts the outcome
 // away. It fails only where the run cannot go on.
 func (r *run) carry(ctx context.Context, l frontier.Lease) error {
-	v := &visit{run: r, lease: l, event: Event{URL: l.URL, Kind: l.Kind}}
+	v, begun := &visit{run: r, lease: l, event: Event{URL: l.URL, Kind: l.Kind}}, r.options.Clock.Now()
 	fetching, cancel := context.WithTimeoutCause(ctx, l.Until.Sub(r.options.Clock.Now())-leaseMargin, errLeaseOver)
 	fatal := v.guarded(fetching)
 	cancel()
@@ -98,7 +99,7 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 		return fatal
 	}
 	v.event.Found, v.event.State, v.event.Reason, v.event.Status, v.event.Err = found, v.outcome.State, v.outcome.Reason, v.page.Status, v.err
-	v.event.Bytes = len(v.page.Body)
+	v.event.Bytes, v.event.Took = len(v.page.Body), v.outcome.At.Sub(begun)
 	if !v.outcome.Uncounted {
 		r.tally.count(v.event)
 		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", v.outcome.State, "reason", v.outcome.Reason, "status", v.page.Status, "found", found)
@@ -127,11 +128,15 @@ func (v *visit) deal(ctx context.Context) error {
 		v.outcome.NextDue = v.options.Clock.Now().Add(7 * v.options.Recheck)
 		return nil
 	}
-	request := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true}
-	if v.lease.Kind == kindSitemap || v.lease.Kind == kindSource {
-		request.MaxBytes = discover.MaxSitemap
+	if v.lease.Kind != kindSource && !v.options.scopeOf(v.lease.URL).Allows(v.lease.URL, v.lease.Kind == kindArticle) {
+		// Known from a time when the scope was wider.
+		v.outcome.State, v.outcome.Reason, v.outcome.NextDue = frontier.Skipped, "out_of_scope", v.options.Clock.Now().Add(7*v.options.Recheck)
+		return nil
 	}
-	p, err := v.Fetcher.Do(ctx, request)
+	p, err, fatal := v.fetch(ctx)
+	if fatal != nil {
+		return fatal
+	}
 	v.page, v.outcome.Status = p, p.Status
 	if err != nil {
 		v.failed(err)
@@ -201,6 +206,9 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 	case !asks.Keeps(v.options.Clock.Now()):
 		v.outcome.State, v.outcome.Reason = frontier.Skipped, "noindex"
 		return nil
+	case !v.options.scopeOf(v.lease.URL).Wants(a.Language):
+		v.outcome.State, v.outcome.Reason = frontier.Skipped, "language_"+a.Language
+		return nil
 	case v.lease.ContentHash == a.ID:
 		v.outcome.Reason = "unchanged"
 		return nil
@@ -214,6 +222,10 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 		return nil
 	}
 	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
+	if v.warc != "" {
+		a.Provenance.WARC = &v.warc
+	}
+	v.event.Language = a.Language
 	if v.event.Written, err = v.Sink.Write(a); err != nil {
 		return err
 	}

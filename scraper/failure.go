@@ -79,6 +79,8 @@ func (v *visit) moved(e *fetch.Error) {
 		o.State, o.Reason = frontier.Failed, string(fetch.TooManyRedirects)
 	case v.lease.Kind != kindSource && !discover.SameSite(e.Target, v.lease.URL):
 		o.State, o.Reason = frontier.Skipped, "off_site"
+	case v.lease.Kind != kindSource && !v.options.scopeOf(e.Target).Allows(e.Target, v.lease.Kind == kindArticle):
+		o.State, o.Reason = frontier.Skipped, "out_of_scope"
 	case discover.Trap(e.Target) != "":
 		o.State, o.Reason = frontier.Skipped, "trap_"+discover.Trap(e.Target)
 	default:

@@ -109,7 +109,11 @@ func (k *killing) run(t *testing.T, random *rand.Rand, kills int) (killed, lease
 	for {
 		child := k.start(t)
 		if killed < kills {
-			time.Sleep(time.Duration(20+random.IntN(700)) * time.Millisecond)
+			if k.dsn != "" {
+				k.await(k.asked() + 2 + random.IntN(8))
+			} else {
+				time.Sleep(time.Duration(20+random.IntN(700)) * time.Millisecond)
+			}
 			child.Process.Kill() // SIGKILL
 		}
 		err := child.Wait()
@@ -122,6 +126,24 @@ func (k *killing) run(t *testing.T, random *rand.Rand, kills int) (killed, lease
 		}
 		killed++
 		leased += k.afterKill(t)
+	}
+}
+
+// asked returns how many requests the hosts had.
+func (k *killing) asked() (n int) {
+	for _, p := range k.papers {
+		n += len(p.requests())
+	}
+	return n
+}
+
+// await waits until the hosts had so many requests, for half a minute at most.
+func (k *killing) await(n int) {
+	for range 6000 {
+		if k.asked() >= n {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
 	}
 }
 
@@ -247,7 +269,7 @@ func TestFleet(t *testing.T) {
 		fleet = append(fleet, k)
 		children = append(children, k.start(t))
 	}
-	time.Sleep(600 * time.Millisecond)
+	fleet[0].await(40)
 	children[0].Process.Kill()
 	children[0].Wait()
 	leased := fleet[0].afterKill(t) // of all three

@@ -103,7 +103,11 @@ func (v *visit) add(url, kind, by string, priority int) {
 	}
 }
 
+// addAt adds an address that is in the scope of its site.
 func (v *visit) addAt(depth int, url, kind, by string, priority int) {
+	if !v.options.scopeOf(url).Allows(url, kind == kindArticle) {
+		return
+	}
 	v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: url, Kind: kind, DiscoveredBy: by, Depth: depth, Priority: priority})
 }
 

@@ -3,7 +3,9 @@ package scraper_test
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -124,12 +126,15 @@ func checkGaps(t *testing.T, p *paper, gap time.Duration) {
 // but for the last where a process may just have died.
 func written(t *testing.T, path string, mayBeTorn bool) map[string]int {
 	t.Helper()
+	count := map[string]int{}
 	file, err := os.Open(path)
+	if mayBeTorn && errors.Is(err, fs.ErrNotExist) {
+		return count // killed before there was one
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	count := map[string]int{}
 	r := bufio.NewReader(file)
 	for {
 		line, err := r.ReadBytes('\n')

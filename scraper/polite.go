@@ -22,6 +22,9 @@ type Politeness struct {
 	// longer Crawl-delay goes before it, and so does the time that a slow host
 	// takes to answer.
 	Gap time.Duration
+	// GapOf returns the gap of one host in place of Gap; not ok means Gap. It
+	// may be nil.
+	GapOf func(host string) (gap time.Duration, ok bool)
 	// IgnoreRobots fetches what robots.txt forbids: for sites of one's own.
 	IgnoreRobots bool
 	// Known keeps robots.txt from run to run; nil keeps it in this Fetcher.
@@ -82,7 +85,7 @@ func (f *Fetcher) Fetch(ctx context.Context, url string) (page.Page, error) {
 // Do fetches one address: see fetch.Fetcher.Do. What robots.txt forbids is a
 // *fetch.Error with the reason fetch.Robots.
 func (f *Fetcher) Do(ctx context.Context, r fetch.Request) (page.Page, error) {
-	t := &ticket{fetcher: f}
+	t := &ticket{fetcher: f, observe: r.Observe}
 	defer t.release()
 	p, err := f.inner.Do(context.WithValue(ctx, ticketKey{}, t), r)
 	var e *fetch.Error
@@ -187,6 +190,7 @@ type ticket struct {
 	name    string
 	scheme  string
 	begun   time.Time // the request that is on its way; zero for none
+	observe func(fetch.Wire)
 }
 
 type ticketKey struct{}
@@ -280,6 +284,11 @@ const (
 // delay is called with the host's turn held.
 func (f *Fetcher) delay(h *hostPace, scheme, name string) time.Duration {
 	gap := f.polite.Gap
+	if f.polite.GapOf != nil {
+		if own, ok := f.polite.GapOf(name); ok {
+			gap = own
+		}
+	}
 	switch {
 	case gap < 0:
 		gap = 0

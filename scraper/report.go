@@ -12,15 +12,17 @@ import (
 
 // An Event is one address that was dealt with.
 type Event struct {
-	URL     string
-	Kind    string         // source, section, feed, sitemap or article
-	State   frontier.State // Waiting where it will be tried again
-	Reason  string         // what came of it, in a word: written, not_modified, a fetch.Reason, …
-	Status  int            // HTTP status; 0 where the server did not answer
-	Bytes   int            // of the body, decompressed
-	Found   int            // new addresses in it
-	Written bool           // an article went to the sink
-	Err     error          // why it failed; nil where it did not
+	URL      string
+	Kind     string         // source, section, feed, sitemap or article
+	State    frontier.State // Waiting where it will be tried again
+	Reason   string         // what came of it, in a word: written, not_modified, a fetch.Reason, …
+	Status   int            // HTTP status; 0 where the server did not answer
+	Bytes    int            // of the body, decompressed
+	Found    int            // new addresses in it
+	Written  bool           // an article went to the sink
+	Language string         // of that article
+	Took     time.Duration  // from its lease to its outcome
+	Err      error          // why it failed; nil where it did not
 }
 
 // A Report is what came of a run.
@@ -44,16 +46,22 @@ type Site struct {
 	Done        int            `json:"done"`
 	Failed      int            `json:"failed"`
 	Skipped     int            `json:"skipped"`
-	Retried     int            `json:"retried"` // put back to be tried again
-	Reasons     map[string]int `json:"reasons"` // of all events, by reason
+	Retried     int            `json:"retried"`   // put back to be tried again
+	Took        time.Duration  `json:"took_ns"`   // for all addresses together, however many at once
+	Languages   map[string]int `json:"languages"` // of articles written
+	Reasons     map[string]int `json:"reasons"`   // of all events, by reason
+	WhySkipped  map[string]int `json:"why_skipped"`
+	WhyFailed   map[string]int `json:"why_failed"`
 }
 
 func (s *Site) count(e Event) {
 	s.Requests++
 	s.Bytes += int64(e.Bytes)
 	s.Found += e.Found
+	s.Took += e.Took
 	if e.Written {
 		s.Written++
+		one(&s.Languages, e.Language)
 	}
 	if e.Reason == string(fetch.NotModified) {
 		s.NotModified++
@@ -63,15 +71,39 @@ func (s *Site) count(e Event) {
 		s.Done++
 	case frontier.Failed:
 		s.Failed++
+		one(&s.WhyFailed, e.Reason)
 	case frontier.Skipped:
 		s.Skipped++
+		one(&s.WhySkipped, e.Reason)
 	case frontier.Waiting:
 		s.Retried++
 	}
-	if s.Reasons == nil {
-		s.Reasons = map[string]int{}
+	one(&s.Reasons, e.Reason)
+}
+
+// one adds one to a count of a map, which may be nil.
+func one(counts *map[string]int, name string) {
+	if *counts == nil {
+		*counts = map[string]int{}
 	}
-	s.Reasons[e.Reason]++
+	(*counts)[name]++
+}
+
+// sum adds counts to those of a map, which may be nil.
+func sum(counts *map[string]int, more map[string]int) {
+	if *counts == nil {
+		*counts = map[string]int{}
+	}
+	for name, n := range more {
+		(*counts)[name] += n
+	}
+}
+
+// clone returns a Site that shares no map.
+func (s Site) clone() Site {
+	var out Site
+	out.add(s)
+	return out
 }
 
 // A tally makes a Report of events.
@@ -110,6 +142,50 @@ func (t *tally) end(now time.Time) Report {
 	defer t.mu.Unlock()
 	r := t.report
 	r.Duration = now.Sub(r.Started)
-	r.Sites = maps.Clone(r.Sites)
+	r.Sites, r.Site = maps.Clone(r.Sites), r.Site.clone()
+	for name, site := range r.Sites {
+		r.Sites[name] = site.clone()
+	}
 	return r
+}
+
+// Add adds what came of another run, of a part of the same sources, under the
+// name of its site; without a name, under those of its sites.
+func (r *Report) Add(name string, o Report) {
+	if r.Sites == nil {
+		r.Sites = map[string]Site{}
+	}
+	parts := o.Sites
+	if name != "" {
+		parts = map[string]Site{name: o.Site}
+	}
+	for key, part := range parts {
+		sum := r.Sites[key]
+		sum.add(part)
+		r.Sites[key] = sum
+	}
+	r.Site.add(o.Site)
+	r.Lost += o.Lost
+	r.Counts.Known += o.Counts.Known
+	r.Counts.Waiting += o.Counts.Waiting
+	r.Counts.Done += o.Counts.Done
+	r.Counts.Failed += o.Counts.Failed
+	r.Counts.Skipped += o.Counts.Skipped
+}
+
+func (s *Site) add(o Site) {
+	s.Requests += o.Requests
+	s.Bytes += o.Bytes
+	s.Found += o.Found
+	s.Written += o.Written
+	s.NotModified += o.NotModified
+	s.Done += o.Done
+	s.Failed += o.Failed
+	s.Skipped += o.Skipped
+	s.Retried += o.Retried
+	s.Took += o.Took
+	sum(&s.Languages, o.Languages)
+	sum(&s.Reasons, o.Reasons)
+	sum(&s.WhySkipped, o.WhySkipped)
+	sum(&s.WhyFailed, o.WhyFailed)
 }

@@ -80,7 +80,7 @@ func (f *Fetcher) keep(ctx context.Context, t *ticket, status int, body []byte, 
 func (f *Fetcher) ask(ctx context.Context, t *ticket) cached {
 	h := hops{fetcher: f, own: t}
 	defer h.release()
-	p, err := f.inner.Do(ctx, fetch.Request{URL: t.scheme + "://" + t.name + "/robots.txt", AnyType: true, Gate: h.pass, MaxBytes: robots.MaxBytes + 1, Truncate: true})
+	p, err := f.inner.Do(ctx, fetch.Request{URL: t.scheme + "://" + t.name + "/robots.txt", AnyType: true, Gate: h.pass, MaxBytes: robots.MaxBytes + 1, Truncate: true, Observe: t.observe})
 	now := f.polite.Clock.Now()
 	var e *fetch.Error
 	if err == nil || !errors.As(err, &e) {

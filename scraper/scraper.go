@@ -21,6 +21,7 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/scraper/archive"
 	"rens/scraper/frontier"
 )
 
@@ -44,11 +45,14 @@ type Options struct {
 	MaxWait    time.Duration // a run ends when nothing comes due for so long: 2 min
 	Recheck    time.Duration // until an article is asked for again, the first time; each time doubles it: 1 day
 	SitemapAge time.Duration // entries of sitemaps, but for news, count when changed within: 30 days; below zero all do
-	AllTypes   bool          // write pages of every type, not only articles
-	Poll       time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
-	Clock      Clock         // nil for the real one
-	Log        *slog.Logger  // nil for none
-	Progress   func(Event)   // called for every address that was dealt with, one at a time; may be nil
+	// Scope returns what is wanted of the site of an address, nil for all; it
+	// may be nil itself.
+	Scope    func(address string) *Scope
+	AllTypes bool          // write pages of every type, not only articles
+	Poll     time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
+	Clock    Clock         // nil for the real one
+	Log      *slog.Logger  // nil for none
+	Progress func(Event)   // called for every address that was dealt with, one at a time; may be nil
 }
 
 func (o Options) withDefaults() Options {
@@ -76,10 +80,13 @@ func (o Options) withDefaults() Options {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if o.Run == "" {
-		o.Run = o.Clock.Now().UTC().Format("20060102T150405Z") + "-" + chance()
+		o.Run = RunID(o.Clock.Now())
 	}
 	return o
 }
+
+// RunID returns an id for a run that begins now, by time and chance.
+func RunID(now time.Time) string { return now.UTC().Format("20060102T150405Z") + "-" + chance() }
 
 // chance returns eight random hex digits.
 func chance() string {
@@ -95,6 +102,7 @@ type Scraper struct {
 	Fetcher  *Fetcher
 	Clean    func(page.Page) (*article.Article, error)
 	Sink     Sink
+	Archive  *archive.Writer // takes what goes over the wire; nil for none
 	Options  Options
 }
 

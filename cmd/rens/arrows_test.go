@@ -23,10 +23,12 @@ func arrows() map[string][]string {
 		"rens/scraper/fetch":    {"rens/clean/page"},
 		"rens/scraper/discover": {"rens/clean/page"},
 		"rens/scraper/sink":     {"rens/clean/article"},
-		"rens/scraper": {"rens/clean/page", "rens/clean/article", "rens/scraper/fetch", "rens/scraper/discover",
+		"rens/scraper/status":   {"rens/scraper"},
+		"rens/scraper/archive":  {"rens/clean/page", "rens/scraper/fetch"},
+		"rens/scraper": {"rens/clean/page", "rens/clean/article", "rens/scraper/fetch", "rens/scraper/archive", "rens/scraper/discover",
 			"rens/scraper/frontier", "rens/scraper/robots"},
 		"rens/cmd/rens": {"rens/clean", "rens/clean/page", "rens/clean/article", "rens/clean/lang", "rens/clean/explain",
-			"rens/scraper", "rens/scraper/fetch", "rens/scraper/frontier", "rens/scraper/sink"},
+			"rens/clean/verdict", "rens/scraper", "rens/scraper/archive", "rens/scraper/discover", "rens/scraper/fetch", "rens/scraper/frontier", "rens/scraper/sink", "rens/scraper/status"},
 		"rens/cmd/rens-train":   append(stages, "rens/clean/score", "rens/clean/meta", "rens/clean/lang", "rens/clean/verdict"),
 		"rens/fixtures/serve":   {"rens/fixtures"},
 		"rens/fixtures/quality": {"rens/fixtures"},
@@ -38,9 +40,11 @@ var sockets = []string{"net", "net/http", "os", "os/exec", "log", "log/slog", "f
 
 // homes are the libraries that one package alone imports.
 var homes = map[string]string{
-	"github.com/gocolly/colly/v2":     "rens/scraper/fetch",
-	"github.com/abadojack/whatlanggo": "rens/clean/lang",
-	"modernc.org/sqlite":              "rens/scraper/frontier",
+	"github.com/gocolly/colly/v2":                    "rens/scraper/fetch",
+	"github.com/abadojack/whatlanggo":                "rens/clean/lang",
+	"modernc.org/sqlite":                             "rens/scraper/frontier",
+	"github.com/go-co-op/gocron/v2":                  "rens/cmd/rens",
+	"github.com/prometheus/client_golang/prometheus": "rens/scraper/status",
 }
 
 // TestArrows holds that imports point one way, as ARCHITECTURE.md says.

@@ -13,7 +13,7 @@ import (
 )
 
 type cleanCommand struct {
-	Paths  []string `arg:"" name:"path" help:"Files, .gz files, folders, - for stdin."`
+	Paths  []string `arg:"" name:"path" help:"Pages, .gz files, WARC files, folders, - for stdin."`
 	URL    string   `placeholder:"URL" help:"The address of the page, for its links and names; only with one path."`
 	Langs  []string `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Added  string   `placeholder:"TIME" help:"Write this RFC 3339 time as the time of cleaning, for records that do not change from run to run."`
@@ -32,15 +32,20 @@ func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	return pass(ctx, con, out, "cleaning", collect(paths(c.Paths)), func(f found) outcome { return c.one(cleaner, f, con) })
+	files := collect(paths(c.Paths))
+	total := len(files)
+	if slices.ContainsFunc(files, func(f found) bool { return isWARC(f.path) }) {
+		total = -1
+	}
+	return pass(ctx, con, out, "cleaning", total, c.pages(files, con), func(f found) outcome { return c.one(cleaner, f, con) })
 }
 
-// pass works on all items, writes the articles in their order, and tells each
-// failure.
-func pass[T any](ctx context.Context, con *console, out *records, what string, items []T, work func(T) outcome) error {
-	bar := con.progress(len(items), what)
+// pass works on all items, of which there are total, or -1 where that is not
+// known; it writes the articles in their order, and tells each failure.
+func pass[T any](ctx context.Context, con *console, out *records, what string, total int, items iter.Seq[T], work func(T) outcome) error {
+	bar := con.progress(total, what)
 	failed, written := 0, 0
-	err := inOrder(ctx, slices.Values(items), work, func(o outcome) error {
+	err := inOrder(ctx, items, work, func(o outcome) error {
 		bar.step()
 		if o.err != nil {
 			failed++
@@ -68,18 +73,56 @@ func pass[T any](ctx context.Context, con *console, out *records, what string, i
 	return nil
 }
 
-// A found is a file that was named, or why it was not found.
+// A found is a file that was named, or one page of a WARC file, or why there
+// is none.
 type found struct {
 	path string
+	page *page.Page // of a WARC file; nil for a file that is a page
+	warc string     // its record
 	err  error
 }
 
 func collect(paths iter.Seq2[string, error]) []found {
 	var files []found
 	for path, err := range paths {
-		files = append(files, found{path, err})
+		files = append(files, found{path: path, err: err})
 	}
 	return files
+}
+
+// pages yields the files in order, and in place of a WARC file its pages, one
+// at a time.
+func (c *cleanCommand) pages(files []found, con *console) iter.Seq[found] {
+	return func(yield func(found) bool) {
+		for _, f := range files {
+			if f.err == nil {
+				pages, err := warcPages(f.path, con)
+				if err != nil {
+					f.err = err
+				} else if pages != nil {
+					if c.URL != "" {
+						f.err = usagef("clean %s: --url names the address of a page, but the pages of a WARC file have their own", f.path)
+					} else if !each(pages, yield) {
+						return
+					} else {
+						continue
+					}
+				}
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+func each(pages iter.Seq[found], yield func(found) bool) bool {
+	for f := range pages {
+		if !yield(f) {
+			return false
+		}
+	}
+	return true
 }
 
 // An outcome is one page's article, or why there is none.
@@ -89,8 +132,15 @@ type outcome struct {
 }
 
 func (c *cleanCommand) one(cleaner *clean.Cleaner, f found, con *console) outcome {
-	if f.err != nil {
+	switch {
+	case f.err != nil:
 		return outcome{err: f.err}
+	case f.page != nil:
+		a, err := cleanPage(cleaner, *f.page)
+		if a != nil {
+			a.Provenance.WARC = &f.warc
+		}
+		return outcome{article: a, err: err}
 	}
 	p, err := readPage(f.path, con.in)
 	if err != nil {

@@ -1,165 +1,274 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"reflect"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
+	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 )
 
 // A configFile is the path of a YAML file that gives flags their values, under
-// their names; a flag on the command line is stronger, an environment variable
-// weaker.
+// their names, and names sites. A flag on the command line is stronger, then
+// the environment, then the file.
 type configFile string
 
 // BeforeResolve reads the file when the parser has found the flag.
-func (c configFile) BeforeResolve(ctx *kong.Context, trace *kong.Path) error {
+func (c configFile) BeforeResolve(ctx *kong.Context, trace *kong.Path, into *settings) error {
 	path := string(ctx.FlagValue(trace.Flag).(configFile))
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return fmt.Errorf("read configuration: %w", err)
+		return fmt.Errorf("read configuration: %w; rens init writes one", err)
 	}
-	settings, err := parseSettings(path, data)
+	read, err := parseSettings(path, data)
 	if err != nil {
 		return err
 	}
-	ctx.AddResolver(settings)
+	if err := read.check(ctx.Model); err != nil {
+		return err
+	}
+	*into = *read
+	ctx.AddResolver(into)
 	return nil
 }
 
-// settings are the values of a configuration file by flag name.
+// settings are what a configuration file says; empty where none was read.
 type settings struct {
 	path   string
-	values map[string]any
-	lines  map[string]int
+	values map[string]value // by flag name
+	sites  []site
 }
 
-// parseSettings reads a mapping of flag names to values. A repeated key or a
-// broken line is an error that names its place.
+// A value is a flag's, as text, and where it stands.
+type value struct {
+	text string
+	list []string // of a list; text is then its values joined
+	ats  []place  // of the items of list
+	key  place
+	at   place
+}
+
+// A place is one in a file.
+type place struct {
+	path         string
+	line, column int
+}
+
+func (p place) errorf(format string, args ...any) error {
+	return fmt.Errorf("%s:%d:%d: "+format, append([]any{p.path, p.line, p.column}, args...)...)
+}
+
+func placeOf(path string, n ast.Node) place {
+	at := n.GetToken().Position
+	if m, ok := n.(ast.MapNode); ok { // its own token is a colon
+		if entries := m.MapRange(); entries.Next() {
+			at = entries.Key().GetToken().Position
+		}
+	}
+	return place{path, at.Line, at.Column}
+}
+
+// parseSettings reads a mapping of flag names to values, with sites beside
+// them. Its errors name the place.
 func parseSettings(path string, data []byte) (*settings, error) {
-	s := &settings{path: path, values: make(map[string]any), lines: make(map[string]int)}
+	s := &settings{path: path, values: map[string]value{}}
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		return nil, fmt.Errorf("read configuration %s: %s", path, firstLine(err.Error()))
+		var broken *yaml.SyntaxError
+		if errors.As(err, &broken) && broken.GetToken() != nil {
+			at := broken.GetToken().Position
+			return nil, place{path, at.Line, at.Column}.errorf("no YAML: %s", firstLine(broken.GetMessage()))
+		}
+		return nil, fmt.Errorf("%s: no YAML: %s", path, firstLine(err.Error()))
 	}
 	for _, doc := range file.Docs {
 		if doc.Body == nil {
 			continue
 		}
-		root, ok := doc.Body.(ast.MapNode)
-		if !ok {
-			return nil, fmt.Errorf("read configuration %s:%d: want \"name: value\" lines", path, doc.Body.GetToken().Position.Line)
-		}
-		for entries := root.MapRange(); entries.Next(); {
-			key := strings.ReplaceAll(entries.Key().GetToken().Value, "_", "-")
-			line := entries.Key().GetToken().Position.Line
-			value, err := scalar(entries.Value())
-			if err != nil {
-				return nil, fmt.Errorf("read configuration %s:%d: %s: %w", path, line, key, err)
-			}
-			s.values[key], s.lines[key] = value, line
+		if err := s.read(doc.Body); err != nil {
+			return nil, err
 		}
 	}
 	return s, nil
 }
 
-// scalar returns a value, or the values of a list joined as the parser of
-// flags takes them.
-func scalar(n ast.Node) (any, error) {
-	switch n := n.(type) {
-	case *ast.SequenceNode:
-		var parts []string
-		for _, v := range n.Values {
-			part, err := scalar(v)
-			if err != nil {
-				return nil, err
-			}
-			parts = append(parts, fmt.Sprint(part))
+func (s *settings) read(body ast.Node) error {
+	return eachEntry(s.path, body, func(key string, at place, n ast.Node) error {
+		if key = strings.ReplaceAll(key, "_", "-"); key == "sites" {
+			sites, err := readSites(s.path, n)
+			s.sites = sites
+			return err
 		}
-		return strings.Join(parts, ","), nil
-	case *ast.NullNode:
-		return nil, nil
-	case ast.ScalarNode:
-		return fmt.Sprint(n.GetValue()), nil
-	}
-	return nil, fmt.Errorf("want a value or a list of values, not %s", strings.ToLower(n.Type().String()))
+		v, err := readValue(s.path, n)
+		if err != nil {
+			return fmt.Errorf("%w of %s", err, key)
+		}
+		v.key = at
+		s.values[key] = v
+		return nil
+	})
 }
 
-// Validate refuses keys that are no flag of any command.
-func (s *settings) Validate(app *kong.Application) error {
-	known := flagNames(app.Node)
-	keys := make([]string, 0, len(s.values))
-	for key := range s.values {
-		keys = append(keys, key)
+// eachEntry calls f with the entries of a mapping, in their order.
+func eachEntry(path string, n ast.Node, f func(key string, at place, n ast.Node) error) error {
+	if _, ok := n.(*ast.NullNode); ok {
+		return nil
 	}
-	slices.SortFunc(keys, func(a, b string) int { return s.lines[a] - s.lines[b] })
-	for _, key := range keys {
-		if slices.Contains(known, key) {
-			continue
+	mapping, ok := n.(ast.MapNode)
+	if !ok {
+		return placeOf(path, n).errorf("want \"name: value\" lines, not %s", strings.ToLower(n.Type().String()))
+	}
+	for entries := mapping.MapRange(); entries.Next(); {
+		key := entries.Key().GetToken()
+		if err := f(key.Value, place{path, key.Position.Line, key.Position.Column}, entries.Value()); err != nil {
+			return err
 		}
-		if near := nearest(key, known); near != "" {
-			return fmt.Errorf("%s:%d: unknown key %q, did you mean %q?", s.path, s.lines[key], key, near)
-		}
-		return fmt.Errorf("%s:%d: unknown key %q; keys are the names of flags, see rens crawl --help", s.path, s.lines[key], key)
 	}
 	return nil
 }
 
-// Resolve returns the file's value for a flag, nil for none.
-func (s *settings) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
-	return s.values[flag.Name], nil
+// readValue returns a value, or the values of a list.
+func readValue(path string, n ast.Node) (value, error) {
+	v := value{at: placeOf(path, n)}
+	switch n := n.(type) {
+	case *ast.SequenceNode:
+		for _, item := range n.Values {
+			one, err := readValue(path, item)
+			if err != nil || one.list != nil {
+				return v, placeOf(path, item).errorf("want a value, not %s, in the list", strings.ToLower(item.Type().String()))
+			}
+			v.list, v.ats = append(v.list, one.text), append(v.ats, one.at)
+		}
+		v.text = strings.Join(v.list, ",")
+		return v, nil
+	case *ast.NullNode:
+		return v, nil
+	case ast.ScalarNode:
+		v.text = fmt.Sprint(n.GetValue())
+		if number, ok := n.(*ast.IntegerNode); ok {
+			v.text = number.Token.Value // as written, not in the form of its base
+		}
+		return v, nil
+	}
+	return v, v.at.errorf("want a value or a list of values, not %s, as the value", strings.ToLower(n.Type().String()))
 }
 
-// flagNames lists the flags of a command and of those below it.
-func flagNames(n *kong.Node) []string {
-	var names []string
+// items returns the values of a list; a value alone is a list of one.
+func (v value) items() (texts []string, ats []place) {
+	if v.list == nil && v.text != "" {
+		return []string{v.text}, []place{v.at}
+	}
+	return v.list, v.ats
+}
+
+// Validate has nothing to do: the file is checked before its values are used.
+func (s *settings) Validate(*kong.Application) error { return nil }
+
+// check refuses keys that are no flag of any command, and values that their
+// flag cannot have, whichever command is run.
+func (s *settings) check(app *kong.Application) error {
+	flags := flagsByName(app.Node)
+	known := make([]string, 0, len(flags)+1)
+	for name := range flags {
+		known = append(known, name)
+	}
+	known = append(known, "sites")
+	slices.Sort(known)
+	keys := make([]string, 0, len(s.values))
+	for key := range s.values {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b string) int { return s.values[a].key.line - s.values[b].key.line })
+	for _, key := range keys {
+		v := s.values[key]
+		flag, ok := flags[key]
+		if !ok {
+			return unknownKey(v.key, key, known, "keys are the names of flags, and sites; see rens crawl --help")
+		}
+		if err := v.fits(flag); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func unknownKey(at place, key string, known []string, otherwise string) error {
+	if near := nearest(key, known); near != "" {
+		return at.errorf("unknown key %q, did you mean %q?", key, near)
+	}
+	return at.errorf("unknown key %q; %s", key, otherwise)
+}
+
+// fits checks a value as the parser of flags will, which cannot tell places.
+func (v value) fits(flag *kong.Flag) error {
+	var want string
+	target := flag.Target
+	switch {
+	case v.text == "":
+	case target.Type() == reflect.TypeFor[time.Duration]():
+		if _, err := time.ParseDuration(v.text); err != nil {
+			want = "a time such as 30s, 5m or 24h"
+		}
+	case target.Kind() == reflect.Int || target.Kind() == reflect.Int64:
+		if _, err := strconv.ParseInt(v.text, 10, 64); err != nil {
+			want = "a whole number"
+		}
+	case target.Kind() == reflect.Bool:
+		if _, err := strconv.ParseBool(v.text); err != nil {
+			want = "true or false"
+		}
+	case flag.Enum != "" && !slices.Contains(flag.EnumSlice(), v.text):
+		want = strings.ReplaceAll(flag.Enum, ",", ", ")
+	}
+	if v.list != nil && target.Kind() != reflect.Slice {
+		want = "one value, not a list"
+	}
+	if want == "" {
+		return nil
+	}
+	return v.at.errorf("%s: want %s, got %q", flag.Name, want, v.text)
+}
+
+// Resolve returns the file's value for a flag, nil for none, and where the
+// environment gives one.
+func (s *settings) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+	v, ok := s.values[flag.Name]
+	if !ok || v.text == "" {
+		return nil, nil
+	}
+	for _, name := range flag.Envs {
+		if os.Getenv(name) != "" {
+			return nil, nil
+		}
+	}
+	return v.text, nil
+}
+
+// flagsByName returns the flags of all commands; those of one name are of one
+// kind.
+func flagsByName(n *kong.Node) map[string]*kong.Flag {
+	all := map[string]*kong.Flag{}
 	for _, f := range n.Flags {
 		if f.Name != "help" && f.Name != "config" {
-			names = append(names, f.Name)
+			all[f.Name] = f
 		}
 	}
 	for _, child := range n.Children {
-		names = append(names, flagNames(child)...)
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-// nearest returns the name at the least edit distance from a mistyped one, ""
-// where none is near.
-func nearest(name string, names []string) string {
-	best, at := "", len(name)/2+1
-	for _, candidate := range names {
-		if d := distance(name, candidate); d < at {
-			best, at = candidate, d
-		}
-	}
-	return best
-}
-
-// distance is the edit distance of Levenshtein (1965), in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for k := range row {
-		row[k] = k
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for k := range len(b) {
-			substitute := diagonal
-			if a[i] != b[k] {
-				substitute++
+		for name, f := range flagsByName(child) {
+			if _, held := all[name]; !held {
+				all[name] = f
 			}
-			diagonal = row[k+1]
-			row[k+1] = min(substitute, row[k]+1, diagonal+1)
 		}
 	}
-	return row[len(b)]
+	return all
 }
 
 func firstLine(s string) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"rens/scraper/fetch"
 )
@@ -28,7 +29,7 @@ func (c *getCommand) Run(ctx context.Context, con *console) error {
 			return &usageProblem{err}
 		}
 	}
-	fetcher, err := c.Web.fetcher(nil)
+	fetcher, err := c.Web.fetcher(nil, nil)
 	if err != nil {
 		return err
 	}
@@ -37,7 +38,7 @@ func (c *getCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	return pass(ctx, con, out, "fetching", c.URLs, func(url string) outcome {
+	return pass(ctx, con, out, "fetching", len(c.URLs), slices.Values(c.URLs), func(url string) outcome {
 		a, err := fetchAndClean(ctx, con, fetcher, cleaner, url)
 		return outcome{article: a, err: err}
 	})

@@ -16,7 +16,7 @@ import (
 )
 
 // paths yields the files that arguments name, in order: a folder's pages are
-// its .html, .htm, .xhtml and .html.gz files at any depth, by name.
+// its .html, .htm, .xhtml, .html.gz and WARC files at any depth, by name.
 func paths(args []string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, arg := range args {
@@ -34,7 +34,7 @@ func paths(args []string) iter.Seq2[string, error] {
 				if err != nil {
 					return err
 				}
-				if d.IsDir() || !isPage(path) {
+				if d.IsDir() || !isPage(path) && !isWARC(path) {
 					return nil
 				}
 				found = true
@@ -44,7 +44,7 @@ func paths(args []string) iter.Seq2[string, error] {
 				return nil
 			})
 			if err == nil && !found {
-				err = fmt.Errorf("read %s: there are no .html, .htm, .xhtml or .html.gz files in it", arg)
+				err = fmt.Errorf("read %s: there are no .html, .htm, .xhtml, .html.gz, .warc or .warc.gz files in it", arg)
 			}
 			if err != nil && !yield(arg, err) {
 				return

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -40,6 +41,9 @@ type commands struct {
 	Get        getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
 	Clean      cleanCommand      `cmd:"" help:"Clean saved pages: files, .gz files, folders, - for stdin. One record a page, in input order."`
 	Crawl      crawlCommand      `cmd:"" help:"Crawl sources once: only what is new or changed."`
+	Schedule   scheduleCommand   `cmd:"" help:"Crawl the sites of a configuration file at their times, for ever."`
+	Init       initCommand       `cmd:"" help:"Write a configuration file with a comment for every setting."`
+	Check      checkCommand      `cmd:"" help:"Check a configuration file; with --live, ask its sites too."`
 	Explain    explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
 	Lang       langCommand       `cmd:"" help:"Tag the languages of text from stdin."`
 	Schema     schemaCommand     `cmd:"" help:"Print the JSON Schema of an article."`
@@ -50,6 +54,7 @@ type commands struct {
 // A console is where a command reads, writes and speaks: stdout is for
 // records, stderr for people.
 type console struct {
+	args     []string // of the command line
 	in       io.Reader
 	out, err io.Writer
 	terminal bool // out is one
@@ -63,7 +68,7 @@ var errFailed = errors.New("some pages failed")
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	con := &console{in: os.Stdin, out: os.Stdout, err: os.Stderr,
+	con := &console{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		terminal: term.IsTerminal(int(os.Stdout.Fd())),
 		colour:   term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""}
 	context.AfterFunc(ctx, func() {
@@ -79,14 +84,14 @@ func main() {
 func run(ctx context.Context, args []string, con *console) int {
 	var cli commands
 	exit := -1
-	parser, err := newParser(&cli, con, func(code int) { exit = code })
+	parser, err := newParser(&cli, con, &settings{}, func(code int) { exit = code })
 	if err != nil {
 		return con.fail(exitUsage, err)
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(withConfig(args))
 	if exit >= 0 { // --help has been printed
 		return exit
 	}
@@ -114,12 +119,27 @@ func run(ctx context.Context, args []string, con *console) int {
 	return con.fail(exitFailures, err)
 }
 
-func newParser(cli *commands, con *console, exit func(int)) (*kong.Kong, error) {
+// withConfig names rens.yaml to the commands that need a configuration file,
+// where none is named.
+func withConfig(args []string) []string {
+	if !slices.Contains([]string{"check", "schedule"}, args[0]) || os.Getenv("RENS_CONFIG") != "" {
+		return args
+	}
+	for _, a := range args {
+		if strings.HasPrefix(a, "-c") || strings.HasPrefix(a, "--config") || a == "-h" || a == "--help" {
+			return args
+		}
+	}
+	return append(slices.Clone(args), "--config", "rens.yaml")
+}
+
+func newParser(cli *commands, con *console, file *settings, exit func(int)) (*kong.Kong, error) {
 	return kong.New(cli,
 		kong.Name("rens"),
 		kong.Description(description),
 		kong.Writers(con.out, con.err),
 		kong.Exit(exit),
+		kong.Bind(file),
 		kong.DefaultEnvars("RENS"),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
 	)

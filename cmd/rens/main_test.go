@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,12 +12,16 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"rens/clean/article"
 	"rens/fixtures"
 )
 
@@ -25,7 +30,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the scripts of testdata against the real program and the
-// bundled site on loopback. SITE is the site's address, TLS one whose
+// bundled site on loopback. SITE is the site's address, SITE2 and SITE3 two more, TLS one whose
 // certificate nobody trusts, CLOSED one that nothing listens on.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -41,6 +46,15 @@ func TestScripts(t *testing.T) {
 			secure.StartTLS()
 			closed := httptest.NewServer(nil)
 			closed.Close()
+			more, err := fixtures.New()
+			if err != nil {
+				return err
+			}
+			for _, name := range []string{"SITE2", "SITE3"} {
+				server := httptest.NewServer(more)
+				env.Defer(server.Close)
+				env.Setenv(name, server.URL)
+			}
 			env.Defer(open.Close)
 			env.Defer(secure.Close)
 			env.Setenv("SITE", open.URL)
@@ -50,7 +64,7 @@ func TestScripts(t *testing.T) {
 			env.Values["site"] = site
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy, "uncomment": uncomment, "expand": expand, "join": join},
 	})
 }
 
@@ -88,6 +102,61 @@ func once(ts *testscript.TestScript, _ bool, args []string) {
 	if want, err := strconv.Atoi(args[1]); err != nil || len(seen) != want {
 		ts.Fatalf("%d lines, want %s", len(seen), args[1])
 	}
+}
+
+// sameTexts holds that the articles of two files have the same texts, in any
+// order: texts FILE FILE.
+func sameTexts(ts *testscript.TestScript, _ bool, args []string) {
+	texts := func(name string) []string {
+		var all []string
+		for line := range strings.Lines(ts.ReadFile(name)) {
+			var a article.Article
+			ts.Check(json.Unmarshal([]byte(line), &a))
+			if a.PageType == "article" {
+				all = append(all, a.URL+" "+a.Text)
+			}
+		}
+		slices.Sort(all)
+		return all
+	}
+	if a, b := texts(args[0]), texts(args[1]); len(a) == 0 || !slices.Equal(a, b) {
+		ts.Fatalf("%d texts of %s are not the %d of %s", len(a), args[0], len(b), args[1])
+	}
+}
+
+// expand copies a file with the variables of the script put in:
+// expand FILE FILE.
+func expand(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(os.Expand(ts.ReadFile(args[0]), ts.Getenv)), 0o644))
+}
+
+// join puts settings in place of the sites of a configuration file, and of its
+// gap, which on loopback need not be: join FILE SETTINGS.
+func join(ts *testscript.TestScript, _ bool, args []string) {
+	before, _, _ := strings.Cut(ts.ReadFile(args[0]), "sites:\n")
+	before = regexp.MustCompile(`(?m)^gap: .*$`).ReplaceAllString(before, "gap: 0s")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(before+ts.ReadFile(args[1])), 0o644))
+}
+
+// uncomment copies a configuration file with the settings that stand in it as
+// comments, but for those that exclude others: uncomment FILE FILE.
+func uncomment(ts *testscript.TestScript, _ bool, args []string) {
+	text := regexp.MustCompile(`(?m)^( *)# ([a-z_]+: +\S)`).ReplaceAllString(ts.ReadFile(args[0]), "$1$2")
+	text = regexp.MustCompile(`(?m)^ *(db|every): .*$`).ReplaceAllString(text, "")
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
+}
+
+// globCopy copies the one file of a pattern to a name that can be said in a
+// script: glob PATTERN FILE.
+func globCopy(ts *testscript.TestScript, _ bool, args []string) {
+	names, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(names) != 1 {
+		ts.Fatalf("%s: %d files, want one", args[0], len(names))
+	}
+	data, err := os.ReadFile(names[0])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o644))
 }
 
 // writePage makes a page that is too large for a script: page KIND FILE.

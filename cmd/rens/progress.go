@@ -30,6 +30,13 @@ func (p progress) step() {
 	}
 }
 
+// describe says beside the bar what it counts.
+func (p progress) describe(text string) {
+	if p.bar != nil {
+		p.bar.Describe(text)
+	}
+}
+
 func (p progress) clear() {
 	if p.bar != nil {
 		_ = p.bar.Clear()

@@ -27,14 +27,14 @@ type web struct {
 }
 
 // fetcher returns a Fetcher that asks robots.txt, keeps it in a frontier where
-// there is one, and keeps the gap.
-func (w *web) fetcher(known *frontier.Frontier) (*scraper.Fetcher, error) {
+// there is one, and keeps the gap, or that of a host's own; both may be nil.
+func (w *web) fetcher(known *frontier.Frontier, gapOf func(host string) (time.Duration, bool)) (*scraper.Fetcher, error) {
 	headers, err := w.headers()
 	if err != nil {
 		return nil, err
 	}
 	f, err := scraper.NewFetcher(fetch.Options{Agent: "rens/" + version[1:], Contact: w.Contact, AllowNets: w.AllowNet, Timeout: w.Timeout, Headers: headers, Proxy: !w.NoProxy},
-		scraper.Politeness{Gap: w.politeGap(), Known: known})
+		scraper.Politeness{Gap: w.politeGap(), Known: known, GapOf: gapOf})
 	if err != nil {
 		return nil, &usageProblem{err}
 	}
@@ -72,7 +72,7 @@ func (w *web) politeGap() time.Duration {
 
 // one fetches and cleans one page.
 func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url string) (*article.Article, error) {
-	f, err := w.fetcher(nil)
+	f, err := w.fetcher(nil, nil)
 	if err != nil {
 		return nil, err
 	}

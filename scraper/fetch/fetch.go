@@ -77,6 +77,9 @@ type Request struct {
 	Gate         func(ctx context.Context, url string) error // in place of Options.Gate
 	MaxBytes     int64                                       // in place of Options.MaxBytes
 	Truncate     bool                                        // cut the body at MaxBytes instead of failing
+	// Observe is called with every exchange that brought an answer, redirects
+	// too, in their order; nil for none.
+	Observe func(Wire)
 }
 
 // A Fetcher fetches pages. It is safe for concurrent use and holds idle
@@ -281,6 +284,7 @@ type exchange struct {
 	header   http.Header
 	answered time.Time
 	body     []byte
+	wire     *recording // nil where nobody observes
 }
 
 // once sends one request through colly. The transport fills the exchange,
@@ -290,6 +294,7 @@ func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Du
 	ctx, cancel := context.WithTimeoutCause(ctx, budget, &Error{Reason: Timeout, Err: fmt.Errorf("not done within %v", f.options.Timeout)})
 	defer cancel()
 	ctx = context.WithValue(ctx, exchangeKey{}, x)
+	ctx = x.observe(ctx, r, at)
 	c := f.collector.Clone()
 	c.Context = ctx
 	c.OnResponse(func(r *colly.Response) { x.body = r.Body })
@@ -297,6 +302,7 @@ func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Du
 	if cause := context.Cause(ctx); err != nil && cause != nil {
 		err = cause
 	}
+	x.observed(f.options, err)
 	return x, err
 }
 

@@ -112,6 +112,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	x.status, x.header, x.answered = res.StatusCode, res.Header.Clone(), time.Now()
+	x.wire.answer(ctx, res)
 	body, err := t.body(ctx, cancel, x, res)
 	if err != nil {
 		res.Body.Close()
@@ -127,7 +128,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 // body returns what may be read of an answer. That of a redirect or an error
 // is of no interest: it is read as far as keeps the connection usable.
 func (t *transport) body(ctx context.Context, cancel context.CancelCauseFunc, x *exchange, res *http.Response) (*body, error) {
-	raw := newWatched(ctx, cancel, res.Body, t.options)
+	raw := newWatched(ctx, cancel, x.wire.tee(res.Body), t.options)
 	if res.StatusCode < 200 || res.StatusCode >= 300 {
 		return &body{Reader: &capped{from: raw, left: 64 << 10, atEnd: nil}, close: raw.Close}, nil
 	}

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/url"
+	"text/tabwriter"
+
+	"github.com/andybalholm/cascadia"
+
+	"rens/clean"
+	"rens/clean/page"
+	"rens/scraper"
+	"rens/scraper/discover"
+	"rens/scraper/fetch"
+)
+
+type checkCommand struct {
+	Live bool     `help:"Ask the sites, too: what their robots.txt, feeds and sitemaps give, and what becomes of one article."`
+	Site []string `placeholder:"NAME" help:"Only these sites."`
+	crawlSettings
+}
+
+func (c *checkCommand) Help() string {
+	return `The file of --config is read, rens.yaml where none is named. What is wrong in it is told with its line and column.
+--live asks each site for its robots.txt, for the addresses of its entry and for one article, politely, and writes nothing.`
+}
+
+func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) error {
+	targets, err := c.targets(nil, c.Site, file)
+	if err != nil {
+		return err
+	}
+	if err := c.check(file); err != nil {
+		return err
+	}
+	if !c.Live {
+		_, err := fmt.Fprintf(con.out, "%s: all well; %s\n", file.path, plural(len(file.sites), "site"))
+		return err
+	}
+	j := &job{crawlSettings: &c.crawlSettings, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}}
+	if err := j.cleaners(); err != nil {
+		return err
+	}
+	fetcher, err := c.Web.fetcher(nil, j.gapOf)
+	if err != nil {
+		return err
+	}
+	defer fetcher.Close()
+	failed := false
+	for _, t := range targets {
+		l := &live{job: j, fetcher: fetcher}
+		failed = !l.target(ctx, t) || failed
+		if err := l.write(con.out, t); err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	if failed {
+		return errFailed
+	}
+	return nil
+}
+
+// check finds what is wrong with settings, as far as it can be known without
+// opening anything.
+func (c *crawlSettings) check(file *settings) error {
+	j := &job{crawlSettings: c, sites: file.sites, own: map[string]*clean.Cleaner{}}
+	if err := j.cleaners(); err != nil {
+		return err
+	}
+	if _, err := c.rules(); err != nil {
+		return err
+	}
+	fetcher, err := c.Web.fetcher(nil, nil)
+	if err != nil {
+		return err
+	}
+	fetcher.Close()
+	if err := checkTimes(file); err != nil {
+		return &usageProblem{err}
+	}
+	return nil
+}
+
+// A live check is what the addresses of a target gave.
+type live struct {
+	*job
+	fetcher *scraper.Fetcher
+	rows    []liveRow
+	article string // the first that was found
+	notes   []string
+}
+
+type liveRow struct{ address, gave string }
+
+// target asks for the target's addresses, and reports whether all came.
+func (l *live) target(ctx context.Context, t target) bool {
+	well := true
+	add := func(address, gave string, err error) {
+		if err != nil {
+			well, gave = false, err.Error()
+		}
+		l.rows = append(l.rows, liveRow{address, gave})
+	}
+	origins := map[string]bool{}
+	for _, address := range t.sources {
+		gave, err := l.source(ctx, address)
+		if u, parseErr := url.Parse(address); parseErr == nil && !origins[u.Host] {
+			origins[u.Host] = true
+			add(u.Scheme+"://"+u.Host+"/robots.txt", l.robots(address), nil)
+			for _, sitemap := range l.fetcher.Sitemaps(address) {
+				gave, err := l.source(ctx, sitemap)
+				add(sitemap, gave, err)
+			}
+		}
+		add(address, gave, err)
+	}
+	if l.article != "" {
+		gave, err := l.one(ctx, l.article)
+		add(l.article, gave, err)
+	}
+	return well
+}
+
+// robots tells what the robots.txt said that was read with an address.
+func (l *live) robots(address string) string {
+	return fmt.Sprintf("gap: %v, sitemaps: %d", l.fetcher.Delay(address), len(l.fetcher.Sitemaps(address)))
+}
+
+// source asks for one address and tells what it is.
+func (l *live) source(ctx context.Context, address string) (string, error) {
+	p, err := l.fetcher.Do(ctx, fetch.Request{URL: address, AnyType: true})
+	if err != nil {
+		return "", err
+	}
+	if scraper.IsList(p) {
+		return l.list(p)
+	}
+	doc, err := page.Parse(p)
+	if err != nil {
+		return "", err
+	}
+	count := map[discover.Kind]int{}
+	for _, link := range discover.Links(doc) {
+		count[link.Kind]++
+		if link.Kind == discover.Article {
+			l.first(link.URL)
+		}
+	}
+	return fmt.Sprintf("a page; articles: %d, sections: %d, feeds: %d", count[discover.Article], count[discover.Section], len(discover.Feeds(doc))), nil
+}
+
+func (l *live) list(p page.Page) (string, error) {
+	kind, links, err := scraper.ReadList(p)
+	if err != nil && len(links) == 0 {
+		return "", err
+	}
+	articles, lists := 0, 0
+	for _, link := range links {
+		if link.Kind == discover.Sitemap {
+			lists++
+			continue
+		}
+		articles++
+		l.first(link.URL)
+	}
+	return fmt.Sprintf("a %s; pages: %d, sitemaps: %d", kind, articles, lists), nil
+}
+
+// first remembers the first article in the scope of its site.
+func (l *live) first(address string) {
+	if l.article == "" && l.scope(address).Allows(address, true) {
+		l.article = address
+	}
+}
+
+// one cleans an article and tries the selectors of its site on it.
+func (l *live) one(ctx context.Context, address string) (string, error) {
+	p, err := l.fetcher.Fetch(ctx, address)
+	if err != nil {
+		return "", err
+	}
+	a, err := l.clean(p)
+	if err != nil {
+		return "", err
+	}
+	if s := l.siteOf(address); s != nil {
+		if err := l.selectors(p, s); err != nil {
+			return "", err
+		}
+		if !s.scope.Wants(a.Language) {
+			l.notes = append(l.notes, fmt.Sprintf("%s is in %s, which the site's languages leave out", address, a.Language))
+		}
+	}
+	return fmt.Sprintf("%s, %s in %s: %q", a.PageType, plural(a.Quality.Words, "word"), a.Language, a.Title), nil
+}
+
+func (l *live) selectors(p page.Page, s *site) error {
+	doc, err := page.Parse(p)
+	if err != nil {
+		return err
+	}
+	for _, list := range []struct {
+		name  string
+		texts []string
+	}{{"keep", s.Keep}, {"drop", s.Drop}} {
+		for _, text := range list.texts {
+			group, err := cascadia.ParseGroup(text)
+			if err != nil {
+				return err
+			}
+			l.notes = append(l.notes, fmt.Sprintf("%s %q: %s on it", list.name, text, plural(len(cascadia.QueryAll(doc.Nodes[0], group)), "element")))
+		}
+	}
+	return nil
+}
+
+func (l *live) write(w io.Writer, t target) error {
+	name := t.name
+	if name == "" {
+		name = "sources"
+	}
+	fmt.Fprintln(w, name)
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, row := range l.rows {
+		fmt.Fprintf(table, "  %s\t%s\n", row.address, row.gave)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	for _, note := range l.notes {
+		fmt.Fprintf(w, "  %s\n", note)
+	}
+	return nil
+}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"rens/scraper"
+	"rens/scraper/frontier"
+)
+
+// A watch tells a person how a run goes: beside the bar on a terminal, else in
+// a line a minute, with the counts that the report ends with.
+type watch struct {
+	con                             *console
+	bar                             progress
+	asked, written, failed, skipped int
+	bytes                           int64
+	said                            time.Time
+}
+
+// sayEvery is how often a run that is not watched on a terminal tells how it
+// goes.
+const sayEvery = time.Minute
+
+func newWatch(con *console) *watch {
+	return &watch{con: con, bar: con.progress(-1, "crawling"), said: time.Now()}
+}
+
+// see counts an event, and says why an address failed, or will be tried again.
+// It is called by one goroutine at a time.
+func (w *watch) see(e scraper.Event) {
+	w.asked++
+	w.bytes += int64(e.Bytes)
+	if e.Written {
+		w.written++
+	}
+	switch e.State {
+	case frontier.Failed:
+		w.failed++
+	case frontier.Skipped:
+		w.skipped++
+	}
+	w.con.tell(w.bar, e)
+	w.bar.describe(w.text())
+	w.bar.step()
+	if now := time.Now(); w.bar.bar == nil && now.Sub(w.said) >= sayEvery {
+		w.said = now
+		w.con.say("%s", w.text())
+	}
+}
+
+func (w *watch) text() string {
+	return fmt.Sprintf("%d asked, %d written, %d failed, %d skipped, %.1f MB", w.asked, w.written, w.failed, w.skipped, float64(w.bytes)/1e6)
+}
+
+// tell says why an address failed, or will be tried again.
+func (c *console) tell(bar progress, e scraper.Event) {
+	if e.Err == nil || e.State != frontier.Failed && e.State != frontier.Waiting {
+		return
+	}
+	bar.clear()
+	if e.State == frontier.Waiting {
+		c.say("%v; it will be tried again", e.Err)
+		return
+	}
+	c.say("%v", e.Err)
+}
+
+// writeReport writes a table of what came of a run, a line a site.
+func writeReport(w io.Writer, r scraper.Report, out string) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "\tasked\twritten\tunchanged\tnew links\tfailed\tskipped\tMB\ttime\tlanguages\t")
+	row := func(name string, s scraper.Site) {
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%.1f\t%v\t%s\t\n", name, s.Requests, s.Written, s.NotModified, s.Found, s.Failed, s.Skipped,
+			float64(s.Bytes)/1e6, s.Took.Round(100*time.Millisecond), counts(s.Languages, " "))
+	}
+	names := slices.Sorted(maps.Keys(r.Sites))
+	for _, name := range names {
+		row(name, r.Sites[name])
+	}
+	if len(names) > 1 {
+		row("all", r.Site)
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	for _, why := range []struct {
+		what string
+		of   map[string]int
+	}{{"skipped", r.WhySkipped}, {"failed", r.WhyFailed}} {
+		if len(why.of) > 0 {
+			fmt.Fprintf(w, "%s: %s\n", why.what, counts(why.of, ", "))
+		}
+	}
+	_, err := fmt.Fprintf(w, "%s to %s in %v; outcomes: %s; known %d = %d done + %d failed + %d skipped + %d waiting\n",
+		plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), counts(r.Reasons, ", "),
+		r.Counts.Known, r.Counts.Done, r.Counts.Failed, r.Counts.Skipped, r.Counts.Waiting)
+	return err
+}
+
+// counts writes counts, the largest first.
+func counts(of map[string]int, between string) string {
+	names := slices.SortedFunc(maps.Keys(of), func(a, b string) int { return cmp.Or(of[b]-of[a], strings.Compare(a, b)) })
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%d %s", of[name], name)
+	}
+	return strings.Join(names, between)
+}
+
+// A runFile is what run-ID.json holds.
+type runFile struct {
+	Rens  string `json:"rens"`
+	Ended string `json:"ended"` // "whole", or why it ended early
+	Out   string `json:"out"`
+	scraper.Report
+}
+
+// reports is the folder of reports, "" for none. Where articles go to a pipe or
+// a device, there is no folder beside it.
+func (c *crawlSettings) reports() string {
+	switch info, err := os.Stat(c.Out); {
+	case c.Reports == "none":
+		return ""
+	case c.Reports != "":
+		return c.Reports
+	case err == nil && !info.Mode().IsRegular():
+		return ""
+	}
+	return filepath.Join(filepath.Dir(c.Out), "runs")
+}
+
+// saveReport writes run-ID.json, whole or not at all.
+func (c *crawlSettings) saveReport(r scraper.Report, failed error) error {
+	folder := c.reports()
+	if folder == "" || r.Run == "" {
+		return nil
+	}
+	ended := "whole"
+	if failed != nil {
+		ended = failed.Error()
+	}
+	text, err := json.MarshalIndent(runFile{version, ended, c.Out, r}, "", "  ")
+	if err == nil {
+		err = os.MkdirAll(folder, 0o755)
+	}
+	path := filepath.Join(folder, "run-"+r.Run+".json")
+	if err == nil {
+		err = os.WriteFile(path+".part", append(text, '\n'), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(path+".part", path)
+	}
+	if err != nil {
+		return fmt.Errorf("write the report of run %s: %w", r.Run, errors.Join(err, os.RemoveAll(path+".part")))
+	}
+	return nil
+}

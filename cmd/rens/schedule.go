@@ -1,0 +1,255 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+	_ "time/tzdata" // a machine, or a container, may have no zones of its own
+
+	"rens/scraper/status"
+)
+
+type scheduleCommand struct {
+	Listen   string        `default:"127.0.0.1:9464" placeholder:"ADDRESS" help:"Serve /healthz, /readyz and /metrics there; none for nowhere."`
+	Cron     string        `placeholder:"FIELDS" help:"When to crawl the sites that have no time of their own: minute hour day month weekday."`
+	Every    time.Duration `default:"1h" help:"Or how often, where no --cron is set."`
+	Jitter   time.Duration `default:"30s" help:"Begin each run up to so much later, by chance."`
+	Timezone string        `placeholder:"NAME" help:"The time zone of cron fields, such as Europe/Copenhagen; that of the machine if none is named."`
+	crawlSettings
+}
+
+func (c *scheduleCommand) Help() string {
+	return `Each site of the configuration file, rens.yaml where none is named, is crawled at its cron fields or interval, for
+ever. Runs of one site do not overlap; what was missed, while a run went on or the program was down, is made up for
+once. SIGHUP reads the file again: a wrong one is refused and the old one stays. SIGTERM stops; nothing is lost.`
+}
+
+func (c *scheduleCommand) Run(ctx context.Context, con *console, file *settings) error {
+	plan, err := c.plan(file)
+	if err != nil {
+		return err
+	}
+	d := &daemon{con: con, status: status.New(version)}
+	stop, err := d.serve(c.Listen)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, syscall.SIGHUP)
+	defer signal.Stop(again)
+	s, err := d.begin(ctx, plan)
+	if err != nil {
+		return err
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			d.status.Ready(errors.New("stopping"))
+			return errors.Join(s.drain(), ctx.Err())
+		case <-again:
+			if s, err = d.reload(ctx, s); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// A daemon is what outlives reloads.
+type daemon struct {
+	con    *console
+	status *status.Status
+}
+
+// serve answers monitors.
+func (d *daemon) serve(address string) (stop func(), err error) {
+	if address == "none" {
+		return func() {}, nil
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, usagef("serve /metrics on %s: %w; name another address with --listen, or none", address, err)
+	}
+	server := &http.Server{Handler: d.status.Handler(), ReadHeaderTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
+	go func() {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			d.con.say("serve /metrics on %s: %v; the crawls go on", address, err)
+		}
+	}()
+	d.con.say("status on http://%s/metrics", listener.Addr())
+	return func() { server.Close() }, nil
+}
+
+// reload reads the configuration again, as the program did when it began.
+// Where that is wrong, or cannot be begun with, the old one stays.
+func (d *daemon) reload(ctx context.Context, s *shift) (*shift, error) {
+	refuse := func(err error) {
+		d.status.Reloaded("refused")
+		d.con.say("the configuration was not taken, the old one stays: %v", err)
+	}
+	fresh, file, err := readSchedule(d.con)
+	var next *plan
+	if err == nil {
+		next, err = fresh.plan(file)
+	}
+	if err != nil {
+		refuse(err)
+		return s, nil
+	}
+	d.status.Ready(errors.New("reloading: waiting for runs to end"))
+	if err := s.drain(); err != nil {
+		return s, err
+	}
+	old := s.plan
+	if s, err = d.begin(ctx, next); err != nil {
+		refuse(err)
+		return d.begin(ctx, old)
+	}
+	for _, t := range old.times {
+		if !next.has(t.name) {
+			d.status.Forget(t.name)
+		}
+	}
+	d.status.Reloaded("taken")
+	d.con.say("the configuration was read again: %s", plural(len(next.times), "site"))
+	return s, nil
+}
+
+// readSchedule parses the command line again, with the environment and the
+// file as they are now.
+func readSchedule(con *console) (*scheduleCommand, *settings, error) {
+	var cli commands
+	file := &settings{}
+	parser, err := newParser(&cli, con, file, func(int) {})
+	if err != nil {
+		return nil, nil, err
+	}
+	if _, err := parser.Parse(withConfig(con.args)); err != nil {
+		return nil, nil, err
+	}
+	return &cli.Schedule, file, nil
+}
+
+// A plan is a configuration that was found to be right.
+type plan struct {
+	command *scheduleCommand
+	file    *settings
+	times   []timed
+}
+
+// A timed target is one with its times.
+type timed struct {
+	target
+	name   string // of its site, or "sources"
+	cron   *zoned // nil for every
+	every  time.Duration
+	jitter time.Duration
+}
+
+// next returns when a run is due after another began.
+func (t *timed) next(began time.Time) time.Time {
+	if t.cron != nil {
+		return t.cron.Next(began)
+	}
+	return began.Add(t.every)
+}
+
+func (p *plan) has(name string) bool {
+	for _, t := range p.times {
+		if t.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// plan checks all that can be checked without beginning.
+func (c *scheduleCommand) plan(file *settings) (*plan, error) {
+	if err := c.check(file); err != nil {
+		return nil, err
+	}
+	targets, err := c.targets(nil, nil, file)
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{command: c, file: file}
+	for _, t := range targets {
+		one, err := c.timed(t, file)
+		if err != nil {
+			return nil, &usageProblem{err}
+		}
+		p.times = append(p.times, one)
+	}
+	return p, nil
+}
+
+// timed gives a target its times: those of its site, else those of all.
+func (c *scheduleCommand) timed(t target, file *settings) (timed, error) {
+	out := timed{target: t, name: t.name, every: c.Every, jitter: c.Jitter}
+	text, zoneName := c.Cron, c.Timezone
+	for i := range file.sites {
+		s := &file.sites[i]
+		own := s.Cron != "" || s.Every != 0
+		if own && c.DB != "" {
+			return out, s.cronAt.errorf("cron and every: with --db all sites are crawled together; give the times of all, outside of sites")
+		}
+		if s.Name != t.name {
+			continue
+		}
+		if own {
+			text, out.every = s.Cron, s.Every
+		}
+		if s.jitterSet {
+			out.jitter = s.Jitter
+		}
+		if s.Timezone != "" {
+			zoneName = s.Timezone
+		}
+	}
+	if out.name == "" {
+		out.name = "sources"
+	}
+	if text == "" {
+		if out.every <= 0 {
+			return out, usagef("schedule: --every %v: want a time above zero", out.every)
+		}
+		return out, nil
+	}
+	zone := time.Local
+	if zoneName != "" {
+		var err error
+		if zone, err = time.LoadLocation(zoneName); err != nil {
+			return out, usagef("schedule: --timezone: want a name of the IANA database such as Europe/Copenhagen, got %q", zoneName)
+		}
+	}
+	cron, err := newZoned(text, zone)
+	if err != nil {
+		return out, usagef("schedule: --cron: want five fields, minute hour day month weekday, such as \"*/15 6-23 * * *\": %w", err)
+	}
+	out.cron = cron
+	return out, nil
+}
+
+// how tells how a run ended.
+func how(err error, ctx context.Context) string {
+	switch {
+	case err == nil:
+		return "whole"
+	case ctx.Err() != nil:
+		return "stopped"
+	}
+	return "failed"
+}
+
+func (t *timed) String() string {
+	if t.cron != nil {
+		return fmt.Sprintf("%s at %q, %v", t.name, t.cron.text, t.cron.zone)
+	}
+	return fmt.Sprintf("%s every %v", t.name, t.every)
+}
