@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -32,7 +31,7 @@ func (s *scene) scoreHints() score.Hints {
 // running text stands in for it.
 func (s *scene) story(p score.Page) {
 	rule, keep := "model", func(i int) bool { return p.Keep[i] }
-	if !slices.Contains(p.Keep, true) {
+	if !s.keepsText(p) {
 		at := s.storyBox()
 		rule = "fallback.container"
 		keep = func(i int) bool {
@@ -65,6 +64,16 @@ func (s *scene) story(p score.Page) {
 	s.goOn(p)
 	s.rescue(p)
 	s.trimHeadings()
+}
+
+// keepsText reports whether the model keeps more than headings.
+func (s *scene) keepsText(p score.Page) bool {
+	for i, keep := range p.Keep {
+		if keep && s.tree.Blocks[i].Type != block.Heading && !(s.decided[i] && isCertain(s.verdicts[i].Rule)) {
+			return true
+		}
+	}
+	return false
 }
 
 // weighed are the signals of a block that the model drops. Blocks of like

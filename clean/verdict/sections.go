@@ -65,10 +65,10 @@ func (s *scene) dropSection(i int, kind Kind, rule string) {
 	})
 }
 
-// tellsStory reports a paragraph longer than those of teasers, without a link.
+// tellsStory reports a paragraph longer than those of teasers that is no link.
 func (s *scene) tellsStory(first, end int) bool {
 	for i := first; i < end; i++ {
-		if b := &s.tree.Blocks[i]; b.Words > teaserWords && len(b.Links) == 0 && isProse(b) {
+		if b := &s.tree.Blocks[i]; b.Words > teaserWords && b.LinkDensity() < 0.2 && isProse(b) {
 			return true
 		}
 	}
