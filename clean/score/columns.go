@@ -300,13 +300,16 @@ func (s *Sheet) Fill() {
 	s.width = min((n+7)&^7, tile)
 	tiles := (n + tile - 1) >> tileBits
 	s.columns = grow(s.columns, tiles*numColumns*s.width)
+	if len(s.blocks) == 0 {
+		return
+	}
+	s.sum()
+	s.sumShapes()
+	s.seen = s.survey()
 	if n == 0 {
 		return
 	}
 	clear(s.columns[(tiles-1)*numColumns*s.width:])
-	s.sum()
-	s.sumShapes()
-	s.seen = s.survey()
 	p := s.seen
 	s.readChains()
 	for _, row := range s.rows {

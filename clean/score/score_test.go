@@ -114,17 +114,24 @@ func TestScoreEmpty(t *testing.T) {
 // TestScoreSame holds that a page's scores depend on nothing but the page.
 func TestScoreSame(t *testing.T) {
 	m := load(t)
-	pages := []string{story, "<p>One short page.</p>", strings.Repeat("<div><p class=x>Many words, <a href=/y>linked</a>.</p></div>", 300)}
+	pages := []string{story, "<p>One short page.</p>", "<p>-", "<p>All of it decided.", strings.Repeat("<div><p class=x>Many words, <a href=/y>linked</a>.</p></div>", 300)}
+	hints := func(i int) score.Hints {
+		h := hints
+		if i == 3 {
+			h.Fixed = []int8{-1}
+		}
+		return h
+	}
 	want := make([]score.Page, len(pages))
 	for i, html := range pages {
-		want[i] = load(t).Score(split(t, html), hints)
+		want[i] = load(t).Score(split(t, html), hints(i))
 	}
 	var wait sync.WaitGroup
 	for worker := range 4 {
 		wait.Go(func() {
 			for k := range 20 {
 				i := (worker + k) % len(pages)
-				if got := m.Score(split(t, pages[i]), hints); !slices.Equal(got.Story, want[i].Story) || got.Confidence != want[i].Confidence || got.Article != want[i].Article {
+				if got := m.Score(split(t, pages[i]), hints(i)); !slices.Equal(got.Story, want[i].Story) || got.Confidence != want[i].Confidence || got.Article != want[i].Article {
 					t.Errorf("page %d was scored otherwise the second time", i)
 				}
 			}
@@ -161,12 +168,20 @@ func FuzzScore(f *testing.F) {
 	f.Add("<table><tr><td>\xe2\x80<td>\xc2", "\xc2", "\xe3\x80", "//")
 	m := load(f)
 	f.Fuzz(func(t *testing.T, html, title, body, address string) {
+		fresh := &score.Model{Linear: m.Linear, Blocks: m.Blocks, Kind: m.Kind, Pages: m.Pages, Story: m.Story, Expected: m.Expected, Article: m.Article}
 		doc, err := page.Parse(page.Page{Body: []byte(html)})
 		if err != nil {
 			t.Skip()
 		}
 		tree := block.Split(doc)
-		p := m.Score(tree, score.Hints{Title: title, Description: title, ArticleBody: body, Address: address})
+		hints := score.Hints{Title: title, Description: title, ArticleBody: body, Address: address, Fixed: make([]int8, len(tree.Blocks))}
+		for i := range min(len(title), len(tree.Blocks)) {
+			hints.Fixed[i] = -int8(title[i] & 1)
+		}
+		p := m.Score(tree, hints)
+		if other := fresh.Score(tree, hints); !slices.Equal(p.Story, other.Story) || p.Confidence != other.Confidence || p.Article != other.Article {
+			t.Fatalf("%v where pages went before, %v else", p, other)
+		}
 		if len(p.Story) != len(tree.Blocks) || len(p.Keep) != len(tree.Blocks) {
 			t.Fatalf("%d scores for %d blocks", len(p.Story), len(tree.Blocks))
 		}
