@@ -131,9 +131,9 @@ func (r *jsonReader) value() (value, error) {
 	}
 	switch c := r.src[r.pos]; {
 	case c == '{':
-		return r.object()
+		return r.members(isObject, '}', r.member)
 	case c == '[':
-		return r.array()
+		return r.members(isArray, ']', r.value)
 	case c == '"':
 		s, err := r.text()
 		return value{kind: isString, str: s}, err
@@ -160,8 +160,10 @@ func (r *jsonReader) number() value {
 	return value{kind: isNumber, str: r.src[start:r.pos]}
 }
 
-func (r *jsonReader) object() (v value, err error) {
-	v.kind = isObject
+// members reads the members of an object or an array up to the end mark, each
+// by read, and takes any number of commas between them.
+func (r *jsonReader) members(kind valueKind, end byte, read func() (value, error)) (v value, err error) {
+	v.kind = kind
 	if r.depth++; r.depth > jsonDepth {
 		return v, errors.New("it nests too deep")
 	}
@@ -173,31 +175,37 @@ func (r *jsonReader) object() (v value, err error) {
 			return v, errJSONEnd
 		}
 		switch r.src[r.pos] {
-		case '}':
+		case end:
 			r.pos++
 			return v, nil
 		case ',':
 			r.pos++
 			continue
-		case '"':
-		default:
-			return v, fmt.Errorf("no key starts with %q", r.src[r.pos])
 		}
-		key, err := r.text()
-		if err != nil {
-			return v, err
-		}
-		if r.space(); r.pos >= len(r.src) || r.src[r.pos] != ':' {
-			return v, fmt.Errorf("no colon after %q", key)
-		}
-		r.pos++
-		kid, err := r.value()
-		kid.key = key
+		kid, err := read()
 		r.stack = append(r.stack, kid)
 		if err != nil {
 			return v, err
 		}
 	}
+}
+
+// member reads a key and its value.
+func (r *jsonReader) member() (value, error) {
+	if r.src[r.pos] != '"' {
+		return value{}, fmt.Errorf("no key starts with %q", r.src[r.pos])
+	}
+	key, err := r.text()
+	if err != nil {
+		return value{key: key}, err
+	}
+	if r.space(); r.pos >= len(r.src) || r.src[r.pos] != ':' {
+		return value{key: key}, fmt.Errorf("no colon after %q", key)
+	}
+	r.pos++
+	kid, err := r.value()
+	kid.key = key
+	return kid, err
 }
 
 // close gives v its members, which are those on the stack from start on.
@@ -207,34 +215,6 @@ func (r *jsonReader) close(v *value, start int) {
 		v.kids = slices.Clone(r.stack[start:])
 		clear(r.stack[start:])
 		r.stack = r.stack[:start]
-	}
-}
-
-func (r *jsonReader) array() (v value, err error) {
-	v.kind = isArray
-	if r.depth++; r.depth > jsonDepth {
-		return v, errors.New("it nests too deep")
-	}
-	defer r.close(&v, len(r.stack))
-	r.pos++
-	for {
-		r.space()
-		if r.pos >= len(r.src) {
-			return v, errJSONEnd
-		}
-		switch r.src[r.pos] {
-		case ']':
-			r.pos++
-			return v, nil
-		case ',':
-			r.pos++
-			continue
-		}
-		kid, err := r.value()
-		r.stack = append(r.stack, kid)
-		if err != nil {
-			return v, err
-		}
 	}
 }
 
