@@ -197,10 +197,10 @@ func (r *jsonReader) member() (value, error) {
 	}
 	key, err := r.text()
 	if err != nil {
-		return value{key: key}, err
+		return value{}, err
 	}
 	if r.space(); r.pos >= len(r.src) || r.src[r.pos] != ':' {
-		return value{key: key}, fmt.Errorf("no colon after %q", key)
+		return value{}, fmt.Errorf("no colon after %q", key)
 	}
 	r.pos++
 	kid, err := r.value()
