@@ -26,13 +26,6 @@ func account(t *testing.T, p page.Page, a *article.Article) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var shown strings.Builder
-	for n := range doc.Nodes[0].Descendants() {
-		if n.Type == html.ElementNode && n.Data == "body" {
-			visible(n, &shown)
-			break
-		}
-	}
 	count := make(map[rune]int)
 	tally := func(s string, by int) {
 		for _, r := range norm.NFD.String(s) {
@@ -41,7 +34,7 @@ func account(t *testing.T, p page.Page, a *article.Article) {
 			}
 		}
 	}
-	tally(shown.String(), 1)
+	tally(shown(doc), 1)
 	tally(a.Text, -1)
 	for _, r := range a.Removed {
 		tally(r.Text, -1)
@@ -51,6 +44,18 @@ func account(t *testing.T, p page.Page, a *article.Article) {
 			t.Fatalf("%q stands on the page %d times more than in the record", r, n)
 		}
 	}
+}
+
+// shown is the text that a page shows.
+func shown(doc *page.Document) string {
+	var out strings.Builder
+	for n := range doc.Nodes[0].Descendants() {
+		if n.Type == html.ElementNode && n.Data == "body" {
+			visible(n, &out)
+			break
+		}
+	}
+	return out.String()
 }
 
 func visible(n *html.Node, out *strings.Builder) {
@@ -81,7 +86,7 @@ func keptWords(t *testing.T, p page.Page, a *article.Article) {
 			return -1
 		}, norm.NFC.String(s))
 	}
-	whole := squeeze(doc.Text())
+	whole := squeeze(shown(doc))
 	for word := range strings.FieldsSeq(a.Text) {
 		if w := squeeze(word); !strings.Contains(whole, w) {
 			t.Fatalf("the text says %q, the page does not", word)

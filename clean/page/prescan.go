@@ -50,24 +50,36 @@ func metaLabel(attrs []html.Attribute) string {
 	if !contentType {
 		return ""
 	}
-	at := strings.Index(strings.ToLower(content), "charset")
-	if at < 0 {
-		return ""
-	}
-	value := strings.TrimSpace(content[at+len("charset"):])
-	value, found := strings.CutPrefix(value, "=")
-	if !found {
-		return ""
-	}
-	value = strings.TrimSpace(value)
-	if value != "" && (value[0] == '"' || value[0] == '\'') {
-		value, _, _ = strings.Cut(value[1:], value[:1])
+	return contentLabel(content)
+}
+
+// contentLabel returns the label that follows "charset=" in the content of a
+// <meta>.
+// Source: HTML standard, section 2.6.5 "Extracting character encodings from
+// meta elements".
+func contentLabel(content string) string {
+	for at := 0; at+len("charset") <= len(content); at++ {
+		if !strings.EqualFold(content[at:at+len("charset")], "charset") {
+			continue
+		}
+		value, found := strings.CutPrefix(strings.TrimSpace(content[at+len("charset"):]), "=")
+		if !found {
+			continue
+		}
+		value = strings.TrimSpace(value)
+		if value != "" && (value[0] == '"' || value[0] == '\'') {
+			label, _, closed := strings.Cut(value[1:], value[:1])
+			if !closed {
+				return ""
+			}
+			return label
+		}
+		if end := strings.IndexAny(value, "; \t\n"); end >= 0 {
+			value = value[:end]
+		}
 		return value
 	}
-	if end := strings.IndexAny(value, "; \t\n"); end >= 0 {
-		value = value[:end]
-	}
-	return value
+	return ""
 }
 
 func xmlEncoding(head []byte) string {
