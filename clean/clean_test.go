@@ -94,6 +94,34 @@ func keptWords(t *testing.T, p page.Page, a *article.Article) {
 	}
 }
 
+// TestDeclaredAI holds which lines declare that a machine wrote the story: what
+// is said of a summary beside it, or of an editor's check, does not.
+func TestDeclaredAI(t *testing.T) {
+	yes, no := true, false
+	tests := []struct {
+		line     string
+		declared *bool
+		evidence int
+	}{
+		{"Rapporteret af AI", &yes, 1},
+		{"Artiklen er skrevet uden brug af kunstig intelligens.", &no, 1},
+		{"Opsummeringen er lavet af AI og læst af en redaktør.", nil, 1},
+		{"Teksten er læst igennem af en redaktør", nil, 1},
+		{"Vejret bliver godt.", nil, 0},
+	}
+	for _, tt := range tests {
+		a, err := clean.Clean(page.Page{URL: "https://avis.example/bro", Body: []byte(`<html lang="da"><body><article><h1>Ny bro på vej</h1><p>` + tt.line + `</p>
+<p>Broen bliver to kilometer lang, og den kommer til at koste knap en milliard kroner, siger borgmesteren.</p>
+<p>Mange glæder sig til broen, men nogle er bange for, at den bliver for dyr for kommunen.</p></article></body></html>`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.AI; (got.Declared == nil) != (tt.declared == nil) || got.Declared != nil && *got.Declared != *tt.declared || len(got.Evidence) != tt.evidence {
+			t.Errorf("%s: declared %v with evidence %v", tt.line, got.Declared, got.Evidence)
+		}
+	}
+}
+
 func TestStoryOfASmallPage(t *testing.T) {
 	p := page.Page{URL: "https://avis.example/bro", Body: []byte(`<html lang="da"><head><title>Ny bro på vej | Avisen</title>
 <meta property="og:site_name" content="Avisen"></head><body>

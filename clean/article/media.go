@@ -206,8 +206,14 @@ func textAI(p Parts) AI {
 		if v.Kind != verdict.AIByline {
 			continue
 		}
-		declared := !strings.HasPrefix(v.Rule, "phrase.no_ai")
-		ai.Declared = &declared
+		switch { // what is said of a summary beside the text says nothing of the text
+		case strings.HasPrefix(v.Rule, "phrase.ai_byline."):
+			yes := true
+			ai.Declared = &yes
+		case strings.HasPrefix(v.Rule, "phrase.no_ai."):
+			no := false
+			ai.Declared = &no
+		}
 		if e := (Evidence{Source: "byline", Quote: p.Tree.Blocks[i].Text, Rule: v.Rule}); !has(ai.Evidence, e) {
 			ai.Evidence = append(ai.Evidence, e)
 		}

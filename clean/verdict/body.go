@@ -59,7 +59,7 @@ func (s *scene) story(p score.Page) {
 		case kind == "":
 			kind = s.placeKind(i)
 		}
-		s.drop(i, kind, rule, signals)
+		s.drop(i, kind.inLedger(), rule, signals)
 	}
 	s.goOn(p)
 	s.rescue(p)

@@ -79,6 +79,7 @@ func (s *scene) rules() {
 	s.landmarks()
 	s.stories()
 	s.offers()
+	s.summaries()
 	s.sections()
 	s.declared()
 	s.forms()

@@ -50,6 +50,7 @@ func TestRules(t *testing.T) {
 		{"consent without the word", `<div><p>Vi og vores 214 partnere gemmer og læser oplysninger på din enhed.</p><button>Tillad alle</button></div>`, "cookie_banner|phrase.cookie_banner.da|Tillad alle"},
 		{"consent manager", `<div id="onetrust-consent-sdk"><p>Vi vil gerne vise dig det, du kan lide.</p><p>Cookies</p></div>`, "cookie_banner|consent.manager|Vi vil gerne"},
 		{"paywall", `<div><h2>Få fuld adgang til avisen</h2><p>Du skal have et digitalt abonnement for at læse videre.</p><p>1 kr. den første måned</p><button>Køb</button></div>`, "paywall_prompt|paywall.offer|Du skal have"},
+		{"paywall that says so", `<div><h2>Få fuld adgang til avisen</h2><p>For at læse denne artikel skal du have et abonnement.</p><p>1 kr. den første måned</p><p>Det er hurtigt og nemt, og du kan betale med kort.</p><p>Abonnementet kan opsiges til enhver tid, og du får adgang med det samme.</p></div>`, "paywall_prompt|paywall.prompt|Det er hurtigt"},
 		{"navigation", `<nav><a href=/>Forside</a></nav>`, "navigation|landmark.nav|Forside"},
 		{"role", `<div role=navigation><a href=/>Forside</a></div>`, "navigation|role.navigation|Forside"},
 		{"related", `<section><h3>Relaterede artikler</h3><a href=/a>Havnen udvides til næste år</a><p>Der bliver plads til flere skibe i den nye havn.</p><a href=/b>Skolen lukker</a></section>`, "related|phrase.related.da|Der bliver plads"},
@@ -59,6 +60,10 @@ func TestRules(t *testing.T) {
 		{"AI caption", `<div><p>En bro i tåge ved en fjord.</p><p>Billede genereret af AI</p></div>`, "ai_caption|phrase.ai_caption.da|Billede"},
 		{"what an AI caption is about", `<div><p>En bro i tåge ved en fjord.</p><p>Billede genereret af AI</p></div>`, "caption|caption.described|En bro i tåge"},
 		{"AI byline", `<p>Rapporteret af AI</p>`, "ai_byline|phrase.ai_byline.da|Rapporteret"},
+		{"a note beside AI bylines", `<p>Teksten er læst igennem af en redaktør</p>`, "ai_byline|phrase.ai_note.da|Teksten"},
+		{"a machine's summary", `<div><h2>Kort fortalt</h2><ul><li>Broen bliver to kilometer lang og koster en milliard.</li></ul><p>Opsummeringen er lavet af AI og læst af en redaktør.</p></div>`, "other|ai.summary|Broen bliver to kilometer lang og koster"},
+		{"a machine's summary in a list", `<p>AI-resumé</p><ul><li>Broen bliver to kilometer lang og koster en milliard.</li></ul>`, "other|ai.summary|Broen bliver to kilometer lang og koster"},
+		{"a machine's summary by name", `<div id=aiSummaryContent><ul><li>Broen bliver to kilometer lang og koster en milliard.</li></ul></div>`, "other|name.ai_summary_box|Broen bliver to kilometer lang og koster"},
 		{"no AI", `<p>Artiklen er skrevet uden brug af kunstig intelligens.</p>`, "ai_byline|phrase.no_ai.da|Artiklen"},
 		{"figcaption", `<figure><img src=x><figcaption>Broen set fra vest.</figcaption></figure>`, "caption|element.figcaption|Broen set"},
 		{"caption in a box with a picture", `<div><div><img src=x></div><div>Broen set fra vest en dag i maj.</div></div>`, "caption|model|Broen set"},
@@ -67,6 +72,8 @@ func TestRules(t *testing.T) {
 		{"time", `<div><time>7. januar 2026</time></div>`, "byline|element.time|7. januar"},
 		{"date line", `<p>Offentliggjort 7. januar 2026 kl. 14.05</p>`, "byline|text.byline|Offentliggjort"},
 		{"fact box", `<aside><h3>Fakta: Broen</h3><p>Længde: 2.000 meter i alt.</p></aside>`, "other|phrase.fact_box|Fakta"},
+		{"fact box by name", `<my-factbox class="fact-box"><div><p>Broer har stået over fjorden siden 1911, og den første var af træ og gik let i stykker.</p></div></my-factbox>`, "other|name.fact_box|Broer har"},
+		{"fact box about something", `<aside><h3>Fakta om broen</h3><p>Længde: 2.000 meter i alt.</p></aside>`, "other|phrase.fact_box|Fakta om"},
 		{"comments by name", `<div class="comments-list"><p>Det er godt, siger jeg, for så kan vi alle sammen komme over.</p></div>`, "comments|name.comments|Det er godt"},
 		{"repeated paragraph", `<div>Broen bliver to kilometer lang, og den kommer til at koste knap en milliard kroner i alt.</div>`, "repeated|text.repeated|Broen bliver"},
 		{"pull quote", `<blockquote>»knap en milliard kroner i alt«</blockquote>`, "repeated|text.pull_quote|»knap"},
@@ -96,6 +103,8 @@ func TestGuards(t *testing.T) {
 		{"a teaser class on the lead", `<article><h1>Ny bro på vej</h1><p class=teaser>En ny bro skal gøre turen over fjorden en halv time kortere.</p>` + story + `</article>`, "En ny bro skal gøre"},
 		{"a story that only a script would show", `<div style="display:none">` + story + `</div><p>Vent.</p>`, "Kommunen vil bygge"},
 		{"a story about subscriptions", "<article>" + story + `<p>Et abonnement koster 99 kr. pr. måned hos de fleste, viser en ny undersøgelse fra universitetet.</p>` + story + "</article>", "Et abonnement koster"},
+		{"a box of facts as long as the story", `<article><h1>Ny bro på vej</h1><div class=fact-box>` + strings.Repeat(story, 2) + `</div></article>`, "Kommunen vil bygge"},
+		{"a story told beside a summary", "<article><h1>Ny bro på vej</h1><p>AI-resumé</p>" + story + "</article>", "Kommunen vil bygge"},
 		{"a phrase within a sentence", "<article>" + story + `<p>Læs også brevet højt, sagde hun, og så læste han det.</p></article>`, "Læs også brevet højt"},
 		{"the heading of what readers say", "<article>" + story + `<h2>Hvad folk siger</h2>` + story[:100] + ` En hel del af dem er glade for broen, og andre er det ikke.</p></article>`, "Hvad folk siger"},
 	}
@@ -121,6 +130,26 @@ func TestStories(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("want %s in\n%s", want, got)
 		}
+	}
+}
+
+// TestCopy holds that a story which the page says again in one piece is kept
+// once, and that a block is kept which says more than it repeats.
+func TestCopy(t *testing.T) {
+	long := strings.Repeat("En linje, som kun står her, siger nævnet. ", 8)
+	whole := story + "<p>" + long + "</p>"
+	for i := range 12 {
+		whole += fmt.Sprintf("<p>Og endnu et afsnit, der er nummer %d, for at historien bliver lang nok til at tælle med.</p>", i)
+	}
+	plain := strings.NewReplacer("<p>", "", "</p>", " ").Replace(whole)
+	markup := "<body><article><h1>Ny bro på vej</h1>" + whole + `</article><div style="display:none">` + plain + "</div>"
+	got, _ := judge(t, markup, Hints{Title: "Ny bro på vej"})
+	if strings.Count(got, "repeated|text.copy|") != 1 {
+		t.Errorf("the copy is not dropped, or more than it:\n%s", got)
+	}
+	got, _ = judge(t, strings.Replace(markup, plain, strings.Repeat(long, 10)+plain[:200], 1), Hints{Title: "Ny bro på vej"})
+	if strings.Contains(got, "text.copy") {
+		t.Errorf("a block that says more than a part of the story is taken for a copy:\n%s", got)
 	}
 }
 

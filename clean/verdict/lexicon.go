@@ -46,13 +46,30 @@ type entry struct {
 	kind Kind
 }
 
-// Classes of phrases that mark text which stays.
+// Classes of phrases and names that are no kinds of the ledger; the first two mark text which stays.
 const (
 	reactions      Kind = "reactions"       // the heading of what readers say
 	correctionNote Kind = "correction_note" // a correction
 	topicTags      Kind = "topic_tags"      // the heading of the page's tags: navigation
 	noAI           Kind = "no_ai"           // a declaration that no AI was used
+	aiSummary      Kind = "ai_summary"      // says that a machine wrote the summary beside it
+	aiNote         Kind = "ai_note"         // stands beside what is said of AI, and declares nothing
+	factBox        Kind = "fact_box"        // the name of a box of facts
+	summaryBox     Kind = "ai_summary_box"  // the name of a box that a machine filled
 )
+
+// inLedger is the kind under which the ledger has what a class marks.
+func (k Kind) inLedger() Kind {
+	switch k {
+	case topicTags:
+		return Navigation
+	case noAI, aiSummary, aiNote:
+		return AIByline
+	case factBox, summaryBox:
+		return Other
+	}
+	return k
+}
 
 // phraseFile is one file of phrases/: a language and its phrases by class.
 type phraseFile struct {
@@ -60,6 +77,8 @@ type phraseFile struct {
 	CookieBanner    []string `yaml:"cookie_banner"`
 	AICaption       []string `yaml:"ai_caption"`
 	AIByline        []string `yaml:"ai_byline"`
+	AISummary       []string `yaml:"ai_summary"`
+	AINote          []string `yaml:"ai_note"`
 	Related         []string `yaml:"related"`
 	MostRead        []string `yaml:"most_read"`
 	Newsletter      []string `yaml:"newsletter"`
@@ -95,7 +114,8 @@ func (f *phraseFile) classes() []struct {
 		kind    Kind
 		phrases []string
 	}{
-		{noAI, f.NoAI}, {AICaption, f.AICaption}, {AIByline, f.AIByline}, {reactions, f.Reactions}, {correctionNote, f.CorrectionNote},
+		{noAI, f.NoAI}, {AICaption, f.AICaption}, {aiSummary, f.AISummary}, {aiNote, f.AINote}, {AIByline, f.AIByline},
+		{reactions, f.Reactions}, {correctionNote, f.CorrectionNote},
 		{CookieBanner, f.CookieBanner}, {Related, f.Related}, {MostRead, f.MostRead}, {Newsletter, f.Newsletter},
 		{Comments, f.Comments}, {PaywallPrompt, f.PaywallPrompt}, {EmbedConsent, f.EmbedConsent}, {Share, f.Share},
 		{Advertisement, f.Advertisement}, {PhotoCredit, f.PhotoCredit}, {ReadMore, f.ReadMore}, {AuthorBio, f.AuthorBio},
@@ -217,7 +237,11 @@ func (l *Lexicon) opensByline(text string) bool { return opensWith(l.byline, tex
 // opensFacts reports whether a heading begins as that of a fact box does.
 func (l *Lexicon) opensFacts(text string) bool {
 	first, _, found := strings.Cut(text, ":")
-	return found && l.facts[fold(first)] || l.facts[fold(text)]
+	if found && l.facts[fold(first)] || l.facts[fold(text)] {
+		return true
+	}
+	words := strings.SplitN(text, " ", 3) // "Fakta om Nordkorea"
+	return len(words) == 3 && l.facts[fold(words[0]+" "+words[1])]
 }
 
 // opensWith reports whether the first words of a text, at most so many, are in

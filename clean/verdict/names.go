@@ -77,6 +77,8 @@ func furnitureNames() []struct {
 		{PhotoCredit, "credit credits copyright photocredit photographer fotograf"},
 		{Navigation, "nav navbar navigation menu menus submenu breadcrumb breadcrumbs sidebar footer colophon masthead topbar pagination pager toc tags tag-list taglist skip skiplink toolbar login search widget widgets site-header rail"},
 		{AudioPlayer, "audio audioplayer podcast listen tts speech"},
+		{factBox, "factbox factboks faktaboks faktaruta faktarute"},
+		{summaryBox, "aisummary aisammendrag kisammendrag aioppsummering kioppsummering airesume airesumé aiopsummering aisammanfattning kizusammenfassung aizusammenfassung"},
 		{Other, "player videoplayer playercontrols"},
 	}
 }

@@ -5,51 +5,61 @@ import "strings"
 // maxOffer is the most words of a box that sells access.
 const maxOffer = 250
 
+// foreignShare: one word of so many in such a box may be running text that
+// speaks of other things.
+const foreignShare = 4
+
 // offers drops boxes that sell access: small, holding at least two blocks that
-// speak of subscriptions, and a price, a button or a phrase of paywalls.
+// speak of subscriptions, and a price or a phrase of paywalls. Where such a
+// phrase stands beside another or a price, the box is the paywall's for certain.
 func (s *scene) offers() {
 	for i := range s.tree.Blocks {
 		if s.decided[i] || s.speaks(i)[ofPaywalls] == 0 && s.phrase[i].kind != PaywallPrompt {
 			continue
 		}
-		if at := s.offerBox(i); at >= 0 {
+		if at, rule := s.offerBox(i); at >= 0 {
 			b := &s.tree.Boxes[at]
-			s.dropRange(b.First, b.End, PaywallPrompt, "paywall.offer", 0.4, nil)
+			s.dropRange(b.First, b.End, PaywallPrompt, rule, 0.4, nil)
 		}
 	}
 }
 
 // offerBox climbs from a block to the largest box that sells access and does
-// nothing else; -1 for none.
-func (s *scene) offerBox(i int) int {
-	best := -1
+// nothing else, and the rule that says so; -1 for none.
+func (s *scene) offerBox(i int) (best int, rule string) {
+	best, rule = -1, "paywall.offer"
 	for at := s.tree.Blocks[i].Box; at > 0; at = s.tree.Boxes[at].Parent {
 		b := &s.tree.Boxes[at]
 		if s.tree.Sum(b.First, b.End).Words > maxOffer || s.hasHeadline(b) {
 			break
 		}
-		speaking, signs, foreign := 0, 0, 0
+		speaking, prices, prompts, foreign := 0, 0, 0, 0
 		for k := b.First; k < b.End; k++ {
-			speaks := s.speaks(k)[ofPaywalls] > 0 || s.phrase[k].kind == PaywallPrompt
-			priced := hasPrice(s.tree.Blocks[k].Text)
-			switch {
-			case speaks:
-				speaking++
-			case isProse(&s.tree.Blocks[k]) && !priced:
-				foreign++
+			prompt, priced := s.phrase[k].kind == PaywallPrompt, hasPrice(s.tree.Blocks[k].Text)
+			speaks := prompt || s.speaks(k)[ofPaywalls] > 0
+			if prompt {
+				prompts++
 			}
-			if priced || s.phrase[k].kind == PaywallPrompt {
-				signs++
+			if priced {
+				prices++
+			}
+			if speaks {
+				speaking++
+			} else if !priced && isProse(&s.tree.Blocks[k]) {
+				foreign += s.tree.Blocks[k].Words
 			}
 		}
-		if foreign > 0 {
+		if foreign*foreignShare > s.tree.Sum(b.First, b.End).Words {
 			break
 		}
-		if speaking >= 2 && signs > 0 {
-			best = at
+		if speaking < 2 || prices+prompts == 0 || speaking*4 < b.End-b.First {
+			continue
+		}
+		if best = at; prompts > 0 && prices+prompts > 1 {
+			rule = "paywall.prompt"
 		}
 	}
-	return best
+	return best, rule
 }
 
 // hasPrice reports a number beside a currency.

@@ -173,6 +173,10 @@ func (s *scene) named() {
 		switch kind {
 		case Comments:
 			share = 0.5
+		case factBox:
+			share = 0.5
+		case summaryBox:
+			share = 0.3
 		case Related, MostRead, Newsletter, AuthorBio, Share, Caption, PhotoCredit, Byline:
 		default:
 			continue
@@ -182,7 +186,7 @@ func (s *scene) named() {
 		if kind == Byline && sum.Words > 60 {
 			continue
 		}
-		s.dropRange(b.First, b.End, kind, "name."+string(kind), share, map[string]float64{"link_density": round(sum.LinkDensity())})
+		s.dropRange(b.First, b.End, kind.inLedger(), "name."+string(kind), share, map[string]float64{"link_density": round(sum.LinkDensity())})
 	}
 }
 
@@ -193,10 +197,6 @@ func (s *scene) phrases() {
 		switch e.kind {
 		case "", reactions, correctionNote:
 			continue
-		case topicTags:
-			e.kind = Navigation
-		case noAI:
-			e.kind = AIByline
 		case CookieBanner: // alone it is a link to the settings, or the start of a sentence
 			e.kind = Navigation
 			fallthrough
@@ -205,6 +205,7 @@ func (s *scene) phrases() {
 				continue
 			}
 		}
+		e.kind = e.kind.inLedger()
 		if b.Words <= 12 || e.kind == AIByline || e.kind == EmbedConsent || e.kind == AppPromo {
 			s.drop(i, e.kind, s.phrase[i].rule(), map[string]float64{"words": float64(b.Words)})
 		}
@@ -288,6 +289,39 @@ func (s *scene) repeats() {
 		}
 		seen[b.Text] = true
 	}
+	for i := range s.tree.Blocks {
+		if b := &s.tree.Blocks[i]; !s.decided[i] && b.Words >= leastCopy && len(b.Text) <= longestCopy && s.isCopy(i) {
+			s.drop(i, Repeated, "text.copy", nil)
+		}
+	}
+}
+
+// Words of the shortest block that is looked at as a copy of the story, bytes
+// of the longest, and paragraphs of the page that it is compared with.
+const (
+	leastCopy   = 200
+	longestCopy = 100 << 10
+	mostCopied  = 200
+)
+
+// isCopy reports a block that says again, in one piece, what other paragraphs
+// say that are no less visible: some pages keep such a piece for their apps.
+func (s *scene) isCopy(i int) bool {
+	b := &s.tree.Blocks[i]
+	found, words, compared := 0, 0, 0
+	for k := range s.tree.Blocks {
+		other := &s.tree.Blocks[k]
+		if k == i || s.decided[k] || other.Hidden && !b.Hidden || len(other.Text) >= len(b.Text) || other.Words < 12 {
+			continue
+		}
+		if compared++; compared > mostCopied {
+			break
+		}
+		if strings.Contains(b.Text, other.Text) {
+			found, words = found+1, words+other.Words
+		}
+	}
+	return found >= 3 && words*3 >= b.Words*2
 }
 
 // round keeps two decimals, so that records stay short.

@@ -25,15 +25,13 @@ func (s *scene) sections() {
 		}
 		kind, rule := s.phrase[i].kind, s.phrase[i].rule()
 		switch {
-		case kind == topicTags:
-			kind = Navigation
 		case headsSection(kind):
 		case s.lex.opensFacts(b.Text) && (b.Type == block.Heading || len(b.Text) < 60):
 			kind, rule = Other, "phrase.fact_box"
 		default:
 			continue
 		}
-		s.dropSection(i, kind, rule)
+		s.dropSection(i, kind.inLedger(), rule)
 	}
 }
 

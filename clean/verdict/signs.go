@@ -20,17 +20,21 @@ func (j *Judge) Evidence(tree *block.Tree, hints Hints) score.Hints {
 func isCertain(rule string) bool {
 	family, rest, _ := strings.Cut(rule, ".")
 	switch family {
-	case "hidden", "landmark", "role", "consent", "title", "form", "story":
+	case "hidden", "landmark", "role", "consent", "title", "form", "story", "ai":
 		return true
 	case "phrase":
 		kind, _, _ := strings.Cut(rest, ".")
-		return kind != string(ReadMore) && kind != "fact_box"
+		return kind != string(ReadMore) && kind != string(factBox)
 	case "text":
 		return rest != "date" && rest != "pull_quote" && rest != "repeated"
 	case "element":
 		return rest == "time" || rest == "figcaption"
 	case "picture":
 		return rest == "credit"
+	case "name":
+		return rest == string(factBox) || rest == string(summaryBox)
+	case "paywall":
+		return rest == "prompt"
 	}
 	return false
 }
@@ -38,14 +42,14 @@ func isCertain(rule string) bool {
 // families are the families of rules by their number for the model, less 1:
 // the more telling the higher.
 func families() []string {
-	return []string{"text", "picture", "caption", "element", "name", "phrase", "role", "form", "paywall", "story", "consent", "hidden", "landmark", "title"}
+	return []string{"text", "picture", "caption", "element", "name", "phrase", "role", "form", "paywall", "ai", "story", "consent", "hidden", "landmark", "title"}
 }
 
 // kinds are the kinds and classes by their number for the model, less 1.
 func kinds() []Kind {
 	return []Kind{reactions, correctionNote, Caption, PhotoCredit, Repeated, Byline, AuthorBio, ReadMore, Related, MostRead, Comments,
 		Newsletter, PaywallPrompt, Advertisement, Share, Navigation, CookieBanner, AICaption, AIByline, LiveLabel, AudioPlayer,
-		AppPromo, EmbedConsent, Template, topicTags, noAI, Other}
+		AppPromo, EmbedConsent, Template, topicTags, noAI, aiNote, aiSummary, summaryBox, factBox, Other}
 }
 
 // number gives the items of a list their numbers, from 1.
