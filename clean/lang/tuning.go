@@ -43,7 +43,7 @@ func defaultTuning() tuning {
 		change:  [borders]float64{joined: 12, inside: 5.6, comma: 3.5, quoteMark: 2.5, sentenceEnd: 4, textEnd: 1.5},
 		strange: 2, clear: 5, claim: 3, near: 4, kin: 6, within: 2, name: 0.35, odd: 0.2, native: 2, home: 0.2, start: 0.4, title: 2, cue: 4, reunite: 6,
 		gain: 4, known: 6, capitals: 14, pair: 7, titled: 2, tell: 4, stranger: 0.9, share: [2]float64{0.85, 0.65}, sure: 0.5,
-		vague: 1, curve: curve{bias: -0.31, lead: 0.9, words: 0.08, native: 2.06}}
+		vague: 1, curve: curve{bias: -0.22, lead: 0.81, words: -0.09, native: 2.61}}
 }
 
 // prices are the costs of a tuning in steps of 1/costUnit nat.
