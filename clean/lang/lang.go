@@ -1,7 +1,7 @@
 // Package lang tags text with the languages that it is written in.
 //
 // Each word is scored for each modelled language by a log-linear model of its
-// character n-grams, which rens-train makes of public corpora and which is
+// character n-grams and of pairs of words, which rens-train makes of public corpora and which is
 // built into the program. The path of languages through the document that
 // costs least is then chosen, where a change of language costs more the less
 // the text is parted: most inside a sentence, least between two texts. Scripts
