@@ -49,8 +49,8 @@ type TextTags struct {
 // A Tagger tags documents. It is safe for concurrent use.
 type Tagger struct {
 	model     *Model
-	functions wordSet // function words: the languages that use them, a bit each, isCue and isArticle
-	kin       [Languages]uint32
+	functions wordSet           // function words: the languages that use them, a bit each, isCue and isArticle
+	kin       [Languages]uint32 // the languages near to each, a bit each
 	allowed   [Languages]bool
 	open      bool // languages outside the modelled set may be answered
 	tuning    tuning
