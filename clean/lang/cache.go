@@ -11,7 +11,7 @@ type reading struct {
 	// steps of 1/costUnit nat.
 	costs     [Languages]uint8
 	known     uint8  // share of its n-grams that the table has, in 255ths
-	functions uint16 // the languages that use it as a function word, a bit each
+	functions uint32 // the languages that use it as a function word, a bit each
 	whole     bool   // the table has the word
 }
 
@@ -30,9 +30,8 @@ type cacheEntry struct {
 // for concurrent use: each work has its own.
 type cache [1 << cacheBits]cacheEntry
 
-// read returns the reading of a word, which holds until the next call.
-func (w *work) read(word []byte) *reading {
-	hash := hashOf(word)
+// read returns the reading of a word of a hash, which holds until the next call.
+func (w *work) read(word []byte, hash uint64) *reading {
 	e := &w.cache[hash>>(64-cacheBits)]
 	if int(e.size) == len(word) && string(e.word[:e.size]) == string(word) {
 		return &e.reading

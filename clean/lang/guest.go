@@ -9,24 +9,45 @@ func (w *work) dismissGuests() {
 			to++
 		}
 		if host := w.hostOf(from, to); host >= 0 && host != int(w.items[from].lang) {
-			w.dismiss(from, to, host)
+			if first := w.trim(from, to, host); first < to {
+				w.dismiss(first, to, host)
+			}
 		}
 		from = to
 	}
 }
 
+// trim gives the host the words that a guest begins with only because they are
+// announced, "calls the plan too little", "the film from Ærø, The Girl", and returns
+// where the guest begins.
+func (w *work) trim(from, to, host int) int {
+	first, guest := from, w.items[from].lang
+	if w.items[from].flags&(announced|opensQuote) != announced {
+		return from
+	}
+	for ; from < to && w.items[from].costs[host] < w.items[from].costs[guest]; from++ {
+		if w.items[from].flags&capital != 0 && (from+1 == to || w.items[from+1].border <= inside) {
+			break // it may begin a title
+		}
+	}
+	w.assign(first, from, host)
+	return from
+}
+
 // dismiss gives a guest to its host where it is slight. Function words of the
 // host part it into guests of their own: "the Bank of X og the House of Y".
 func (w *work) dismiss(from, to, host int) {
-	guest := w.items[from].lang
+	guest := int(w.items[from].lang)
 	for from < to {
 		end := from
-		for end < to && !(end > from && w.isHosts(end, host, int(guest))) {
+		for end < to && !(end > from && w.isHosts(end, host, guest)) {
 			end++
 		}
-		if w.isHosts(from, host, int(guest)) {
-			w.assign(from, from+1, host)
-			from++
+		if w.isHosts(from, host, guest) {
+			for end = from + 1; end < to && w.followsHosts(end, host, guest); end++ {
+			}
+			w.assign(from, end, host)
+			from = end
 			continue
 		}
 		if w.isSlight(from, end, host) {
@@ -41,6 +62,13 @@ func (w *work) isHosts(k, host, guest int) bool {
 	it := &w.items[k]
 	return guest != w.native && it.functions>>host&1 == 1 && it.functions>>guest&1 == 0 &&
 		it.flags&capital == 0 && it.costs[guest] > it.costs[host]
+}
+
+// followsHosts reports a word that goes with a function word of the host before
+// it, "om at", though the guest has such a word, too.
+func (w *work) followsHosts(k, host, guest int) bool {
+	it := &w.items[k]
+	return it.functions>>host&1 == 1 && it.costs[host] < it.costs[guest]
 }
 
 // hostOf returns the language around a run, -1 where there is none: sentences
@@ -64,9 +92,9 @@ func (w *work) hostOf(from, to int) int {
 
 // A guestCount is what counts for a run of another language to be meant.
 type guestCount struct {
-	words     int   // in the longest part between commas; within quotation marks, in all
+	words     int   // in the longest part between commas; within quotation marks, in all; a compound is one
 	small     int   // words without a capital, function words apart
-	functions int   // function words that the host does not have
+	functions int   // function words that the host does not have, and other words that are as foreign to it
 	gain      int32 // what the run costs less than in the host's language
 }
 
@@ -83,19 +111,26 @@ func (w *work) isSlight(from, to, host int) bool {
 			return false
 		}
 		return c.gain < t.prices.change[inside]/2
-	case c.words < 2, c.words < 3 && c.functions == 0:
+	case c.words < 2:
 		return true
+	case c.words < 3 && c.functions == 0 && c.small == 0:
+		return w.items[from].flags&announced == 0 || c.gain < t.prices.titled
+	case c.words < 3 && c.functions == 0:
+		return c.small < 2 || c.gain < t.prices.pair
 	case inQuotes:
 		return c.gain < t.prices.gain/2
 	case w.items[from].flags&announced != 0:
 		return c.gain < t.prices.gain
-	case c.small == 0:
+	case c.small == 0 && (guest != english || c.functions < wordyTitle):
 		return c.gain < t.prices.capitals
 	case c.functions == 0:
 		return c.gain < t.prices.known
 	}
 	return c.gain < t.prices.gain
 }
+
+// wordyTitle is how many function words make capitalised English a title, not a name.
+const wordyTitle = 2
 
 func (w *work) count(from, to, host, guest int, inQuotes bool) (c guestCount) {
 	words := 0
@@ -107,12 +142,16 @@ func (w *work) count(from, to, host, guest int, inQuotes bool) (c guestCount) {
 		if it.flags&(noise|mixed) != 0 || it.script != latin {
 			continue
 		}
-		words++
+		if k == from || it.border != joined {
+			words++
+		}
 		c.words = max(c.words, words)
-		c.gain += int32(it.costs[host]) - int32(it.costs[guest])
+		gain := int32(it.costs[host]) - int32(it.costs[guest])
+		c.gain += gain
 		switch {
-		case it.functions>>guest&1 == 1 && it.functions>>host&1 == 0:
+		case it.functions>>guest&1 == 1 && it.functions>>host&1 == 0, it.flags&capital == 0 && gain >= w.tagger.prices.tell:
 			c.functions++
+		case it.functions>>guest&1 == 1: // both have it
 		case it.flags&capital == 0:
 			c.small++
 		}
@@ -122,7 +161,7 @@ func (w *work) count(from, to, host, guest int, inQuotes bool) (c guestCount) {
 
 // findTitles marks the runs that are written as an English title:
 // capitalised words around small function words that no Scandinavian language
-// has, and those that a word such as "film" announces.
+// has, and those that a word such as "film" or an article announces.
 func (w *work) findTitles() {
 	for from := 0; from < len(w.items); from++ {
 		it := &w.items[from]
@@ -133,6 +172,9 @@ func (w *work) findTitles() {
 			continue
 		}
 		to, foreign := w.titleEnd(from)
+		if to-from >= longTitle && w.hasArticle(from) {
+			it.flags |= announced
+		}
 		if foreign || it.flags&announced != 0 && to > from+1 {
 			for k := from; k < to; k++ {
 				w.items[k].inTitle = true
@@ -145,19 +187,27 @@ func (w *work) findTitles() {
 	}
 }
 
+// longTitle is how many words after an article make a title: "en Senior Press Officer".
+const longTitle = 3
+
+// hasArticle reports an article before an item.
+func (w *work) hasArticle(k int) bool {
+	return k > 0 && w.items[k].border == inside && w.items[k-1].functions&isArticle != 0
+}
+
 // titleEnd returns the end of a run that is written as a title, and whether it
 // has an English function word.
 func (w *work) titleEnd(from int) (to int, foreign bool) {
 	to = from + 1
 	pending := false
-	for k := from + 1; k < len(w.items) && w.items[k].border == inside; k++ {
+	for k := from + 1; k < len(w.items) && w.items[k].border <= inside; k++ {
 		it := &w.items[k]
 		switch {
 		case it.flags&(allCaps|noise|mixed) != 0:
 			return to, foreign
 		case it.flags&capital != 0:
 			to, foreign = k+1, foreign || pending
-		case it.functions&^isCue == 0:
+		case it.functions&ofLanguages == 0:
 			return to, foreign
 		default:
 			pending = pending || it.functions&titleWords != 0 && it.functions&notTitleWords == 0

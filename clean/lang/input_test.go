@@ -53,19 +53,28 @@ func TestBadInput(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"empty", "", "und"},
 		{"one letter", "x", "und"},
+		{"one letter of few languages", "å", "und"},
+		{"letters in lines", "A\nB\nC", "und"},
 		{"digits", "12 345,67 2026-01-07", "und"},
 		{"an address", "https://www.eksempel.dk/nyheder/2026/artikel?id=42#top", "und"},
+		{"an address in Danish", "Læs mere på https://example.com/the-house-of-the-rising-sun-is-here i dag", "da"},
 		{"hashtags", "#fcmrfc #superliga #dkpol", "und"},
 		{"emoji", "😀 👍🏽 🇩🇰", "und"},
 		{"an e-mail address", "fornavn.efternavn@eksempel.dk", "und"},
+		{"an e-mail address in Danish", "Skriv til john.smith@the-times.example, hvis du ved mere om sagen", "da"},
+		{"emoji in Danish", "Rødgrød med flød😀😀 er 👍 godt", "da"},
 		{"a megabyte without a space", strings.Repeat("æblegrød", 1<<17), ""},
 		{"a megabyte of marks", strings.Repeat("@_", 1<<19), "und"},
 		{"invalid UTF-8", "Hun sagde, at de ikke \xff\xfe havde fået noget svar fra kommunen.", "da"},
 		{"nothing but invalid UTF-8", "\xff\xfe\x80", "und"},
 		{"text in two directions", "\u202eHun sagde, at de ikke havde fået noget svar\u202c fra kommunen.", "da"},
 		{"decomposed letters", norm.NFD.String("Hun sagde, at de på ingen måde havde fået svar på spørgsmålene."), "da"},
+		{"text in two directions and two languages", "Han sagde \u202bשלום לכולם\u202c og gik hjem igen", "da"},
+		{"a headline in capitals with a name", "STORM RAMMER JYLLAND: TOGENE STÅR STILLE", "da"},
+		{"an English one", "TRUMP: WE WILL WIN THE WAR", "en"},
 		{"capitals", "REGERINGEN VIL IKKE SVARE PÅ SPØRGSMÅLENE FRA KOMMUNERNE", "da"},
-		{"a song", "Hey hey hey\nlalala, nanana\nog jeg vil ikke hjem igen\nyeah yeah yeah", ""},
+		{"a song", "Hey hey hey\nlalala, nanana\nog jeg vil ikke hjem igen\nyeah yeah yeah\nfor jeg er jo alene uden dig", "da"},
+		{"source code in Danish", "Programmet ser sådan ud:\nfunc main() {\n\tfor i := 0; i < n; i++ {\n\t\tfmt.Println(x[i])\n\t}\n}\nOg det er det hele, siger hun til avisen.", "da"},
 		{"source code", "func main() { for i := 0; i < n; i++ { fmt.Println(x_y[i]) } }", ""},
 		{"a Danish sentence with a zero byte", danish[:20] + "\x00" + danish[20:], "da"},
 	}
@@ -79,6 +88,21 @@ func TestBadInput(t *testing.T) {
 				t.Errorf("%s, want %s: %+v", tags.Lang, tt.want, tags)
 			}
 		})
+	}
+}
+
+// TestRepeats holds that a word that is said again and again does not make
+// the tagger surer.
+func TestRepeats(t *testing.T) {
+	tagger := newTagger(t)
+	for _, text := range []string{"hey", "politi", "Nej"} {
+		once := tagger.Tag([]string{text}, "").Lang
+		if again := tagger.Tag([]string{text + " " + text + " " + text}, "").Lang; again != once {
+			t.Errorf("%q is %s, three times %s", text, once, again)
+		}
+		if code, _ := tagger.Label(text + " " + text); code != once {
+			t.Errorf("%q twice is labelled %s", text, code)
+		}
 	}
 }
 

@@ -36,22 +36,40 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 // text needs more than a sum.
 func (w *work) sum(text string, sum *[Languages]int32) (words, best int) {
 	t := w.tagger
-	known := 0
+	known, longest := 0, int32(0)
 	w.scan = scanner{text: text}
+	last := nothingBefore
 	for w.scan.scan() {
 		token := &w.scan.token
 		if token.script != latin {
 			return -1, -1
 		}
+		before, repeats := beforeOf(token.border, last), last
+		last = nothingBefore
 		if token.flags&noise != 0 {
 			continue
 		}
-		r := w.read(token.key[:token.size])
+		word := token.key[:token.size]
+		last = Hash(word)
+		r := w.read(word, last)
 		words++
 		known += int(r.known)
-		for l, c := range &r.costs {
+		longest = max(longest, token.letters)
+		if last == repeats {
+			continue
+		}
+		costs := &r.costs
+		if pair := t.model.pair(before, last); pair != nil {
+			both := r.costs
+			join(&both, pair)
+			costs = &both
+		}
+		for l, c := range costs {
 			sum[l] += int32(c)
 		}
+	}
+	if longest < 2 {
+		*sum = [Languages]int32{} // letters are no words
 	}
 	best = -1
 	for l, cost := range sum {

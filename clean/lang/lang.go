@@ -1,7 +1,7 @@
 // Package lang tags text with the languages that it is written in.
 //
 // Each word is scored for each modelled language by a log-linear model of its
-// character n-grams, which rens-train makes of public corpora and which is
+// character n-grams and of pairs of words, which rens-train makes of public corpora and which is
 // built into the program. The path of languages through the document that
 // costs least is then chosen, where a change of language costs more the less
 // the text is parted: most inside a sentence, least between two texts. Scripts
@@ -14,6 +14,7 @@ package lang
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,7 +49,8 @@ type TextTags struct {
 // A Tagger tags documents. It is safe for concurrent use.
 type Tagger struct {
 	model     *Model
-	functions wordSet // function words: the languages that use them, a bit each, and isCue
+	functions wordSet           // function words: the languages that use them, a bit each, isCue and isArticle
+	kin       [Languages]uint32 // the languages near to each, a bit each
 	allowed   [Languages]bool
 	open      bool // languages outside the modelled set may be answered
 	tuning    tuning
@@ -74,7 +76,7 @@ func New(o Options) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Tagger{model: model, functions: newWordSet(functionBits), open: len(o.Langs) == 0}
+	t := &Tagger{model: model, functions: newWordSet(functionBits), kin: kinOf(), open: len(o.Langs) == 0}
 	t.tune(defaultTuning())
 	for l := range modelled {
 		t.allowed[l] = t.open
@@ -91,11 +93,11 @@ func New(o Options) (*Tagger, error) {
 			return nil, err
 		}
 	}
-	return t, t.addWords("cues", isCue)
+	return t, errors.Join(t.addWords("cues", isCue), t.addWords("articles", isArticle))
 }
 
 // addWords reads a file of words.
-func (t *Tagger) addWords(name string, mask uint16) error {
+func (t *Tagger) addWords(name string, mask uint32) error {
 	data, err := wordFiles.ReadFile("words/" + name + ".txt")
 	if err != nil {
 		return fmt.Errorf("read words: %w", err)

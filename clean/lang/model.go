@@ -34,18 +34,24 @@ const WeightUnit = 16
 // them, or nowhere.
 const SetSize = 4
 
-// A Model scores words: a table of n-grams in sets of SetSize rows.
+// A Model scores words: a table of n-grams, and one of pairs, words with what
+// stands before them, both in sets of SetSize rows.
 type Model struct {
-	rows    []byte // of the bytes of Row, the whole table; read only
-	size    uint   // of the table: 1<<size rows
-	version string
+	grams, pairs modelTable
+	version      string
+}
+
+// A modelTable holds rows by their hash.
+type modelTable struct {
+	rows []byte // of the bytes of Row, the whole table; read only
+	size uint   // 1<<size rows
 }
 
 // format names the layout of the file of weights; it changes with the n-grams,
 // too, so that weights meet only the code that they were trained for.
-const format = "rens-lang-1\n"
+const format = "rens-lang-2\n"
 
-const headerSize = 64 // format, bits of the table, digest; padded
+const headerSize = 64 // format, bits of both tables, digest; padded
 
 //go:embed model.bin
 var weights []byte
@@ -56,14 +62,17 @@ var ErrWeights = errors.New("not weights of this version")
 // Load returns the model that is built into the program. It copies nothing.
 func Load() (*Model, error) { return Decode(weights) }
 
-// Encode returns the file of a table of rows, whose number is a power of two.
-func Encode(rows []Row) []byte {
-	file := make([]byte, headerSize, headerSize+len(rows)*len(Row{}))
+// Encode returns the file of the rows of n-grams and of those of pairs, whose
+// numbers are powers of two.
+func Encode(grams, pairs []Row) []byte {
+	file := make([]byte, headerSize, headerSize+(len(grams)+len(pairs))*len(Row{}))
 	copy(file, format)
-	file[len(format)] = byte(bits.Len(uint(len(rows))) - 1)
-	for i := range rows {
-		for _, w := range rows[i] {
-			file = append(file, byte(w))
+	for i, rows := range [][]Row{grams, pairs} {
+		file[len(format)+i] = byte(bits.Len(uint(len(rows))) - 1)
+		for k := range rows {
+			for _, w := range rows[k] {
+				file = append(file, byte(w))
+			}
 		}
 	}
 	digest := sha256.Sum256(file[headerSize:])
@@ -77,13 +86,20 @@ func Decode(file []byte) (*Model, error) {
 	if len(file) < headerSize || !bytes.HasPrefix(file, []byte(format)) {
 		return nil, fmt.Errorf("decode language weights: %w", ErrWeights)
 	}
-	size := uint(file[len(format)])
-	if size < 4 || size > 24 || len(file) != headerSize+len(Row{})<<size {
+	grams, pairs := uint(file[len(format)]), uint(file[len(format)+1])
+	if min(grams, pairs) < minTable || max(grams, pairs) > maxTable || len(file) != headerSize+len(Row{})<<grams+len(Row{})<<pairs {
 		return nil, fmt.Errorf("decode language weights: %w", ErrWeights)
 	}
-	return &Model{rows: file[headerSize:], size: size,
+	end := headerSize + len(Row{})<<grams
+	return &Model{grams: modelTable{rows: file[headerSize:end], size: grams}, pairs: modelTable{rows: file[end:], size: pairs},
 		version: "lang-" + hex.EncodeToString(file[headerSize-sha256.Size:][:6])}, nil
 }
+
+// A table has 1<<minTable to 1<<maxTable rows.
+const (
+	minTable = 4
+	maxTable = 24
+)
 
 // Version names the weights by their content.
 func (m *Model) Version() string { return m.version }
@@ -98,12 +114,12 @@ func Place(hash uint64, size uint) (row int, check int8) {
 	return int(hash>>(64-size+2)) * SetSize, check
 }
 
-// find returns the offset of an n-gram's row, -1 where it has none. The checks
+// find returns the offset of the row of a hash, -1 where it has none. The checks
 // of a set are compared at once, since which of them fits is anyone's guess.
-func (m *Model) find(hash uint64) int {
-	row, check := Place(hash, m.size)
+func (t *modelTable) find(hash uint64) int {
+	row, check := Place(hash, t.size)
 	at := row * len(Row{})
-	set := (*[SetSize * len(Row{})]byte)(m.rows[at:])
+	set := (*[SetSize * len(Row{})]byte)(t.rows[at:])
 	checks := uint32(set[0]) | uint32(set[len(Row{})])<<8 | uint32(set[2*len(Row{})])<<16 | uint32(set[3*len(Row{})])<<24
 	differ := checks ^ uint32(uint8(check))*eachByte
 	same := (differ - eachByte) &^ differ & (eachByte << 7) // the lowest bit of it is right
@@ -127,13 +143,13 @@ func (m *Model) score(word []byte, grams []uint64) (sums [Languages]int32, whole
 	var evenLow, oddLow, evenHigh, oddHigh uint64
 	found := 0
 	for i, g := range grams {
-		at := m.find(g)
+		at := m.grams.find(g)
 		if at < 0 {
 			continue
 		}
 		found++
 		whole = whole || i == 0
-		row := (*[len(Row{})]byte)(m.rows[at:])
+		row := (*[len(Row{})]byte)(m.grams.rows[at:])
 		low, high := binary.LittleEndian.Uint64(row[:8])^raised, binary.LittleEndian.Uint64(row[8:])^raised
 		evenLow += low & evens
 		oddLow += low >> 8 & evens
@@ -165,7 +181,7 @@ func Grams(to []uint64, word []byte) []uint64 {
 	n := 1 + copy(text[1:], word)
 	text[0], text[n] = borderMark, borderMark
 	n++
-	to = append(to, hashOf(text[:n])^wholeMark)
+	to = append(to, Hash(text[:n])^wholeMark)
 	for start := 0; start < n; start = next(&text, start, n) {
 		h := hashStart
 		at := start
@@ -199,7 +215,8 @@ func next(text *[MaxWord + 2]byte, i, n int) int {
 	return i
 }
 
-func hashOf(text []byte) uint64 {
+// Hash is the hash of a word by which Words and Pair know it.
+func Hash(text []byte) uint64 {
 	h := hashStart
 	for _, c := range text {
 		h = (h ^ uint64(c)) * hashStep
@@ -221,11 +238,15 @@ func mix(h uint64) uint64 {
 func (m *Model) Best(text string) int {
 	var sums [Languages]int32
 	var grams []uint64
-	Words(text, func(word []byte) {
+	Words(text, func(word []byte, before uint64) {
 		var of [Languages]int32
 		of, _, _, grams = m.score(word, grams)
+		pair := m.pair(before, Hash(word))
 		for l := range sums {
 			sums[l] += of[l]
+			if pair != nil {
+				sums[l] += int32(int8(pair[1+l]))
+			}
 		}
 	})
 	best := 0

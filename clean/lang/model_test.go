@@ -25,15 +25,15 @@ func TestModel(t *testing.T) {
 
 func TestDecode(t *testing.T) {
 	rows := make([]Row, 16)
-	row, check := Place(hashOf([]byte("x")), 4)
+	row, check := Place(Pair(commaBefore, Hash([]byte("x"))), 4)
 	rows[row] = Row{0: check, 1: -5}
-	file := Encode(rows)
+	file := Encode(make([]Row, 32), rows)
 	m, err := Decode(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if at := m.find(hashOf([]byte("x"))); at < 0 || int8(m.rows[at+1]) != -5 {
-		t.Errorf("the row came out at %d", at)
+	if row := m.pair(commaBefore, Hash([]byte("x"))); row == nil || int8(row[1]) != -5 {
+		t.Errorf("the row came out as %v", row)
 	}
 	for name, bad := range map[string][]byte{"empty": nil, "short": file[:len(file)-1], "long": append(file[:len(file):len(file)], 0),
 		"another format": bytes.Repeat([]byte("x"), len(file))} {

@@ -25,16 +25,21 @@ func (w *work) settle() {
 				best = l
 			}
 		}
-		change := total[best] + t.prices.change[it.border]
-		if it.flags&announced != 0 || it.afterTitle {
-			change -= t.prices.cue
+		change := total[best] + w.changeAt(k)
+		near := uint32(0)
+		if it.border <= inside {
+			near = t.kin[best]
 		}
 		low := total[best]
 		back := &w.back[k]
 		for l := range total {
 			cost := total[l]
 			back[l] = uint8(l)
-			if other := change + w.extra[l]; other < cost {
+			other := change + w.extra[l]
+			if near>>l&1 == 1 {
+				other += t.prices.kin
+			}
+			if other < cost {
 				cost = other
 				back[l] = uint8(best)
 			}
@@ -51,6 +56,28 @@ func (w *work) settle() {
 		w.items[k].lang = int8(at)
 		at = int(w.back[k][at])
 	}
+}
+
+// changeAt is what a change of language before an item costs. Behind a function
+// word that follows a comma or quotation mark, ", at", it costs what it does
+// before that word.
+func (w *work) changeAt(k int) int32 {
+	it, p := &w.items[k], &w.tagger.prices
+	at := it.border
+	if at == inside && k > 0 {
+		last := &w.items[k-1]
+		if (last.border == comma || last.border == quoteMark) && last.functions&ofLanguages != 0 && last.flags&capital == 0 {
+			at = last.border
+		}
+	}
+	change := p.change[at]
+	if it.flags&announced != 0 || it.afterTitle {
+		change -= p.cue
+	}
+	if it.border == comma && it.flags&quoted != 0 {
+		change += p.within
+	}
+	return change
 }
 
 // begin returns what it costs to begin a document in each language.
@@ -140,16 +167,22 @@ const (
 	dimShare = 0.2
 )
 
-// isDim reports a document of a few words that are as good in five languages.
+// isDim reports a document of a few words that are as good in five languages,
+// or of single letters.
 func (w *work) isDim(prior int) bool {
 	if len(w.items) > dimWords {
 		return false
 	}
 	var sum [Languages]int32
+	most := int32(0)
 	for k := range w.items {
+		most = max(most, w.items[k].letters)
 		for l, c := range w.items[k].costs {
 			sum[l] += int32(c)
 		}
+	}
+	if most < 2 {
+		return true
 	}
 	if prior >= 0 {
 		sum[prior] -= w.tagger.prices.claim

@@ -25,7 +25,8 @@ type token struct {
 type border uint8
 
 const (
-	inside border = iota
+	joined border = iota // nothing but a hyphen
+	inside
 	comma
 	quoteMark // a quotation mark, colon, dash or bracket
 	sentenceEnd
@@ -59,7 +60,7 @@ type scanner struct {
 func (s *scanner) scan() bool {
 	t := &s.token
 	before := t.letters // of the token before: one is an initial
-	t.border, t.flags, t.size = inside, 0, 0
+	t.border, t.flags, t.size = joined, 0, 0
 	if s.at == 0 {
 		t.border = textEnd
 	}
@@ -254,7 +255,7 @@ func borderOf(r rune) border {
 		return sentenceEnd
 	case ':', '–', '—', '(', ')', '[', ']', '*', '-':
 		if r == '-' {
-			return inside
+			return joined
 		}
 		return quoteMark
 	}
@@ -265,12 +266,19 @@ func borderOf(r rune) border {
 }
 
 // Words calls yield with each Latin word of a text, in lower case, in a buffer
-// that the next call reuses. Parts of addresses and hashtags are left out.
-func Words(text string, yield func(word []byte)) {
+// that the next call reuses, and with what stands before it: the Hash of the
+// word there, or a number below Marks. Parts of addresses and hashtags are left out.
+func Words(text string, yield func(word []byte, before uint64)) {
 	s := scanner{text: text}
+	last := nothingBefore
 	for s.scan() {
-		if t := &s.token; t.script == latin && t.flags&noise == 0 {
-			yield(t.key[:t.size])
+		t := &s.token
+		before := beforeOf(t.border, last)
+		last = nothingBefore
+		if t.script == latin && t.flags&noise == 0 {
+			word := t.key[:t.size]
+			yield(word, before)
+			last = Hash(word)
 		}
 	}
 }

@@ -10,6 +10,8 @@ type tuning struct {
 	strange float64          // and more, to a language that no sentence speaks clearly
 	clear   float64          // a sentence's lead in nats that counts as clear
 	claim   float64          // what the document's claimed language gains at the start
+	kin     float64          // what a change between near languages costs more inside a sentence
+	within  float64          // what a change at a comma costs more within quotation marks
 	near    float64          // what Danish and the Norwegian languages lose where the document claims another of them
 	name    float64          // the weight of a capitalised word inside a sentence
 	odd     float64          // of one with capitals inside, and of abbreviations
@@ -31,29 +33,34 @@ type tuning struct {
 	gain     float64 // with a function word of its own
 	known    float64 // without
 	capitals float64 // all capitalised
+	pair     float64 // two words without capitals, none a function word
+	titled   float64 // two capitalised words that are announced, none a function word
+	tell     float64 // and a word that is cheaper by so much counts as a function word
 }
 
 func defaultTuning() tuning {
 	return tuning{doubt: 0.006,
-		change:  [borders]float64{inside: 6.4, comma: 3.5, quoteMark: 2.5, sentenceEnd: 4, textEnd: 1.5},
-		strange: 2, clear: 5, claim: 3, near: 4, name: 0.35, odd: 0.2, native: 1.5, home: 0.2, start: 0.4, title: 2, cue: 4, reunite: 6,
-		gain: 5, known: 8, capitals: 14, stranger: 0.9, share: [2]float64{0.85, 0.65}, sure: 0.5,
-		vague: 0.4, curve: curve{bias: -0.31, lead: 0.9, words: 0.08, native: 2.06}}
+		change:  [borders]float64{joined: 12, inside: 5.6, comma: 3.5, quoteMark: 2.5, sentenceEnd: 4, textEnd: 1.5},
+		strange: 2, clear: 5, claim: 3, near: 4, kin: 6, within: 2, name: 0.35, odd: 0.2, native: 2, home: 0.2, start: 0.4, title: 2, cue: 4, reunite: 6,
+		gain: 4, known: 6, capitals: 14, pair: 7, titled: 2, tell: 4, stranger: 0.9, share: [2]float64{0.85, 0.65}, sure: 0.5,
+		vague: 1, curve: curve{bias: -0.22, lead: 0.81, words: -0.09, native: 2.61}}
 }
 
 // prices are the costs of a tuning in steps of 1/costUnit nat.
 type prices struct {
-	change                                    [borders]int32
-	strange, clear, claim, near, native, home int32
-	start, cue, reunite, vague                int32
-	gain, known, capitals                     int32
+	change                                                 [borders]int32
+	strange, clear, claim, near, kin, within, native, home int32
+	start, cue, reunite, vague                             int32
+	gain, known, capitals, pair, titled, tell              int32
 }
 
 func (t *tuning) prices() prices {
 	steps := func(nats float64) int32 { return int32(math.Round(nats * costUnit)) }
-	p := prices{strange: steps(t.strange), clear: steps(t.clear), claim: steps(t.claim), near: steps(t.near), native: steps(t.native), home: steps(t.home),
+	p := prices{strange: steps(t.strange), clear: steps(t.clear), claim: steps(t.claim), near: steps(t.near),
+		kin: steps(t.kin), within: steps(t.within), native: steps(t.native), home: steps(t.home),
 		start: steps(t.start), cue: steps(t.cue), reunite: steps(t.reunite), vague: steps(t.vague),
-		gain: steps(t.gain), known: steps(t.known), capitals: steps(t.capitals)}
+		gain: steps(t.gain), known: steps(t.known), capitals: steps(t.capitals), pair: steps(t.pair),
+		titled: steps(t.titled), tell: steps(t.tell)}
 	for b, c := range t.change {
 		p.change[b] = steps(c)
 	}
@@ -75,6 +82,24 @@ const (
 	titleWords    = 1 << english
 	notTitleWords = 1<<danish | 1<<bokmal | 1<<nynorsk | 1<<swedish
 )
+
+// kinships are groups of near languages: nobody changes between two of a group
+// in the midst of a sentence.
+func kinships() [][]string {
+	return [][]string{{"da", "nb", "nn", "sv"}, {"is", "fo"}, {"es", "pt"}}
+}
+
+// kinOf returns the languages near to each language, itself among them, a bit each.
+func kinOf() (kin [Languages]uint32) {
+	for _, group := range kinships() {
+		for _, a := range group {
+			for _, b := range group {
+				kin[index(a)] |= 1 << index(b)
+			}
+		}
+	}
+	return kin
+}
 
 // nearby are the languages that are easily taken for each other, a bit
 // each: a page hardly ever claims the wrong one of them.

@@ -6,7 +6,7 @@ type wordSet []wordEntry
 
 type wordEntry struct {
 	hash uint64
-	mask uint16
+	mask uint32
 }
 
 // functionBits is the size of the set of function words, which fill less than half.
@@ -16,8 +16,8 @@ const functionBits = 12
 func newWordSet(bits uint) wordSet { return make(wordSet, 1<<bits) }
 
 // add notes more of a word.
-func (s wordSet) add(word string, mask uint16) {
-	e := s.find(hashOf([]byte(word)))
+func (s wordSet) add(word string, mask uint32) {
+	e := s.find(Hash([]byte(word)))
 	e.mask |= mask
 }
 
@@ -36,7 +36,7 @@ func (s wordSet) find(hash uint64) *wordEntry {
 }
 
 // mask returns what is known of the word of a hash.
-func (s wordSet) mask(hash uint64) uint16 {
+func (s wordSet) mask(hash uint64) uint32 {
 	for i := hash >> 20; ; i++ {
 		e := &s[i&uint64(len(s)-1)]
 		if e.hash == hash || e.hash == 0 {

@@ -33,7 +33,7 @@ type item struct {
 	letters    int32 // characters
 	costs      [Languages]uint8
 	known      uint8
-	functions  uint16
+	functions  uint32
 	border     border
 	flags      flags
 	script     script
@@ -86,6 +86,7 @@ func (w *work) readText(text string, apart []Span, number int32) {
 	w.scan = scanner{text: text}
 	capitals := 0
 	cued, quote := false, false
+	last := nothingBefore
 	for w.scan.scan() {
 		t := &w.scan.token
 		w.items = append(w.items, item{start: t.start, end: t.end, text: number, letters: t.letters,
@@ -108,6 +109,8 @@ func (w *work) readText(text string, apart []Span, number int32) {
 		}
 		wasCued := cued
 		cued = false
+		before, repeats := beforeOf(it.border, last), last
+		last = nothingBefore
 		if t.script != latin {
 			w.farScripts = true
 			continue
@@ -115,8 +118,16 @@ func (w *work) readText(text string, apart []Span, number int32) {
 		if t.flags&noise != 0 {
 			continue
 		}
-		r := w.read(t.key[:t.size])
-		it.costs, it.known, it.functions = r.costs, r.known, r.functions
+		word := t.key[:t.size]
+		last = Hash(word)
+		r := w.read(word, last)
+		it.known, it.functions = r.known, r.functions
+		if last != repeats { // "hey, hey" says no more than "hey"
+			it.costs = r.costs
+			if pair := w.tagger.model.pair(before, last); pair != nil {
+				join(&it.costs, pair)
+			}
+		}
 		cued = r.functions&isCue != 0 || wasCued && t.size <= shortWord && r.functions&notTitleWords != 0
 	}
 	shouted := 2*capitals > len(w.items)-first
@@ -152,9 +163,13 @@ func (w *work) readApart(apart []Span, first int) []Span {
 // of a title and the title: "the film is a".
 const shortWord = 3
 
-// isCue marks, among the languages of a function word, a word that announces
-// a title: "the film", "is called".
-const isCue = 1 << 15
+// These stand among the languages of a function word.
+const (
+	isCue     = 1 << (16 + iota) // a word that announces a title: "the film", "is called"
+	isArticle                    // one that stands before capitals that are no name: "en Senior Editor"
+
+	ofLanguages = 1<<Languages - 1
+)
 
 // damp lessens what a token says that is likely a name.
 func (it *item) damp(t *tuning, shouted bool) {

@@ -13,15 +13,18 @@ import (
 
 // langCommand trains the model that scores words.
 type langCommand struct {
-	Data     string   `required:"" placeholder:"DIR" help:"Folder with train.jsonl.gz, wordfreq and the development files."`
-	Out      string   `placeholder:"FILE" help:"Write the weights here; without it, only figures are printed."`
-	Seed     uint64   `default:"1" help:"Of every random choice."`
-	Size     uint     `default:"17" help:"Of the table: it has two to the power of it rows of 16 bytes."`
-	Epochs   int      `default:"16" help:"Passes over words and phrases."`
-	Rate     float64  `default:"0.6" help:"Of learning."`
-	Decay    float64  `default:"0.0001" help:"Of weights."`
-	Examples int      `default:"60000" help:"Phrases of each language in a pass."`
-	Without  []string `default:"ud:Finnish-FTB" placeholder:"SOURCE" help:"Leave out sources whose name begins so."`
+	Data      string   `required:"" placeholder:"DIR" help:"Folder with train.jsonl.gz, wordfreq and the development files."`
+	Out       string   `placeholder:"FILE" help:"Write the weights here; without it, only figures are printed."`
+	Seed      uint64   `default:"1" help:"Of every random choice."`
+	Size      uint     `default:"17" help:"Of the table: it has two to the power of it rows of 16 bytes."`
+	Pairs     uint     `default:"16" help:"Of the table of pairs of words, likewise."`
+	Alone     float64  `default:"0.5" help:"Share of phrases that words are learned from without their pairs."`
+	Epochs    int      `default:"16" help:"Passes over words and phrases."`
+	Rate      float64  `default:"0.6" help:"Of learning."`
+	Decay     float64  `default:"0.0001" help:"Of weights."`
+	PairDecay float64  `default:"0.05" help:"Of the weights of pairs."`
+	Examples  int      `default:"60000" help:"Phrases of each language in a pass."`
+	Without   []string `default:"ud:Finnish-FTB" placeholder:"SOURCE" help:"Leave out sources whose name begins so."`
 }
 
 // Run trains, writes the weights and prints figures.
@@ -32,9 +35,9 @@ func (c *langCommand) Run() error {
 		return err
 	}
 	shares := corpus.shares()
-	table := newLangTable(corpus, shares, c.Size)
+	table := newLangTable(corpus, shares, c.Size, c.Pairs)
 	fmt.Printf("%d words read in %.0f s\n", len(corpus.words), time.Since(start).Seconds())
-	f := newLangFit(corpus, table, shares, langOptions{epochs: c.Epochs, rate: c.Rate, decay: c.Decay, examples: c.Examples, seed: c.Seed})
+	f := newLangFit(corpus, table, shares, langOptions{epochs: c.Epochs, rate: c.Rate, decay: c.Decay, pairDecay: c.PairDecay, examples: c.Examples, alone: c.Alone, seed: c.Seed})
 	f.fit()
 	file := lang.Encode(f.rows())
 	model, err := lang.Decode(file)

@@ -64,7 +64,7 @@ func TestTrainLang(t *testing.T) {
 	var files [2][]byte
 	for i := range files {
 		out := filepath.Join(t.TempDir(), "model.bin")
-		c := langCommand{Data: dir, Out: out, Seed: 1, Size: 12, Epochs: 6, Rate: 0.6, Decay: 1e-4, Examples: 40, Without: []string{"left-out"}}
+		c := langCommand{Data: dir, Out: out, Seed: 1, Size: 12, Pairs: 6, Alone: 0.5, Epochs: 6, Rate: 0.6, Decay: 1e-4, Examples: 40, Without: []string{"left-out"}}
 		if err := c.Run(); err != nil {
 			t.Fatal(err)
 		}

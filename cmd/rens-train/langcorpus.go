@@ -21,10 +21,18 @@ import (
 type langCorpus struct {
 	words     []string         // in the order of their first mention
 	numbers   map[string]int32 // of words
-	sentences [lang.Languages][][]int32
+	hashes    []uint64         // of words
+	sentences [lang.Languages][]sentence
 	counts    [lang.Languages]map[int32]float64 // of words in the sentences
 	lists     [lang.Languages]map[int32]float64 // of words in the lists of frequent words
 }
+
+// A sentence is its words, and what stands before each: a word, a mark as less
+// than 0, or nothing.
+type sentence struct{ words, before []int32 }
+
+// nothing stands before a word.
+const nothing = -1
 
 // readLangCorpus reads train.jsonl.gz and wordfreq of a folder, but for the
 // sources that are left out.
@@ -65,20 +73,34 @@ func (c *langCorpus) number(word string) int32 {
 		n = int32(len(c.words))
 		c.numbers[word] = n
 		c.words = append(c.words, word)
+		c.hashes = append(c.hashes, lang.Hash([]byte(word)))
 	}
 	return n
 }
 
 func (c *langCorpus) addSentence(l int, text string) {
-	var words []int32
-	lang.Words(text, func(word []byte) {
+	var s sentence
+	lang.Words(text, func(word []byte, before uint64) {
 		n := c.number(string(word))
 		c.counts[l][n]++
-		words = append(words, n)
+		if before < lang.Marks {
+			s.before = append(s.before, nothing-int32(before))
+		} else {
+			s.before = append(s.before, s.words[len(s.words)-1])
+		}
+		s.words = append(s.words, n)
 	})
-	if len(words) > 0 {
-		c.sentences[l] = append(c.sentences[l], words)
+	if len(s.words) > 0 {
+		c.sentences[l] = append(c.sentences[l], s)
 	}
+}
+
+// pair is the hash of a word with what stands before it.
+func (c *langCorpus) pair(before, word int32) uint64 {
+	if before < 0 {
+		return lang.Pair(uint64(nothing-before), c.hashes[word])
+	}
+	return lang.Pair(c.hashes[before], c.hashes[word])
 }
 
 func (c *langCorpus) addFrequency(l int, line string) error {
@@ -88,9 +110,9 @@ func (c *langCorpus) addFrequency(l int, line string) error {
 		return fmt.Errorf("want a word and a count, have %q", line)
 	}
 	parts := 0
-	lang.Words(word, func([]byte) { parts++ })
+	lang.Words(word, func([]byte, uint64) { parts++ })
 	if parts == 1 {
-		lang.Words(word, func(w []byte) { c.lists[l][c.number(string(w))] += count })
+		lang.Words(word, func(w []byte, _ uint64) { c.lists[l][c.number(string(w))] += count })
 	}
 	return nil
 }

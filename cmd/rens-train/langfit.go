@@ -9,11 +9,13 @@ import (
 
 // langOptions are how the language model is trained.
 type langOptions struct {
-	epochs   int
-	rate     float64 // of learning
-	decay    float64 // L2
-	examples int     // phrases of each language, an epoch
-	seed     uint64
+	epochs    int
+	rate      float64 // of learning
+	decay     float64 // L2
+	pairDecay float64 // L2, of those of pairs
+	examples  int     // phrases of each language, an epoch
+	alone     float64 // share of phrases whose words are learned from without their pairs
+	seed      uint64
 }
 
 // A langFit is a softmax regression under way: the score of a phrase is the
@@ -25,7 +27,7 @@ type langFit struct {
 	table   *langTable
 	targets [][lang.Languages]float32 // of each word: the languages it may be in
 	heft    []float32                 // of each word as an example
-	weights [][lang.Languages]float32 // of each row
+	weights [][lang.Languages]float32 // of each row, those of pairs after those of n-grams
 	means   [][lang.Languages]float32 // of the weights of the last epochs
 	squares []float32
 	random  *rand.Rand
@@ -36,13 +38,13 @@ type langFit struct {
 // An example is a run of a sentence's words, or one word with its targets.
 type example struct {
 	language int32 // -1: a word by itself
-	words    []int32
+	sentence
 }
 
 func newLangFit(c *langCorpus, t *langTable, shares [][lang.Languages]float32, o langOptions) *langFit {
 	f := &langFit{langOptions: o, corpus: c, table: t, targets: make([][lang.Languages]float32, len(c.words)),
-		heft: make([]float32, len(c.words)), weights: make([][lang.Languages]float32, 1<<t.size), squares: make([]float32, 1<<t.size),
-		means: make([][lang.Languages]float32, 1<<t.size), random: rand.New(rand.NewPCG(o.seed, 2))}
+		heft: make([]float32, len(c.words)), weights: make([][lang.Languages]float32, t.len()), squares: make([]float32, t.len()),
+		means: make([][lang.Languages]float32, t.len()), random: rand.New(rand.NewPCG(o.seed, 2))}
 	for w := range shares {
 		var sum, most float32
 		for _, s := range shares[w] {
@@ -121,7 +123,7 @@ func (f *langFit) draw() []example {
 	numbers := make([]int32, len(f.corpus.words))
 	for w := range numbers {
 		numbers[w] = int32(w)
-		out = append(out, example{-1, numbers[w : w+1]})
+		out = append(out, example{-1, sentence{words: numbers[w : w+1]}})
 	}
 	for l := range f.queues {
 		sentences := f.corpus.sentences[l]
@@ -141,12 +143,18 @@ func (f *langFit) draw() []example {
 	return out
 }
 
-// phrase cuts a run of words from a sentence.
-func (f *langFit) phrase(words []int32) []int32 {
+// phrase cuts a run of words from a sentence. The first word has what stands
+// before it only where that is a mark, and some phrases have it nowhere: words
+// have to tell without it, too.
+func (f *langFit) phrase(s sentence) sentence {
 	lengths := [...]int{1, 1, 2, 2, 2, 3, 4, 6, 9, 1000}
-	n := min(lengths[f.random.IntN(len(lengths))], len(words))
-	start := f.random.IntN(len(words) - n + 1)
-	return words[start : start+n]
+	n := min(lengths[f.random.IntN(len(lengths))], len(s.words))
+	start := f.random.IntN(len(s.words) - n + 1)
+	s = sentence{words: s.words[start : start+n], before: s.before[start : start+n]}
+	if f.random.Float64() < f.alone {
+		s.before = nil
+	}
+	return s
 }
 
 // step learns from one example.
@@ -155,6 +163,14 @@ func (f *langFit) step(e example, rate float32) {
 	f.touched = f.touched[:0]
 	for _, w := range e.words {
 		f.touched = append(f.touched, f.table.rows[w]...)
+	}
+	for i, before := range e.before {
+		if before == nothing || before >= 0 && i == 0 {
+			continue
+		}
+		if r := f.table.pairs.find(f.corpus.pair(before, e.words[i])); r >= 0 {
+			f.touched = append(f.touched, uint32(len(f.table.check)+r))
+		}
 	}
 	for _, r := range f.touched {
 		row := &f.weights[r]
@@ -185,6 +201,9 @@ func (f *langFit) step(e example, rate float32) {
 		f.squares[r] += square
 		pace := rate / (float32(math.Sqrt(float64(f.squares[r]))) + 1e-3)
 		keep := 1 - float32(pace*float32(f.decay))
+		if int(r) >= len(f.table.check) {
+			keep = max(0, 1-float32(pace*float32(f.pairDecay)))
+		}
 		row := &f.weights[r]
 		for l := range row {
 			row[l] = float32(row[l]*keep) - float32(pace*pull[l])
@@ -210,10 +229,10 @@ func softmax(scores, out *[lang.Languages]float32) {
 
 // rows rounds the weights to the steps of the model. Only differences between
 // languages count, so each row is shifted to have its mean at 0.
-func (f *langFit) rows() []lang.Row {
+func (f *langFit) rows() (grams, pairs []lang.Row) {
 	rows := make([]lang.Row, len(f.weights))
 	for r := range rows {
-		rows[r][0] = f.table.check[r]
+		rows[r][0] = f.table.checkOf(r)
 		mean := 0.0
 		for _, w := range f.means[r] {
 			mean += float64(w) / float64(lang.Languages)
@@ -223,5 +242,5 @@ func (f *langFit) rows() []lang.Row {
 			rows[r][1+l] = int8(min(max(steps, -127), 127))
 		}
 	}
-	return rows
+	return rows[:len(f.table.check)], rows[len(f.table.check):]
 }

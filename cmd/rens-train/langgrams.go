@@ -8,12 +8,54 @@ import (
 	"rens/clean/lang"
 )
 
-// A langTable says which n-grams the model has rows for, and which rows each
-// word reads.
+// A langTable says which n-grams and pairs the model has rows for, and which
+// rows of n-grams each word reads.
 type langTable struct {
-	size  uint       // 1<<size rows
-	check []int8     // of each row, 0 where it is empty
-	rows  [][]uint32 // of each word
+	hashTable            // of n-grams
+	pairs     hashTable  // of words with what stands before them
+	rows      [][]uint32 // of each word
+}
+
+// A hashTable has 1<<size rows.
+type hashTable struct {
+	size  uint
+	check []int8 // of each row, 0 where it is empty
+}
+
+func newHashTable(size uint) hashTable { return hashTable{size, make([]int8, 1<<size)} }
+
+// add gives a hash a row where there is one left.
+func (t *hashTable) add(hash uint64) {
+	row, check := lang.Place(hash, t.size)
+	for k := range lang.SetSize {
+		if t.check[row+k] == check {
+			return
+		}
+		if t.check[row+k] == 0 {
+			t.check[row+k] = check
+			return
+		}
+	}
+}
+
+// find returns the row of a hash, -1 where it has none.
+func (t *hashTable) find(hash uint64) int {
+	row, check := lang.Place(hash, t.size)
+	if k := slices.Index(t.check[row:row+lang.SetSize], check); k >= 0 {
+		return row + k
+	}
+	return -1
+}
+
+// len is the number of all rows.
+func (t *langTable) len() int { return len(t.check) + len(t.pairs.check) }
+
+// checkOf is the check of a row, those of pairs after those of n-grams.
+func (t *langTable) checkOf(row int) int8 {
+	if row < len(t.check) {
+		return t.check[row]
+	}
+	return t.pairs.check[row-len(t.check)]
 }
 
 // foreignShare is how much of a list of frequent words is taken to be of
@@ -86,28 +128,22 @@ type gram struct {
 }
 
 // newLangTable gives the rows of a table to the n-grams that tell most: those
-// whose frequencies differ most between languages, by relative entropy.
-func newLangTable(c *langCorpus, shares [][lang.Languages]float32, size uint) *langTable {
-	t := &langTable{size: size, check: make([]int8, 1<<size), rows: make([][]uint32, len(c.words))}
+// whose frequencies differ most between languages, by relative entropy; and
+// those of another to the pairs that tell most beside their words.
+func newLangTable(c *langCorpus, shares [][lang.Languages]float32, size, pairSize uint) *langTable {
+	t := &langTable{hashTable: newHashTable(size), pairs: newHashTable(pairSize), rows: make([][]uint32, len(c.words))}
 	for _, g := range rankGrams(c, shares) {
-		row, check := lang.Place(g.hash, size)
-		for k := range lang.SetSize {
-			if t.check[row+k] == check {
-				break
-			}
-			if t.check[row+k] == 0 {
-				t.check[row+k] = check
-				break
-			}
-		}
+		t.add(g.hash)
+	}
+	for _, p := range rankPairs(c, shares) {
+		t.pairs.add(p.hash)
 	}
 	var hashes []uint64
 	for w, word := range c.words {
 		hashes = lang.Grams(hashes[:0], []byte(word))
 		for _, h := range hashes {
-			row, check := lang.Place(h, size)
-			if k := slices.Index(t.check[row:row+lang.SetSize], check); k >= 0 {
-				t.rows[w] = append(t.rows[w], uint32(row+k))
+			if row := t.find(h); row >= 0 {
+				t.rows[w] = append(t.rows[w], uint32(row))
 			}
 		}
 	}
@@ -157,10 +193,14 @@ func rankGrams(c *langCorpus, shares [][lang.Languages]float32) []gram {
 	for k := range grams {
 		grams[k].gain = gain(&masses[k], &sums)
 	}
+	sortGrams(grams)
+	return grams
+}
+
+func sortGrams(grams []gram) {
 	slices.SortFunc(grams, func(a, b gram) int {
 		return cmp.Or(cmp.Compare(b.gain, a.gain), cmp.Compare(a.hash, b.hash))
 	})
-	return grams
 }
 
 // gain is the relative entropy that an n-gram's frequencies have to their

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,6 +33,7 @@ func (c *langCommand) Run(ctx context.Context, con *console) error {
 	}
 	out := bufio.NewWriter(con.out)
 	defer out.Flush()
+	oneLine := strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
 	if c.JSONL {
 		return tagLines(ctx, tagger, con, out)
 	}
@@ -41,7 +44,7 @@ func (c *langCommand) Run(ctx context.Context, con *console) error {
 	text := []rune(norm.NFC.String(strings.ToValidUTF8(string(data), "\uFFFD")))
 	_, _, segments := tagText(tagger, string(text))
 	for _, s := range segments {
-		run := strings.ReplaceAll(string(text[s.Start:s.End]), "\n", " ")
+		run := oneLine.Replace(string(text[s.Start:s.End]))
 		if _, err := fmt.Fprintf(out, "%s\t%.2f\t%d\t%d\t%s\n", s.Lang, s.Score, s.Start, s.End, run); err != nil {
 			return err
 		}
@@ -52,28 +55,36 @@ func (c *langCommand) Run(ctx context.Context, con *console) error {
 // maxLine is the longest line of JSON that is read, in bytes.
 const maxLine = 64 << 20
 
-// tagLines tags each line by itself. A line that is not JSON, or has no text,
-// is told and passed through unchanged.
+// tagLines tags each line by itself. A line that is not a JSON object, or has no
+// text, is told and passed through unchanged; an empty one is passed through.
 func tagLines(ctx context.Context, tagger *lang.Tagger, con *console, out *bufio.Writer) error {
 	lines := bufio.NewScanner(con.in)
 	lines.Buffer(make([]byte, 0, 1<<20), maxLine)
 	failed := false
-	for n := 1; lines.Scan(); n++ {
+	n := 1
+	for ; lines.Scan(); n++ {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		line, err := tagLine(tagger, lines.Bytes())
-		if err != nil {
-			con.say("stdin:%d: %v; the line is passed through", n, err)
-			failed = true
-			line = lines.Bytes()
+		line := lines.Bytes()
+		if n == 1 {
+			line = bytes.TrimPrefix(line, []byte("\uFEFF"))
+		}
+		if len(bytes.TrimSpace(line)) > 0 {
+			tagged, err := tagLine(tagger, line)
+			if err != nil {
+				con.say("stdin:%d: %v; the line is passed through", n, err)
+				failed = true
+			} else {
+				line = tagged
+			}
 		}
 		if _, err := out.Write(append(line, '\n')); err != nil {
 			return err
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return fmt.Errorf("read stdin: %w", err)
+		return fmt.Errorf("read stdin: line %d: %w", n, err)
 	}
 	if failed {
 		return errFailed
@@ -90,19 +101,14 @@ type wireSegment struct {
 	Reliable bool    `json:"reliable"`
 }
 
-// tagLine adds three fields to a JSON object and leaves its other bytes as
-// they are.
+// tagLine writes three fields into a JSON object, instead of those that it may
+// have had, and leaves its other bytes as they are.
 func tagLine(tagger *lang.Tagger, line []byte) ([]byte, error) {
-	var record struct {
-		Text *string `json:"text"`
+	text, object, err := readObject(line)
+	if err != nil {
+		return nil, err
 	}
-	if err := json.Unmarshal(line, &record); err != nil {
-		return nil, fmt.Errorf("not a JSON object: %w", err)
-	}
-	if record.Text == nil {
-		return nil, fmt.Errorf("there is no field \"text\"")
-	}
-	language, shares, segments := tagText(tagger, *record.Text)
+	language, shares, segments := tagText(tagger, text)
 	added, err := json.Marshal(struct {
 		Language  string             `json:"language"`
 		Languages map[string]float64 `json:"languages"`
@@ -111,8 +117,51 @@ func tagLine(tagger *lang.Tagger, line []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	object := strings.TrimRight(string(line), " \t\r\n}")
-	return []byte(object + "," + string(added[1:])), nil
+	return append(append(object, ','), added[1:]...), nil
+}
+
+// readObject returns the text of a JSON object, and its bytes without the
+// closing brace and without the fields that tagLine writes.
+func readObject(line []byte) (text string, object []byte, err error) {
+	if !json.Valid(line) || bytes.TrimSpace(line)[0] != '{' {
+		return "", nil, errors.New("not a JSON object")
+	}
+	fields := json.NewDecoder(bytes.NewReader(line))
+	if _, err := fields.Token(); err != nil { // the brace
+		return "", nil, err
+	}
+	object = append(object, line[:fields.InputOffset()]...)
+	found := false
+	for fields.More() {
+		start := fields.InputOffset()
+		key, err := fields.Token()
+		if err != nil {
+			return "", nil, err
+		}
+		var value json.RawMessage
+		if err := fields.Decode(&value); err != nil {
+			return "", nil, err
+		}
+		switch key {
+		case "language", "languages", "segments":
+			continue
+		case "text":
+			var s *string
+			if json.Unmarshal(value, &s) != nil || s == nil {
+				return "", nil, errors.New("the field \"text\" is not a string")
+			}
+			text, found = *s, true
+		}
+		field := bytes.TrimPrefix(bytes.TrimLeft(line[start:fields.InputOffset()], " \t"), []byte(","))
+		if object[len(object)-1] != '{' {
+			object = append(object, ',')
+		}
+		object = append(object, field...)
+	}
+	if !found {
+		return "", nil, errors.New("there is no field \"text\"")
+	}
+	return text, object, nil
 }
 
 // tagText tags a text whose paragraphs are its lines. Offsets are in code
