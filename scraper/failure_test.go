@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -212,6 +213,41 @@ func TestStopMidFetch(t *testing.T) {
 	stop = false
 	if report := mustRun(t, s); report.Written != 1 {
 		t.Errorf("report %+v", report)
+	}
+}
+
+// TestAbandoned holds that an address whose process died with it in hand, time
+// and again, is given up as the cause, so that the others are dealt with.
+func TestAbandoned(t *testing.T) {
+	asked := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/" {
+			asked++
+		}
+		fmt.Fprint(w, "<p>x</p>")
+	}))
+	t.Cleanup(server.Close)
+	path := filepath.Join(t.TempDir(), "state.db")
+	for died := range 7 {
+		q, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if died < 6 {
+			_, err := q.Add(t.Context(), time.Now(), []frontier.Link{{URL: server.URL + "/", Kind: "source"}})
+			if _, _, ok, next := q.Next(t.Context(), time.Now()); err != nil || next != nil || !ok {
+				t.Fatal(ok, err, next)
+			}
+			q.Close() // with its lease, as a kill leaves it
+			continue
+		}
+		s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
+			Options: scraper.Options{Sources: []string{server.URL + "/", server.URL + "/other"}, Attempts: 1}}
+		report := mustRun(t, s)
+		q.Close()
+		if diff := cmp.Diff(map[string]int{"abandoned": 1, "written": 1}, report.Reasons); diff != "" || asked != 0 {
+			t.Errorf("asked %d times; reasons (-want +got):\n%s", asked, diff)
+		}
 	}
 }
 
