@@ -65,12 +65,14 @@ var errLeaseOver = errors.New("the lease ran out before the page was done")
 // A visit is one address on its way from lease to outcome.
 type visit struct {
 	*run
-	lease   frontier.Lease
-	page    page.Page
-	warc    string // where the page's record is; empty without an archive
-	outcome frontier.Outcome
-	event   Event
-	err     error // why the page failed; for the event
+	lease    frontier.Lease
+	page     page.Page
+	list     *list  // what the page named; nil where it is no feed or sitemap
+	streamed int    // bytes of a body that was read as it came
+	warc     string // where the page's record is; empty without an archive
+	outcome  frontier.Outcome
+	event    Event
+	err      error // why the page failed; for the event
 
 	published time.Time // as the page says; zero where it does not
 }
@@ -99,7 +101,7 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 		return fatal
 	}
 	v.event.Found, v.event.State, v.event.Reason, v.event.Status, v.event.Err = found, v.outcome.State, v.outcome.Reason, v.page.Status, v.err
-	v.event.Bytes, v.event.Took = len(v.page.Body), v.outcome.At.Sub(begun)
+	v.event.Bytes, v.event.Took = len(v.page.Body)+v.streamed, v.outcome.At.Sub(begun)
 	if !v.outcome.Uncounted {
 		r.tally.count(v.event)
 		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", v.outcome.State, "reason", v.outcome.Reason, "status", v.page.Status, "found", found)
@@ -151,8 +153,11 @@ func (v *visit) deal(ctx context.Context) error {
 	if v.lease.Kind == kindSource {
 		v.addSitemaps()
 	}
-	if v.lease.Kind != kindArticle && isList(p) {
-		v.readList()
+	if v.list == nil && v.lease.Kind != kindArticle && IsList(p) {
+		v.list = readList(p, v.lease.Kind)
+	}
+	if v.list != nil {
+		v.addList(v.list)
 		return nil
 	}
 	err = v.readPage(ctx)
