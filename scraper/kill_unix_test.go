@@ -117,7 +117,9 @@ func (k *killing) start(t *testing.T) *exec.Cmd {
 	for _, p := range k.papers {
 		sources = append(sources, p.server.URL+"/")
 	}
-	c.Env = append(os.Environ(), childSources+"="+strings.Join(sources, " "), childFolder+"="+k.folder, childDB+"="+k.dsn)
+	// With -race a process would sleep for a second before it exits: a kill
+	// there meets no crawl.
+	c.Env = append(os.Environ(), "GORACE=atexit_sleep_ms=0 "+os.Getenv("GORACE"), childSources+"="+strings.Join(sources, " "), childFolder+"="+k.folder, childDB+"="+k.dsn)
 	c.Stderr = os.Stderr
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
