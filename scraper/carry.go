@@ -160,6 +160,10 @@ func (v *visit) deal(ctx context.Context) error {
 		v.addList(v.list)
 		return nil
 	}
+	if len(v.lease.Via) > 0 && v.lease.Visits == 0 {
+		// It was found under the first of them, and redirects led here.
+		v.page.URL, v.page.Redirects = v.lease.Via[0], v.between()
+	}
 	err = v.readPage(ctx)
 	v.again(v.outcome.ContentHash != v.lease.ContentHash)
 	return err

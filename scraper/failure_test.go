@@ -216,6 +216,46 @@ func TestStopMidFetch(t *testing.T) {
 	}
 }
 
+// TestChain holds that a record says by which redirects its page came, over
+// hosts too, and that a later visit, which asks for it directly, says none.
+func TestChain(t *testing.T) {
+	var hosts [3]string
+	version := 1
+	for i := range hosts {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			to := map[string]string{"0/go": hosts[0] + "/step", "0/step": hosts[1] + "/far", "1/far": hosts[2] + "/on", "2/on": hosts[2] + "/end"}[fmt.Sprint(i, r.URL.Path)]
+			if to != "" {
+				http.Redirect(w, r, to, http.StatusFound)
+				return
+			}
+			fmt.Fprintf(w, "<p>%d</p>", version)
+		}))
+		t.Cleanup(server.Close)
+		hosts[i] = server.URL
+	}
+	var pages []page.Page
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Sink: &shelf{},
+		Clean:   func(p page.Page) (*article.Article, error) { pages = append(pages, p); return story(p) },
+		Options: scraper.Options{Sources: []string{hosts[0] + "/go"}, Workers: 1}}
+	mustRun(t, s)
+	version++
+	mustRun(t, s)
+	if len(pages) != 2 {
+		t.Fatalf("%d pages, want 2", len(pages))
+	}
+	for i, want := range []struct {
+		url       string
+		redirects []string
+	}{
+		{hosts[0] + "/go", []string{hosts[0] + "/step", hosts[1] + "/far", hosts[2] + "/on"}},
+		{hosts[2] + "/on", nil},
+	} {
+		if p := pages[i]; p.URL != want.url || p.FinalURL != hosts[2]+"/end" || !slices.Equal(p.Redirects, want.redirects) {
+			t.Errorf("visit %d: %s by way of %q to %s, want %s, %q", i+1, p.URL, p.Redirects, p.FinalURL, want.url, want.redirects)
+		}
+	}
+}
+
 // TestAbandoned holds that an address whose process died with it in hand, time
 // and again, is given up as the cause, so that the others are dealt with.
 func TestAbandoned(t *testing.T) {

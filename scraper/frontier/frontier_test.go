@@ -34,6 +34,7 @@ func TestConformance(t *testing.T) {
 		{"alias", testAlias},
 		{"budget", testBudget},
 		{"variants", testVariants},
+		{"via", testVia},
 		{"odd values", testOddValues},
 		{"robots", testRobots},
 		{"articles", testArticles},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -58,12 +59,16 @@ func (f *Frontier) claim(ctx context.Context, t txn, l *Lease, now int64) error 
 // SQLite from the index of due times, after which it would have to sort.
 func (f *Frontier) take(ctx context.Context, t txn, l *Lease, now int64) (ok bool, err error) {
 	var found, fetched, every int64
+	var via string
 	err = t.row(ctx, `UPDATE urls SET attempts = attempts + 1
 		WHERE url = (SELECT url FROM urls WHERE host = ? AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1)
-		RETURNING url, kind, discovered_by, depth, hops, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash`, l.Host, now).
-		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash)
+		RETURNING url, kind, discovered_by, depth, hops, via, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash`, l.Host, now).
+		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &via, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
+	}
+	if via != "" {
+		l.Via = strings.Split(via, "\n")
 	}
 	l.Found, l.Fetched, l.Every = f.time(found), f.time(fetched), time.Duration(every)*time.Millisecond
 	return err == nil, err
