@@ -82,10 +82,12 @@ const headlineWords = 4
 // addRelated takes the articles that stood beside the story: what looks like
 // one by its address, or stands under a headline.
 func (v *visit) addRelated(teaser article.Removed) {
-	headline := len(strings.Fields(teaser.Text)) >= headlineWords
+	if v.lease.Depth >= v.options.Depth {
+		return
+	}
 	for _, url := range teaser.Links {
 		kind, _ := discover.Classify(url)
-		if (kind == discover.Article || kind == discover.Section && headline) && discover.SameSite(url, v.page.Address()) {
+		if (kind == discover.Article || kind == discover.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && discover.SameSite(url, v.page.Address()) {
 			v.add(url, kindArticle, "related", priorityRelated)
 		}
 	}

@@ -150,14 +150,14 @@ func (f *Frontier) finish(ctx context.Context, t txn, l Lease, o Outcome) error 
 	if o.State != Waiting {
 		done = f.millis(o.At)
 	}
-	_, err := t.exec(ctx, `UPDATE urls SET state = ?, due_at = ?, attempts = attempts - ?, visits = visits + ?, every_ms = ?,
-		last_status = ?, reason = ?, done_at = {greatest}(done_at, ?) WHERE url = ?`,
-		string(o.State), f.millis(o.NextDue), back, visited, o.Every.Milliseconds(), o.Status, o.Reason, done, l.URL)
-	if err != nil || !o.Fresh {
-		return err
+	set := `UPDATE urls SET state = ?, due_at = ?, attempts = attempts - ?, visits = visits + ?, every_ms = ?,
+		last_status = ?, reason = ?, done_at = {greatest}(done_at, ?)`
+	args := []any{string(o.State), f.millis(o.NextDue), back, visited, o.Every.Milliseconds(), o.Status, o.Reason, done}
+	if o.Fresh {
+		set += `, fetched_at = ?, etag = ?, last_modified = ?, content_hash = ?`
+		args = append(args, f.millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash)
 	}
-	_, err = t.exec(ctx, `UPDATE urls SET fetched_at = ?, etag = ?, last_modified = ?, content_hash = ? WHERE url = ?`,
-		f.millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash, l.URL)
+	_, err := t.exec(ctx, set+` WHERE url = ?`, append(args, l.URL)...)
 	return err
 }
 
