@@ -172,7 +172,7 @@ func (v *visit) deal(ctx context.Context) error {
 // readPage cleans an HTML page, writes it if it is an article, and takes its
 // links.
 func (v *visit) readPage(ctx context.Context) error {
-	a, err := v.clean()
+	doc, a, err := v.clean()
 	if err != nil {
 		v.outcome.State, v.outcome.Reason, v.err = frontier.Failed, cleanReason(err), err
 		v.outcome.Fresh = false // a better rens may make something of the same bytes
@@ -191,16 +191,21 @@ func (v *visit) readPage(ctx context.Context) error {
 		// The same under another address: what it links to would be, too.
 		v.options.Log.Info("links not followed", "url", v.lease.URL, "reason", "echo")
 	case !asks.NoFollow:
-		v.follow(a)
+		v.follow(doc, a)
 	}
 	return v.write(ctx, a, asks)
 }
 
-// clean cleans the page when a core is free.
-func (v *visit) clean() (*article.Article, error) {
+// clean parses and cleans the page when a core is free.
+func (v *visit) clean() (*page.Document, *article.Article, error) {
 	v.cores <- struct{}{}
 	defer func() { <-v.cores }()
-	return v.Clean(v.page)
+	doc, err := page.Parse(v.page)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := v.Clean(doc)
+	return doc, a, err
 }
 
 // write writes an article, unless it is held already, or asks not to be.

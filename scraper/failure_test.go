@@ -168,8 +168,9 @@ func TestRelated(t *testing.T) {
 		fmt.Fprint(w, "<p>x</p>")
 	}))
 	t.Cleanup(server.Close)
-	chain := func(p page.Page) (*article.Article, error) {
-		a, err := story(p)
+	chain := func(doc *page.Document) (*article.Article, error) {
+		p := doc.Page
+		a, err := story(doc)
 		n := len(p.FinalURL) - len(server.URL)
 		a.Removed = []article.Removed{
 			{Kind: "related", Links: []string{server.URL + "/" + strings.Repeat("x", n) + "-om-en-bro", server.URL + "/login", "https://other.example/a-b-c-d"}},
@@ -235,7 +236,7 @@ func TestChain(t *testing.T) {
 	}
 	var pages []page.Page
 	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Sink: &shelf{},
-		Clean:   func(p page.Page) (*article.Article, error) { pages = append(pages, p); return story(p) },
+		Clean:   func(doc *page.Document) (*article.Article, error) { pages = append(pages, doc.Page); return story(doc) },
 		Options: scraper.Options{Sources: []string{hosts[0] + "/go"}, Workers: 1}}
 	mustRun(t, s)
 	version++

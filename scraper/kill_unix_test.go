@@ -71,7 +71,7 @@ func crawlChild(sources []string, folder, dsn string) int {
 	// as the cause (failure_test.go). Here it never is, and a front page that a
 	// slow machine cannot read before the next kill must not be.
 	options := scraper.Options{Sources: sources, SitemapAge: -1, Poll: 200 * time.Millisecond, Attempts: 1000}
-	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Clean, Sink: out, Options: options}
+	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Document, Sink: out, Options: options}
 	if _, err := s.Run(ctx); err != nil {
 		return 6
 	}

@@ -17,9 +17,9 @@ const (
 )
 
 // follow takes the links of a page.
-func (v *visit) follow(a *article.Article) {
+func (v *visit) follow(doc *page.Document, a *article.Article) {
 	if v.lease.Kind != kindArticle || a.PageType == "index" {
-		v.addLinks()
+		v.addLinks(doc)
 	}
 	for _, removed := range a.Removed {
 		if removed.Kind == "related" && a.PageType == "article" {
@@ -44,11 +44,7 @@ func (v *visit) addAt(depth int, url, kind, by string, priority int) {
 }
 
 // addLinks takes the articles, sections and feeds that a page links to.
-func (v *visit) addLinks() {
-	doc, err := page.Parse(v.page)
-	if err != nil {
-		return // it was cleaned just now
-	}
+func (v *visit) addLinks(doc *page.Document) {
 	found := discover.Links(doc)
 	v.outcome.ContentHash = listHash(found)
 	sections := 0

@@ -73,10 +73,8 @@ func timed(t *testing.T, c *fastClock, h http.HandlerFunc) (base string, visits 
 }
 
 // story is a fake cleaner: every page is an article of its own address.
-func story(p page.Page) (*article.Article, error) {
-	if len(p.Body) == 0 {
-		return nil, &page.Error{Name: p.Name(), Err: page.ErrEmpty}
-	}
+func story(doc *page.Document) (*article.Article, error) {
+	p := doc.Page
 	if strings.Contains(string(p.Body), "panic") {
 		panic("a bad page")
 	}
