@@ -47,7 +47,9 @@ func crawlChild(sources []string, folder, dsn string) int {
 		return 3
 	}
 	ctx := context.Background()
-	o := frontier.Options{Gap: killGap, Lease: 12 * time.Second}
+	// A page is given up ten seconds before its lease ends, and then fetched
+	// again: what is left must be enough on a machine that does much else.
+	o := frontier.Options{Gap: killGap, Lease: 16 * time.Second}
 	open := func() (*frontier.Frontier, error) {
 		if dsn != "" {
 			return frontier.OpenPostgres(ctx, dsn, o)
