@@ -21,6 +21,10 @@ check: ## what must be clean before a commit
 	$(GO) mod tidy -diff
 	$(GO) test -race -short ./...
 
+.PHONY: race
+race: ## ten crawls of the bundled site under the race detector
+	$(GO) test -race ./cmd/rens -run '^TestTenCrawls$$' -count=1 -v
+
 test: tools ## install what tests need where missing, then run everything
 	$(GO) test ./...
 

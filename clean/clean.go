@@ -68,19 +68,36 @@ func Clean(p page.Page) (*article.Article, error) {
 	return c.Clean(p)
 }
 
+// Document cleans a page that was parsed, for callers that look at it
+// themselves too, and leaves it as it is. It fails only where what is built
+// into the program cannot be read.
+func Document(doc *page.Document) (*article.Article, error) {
+	c, err := standard()
+	if err != nil {
+		return nil, err
+	}
+	return c.Document(doc), nil
+}
+
 // Clean cleans one page, as the function of the same name does.
 func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 	doc, err := page.Parse(p)
 	if err != nil {
 		return nil, err
 	}
+	return c.Document(doc), nil
+}
+
+// Document cleans a page that was parsed, as the function of the same name
+// does.
+func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	tree := block.Split(doc)
 	facts := meta.Read(doc)
 	judgement := c.site.Apply(tree, c.judge.Judge(tree, hints(facts)))
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
 	return article.Build(article.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
-		Version: c.opts.Version, Model: c.judge.Model() + " " + c.tagger.Model(), Added: c.added(p)}), nil
+		Version: c.opts.Version, Model: c.judge.Model() + " " + c.tagger.Model(), Added: c.added(doc.Page)})
 }
 
 // added is the time that the record gives for itself: that of fetching or

@@ -65,12 +65,14 @@ var errLeaseOver = errors.New("the lease ran out before the page was done")
 // A visit is one address on its way from lease to outcome.
 type visit struct {
 	*run
-	lease   frontier.Lease
-	page    page.Page
-	warc    string // where the page's record is; empty without an archive
-	outcome frontier.Outcome
-	event   Event
-	err     error // why the page failed; for the event
+	lease    frontier.Lease
+	page     page.Page
+	list     *list  // what the page named; nil where it is no feed or sitemap
+	streamed int    // bytes of a body that was read as it came
+	warc     string // where the page's record is; empty without an archive
+	outcome  frontier.Outcome
+	event    Event
+	err      error // why the page failed; for the event
 
 	published time.Time // as the page says; zero where it does not
 }
@@ -99,7 +101,7 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 		return fatal
 	}
 	v.event.Found, v.event.State, v.event.Reason, v.event.Status, v.event.Err = found, v.outcome.State, v.outcome.Reason, v.page.Status, v.err
-	v.event.Bytes, v.event.Took = len(v.page.Body), v.outcome.At.Sub(begun)
+	v.event.Bytes, v.event.Took = len(v.page.Body)+v.streamed, v.outcome.At.Sub(begun)
 	if !v.outcome.Uncounted {
 		r.tally.count(v.event)
 		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", v.outcome.State, "reason", v.outcome.Reason, "status", v.page.Status, "found", found)
@@ -151,9 +153,16 @@ func (v *visit) deal(ctx context.Context) error {
 	if v.lease.Kind == kindSource {
 		v.addSitemaps()
 	}
-	if v.lease.Kind != kindArticle && isList(p) {
-		v.readList()
+	if v.list == nil && v.lease.Kind != kindArticle && IsList(p) {
+		v.list = readList(p, v.lease.Kind)
+	}
+	if v.list != nil {
+		v.addList(v.list)
 		return nil
+	}
+	if len(v.lease.Via) > 0 && v.lease.Visits == 0 {
+		// It was found under the first of them, and redirects led here.
+		v.page.URL, v.page.Redirects = v.lease.Via[0], v.between()
 	}
 	err = v.readPage(ctx)
 	v.again(v.outcome.ContentHash != v.lease.ContentHash)
@@ -163,7 +172,7 @@ func (v *visit) deal(ctx context.Context) error {
 // readPage cleans an HTML page, writes it if it is an article, and takes its
 // links.
 func (v *visit) readPage(ctx context.Context) error {
-	a, err := v.clean()
+	doc, a, err := v.clean()
 	if err != nil {
 		v.outcome.State, v.outcome.Reason, v.err = frontier.Failed, cleanReason(err), err
 		v.outcome.Fresh = false // a better rens may make something of the same bytes
@@ -182,16 +191,21 @@ func (v *visit) readPage(ctx context.Context) error {
 		// The same under another address: what it links to would be, too.
 		v.options.Log.Info("links not followed", "url", v.lease.URL, "reason", "echo")
 	case !asks.NoFollow:
-		v.follow(a)
+		v.follow(doc, a)
 	}
 	return v.write(ctx, a, asks)
 }
 
-// clean cleans the page when a core is free.
-func (v *visit) clean() (*article.Article, error) {
+// clean parses and cleans the page when a core is free.
+func (v *visit) clean() (*page.Document, *article.Article, error) {
 	v.cores <- struct{}{}
 	defer func() { <-v.cores }()
-	return v.Clean(v.page)
+	doc, err := page.Parse(v.page)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := v.Clean(doc)
+	return doc, a, err
 }
 
 // write writes an article, unless it is held already, or asks not to be.

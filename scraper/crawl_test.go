@@ -148,7 +148,7 @@ func TestCrawl(t *testing.T) {
 			out := &shelf{}
 			var reasons []string
 			s := &scraper.Scraper{
-				Frontier: open(t, kind), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Clean, Sink: out,
+				Frontier: open(t, kind), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Document, Sink: out,
 				Options: scraper.Options{Sources: []string{base + "/da/"}, SitemapAge: -1, Recheck: time.Nanosecond, Run: "run-1",
 					Progress: func(e scraper.Event) { reasons = append(reasons, e.Reason) }},
 			}
@@ -252,7 +252,7 @@ func TestResume(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		left := 3
 		s := &scraper.Scraper{
-			Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Clean, Sink: file,
+			Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Document, Sink: file,
 			Options: scraper.Options{Sources: []string{base + "/da/"}, SitemapAge: -1, Progress: func(scraper.Event) {
 				if left--; left == 0 {
 					cancel()
@@ -338,7 +338,7 @@ func TestCanonicalLink(t *testing.T) {
 	if _, err := q.Add(t.Context(), time.Now(), links); err != nil {
 		t.Fatal(err)
 	}
-	s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Clean, Sink: out, Options: scraper.Options{Workers: 1}}
+	s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Document, Sink: out, Options: scraper.Options{Workers: 1}}
 	report := mustRun(t, s)
 	want := []string{"/robots.txt", "/nyhed/amp-en-ny-bro-er-klar", "/nyhed/vejret-bliver-godt", "/nyhed/den-ene-af-de-to", "/"}
 	if diff := cmp.Diff(want, asked); diff != "" {
@@ -364,8 +364,9 @@ func TestRobotsTag(t *testing.T) {
 		w.Write([]byte("<p>x</p>"))
 	}))
 	t.Cleanup(server.Close)
-	tagged := func(p page.Page) (*article.Article, error) {
-		a, err := story(p)
+	tagged := func(doc *page.Document) (*article.Article, error) {
+		p := doc.Page
+		a, err := story(doc)
 		if strings.HasSuffix(p.FinalURL, "/meta") {
 			a.Reuse.RobotsMeta = []string{"noarchive", "nofollow"}
 		}

@@ -40,7 +40,7 @@ func ExampleScraper_Run() {
 	defer known.Close()
 	out := sink.NewStream(os.Stdout, sink.Text)
 	s := scraper.Scraper{
-		Frontier: known, Fetcher: fetcher, Clean: clean.Clean, Sink: out,
+		Frontier: known, Fetcher: fetcher, Clean: clean.Document, Sink: out,
 		Options: scraper.Options{Sources: []string{server.URL + "/2026/11/22/bridge-opens"}, AllTypes: true},
 	}
 	report, err := s.Run(context.Background())

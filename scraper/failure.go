@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"rens/scraper/discover"
@@ -86,8 +87,25 @@ func (v *visit) moved(e *fetch.Error) {
 	default:
 		o.State, v.err = frontier.Done, nil
 		o.Links = append(o.Links, frontier.Link{URL: e.Target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,
-			Hops: v.lease.Hops + 1, Priority: priorityOf(v.lease.Kind), Again: v.lease.Kind == kindSource})
+			Hops: v.lease.Hops + 1, Via: v.chain(), Priority: priorityOf(v.lease.Kind), Again: v.lease.Kind == kindSource})
 	}
+}
+
+// maxChain is how many addresses of a chain of redirects are kept.
+const maxChain = 20
+
+// chain returns the addresses that redirects led through from where the
+// address was found, the last one included.
+func (v *visit) chain() []string {
+	chain := slices.Concat(v.lease.Via, []string{v.page.URL}, v.page.Redirects, []string{v.page.FinalURL})
+	chain = slices.Compact(chain) // no address redirects to itself
+	return chain[:min(len(chain), maxChain)]
+}
+
+// between returns the addresses between the first of a chain and the last.
+func (v *visit) between() []string {
+	chain := v.chain()
+	return chain[1 : len(chain)-1]
 }
 
 // asksForPeace reports whether the server wants fewer requests, not only fails

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -167,8 +168,9 @@ func TestRelated(t *testing.T) {
 		fmt.Fprint(w, "<p>x</p>")
 	}))
 	t.Cleanup(server.Close)
-	chain := func(p page.Page) (*article.Article, error) {
-		a, err := story(p)
+	chain := func(doc *page.Document) (*article.Article, error) {
+		p := doc.Page
+		a, err := story(doc)
 		n := len(p.FinalURL) - len(server.URL)
 		a.Removed = []article.Removed{
 			{Kind: "related", Links: []string{server.URL + "/" + strings.Repeat("x", n) + "-om-en-bro", server.URL + "/login", "https://other.example/a-b-c-d"}},
@@ -212,6 +214,81 @@ func TestStopMidFetch(t *testing.T) {
 	stop = false
 	if report := mustRun(t, s); report.Written != 1 {
 		t.Errorf("report %+v", report)
+	}
+}
+
+// TestChain holds that a record says by which redirects its page came, over
+// hosts too, and that a later visit, which asks for it directly, says none.
+func TestChain(t *testing.T) {
+	var hosts [3]string
+	version := 1
+	for i := range hosts {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			to := map[string]string{"0/go": hosts[0] + "/step", "0/step": hosts[1] + "/far", "1/far": hosts[2] + "/on", "2/on": hosts[2] + "/end"}[fmt.Sprint(i, r.URL.Path)]
+			if to != "" {
+				http.Redirect(w, r, to, http.StatusFound)
+				return
+			}
+			fmt.Fprintf(w, "<p>%d</p>", version)
+		}))
+		t.Cleanup(server.Close)
+		hosts[i] = server.URL
+	}
+	var pages []page.Page
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Sink: &shelf{},
+		Clean:   func(doc *page.Document) (*article.Article, error) { pages = append(pages, doc.Page); return story(doc) },
+		Options: scraper.Options{Sources: []string{hosts[0] + "/go"}, Workers: 1}}
+	mustRun(t, s)
+	version++
+	mustRun(t, s)
+	if len(pages) != 2 {
+		t.Fatalf("%d pages, want 2", len(pages))
+	}
+	for i, want := range []struct {
+		url       string
+		redirects []string
+	}{
+		{hosts[0] + "/go", []string{hosts[0] + "/step", hosts[1] + "/far", hosts[2] + "/on"}},
+		{hosts[2] + "/on", nil},
+	} {
+		if p := pages[i]; p.URL != want.url || p.FinalURL != hosts[2]+"/end" || !slices.Equal(p.Redirects, want.redirects) {
+			t.Errorf("visit %d: %s by way of %q to %s, want %s, %q", i+1, p.URL, p.Redirects, p.FinalURL, want.url, want.redirects)
+		}
+	}
+}
+
+// TestAbandoned holds that an address whose process died with it in hand, time
+// and again, is given up as the cause, so that the others are dealt with.
+func TestAbandoned(t *testing.T) {
+	asked := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/" {
+			asked++
+		}
+		fmt.Fprint(w, "<p>x</p>")
+	}))
+	t.Cleanup(server.Close)
+	path := filepath.Join(t.TempDir(), "state.db")
+	for died := range 7 {
+		q, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if died < 6 {
+			_, err := q.Add(t.Context(), time.Now(), []frontier.Link{{URL: server.URL + "/", Kind: "source"}})
+			if _, _, ok, next := q.Next(t.Context(), time.Now()); err != nil || next != nil || !ok {
+				t.Fatal(ok, err, next)
+			}
+			q.Close() // with its lease, as a kill leaves it
+			continue
+		}
+		s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
+			Options: scraper.Options{Sources: []string{server.URL + "/", server.URL + "/other"}, Attempts: 1}}
+		report := mustRun(t, s)
+		q.Close()
+		if diff := cmp.Diff(map[string]int{"abandoned": 1, "written": 1}, report.Reasons); diff != "" || asked != 0 {
+			t.Errorf("asked %d times; reasons (-want +got):\n%s", asked, diff)
+		}
 	}
 }
 

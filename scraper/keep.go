@@ -16,7 +16,7 @@ import (
 func (v *visit) fetch(ctx context.Context) (p page.Page, err, fatal error) {
 	r := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true}
 	if v.lease.Kind == kindSitemap || v.lease.Kind == kindSource {
-		r.MaxBytes = discover.MaxSitemap
+		r.MaxBytes, r.Read = discover.MaxSitemap, v.stream
 	}
 	if v.Archive == nil {
 		p, err = v.Fetcher.Do(ctx, r)

@@ -47,7 +47,9 @@ func crawlChild(sources []string, folder, dsn string) int {
 		return 3
 	}
 	ctx := context.Background()
-	o := frontier.Options{Gap: killGap, Lease: 12 * time.Second}
+	// A page is given up ten seconds before its lease ends, and then fetched
+	// again: what is left must be enough on a machine that does much else.
+	o := frontier.Options{Gap: killGap, Lease: 16 * time.Second}
 	open := func() (*frontier.Frontier, error) {
 		if dsn != "" {
 			return frontier.OpenPostgres(ctx, dsn, o)
@@ -67,7 +69,11 @@ func crawlChild(sources []string, folder, dsn string) int {
 	if err != nil {
 		return 4
 	}
-	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Clean, Sink: out, Options: scraper.Options{Sources: sources, SitemapAge: -1, Poll: 200 * time.Millisecond}}
+	// A page that is in hand when its process dies, time and again, is given up
+	// as the cause (failure_test.go). Here it never is, and a front page that a
+	// slow machine cannot read before the next kill must not be.
+	options := scraper.Options{Sources: sources, SitemapAge: -1, Poll: 200 * time.Millisecond, Attempts: 1000}
+	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Document, Sink: out, Options: options}
 	if _, err := s.Run(ctx); err != nil {
 		return 6
 	}
@@ -85,6 +91,25 @@ type killing struct {
 	papers []*paper
 	folder string
 	dsn    string
+	within time.Duration // a kill comes so long after a start, at most; 0 to go by what was asked
+	cut    map[cutLease]bool
+}
+
+// A cutLease is a lease that a kill found held. It has its number, so that one
+// which the next run had not yet taken back when it was killed too counts once.
+type cutLease struct {
+	host string
+	no   int64
+}
+
+// cutOf returns how many leases of a host, or of all for "", kills found held.
+func (k *killing) cutOf(host string) (n int) {
+	for l := range k.cut {
+		if l.host == host || host == "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (k *killing) start(t *testing.T) *exec.Cmd {
@@ -94,7 +119,9 @@ func (k *killing) start(t *testing.T) *exec.Cmd {
 	for _, p := range k.papers {
 		sources = append(sources, p.server.URL+"/")
 	}
-	c.Env = append(os.Environ(), childSources+"="+strings.Join(sources, " "), childFolder+"="+k.folder, childDB+"="+k.dsn)
+	// With -race a process would sleep for a second before it exits: a kill
+	// there meets no crawl.
+	c.Env = append(os.Environ(), "GORACE=atexit_sleep_ms=0 "+os.Getenv("GORACE"), childSources+"="+strings.Join(sources, " "), childFolder+"="+k.folder, childDB+"="+k.dsn)
 	c.Stderr = os.Stderr
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
@@ -103,16 +130,15 @@ func (k *killing) start(t *testing.T) *exec.Cmd {
 }
 
 // run starts the crawl, kills it, and so on, until a run comes to its end or
-// there are no kills left. It returns how often it killed and how many hosts
-// were leased then.
-func (k *killing) run(t *testing.T, random *rand.Rand, kills int) (killed, leased int) {
+// there are no kills left. It returns how often it killed.
+func (k *killing) run(t *testing.T, random *rand.Rand, kills int) (killed int) {
 	for {
 		child := k.start(t)
 		if killed < kills {
-			if k.dsn != "" {
-				k.await(k.asked() + 2 + random.IntN(8))
+			if k.within > 0 {
+				time.Sleep(time.Duration(random.Int64N(int64(k.within))))
 			} else {
-				time.Sleep(time.Duration(20+random.IntN(700)) * time.Millisecond)
+				k.await(k.asked() + 2 + random.IntN(8))
 			}
 			child.Process.Kill() // SIGKILL
 		}
@@ -120,12 +146,12 @@ func (k *killing) run(t *testing.T, random *rand.Rand, kills int) (killed, lease
 		var exit *exec.ExitError
 		switch {
 		case err == nil:
-			return killed, leased
+			return killed
 		case !errors.As(err, &exit) || exit.Exited():
 			t.Fatalf("a run failed by itself: %v", err)
 		}
 		killed++
-		leased += k.afterKill(t)
+		k.afterKill(t)
 	}
 }
 
@@ -147,18 +173,28 @@ func (k *killing) await(n int) {
 	}
 }
 
-// afterKill checks a state as a kill left it and returns how many hosts were
-// leased.
-func (k *killing) afterKill(t *testing.T) int {
+// open opens the database of the state beside rens; nil where there is none.
+func (k *killing) open(t *testing.T) *sql.DB {
+	t.Helper()
 	driver, dsn := "sqlite", "file:"+filepath.Join(k.folder, "state.db")
 	if k.dsn != "" {
 		driver, dsn = "pgx", k.dsn
 	} else if _, err := os.Stat(filepath.Join(k.folder, "state.db")); errors.Is(err, fs.ErrNotExist) {
-		return 0 // killed before there was one
+		return nil
 	}
 	db, err := sql.Open(driver, dsn)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return db
+}
+
+// afterKill checks a state as a kill left it and notes which leases are held.
+func (k *killing) afterKill(t *testing.T) {
+	t.Helper()
+	db := k.open(t)
+	if db == nil {
+		return // killed before there was one
 	}
 	defer db.Close()
 	if k.dsn == "" {
@@ -167,42 +203,77 @@ func (k *killing) afterKill(t *testing.T) int {
 			t.Fatalf("integrity check: %s, %v", verdict, err)
 		}
 	}
-	var leased int
-	if err := db.QueryRow(`SELECT count(*) FROM hosts WHERE leased_until > 0`).Scan(&leased); err != nil &&
-		!strings.Contains(err.Error(), "no such table") && !strings.Contains(err.Error(), "does not exist") { // killed before there was one
+	rows, err := db.Query(`SELECT host, lease_no FROM hosts WHERE leased_until > 0`)
+	if err != nil {
+		if !strings.Contains(err.Error(), "no such table") && !strings.Contains(err.Error(), "does not exist") { // killed before there was one
+			t.Fatal(err)
+		}
+		return
+	}
+	defer rows.Close()
+	if k.cut == nil {
+		k.cut = map[cutLease]bool{}
+	}
+	for rows.Next() {
+		var l cutLease
+		if err := rows.Scan(&l.host, &l.no); err != nil {
+			t.Fatal(err)
+		}
+		k.cut[l] = true
+	}
+	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return leased
+}
+
+// passes returns how many passes were begun. A run whose process was killed
+// between its end and the exit was a whole one, so the next run begins a pass,
+// which asks every source again, as it should.
+func (k *killing) passes(t *testing.T) (n int) {
+	t.Helper()
+	db := k.open(t)
+	defer db.Close()
+	if err := db.QueryRow(`SELECT count(DISTINCT pass) FROM runs`).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // check holds the sums of a crawl that came to its end, and returns how many
-// addresses were fetched once more than they need have been.
-func (k *killing) check(t *testing.T) (refetched, articles int) {
+// addresses were fetched once more than they need have been: at each host no
+// more than kills cut off leases of it. Articles are needed once, front pages
+// once a pass.
+func (k *killing) check(t *testing.T) (passes, refetched, articles int) {
 	t.Helper()
 	lines := written(t, filepath.Join(k.folder, "articles.jsonl"), false)
+	passes = k.passes(t)
 	for _, p := range k.papers {
 		asked := map[string]int{}
 		for _, s := range p.requests() {
 			asked[s.path]++
 		}
+		again := max(0, asked["/"]-passes)
 		for i := range p.articles {
 			articles++
 			url := p.server.URL + storyPath(i)
 			if lines[url] != 1 {
 				t.Errorf("%s is in the output %d times", url, lines[url])
 			}
-			refetched += asked[storyPath(i)] - 1
+			again += asked[storyPath(i)] - 1
 			if asked[storyPath(i)] == 0 {
 				t.Errorf("%s was never fetched", url)
 			}
 		}
-		refetched += asked["/"] - 1
+		refetched += again
+		if cut := k.cutOf(frontier.Host(p.server.URL)); again > cut {
+			t.Errorf("%s: %d addresses were fetched again in %d passes, but kills cut off %d leases", p.server.URL, again, passes, cut)
+		}
 		checkGaps(t, p, killGap)
 	}
 	if len(lines) != articles {
 		t.Errorf("%d articles in the output, want %d", len(lines), articles)
 	}
-	return refetched, articles
+	return passes, refetched, articles
 }
 
 // TestKill kills crawls at random instants, then lets them end: no address
@@ -213,13 +284,17 @@ func TestKill(t *testing.T) {
 	if testing.Short() || os.Getenv("CI") != "" {
 		kills = 20
 	}
+	papers := func() []*paper { return []*paper{newPaper(t, 40), newPaper(t, 30), newPaper(t, 20)} }
+	begin := time.Now()
+	(&killing{folder: t.TempDir(), papers: papers()}).run(t, nil, 0)
+	within := time.Since(begin) * 2 / 3 // so that kills meet all of a crawl, on any machine
 	random := rand.New(rand.NewPCG(7, 11))
-	killed, leased, refetched, articles, crawls := 0, 0, 0, 0, 0
+	killed, passes, leased, refetched, articles, crawls := 0, 0, 0, 0, 0, 0
 	for killed < kills {
-		k := &killing{folder: t.TempDir(), papers: []*paper{newPaper(t, 40), newPaper(t, 30), newPaper(t, 20)}}
-		n, held := k.run(t, random, kills-killed)
-		again, written := k.check(t)
-		killed, leased, refetched, articles, crawls = killed+n, leased+held, refetched+again, articles+written, crawls+1
+		k := &killing{folder: t.TempDir(), papers: papers(), within: within}
+		killed += k.run(t, random, kills-killed)
+		begun, again, written := k.check(t)
+		passes, leased, refetched, articles, crawls = passes+begun, leased+k.cutOf(""), refetched+again, articles+written, crawls+1
 		q, err := frontier.OpenSQLite(t.Context(), filepath.Join(k.folder, "state.db"), frontier.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -230,10 +305,8 @@ func TestKill(t *testing.T) {
 			t.Errorf("counts %+v, error %v", counts, err)
 		}
 	}
-	t.Logf("%d kills in %d crawls of %d articles: %d hosts leased at the kills, %d fetched again", killed, crawls, articles, leased, refetched)
-	if refetched > leased {
-		t.Errorf("%d addresses were fetched again, but %d hosts were leased", refetched, leased)
-	}
+	t.Logf("%d kills, up to %.2f s after a start, in %d crawls of %d articles, %d passes: %d hosts leased at the kills, %d fetched again",
+		killed, within.Seconds(), crawls, articles, passes, leased, refetched)
 }
 
 // TestKillPostgres does the same over PostgreSQL, where a dead process's
@@ -244,12 +317,9 @@ func TestKillPostgres(t *testing.T) {
 	}
 	server := postgres.Start(t)
 	k := &killing{folder: t.TempDir(), dsn: server.New(t), papers: []*paper{newPaper(t, 20), newPaper(t, 20)}}
-	killed, leased := k.run(t, rand.New(rand.NewPCG(3, 5)), 2)
-	refetched, _ := k.check(t)
-	t.Logf("%d kills: %d hosts leased, %d fetched again", killed, leased, refetched)
-	if refetched > leased {
-		t.Errorf("%d addresses were fetched again, but %d hosts were leased", refetched, leased)
-	}
+	killed := k.run(t, rand.New(rand.NewPCG(3, 5)), 2)
+	_, refetched, _ := k.check(t)
+	t.Logf("%d kills: %d hosts leased, %d fetched again", killed, k.cutOf(""), refetched)
 }
 
 // TestFleet lets three processes crawl the same hosts over one PostgreSQL, each
@@ -272,7 +342,8 @@ func TestFleet(t *testing.T) {
 	fleet[0].await(40)
 	children[0].Process.Kill()
 	children[0].Wait()
-	leased := fleet[0].afterKill(t) // of all three
+	fleet[0].afterKill(t)
+	leased := fleet[0].cutOf("") // of all three
 	for _, c := range children[1:] {
 		if err := c.Wait(); err != nil {
 			t.Error(err)

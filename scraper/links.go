@@ -1,7 +1,6 @@
 package scraper
 
 import (
-	"bytes"
 	"strings"
 
 	"rens/clean/article"
@@ -17,77 +16,10 @@ const (
 	maxSections  = 30
 )
 
-// isList reports whether a body is a feed or a sitemap.
-func isList(p page.Page) bool {
-	kind := strings.ToLower(p.HeaderValue("Content-Type"))
-	for _, mark := range []string{"xml", "rss", "atom", "feed+json", "gzip"} {
-		if strings.Contains(kind, mark) && !strings.Contains(kind, "xhtml") {
-			return true
-		}
-	}
-	head := bytes.ToLower(bytes.TrimLeft(p.Body[:min(len(p.Body), 1024)], "\xef\xbb\xbf \t\r\n"))
-	for _, mark := range []string{"<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "\x1f\x8b"} {
-		if bytes.HasPrefix(head, []byte(mark)) && !bytes.Contains(head, []byte("<html")) {
-			return true
-		}
-	}
-	return strings.HasPrefix(kind, "text/plain") && bytes.HasPrefix(head, []byte("http"))
-}
-
-// readList takes the entries of a feed or sitemap.
-func (v *visit) readList() {
-	read := discover.ReadSitemap // takes feeds in XML too
-	by := "sitemap"
-	if v.lease.Kind == kindFeed || strings.Contains(v.page.HeaderValue("Content-Type"), "json") {
-		read, by = discover.ReadFeed, "feed"
-	}
-	links, err := read(v.page.Body, v.page.Address())
-	if err != nil {
-		v.err = err
-		if len(links) == 0 {
-			v.outcome.State, v.outcome.Reason = frontier.Failed, "unreadable_"+by
-			return
-		}
-		v.options.Log.Warn("read in part", "url", v.lease.URL, "error", err)
-	}
-	v.outcome.Reason, v.outcome.ContentHash = "listed", listHash(links)
-	v.again(v.outcome.ContentHash != v.lease.ContentHash)
-	for _, l := range links {
-		switch {
-		case !discover.SameSite(l.URL, v.page.Address()) || !v.isRecent(l):
-		case l.Kind == discover.Sitemap:
-			if v.lease.Depth <= sectionDepth {
-				v.addAt(v.lease.Depth+1, l.URL, kindSitemap, by, prioritySitemap)
-			}
-		case l.Kind == discover.Article, l.Kind == discover.Section && l.Score > 0: // a short slug may be either
-			v.addAt(min(v.lease.Depth+1, v.options.Depth), l.URL, kindArticle, listedBy(l), priorityArticle)
-		}
-	}
-}
-
-func listedBy(l discover.Link) string {
-	switch {
-	case l.Feed:
-		return "feed"
-	case l.News:
-		return "news_sitemap"
-	}
-	return "sitemap"
-}
-
-// isRecent reports whether an entry is worth a look: all of feeds and news
-// sitemaps, others when they changed lately.
-func (v *visit) isRecent(l discover.Link) bool {
-	if v.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == discover.Sitemap && l.Modified.IsZero() {
-		return true
-	}
-	return v.options.Clock.Now().Sub(l.Modified) <= v.options.SitemapAge
-}
-
 // follow takes the links of a page.
-func (v *visit) follow(a *article.Article) {
+func (v *visit) follow(doc *page.Document, a *article.Article) {
 	if v.lease.Kind != kindArticle || a.PageType == "index" {
-		v.addLinks()
+		v.addLinks(doc)
 	}
 	for _, removed := range a.Removed {
 		if removed.Kind == "related" && a.PageType == "article" {
@@ -112,11 +44,7 @@ func (v *visit) addAt(depth int, url, kind, by string, priority int) {
 }
 
 // addLinks takes the articles, sections and feeds that a page links to.
-func (v *visit) addLinks() {
-	doc, err := page.Parse(v.page)
-	if err != nil {
-		return // it was cleaned just now
-	}
+func (v *visit) addLinks(doc *page.Document) {
 	found := discover.Links(doc)
 	v.outcome.ContentHash = listHash(found)
 	sections := 0
@@ -150,10 +78,12 @@ const headlineWords = 4
 // addRelated takes the articles that stood beside the story: what looks like
 // one by its address, or stands under a headline.
 func (v *visit) addRelated(teaser article.Removed) {
-	headline := len(strings.Fields(teaser.Text)) >= headlineWords
+	if v.lease.Depth >= v.options.Depth {
+		return
+	}
 	for _, url := range teaser.Links {
 		kind, _ := discover.Classify(url)
-		if (kind == discover.Article || kind == discover.Section && headline) && discover.SameSite(url, v.page.Address()) {
+		if (kind == discover.Article || kind == discover.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && discover.SameSite(url, v.page.Address()) {
 			v.add(url, kindArticle, "related", priorityRelated)
 		}
 	}

@@ -1,16 +1,11 @@
 package scraper_test
 
 import (
-	"bufio"
 	"context"
 	"crypto/sha256"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -73,10 +68,8 @@ func timed(t *testing.T, c *fastClock, h http.HandlerFunc) (base string, visits 
 }
 
 // story is a fake cleaner: every page is an article of its own address.
-func story(p page.Page) (*article.Article, error) {
-	if len(p.Body) == 0 {
-		return nil, &page.Error{Name: p.Name(), Err: page.ErrEmpty}
-	}
+func story(doc *page.Document) (*article.Article, error) {
+	p := doc.Page
 	if strings.Contains(string(p.Body), "panic") {
 		panic("a bad page")
 	}
@@ -200,151 +193,6 @@ func TestLeftAlone(t *testing.T) {
 	}
 }
 
-func TestRobots(t *testing.T) {
-	c := newClock()
-	base, visits := timed(t, c, func(w http.ResponseWriter, r *http.Request) {
-		switch r.URL.Path {
-		case "/robots.txt":
-			fmt.Fprint(w, "User-agent: *\nDisallow: /no\n")
-		case "/over":
-			http.Redirect(w, r, "/no/2", http.StatusFound)
-		default:
-			fmt.Fprint(w, "<p>x</p>")
-		}
-	})
-	sources := []string{base + "/no/1", base + "/over", base + "/yes"}
-	var events []scraper.Event
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
-		Options: scraper.Options{Sources: sources, Workers: 1, Clock: c, Progress: func(e scraper.Event) { events = append(events, e) }}}
-	if report := mustRun(t, s); report.Skipped != 2 || report.Done != 1 || report.Reasons["robots"] != 2 {
-		t.Errorf("report %+v", report)
-	}
-	if err := events[1].Err; err == nil || !strings.Contains(err.Error(), "/over, which leads to "+base+"/no/2: robots.txt of") || !strings.Contains(err.Error(), "does not allow it to rens") {
-		t.Errorf("message: %v", err)
-	}
-	for _, v := range visits() {
-		if strings.HasPrefix(v.path, "/no") {
-			t.Errorf("%s was asked for", v.path)
-		}
-	}
-	own := newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c, IgnoreRobots: true})
-	if _, err := own.Fetch(t.Context(), base+"/no/1"); err != nil {
-		t.Errorf("with IgnoreRobots: %v", err)
-	}
-}
-
-func TestRobotsUnreachable(t *testing.T) {
-	f := newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: newClock()})
-	gone := httptest.NewServer(http.NotFoundHandler())
-	gone.Close()
-	broken := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/robots.txt" {
-			t.Errorf("%s was asked for", r.URL.Path)
-		}
-		w.WriteHeader(http.StatusBadGateway)
-	}))
-	t.Cleanup(broken.Close)
-	for url, want := range map[string]fetch.Reason{gone.URL: fetch.Refused, broken.URL: fetch.RobotsUnknown, "http://nowhere.invalid/x": fetch.DNS} {
-		_, err := f.Fetch(t.Context(), url)
-		var e *fetch.Error
-		if !errors.As(err, &e) || e.Reason != want || e.URL != url || !strings.HasPrefix(err.Error(), "fetch "+url+": ") {
-			t.Errorf("%s: %v", url, err)
-		}
-	}
-}
-
-// A step is one answer of the conformance data's server.
-type step struct {
-	Status     int
-	Location   string
-	Body       string
-	BodyHead   string `json:"body_head"`
-	PadLine    string `json:"pad_line"`
-	PadTo      int    `json:"pad_to_bytes"`
-	BodyTail   string `json:"body_tail"`
-	RetryAfter string `json:"retry_after"`
-	Error      string
-	After      int `json:"then_after_s"`
-	Repeat     bool
-}
-
-func (s step) answer(w http.ResponseWriter) {
-	switch {
-	case s.Location != "":
-		w.Header().Set("Location", s.Location)
-	case s.RetryAfter != "":
-		w.Header().Set("Retry-After", s.RetryAfter)
-	}
-	if s.Error != "" && s.Status == 0 {
-		panic(http.ErrAbortHandler)
-	}
-	if s.Error != "" {
-		w.Header().Set("Content-Length", "100000")
-	}
-	w.WriteHeader(s.Status)
-	fmt.Fprint(w, s.Body, s.BodyHead)
-	for n := len(s.BodyHead); s.PadLine != "" && n < s.PadTo; n += len(s.PadLine) {
-		fmt.Fprint(w, s.PadLine)
-	}
-	fmt.Fprint(w, s.BodyTail)
-}
-
-// TestRobotsStatus serves every case of the conformance data, over loopback
-// and a clock that is moved on.
-func TestRobotsStatus(t *testing.T) {
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "shared", "data")
-	}
-	file, err := os.Open(filepath.Join(root, "conformance", "robots", "robots-status.jsonl"))
-	if err != nil {
-		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
-	}
-	defer file.Close()
-	scan := bufio.NewScanner(file)
-	for scan.Scan() {
-		var c struct {
-			ID, Note string
-			Also     []string
-			Steps    []step
-			Checks   []struct {
-				Path    string
-				Allowed bool
-			}
-		}
-		if err := json.Unmarshal(scan.Bytes(), &c); err != nil {
-			t.Fatal(err)
-		}
-		if slices.Contains([]string{"network/timeout_no_headers", "network/connection_refused"}, c.ID) {
-			continue // served as a cut connection here; TestRobotsUnreachable has the second
-		}
-		at, clock := 0, newClock()
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.URL.Path != "/robots.txt" && !strings.HasPrefix(r.URL.Path, "/r") {
-				fmt.Fprint(w, "<p>x</p>")
-				return
-			}
-			s := c.Steps[min(at, len(c.Steps)-1)]
-			at++
-			s.answer(w)
-		}))
-		f := newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: clock})
-		f.Fetch(t.Context(), server.URL+"/foerst")
-		if later := c.Steps[len(c.Steps)-1].After; later > 0 {
-			clock.After(time.Duration(later) * time.Second)
-		}
-		for _, check := range c.Checks {
-			if _, err := f.Fetch(t.Context(), server.URL+check.Path); (err == nil) != check.Allowed && len(c.Also) == 0 {
-				t.Errorf("%s: %s: %v, want allowed %v; %s", c.ID, check.Path, err, check.Allowed, c.Note)
-			}
-		}
-		server.Close()
-	}
-	if err := scan.Err(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestOneRequestAHost fetches from many goroutines: a host has one request at
 // a time, and so has the host that a redirect leads to.
 func TestOneRequestAHost(t *testing.T) {
@@ -418,56 +266,5 @@ func TestManyHosts(t *testing.T) {
 	}
 	if _, err := f.Fetch(t.Context(), "http://busy.example/2"); err == nil || asked["busy.example/2"] != 0 {
 		t.Errorf("a host that asked to be left alone was forgotten: %v", err)
-	}
-}
-
-// TestRobotsKept holds that robots.txt is asked for once a day, however often
-// a run is started, and that its redirects keep the gap of the host that they
-// lead to.
-func TestRobotsKept(t *testing.T) {
-	c := newClock()
-	var other string
-	base, visits := timed(t, c, func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/robots.txt" {
-			http.Redirect(w, r, other+"/robots.txt", http.StatusFound)
-			return
-		}
-		fmt.Fprint(w, "<p>x</p>")
-	})
-	var elsewhere func() []visited
-	other, elsewhere = timed(t, c, func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/robots.txt" {
-			fmt.Fprint(w, "User-agent: *\nDisallow: /no\n")
-			return
-		}
-		fmt.Fprint(w, "<p>x</p>")
-	})
-	q := open(t, "sqlite")
-	for i := range 30 {
-		f := newFetcher(t, fetch.Options{}, scraper.Politeness{Gap: 5 * time.Second, Clock: c, Known: q})
-		if _, err := f.Fetch(t.Context(), fmt.Sprintf("%s/%d", other, i)); err != nil {
-			t.Error(err)
-		}
-		if _, err := f.Fetch(t.Context(), fmt.Sprintf("%s/%d", base, i)); err != nil {
-			t.Error(err)
-		}
-		if _, err := f.Fetch(t.Context(), base+"/no"); err == nil {
-			t.Error("what robots.txt forbids was fetched")
-		}
-		c.After(time.Hour)
-	}
-	count := func(log []visited) (n int) {
-		for i, v := range log {
-			if v.path == "/robots.txt" {
-				n++
-			}
-			if i > 0 && v.at-log[i-1].at < 5*time.Second {
-				t.Errorf("%s came %v after %s", v.path, v.at-log[i-1].at, log[i-1].path)
-			}
-		}
-		return n
-	}
-	if a, b := count(visits()), count(elsewhere()); a != 2 || b != 4 {
-		t.Errorf("robots.txt was asked for %d and %d times in 30 hours, want 2 and, by way of the redirect too, 4", a, b)
 	}
 }

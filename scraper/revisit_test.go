@@ -21,9 +21,9 @@ import (
 
 // news is a fake cleaner: what stands under /nyhed is an article, with its
 // body as its text, all else a list.
-func news(p page.Page) (*article.Article, error) {
-	a, err := story(p)
-	if err == nil && !strings.Contains(p.FinalURL, "/nyhed") {
+func news(doc *page.Document) (*article.Article, error) {
+	a, err := story(doc)
+	if err == nil && !strings.Contains(doc.Page.FinalURL, "/nyhed") {
 		a.PageType = "index"
 	}
 	return a, err
@@ -167,8 +167,9 @@ func TestTraps(t *testing.T) {
 		fmt.Fprint(w, "<!doctype html><body><main>"+links)
 	}))
 	t.Cleanup(server.Close)
-	cleaner := func(p page.Page) (*article.Article, error) {
-		a, err := story(p)
+	cleaner := func(doc *page.Document) (*article.Article, error) {
+		p := doc.Page
+		a, err := story(doc)
 		a.PageType = "index"
 		if strings.Contains(p.FinalURL, "/nyhed/") {
 			// A story whose links stand under it, and are followed as far as Depth.

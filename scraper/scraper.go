@@ -100,7 +100,7 @@ func chance() string {
 type Scraper struct {
 	Frontier *frontier.Frontier
 	Fetcher  *Fetcher
-	Clean    func(page.Page) (*article.Article, error)
+	Clean    func(*page.Document) (*article.Article, error)
 	Sink     Sink
 	Archive  *archive.Writer // takes what goes over the wire; nil for none
 	Options  Options

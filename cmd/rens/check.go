@@ -184,12 +184,16 @@ func (l *live) one(ctx context.Context, address string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	a, err := l.clean(p)
+	doc, err := page.Parse(p)
+	if err != nil {
+		return "", err
+	}
+	a, err := l.clean(doc)
 	if err != nil {
 		return "", err
 	}
 	if s := l.siteOf(address); s != nil {
-		if err := l.selectors(p, s); err != nil {
+		if err := l.selectors(doc, s); err != nil {
 			return "", err
 		}
 		if !s.scope.Wants(a.Language) {
@@ -199,11 +203,7 @@ func (l *live) one(ctx context.Context, address string) (string, error) {
 	return fmt.Sprintf("%s, %s in %s: %q", a.PageType, plural(a.Quality.Words, "word"), a.Language, a.Title), nil
 }
 
-func (l *live) selectors(p page.Page, s *site) error {
-	doc, err := page.Parse(p)
-	if err != nil {
-		return err
-	}
+func (l *live) selectors(doc *page.Document, s *site) error {
 	for _, list := range []struct {
 		name  string
 		texts []string

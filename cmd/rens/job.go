@@ -200,11 +200,11 @@ func (j *job) gapOf(host string) (time.Duration, bool) {
 	return s.Gap, true
 }
 
-func (j *job) clean(p page.Page) (*article.Article, error) {
-	if s := j.siteOf(p.Address()); s != nil && j.own[s.Name] != nil {
-		return j.own[s.Name].Clean(p)
+func (j *job) clean(doc *page.Document) (*article.Article, error) {
+	if s := j.siteOf(doc.Page.Address()); s != nil && j.own[s.Name] != nil {
+		return j.own[s.Name].Document(doc), nil
 	}
-	return j.cleaner.Clean(p)
+	return j.cleaner.Document(doc), nil
 }
 
 // run crawls one target once.

@@ -2,6 +2,7 @@ package discover_test
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -69,7 +70,7 @@ func TestSitemapConformance(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		links, err := discover.ReadSitemap(body, c.Base)
+		links, err := discover.ReadSitemap(bytes.NewReader(body), c.Base)
 		if (err != nil) != c.ErrorExpected && c.ID != "cc/inline-xxe" {
 			t.Errorf("%s: error %v, expected %v; %s", c.ID, err, c.ErrorExpected, c.Note)
 		}

@@ -238,11 +238,11 @@ func TestReadSitemapBounds(t *testing.T) {
 	}
 	fmt.Fprint(z, `</urlset>`)
 	z.Close()
-	if links, err := discover.ReadSitemap(many.Bytes(), "https://a.example/sitemap.xml.gz"); err != nil || len(links) != 50_000 {
+	if links, err := discover.ReadSitemap(&many, "https://a.example/sitemap.xml.gz"); err != nil || len(links) != 50_000 {
 		t.Errorf("%d addresses, error %v", len(links), err)
 	}
 	cut := `<urlset><url><loc>https://a.example/1</loc></url><url><loc>https://a.example/2</loc>`
-	if links, err := discover.ReadSitemap([]byte(cut), "https://a.example/s.xml"); err == nil || len(links) != 2 {
+	if links, err := discover.ReadSitemap(strings.NewReader(cut), "https://a.example/s.xml"); err == nil || len(links) != 2 {
 		t.Errorf("cut off: %d addresses, error %v", len(links), err)
 	}
 	var bomb bytes.Buffer
@@ -252,7 +252,7 @@ func TestReadSitemapBounds(t *testing.T) {
 		z.Write(bytes.Repeat([]byte{'a'}, 1<<20))
 	}
 	z.Close()
-	if links, err := discover.ReadSitemap(bomb.Bytes(), "https://a.example/s.xml"); err == nil || len(links) != 0 {
+	if links, err := discover.ReadSitemap(&bomb, "https://a.example/s.xml"); err == nil || len(links) != 0 {
 		t.Errorf("bomb: %d addresses, error %v", len(links), err)
 	}
 }
@@ -262,7 +262,7 @@ func FuzzReadSitemap(f *testing.F) {
 	f.Add([]byte("https://a.example/x\n"))
 	f.Add([]byte("\xff\xfe<\x00u\x00"))
 	f.Fuzz(func(t *testing.T, body []byte) {
-		links, err := discover.ReadSitemap(body, "https://a.example/sitemap.xml")
+		links, err := discover.ReadSitemap(bytes.NewReader(body), "https://a.example/sitemap.xml")
 		if len(links) == 0 && err == nil && len(bytes.TrimSpace(body)) == 0 {
 			t.Error("nothing was read and nothing said")
 		}

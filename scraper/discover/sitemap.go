@@ -18,6 +18,8 @@ import (
 	"golang.org/x/text/encoding"
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"rens/clean/page"
 )
 
 // MaxSitemap is how many bytes of a sitemap are read once decompressed.
@@ -37,10 +39,11 @@ const (
 //
 // It reads XML with namespaces or without, plain text, and a feed in a
 // sitemap's place, gzipped up to twice, in any encoding that is declared. It
-// holds one entry at a time, expands no entities and loads nothing. Base is
-// the address of the sitemap. Where the file is damaged, what could be read
+// holds one entry at a time and what they came to, expands no entities and
+// loads nothing; a feed it holds whole. It reads no further than it must. Base
+// is the address of the sitemap. Where the file is damaged, what could be read
 // comes with the error.
-func ReadSitemap(body []byte, base string) ([]Link, error) {
+func ReadSitemap(body io.Reader, base string) ([]Link, error) {
 	at, err := url.Parse(base)
 	if err != nil {
 		return nil, fmt.Errorf("read sitemap %s: %w", base, err)
@@ -52,7 +55,7 @@ func ReadSitemap(body []byte, base string) ([]Link, error) {
 	return links, nil
 }
 
-func readSitemap(body []byte, at *url.URL) ([]Link, error) {
+func readSitemap(body io.Reader, at *url.URL) ([]Link, error) {
 	r, decoded, err := plain(body)
 	if err != nil {
 		return nil, err
@@ -68,7 +71,7 @@ func readSitemap(body []byte, at *url.URL) ([]Link, error) {
 		err := s.read(r, decoded)
 		return s.links, err
 	case "feed":
-		rest, err := io.ReadAll(r)
+		rest, err := io.ReadAll(io.LimitReader(r, page.MaxBytes))
 		if err != nil {
 			return nil, err
 		}
@@ -80,8 +83,8 @@ func readSitemap(body []byte, at *url.URL) ([]Link, error) {
 }
 
 // plain undoes compression and UTF-16.
-func plain(body []byte) (r *bufio.Reader, decoded bool, err error) {
-	r = bufio.NewReaderSize(bytes.NewReader(body), 64<<10)
+func plain(body io.Reader) (r *bufio.Reader, decoded bool, err error) {
+	r = bufio.NewReaderSize(io.LimitReader(body, MaxSitemap), 64<<10)
 	for range 2 {
 		if head, _ := r.Peek(2); !bytes.Equal(head, []byte{0x1f, 0x8b}) {
 			break

@@ -15,6 +15,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
+
+	"rens/clean/page"
 )
 
 // ratioFrom is the size, in bytes, below which no ratio makes a bomb: a page
@@ -143,6 +145,42 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 		last.atEnd = nil
 	}
 	return &body{Reader: last, close: wire.Close}, nil
+}
+
+// leftOver is how much is read of what a reader has no use for, so that the
+// connection can be used again.
+const leftOver = 64 << 10
+
+// read hands a body to Request.Read. That it came to an end too soon, or was
+// too large, is the fetch's to tell, whatever the reader made of it.
+func (x *exchange) read(b *body) (*body, error) {
+	noted := &noted{from: b.Reader}
+	head := page.Page{URL: x.request.URL, FinalURL: x.at, Status: x.status, Header: x.header, Fetched: x.answered}
+	rest := x.request.Read(head, noted)
+	switch {
+	case noted.err != nil:
+		return nil, noted.err
+	case rest != nil:
+		return &body{Reader: rest, close: b.close}, nil
+	}
+	if _, err := io.CopyN(io.Discard, noted, leftOver); err == nil {
+		x.wire.part()
+	}
+	return &body{Reader: strings.NewReader(""), close: b.close}, nil
+}
+
+// A noted reader keeps the error that ended it, but for the end.
+type noted struct {
+	from io.Reader
+	err  error
+}
+
+func (n *noted) Read(p []byte) (int, error) {
+	got, err := n.from.Read(p)
+	if err != nil && err != io.EOF {
+		n.err = err
+	}
+	return got, err
 }
 
 // wireLimit is how many bytes are read of a body as sent: what a request may

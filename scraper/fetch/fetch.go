@@ -16,6 +16,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -77,6 +78,11 @@ type Request struct {
 	Gate         func(ctx context.Context, url string) error // in place of Options.Gate
 	MaxBytes     int64                                       // in place of Options.MaxBytes
 	Truncate     bool                                        // cut the body at MaxBytes instead of failing
+	// Read is called when an answer of success comes, with the page as far as
+	// it is known and its body as Page.Body would hold it, as it comes and
+	// within the limits. What it returns becomes Page.Body: the body given, or
+	// what of it is left; nil for nothing. Nil reads all.
+	Read func(head page.Page, body io.Reader) io.Reader
 	// Observe is called with every exchange that brought an answer, redirects
 	// too, in their order; nil for none.
 	Observe func(Wire)
@@ -280,6 +286,7 @@ func (w *walk) fail(ctx context.Context, err error) error {
 // An exchange is one request and what came back.
 type exchange struct {
 	request  Request
+	at       string
 	status   int
 	header   http.Header
 	answered time.Time
@@ -290,7 +297,7 @@ type exchange struct {
 // once sends one request through colly. The transport fills the exchange,
 // which travels in the context, with what colly must not see or would change.
 func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Duration) (*exchange, error) {
-	x := &exchange{request: r}
+	x := &exchange{request: r, at: at}
 	ctx, cancel := context.WithTimeoutCause(ctx, budget, &Error{Reason: Timeout, Err: fmt.Errorf("not done within %v", f.options.Timeout)})
 	defer cancel()
 	ctx = context.WithValue(ctx, exchangeKey{}, x)

@@ -2,9 +2,6 @@ package fetch_test
 
 import (
 	"bytes"
-	"compress/flate"
-	"compress/gzip"
-	"compress/zlib"
 	"context"
 	"crypto/x509"
 	"errors"
@@ -13,7 +10,6 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -173,99 +169,6 @@ func TestConditional(t *testing.T) {
 	}
 }
 
-// redirecting leads /N over N more redirects to /end, and keeps the header of
-// the last request.
-func redirecting(last *http.Header) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		*last = r.Header.Clone()
-		w.Header().Set("Content-Type", "text/html")
-		var n int
-		switch {
-		case r.URL.Path == "/end":
-			fmt.Fprint(w, hello)
-		case r.URL.Path == "/self":
-			w.Header().Set("Set-Cookie", "seen=1")
-			http.Redirect(w, r, "/self", http.StatusFound)
-		case r.URL.Path == "/loop-a":
-			http.Redirect(w, r, "/loop-b", http.StatusMovedPermanently)
-		case r.URL.Path == "/loop-b":
-			http.Redirect(w, r, "/loop-a", http.StatusMovedPermanently)
-		case r.URL.Path == "/to":
-			w.Header().Set("Location", r.URL.Query().Get("to"))
-			w.WriteHeader(http.StatusTemporaryRedirect)
-		default:
-			fmt.Sscanf(r.URL.Path, "/%d", &n)
-			if n == 0 {
-				w.Header()["Location"] = []string{"/end?søg=1#top"}
-				w.WriteHeader(http.StatusPermanentRedirect)
-				return
-			}
-			http.Redirect(w, r, fmt.Sprintf("/%d", n-1), http.StatusSeeOther)
-		}
-	}
-}
-
-func TestRedirects(t *testing.T) {
-	var last http.Header
-	url := serve(t, redirecting(&last))
-	f := newFetcher(t, fetch.Options{})
-	p, err := f.Fetch(t.Context(), url+"/2")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff([]string{url + "/1", url + "/0"}, p.Redirects); diff != "" || p.FinalURL != url+"/end?s%C3%B8g=1" || p.URL != url+"/2" || string(p.Body) != hello {
-		t.Errorf("page %+v; redirects (-want +got):\n%s", p, diff)
-	}
-	if last.Get("Cookie") != "" || last.Get("Referer") != "" {
-		t.Errorf("cookie or referer after a redirect: %v", last)
-	}
-	if _, err := f.Fetch(t.Context(), url+"/9"); err != nil {
-		t.Errorf("ten redirects: %v", err)
-	}
-	tests := []struct {
-		path    string
-		reason  fetch.Reason
-		message string
-	}{
-		{"/10", fetch.TooManyRedirects, "more than 10 redirects"},
-		{"/self", fetch.RedirectLoop, "the redirects come back to " + url + "/self; the site may insist on cookies"},
-		{"/loop-a", fetch.RedirectLoop, "which leads to " + url + "/loop-b: the redirects come back to " + url + "/loop-a"},
-		{"/to?to=ftp://a.example/x", fetch.BadRedirect, `a redirect to "ftp://a.example/x": scheme "ftp"`},
-		{"/to?to=http://user:secret@127.0.0.1/", fetch.BadRedirect, `a redirect to "http://***@127.0.0.1/"`},
-		{"/to?to=http://user:secret@127.0.0.1/", fetch.BadRedirect, "user name or password"},
-		{"/to?to=http://169.254.169.254/latest/meta-data/", fetch.PrivateAddress, "which leads to http://169.254.169.254/latest/meta-data/: 169.254.169.254:80 is a private"},
-		{"/to?to=http://10.0.0.1/", fetch.PrivateAddress, "10.0.0.1:80 is a private, loopback or reserved address"},
-		{"/to?to=http://nowhere.invalid/", fetch.DNS, `there is no host "nowhere.invalid"`},
-	}
-	for _, test := range tests {
-		_, err := f.Fetch(t.Context(), url+test.path)
-		reason(t, err, test.reason, test.message)
-	}
-}
-
-func TestPrivateAddresses(t *testing.T) {
-	url := serve(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, hello) })
-	port := url[strings.LastIndex(url, ":"):]
-	f := newFetcher(t, fetch.Options{AllowNets: []string{}})
-	for _, host := range []string{
-		"127.0.0.1" + port, "localhost" + port, "[::1]" + port, "2130706433" + port, "0x7f.1" + port, "0177.0.0.1" + port,
-		"[::ffff:127.0.0.1]" + port, "[::ffff:169.254.169.254]", "[64:ff9b::7f00:1]", "[fe80::1]", "[fd00:ec2::254]", "0.0.0.0" + port,
-		"10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1", "255.255.255.255",
-	} {
-		_, err := f.Fetch(t.Context(), "http://"+host+"/")
-		reason(t, err, fetch.PrivateAddress, host, "a private, loopback or reserved address", "allow it by name, such as --allow-net loopback")
-	}
-	if _, err := newFetcher(t, fetch.Options{AllowNets: []string{"127.0.0.1"}}).Fetch(t.Context(), url); err != nil {
-		t.Errorf("an address allowed by name: %v", err)
-	}
-	if _, err := newFetcher(t, fetch.Options{AllowNets: []string{"127.0.0.0/8"}}).Fetch(t.Context(), url); err != nil {
-		t.Errorf("a network allowed by name: %v", err)
-	}
-	if _, err := fetch.New(fetch.Options{AllowNets: []string{"lopback"}}); err == nil || !strings.Contains(err.Error(), `"lopback"`) {
-		t.Errorf("a wrong network name: %v", err)
-	}
-}
-
 func TestNetworkFaults(t *testing.T) {
 	tlsServer := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, hello) }))
 	tlsServer.Config.ErrorLog = log.New(io.Discard, "", 0)
@@ -355,85 +258,6 @@ func TestCancelled(t *testing.T) {
 	var e *fetch.Error
 	if !errors.Is(err, context.Canceled) || errors.As(err, &e) {
 		t.Errorf("error %v (%T)", err, err)
-	}
-}
-
-// pack compresses a body.
-func pack(name string, body []byte) []byte {
-	var b bytes.Buffer
-	switch name {
-	case "gzip":
-		w := gzip.NewWriter(&b)
-		w.Write(body)
-		w.Close()
-	case "zlib":
-		w := zlib.NewWriter(&b)
-		w.Write(body)
-		w.Close()
-	case "flate":
-		w, _ := flate.NewWriter(&b, 9)
-		w.Write(body)
-		w.Close()
-	}
-	return b.Bytes()
-}
-
-func TestEncodings(t *testing.T) {
-	bomb := bytes.Repeat([]byte{' '}, 4<<20)
-	answers := map[string]struct {
-		encoding string
-		body     []byte
-	}{
-		"/plain":   {"", []byte(hello)},
-		"/gzip":    {"gzip", pack("gzip", []byte(hello))},
-		"/zlib":    {"deflate", pack("zlib", []byte(hello))},
-		"/flate":   {"deflate", pack("flate", []byte(hello))},
-		"/twice":   {"gzip, gzip", pack("gzip", pack("gzip", []byte(hello)))},
-		"/empty":   {"gzip", nil},
-		"/bomb":    {"gzip", pack("gzip", bomb)},
-		"/nested":  {"gzip, gzip", pack("gzip", pack("gzip", bomb))},
-		"/deflate": {"deflate", pack("zlib", bomb)},
-		"/lzma":    {"lzma", []byte("x")},
-		"/three":   {"gzip,gzip,gzip", []byte("x")},
-		"/damaged": {"gzip", append(pack("gzip", []byte(hello))[:20], "rubbish rubbish rubbish"...)},
-		"/not":     {"gzip", []byte(hello)},
-		"/large":   {"", bytes.Repeat([]byte("x"), 3<<20)},
-	}
-	url := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		a := answers[r.URL.Path]
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		if a.encoding != "" {
-			w.Header().Set("Content-Encoding", a.encoding)
-		}
-		w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))
-		w.Write(a.body)
-	})
-	f := newFetcher(t, fetch.Options{MaxWire: 2 << 20})
-	for _, path := range []string{"/plain", "/gzip", "/zlib", "/flate", "/twice"} {
-		if p, err := f.Fetch(t.Context(), url+path); err != nil || string(p.Body) != hello {
-			t.Errorf("%s: body %q, error %v", path, p.Body, err)
-		}
-	}
-	if p, err := f.Fetch(t.Context(), url+"/empty"); err != nil || len(p.Body) != 0 {
-		t.Errorf("/empty: body %q, error %v", p.Body, err)
-	}
-	tests := []struct {
-		path    string
-		reason  fetch.Reason
-		message string
-	}{
-		{"/bomb", fetch.Bomb, "compressed bytes expand to more than"},
-		{"/nested", fetch.Bomb, "compressed bytes expand to more than"},
-		{"/deflate", fetch.Bomb, "made to fill a memory"},
-		{"/lzma", fetch.Encoding, `the encoding "lzma", which was not asked for`},
-		{"/three", fetch.Encoding, "encoded 3 times over"},
-		{"/damaged", fetch.Encoding, "the compressed page is damaged"},
-		{"/not", fetch.Encoding, "the compressed page is damaged"},
-		{"/large", fetch.TooLarge, "the page has 3 MiB, the limit is 2 MiB"},
-	}
-	for _, test := range tests {
-		_, err := f.Fetch(t.Context(), url+test.path)
-		reason(t, err, test.reason, test.message)
 	}
 }
 

@@ -138,7 +138,11 @@ func (t *transport) body(ctx context.Context, cancel context.CancelCauseFunc, x 
 	if limit := wireLimit(t.options, x.request); res.ContentLength > limit && !x.request.Truncate {
 		return nil, &Error{Reason: TooLarge, Err: fmt.Errorf("the page has %s, the limit is %s", size(res.ContentLength), size(limit))}
 	}
-	return decoded(raw, res.Header.Get("Content-Encoding"), t.options, x.request)
+	b, err := decoded(raw, res.Header.Get("Content-Encoding"), t.options, x.request)
+	if err != nil || x.request.Read == nil {
+		return b, err
+	}
+	return x.read(b)
 }
 
 // mediaType returns the type without parameters in lower case, "" where the

@@ -34,7 +34,7 @@ type recording struct {
 	to      func(Wire)
 	body    bytes.Buffer
 	ended   bool // the body was read to its end
-	quiet   bool // what is beyond the limit is cut without an error
+	quiet   bool // what is not wanted is left unread without an error
 	address string
 }
 
@@ -61,6 +61,13 @@ func (w *recording) answer(ctx context.Context, res *http.Response) {
 	w.quiet = w.quiet || res.StatusCode < 200 || res.StatusCode >= 300
 	if ctx.Value(byProxy{}) == nil {
 		w.Address = w.address
+	}
+}
+
+// part says that the body is not read to its end.
+func (w *recording) part() {
+	if w != nil {
+		w.quiet = true
 	}
 }
 

@@ -147,18 +147,18 @@ func among(ctx context.Context, t txn, statement string, values []any) (map[stri
 
 func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []entry, added map[string]int) error {
 	var statement strings.Builder
-	statement.WriteString(`INSERT INTO urls (url, host, kind, state, priority, due_at, depth, hops, discovered_by, found_at) VALUES `)
-	args := make([]any, 0, 10*len(entries))
+	statement.WriteString(`INSERT INTO urls (url, host, kind, state, priority, due_at, depth, hops, via, discovered_by, found_at) VALUES `)
+	args := make([]any, 0, 11*len(entries))
 	for i, e := range entries {
 		if i > 0 {
 			statement.WriteByte(',')
 		}
-		statement.WriteString(`(?,?,?,?,?,?,?,?,?,?)`)
+		statement.WriteString(`(?,?,?,?,?,?,?,?,?,?,?)`)
 		state := Waiting
 		if e.Alias {
 			state = Done
 		}
-		args = append(args, e.url, e.host, e.Kind, string(state), e.Priority, f.millis(e.Due), e.Depth, e.Hops, e.DiscoveredBy, now)
+		args = append(args, e.url, e.host, e.Kind, string(state), e.Priority, f.millis(e.Due), e.Depth, e.Hops, strings.Join(e.Via, "\n"), e.DiscoveredBy, now)
 	}
 	statement.WriteString(` ON CONFLICT DO NOTHING RETURNING host`)
 	rows, err := t.rows(ctx, statement.String(), args...)

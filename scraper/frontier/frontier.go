@@ -54,6 +54,7 @@ type Link struct {
 	Due          time.Time // not before; zero means now
 	Again        bool      // a known address waits again, unless this pass has dealt with it
 	Alias        bool      // a second address of a page just fetched: known, and done
+	Via          []string  // the addresses that those redirects came by, in order; without line feeds
 	Hops         int       // redirects from host to host that led here; above zero it is put in whatever other spellings are known
 }
 
@@ -62,6 +63,7 @@ type Link struct {
 type Lease struct {
 	URL, Host, Kind, DiscoveredBy string
 	Depth, Hops                   int
+	Via                           []string      // the Link's
 	Attempts                      int           // how often it was leased since it last came due, this time included
 	Visits                        int           // how often it was fetched before without failing, changed or not
 	Every                         time.Duration // the last Outcome's

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -58,12 +59,16 @@ func (f *Frontier) claim(ctx context.Context, t txn, l *Lease, now int64) error 
 // SQLite from the index of due times, after which it would have to sort.
 func (f *Frontier) take(ctx context.Context, t txn, l *Lease, now int64) (ok bool, err error) {
 	var found, fetched, every int64
+	var via string
 	err = t.row(ctx, `UPDATE urls SET attempts = attempts + 1
 		WHERE url = (SELECT url FROM urls WHERE host = ? AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1)
-		RETURNING url, kind, discovered_by, depth, hops, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash`, l.Host, now).
-		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash)
+		RETURNING url, kind, discovered_by, depth, hops, via, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash`, l.Host, now).
+		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &via, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
+	}
+	if via != "" {
+		l.Via = strings.Split(via, "\n")
 	}
 	l.Found, l.Fetched, l.Every = f.time(found), f.time(fetched), time.Duration(every)*time.Millisecond
 	return err == nil, err
@@ -145,14 +150,14 @@ func (f *Frontier) finish(ctx context.Context, t txn, l Lease, o Outcome) error 
 	if o.State != Waiting {
 		done = f.millis(o.At)
 	}
-	_, err := t.exec(ctx, `UPDATE urls SET state = ?, due_at = ?, attempts = attempts - ?, visits = visits + ?, every_ms = ?,
-		last_status = ?, reason = ?, done_at = {greatest}(done_at, ?) WHERE url = ?`,
-		string(o.State), f.millis(o.NextDue), back, visited, o.Every.Milliseconds(), o.Status, o.Reason, done, l.URL)
-	if err != nil || !o.Fresh {
-		return err
+	set := `UPDATE urls SET state = ?, due_at = ?, attempts = attempts - ?, visits = visits + ?, every_ms = ?,
+		last_status = ?, reason = ?, done_at = {greatest}(done_at, ?)`
+	args := []any{string(o.State), f.millis(o.NextDue), back, visited, o.Every.Milliseconds(), o.Status, o.Reason, done}
+	if o.Fresh {
+		set += `, fetched_at = ?, etag = ?, last_modified = ?, content_hash = ?`
+		args = append(args, f.millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash)
 	}
-	_, err = t.exec(ctx, `UPDATE urls SET fetched_at = ?, etag = ?, last_modified = ?, content_hash = ? WHERE url = ?`,
-		f.millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash, l.URL)
+	_, err := t.exec(ctx, set+` WHERE url = ?`, append(args, l.URL)...)
 	return err
 }
 

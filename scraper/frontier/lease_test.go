@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -43,6 +44,19 @@ func testFence(t *testing.T, at opener) {
 	counts(t, q, frontier.Counts{Known: 1, Done: 1})
 	if _, err := q.Done(t.Context(), heir, frontier.Outcome{State: frontier.Failed, At: start}); !errors.Is(err, frontier.ErrLeaseLost) {
 		t.Errorf("giving back twice: %v", err)
+	}
+}
+
+// testVia holds that an address keeps the redirects by which it was found
+// first, with whatever is in them.
+func testVia(t *testing.T, at opener) {
+	q := at.new(t)
+	via := []string{"https://a.example/gå?x=1,2", "https://b.example/'"}
+	add(t, q, frontier.Link{URL: "https://c.example/1", Via: via, Hops: 2}, frontier.Link{URL: "https://d.example/1"})
+	for _, want := range [][]string{via, nil} {
+		if l := next(t, q, start); !slices.Equal(l.Via, want) {
+			t.Errorf("%s by way of %q, want %q", l.URL, l.Via, want)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ type Robots struct {
 // Robots returns the robots.txt of an origin that was kept last, however old;
 // ok is false where there is none.
 func (f *Frontier) Robots(ctx context.Context, origin string) (r Robots, ok bool, err error) {
-	err = f.tx(ctx, func(t txn) error {
+	err = f.look(ctx, func(t txn) error {
 		r, ok = Robots{Origin: origin}, false
 		var fetched int64
 		err := t.row(ctx, `SELECT status, body, fetched_at FROM robots WHERE origin = ?`, origin).Scan(&r.Status, &r.Body, &fetched)

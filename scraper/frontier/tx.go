@@ -18,10 +18,15 @@ import (
 // 20 ms to 2 s: about ten seconds, in which a database may restart.
 const maxTries = 12
 
-// A txn is one transaction, whose statements are put into its dialect.
+// A txn is one transaction, or the database without any, whose statements are
+// put into its dialect.
 type txn struct {
-	tx *sql.Tx
-	f  *Frontier
+	at interface {
+		ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+		QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+		QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	}
+	f *Frontier
 }
 
 func (t txn) exec(ctx context.Context, statement string, args ...any) (int, error) {
@@ -30,7 +35,7 @@ func (t txn) exec(ctx context.Context, statement string, args ...any) (int, erro
 	if s := t.prepared(ctx, statement); s != nil {
 		r, err = s.ExecContext(ctx, args...)
 	} else {
-		r, err = t.tx.ExecContext(ctx, t.f.dialect.say(statement), args...)
+		r, err = t.at.ExecContext(ctx, t.f.dialect.say(statement), args...)
 	}
 	if err != nil {
 		return 0, err
@@ -43,14 +48,14 @@ func (t txn) row(ctx context.Context, statement string, args ...any) *sql.Row {
 	if s := t.prepared(ctx, statement); s != nil {
 		return s.QueryRowContext(ctx, args...)
 	}
-	return t.tx.QueryRowContext(ctx, t.f.dialect.say(statement), args...)
+	return t.at.QueryRowContext(ctx, t.f.dialect.say(statement), args...)
 }
 
 func (t txn) rows(ctx context.Context, statement string, args ...any) (*sql.Rows, error) {
 	if s := t.prepared(ctx, statement); s != nil {
 		return s.QueryContext(ctx, args...)
 	}
-	return t.tx.QueryContext(ctx, t.f.dialect.say(statement), args...)
+	return t.at.QueryContext(ctx, t.f.dialect.say(statement), args...)
 }
 
 // maxPrepared bounds the statements that are kept: those of batches come in
@@ -74,7 +79,10 @@ func (t txn) prepared(ctx context.Context, statement string) *sql.Stmt {
 	if s == nil {
 		return nil
 	}
-	return t.tx.StmtContext(ctx, s)
+	if tx, ok := t.at.(*sql.Tx); ok {
+		return tx.StmtContext(ctx, s)
+	}
+	return s
 }
 
 // prepare prepares the statements that were met since it was last called. One
@@ -99,12 +107,23 @@ func (f *Frontier) prepare() {
 // set what it sets from the start each time. Where the connection is lost in a
 // commit nobody knows whether it was done: do must bear being done twice.
 func (f *Frontier) tx(ctx context.Context, do func(txn) error) error {
+	return f.again(ctx, func(ctx context.Context) error { return f.once(ctx, do) })
+}
+
+// look runs do, which reads by one statement, without a transaction around it:
+// to begin and end one costs more than to look up a row.
+func (f *Frontier) look(ctx context.Context, do func(txn) error) error {
+	return f.again(ctx, func(context.Context) error { return do(txn{f.db, f}) })
+}
+
+// again does something again where the database asks for it.
+func (f *Frontier) again(ctx context.Context, do func(context.Context) error) error {
 	if f.memory {
 		ctx = context.WithoutCancel(ctx) // a cancelled statement may cost the connection, and all with it
 	}
 	pause := 20 * time.Millisecond
 	for try := 1; ; try++ {
-		err := f.once(ctx, do)
+		err := do(ctx)
 		f.prepare()
 		if err == nil || try == maxTries || ctx.Err() != nil || !isPassing(err) {
 			return err

@@ -25,7 +25,7 @@ func (f *Frontier) HasArticle(ctx context.Context, id string) (has bool, err err
 	if key == nil {
 		return false, nil
 	}
-	err = f.tx(ctx, func(t txn) error {
+	err = f.look(ctx, func(t txn) error {
 		var n int
 		err := t.row(ctx, `SELECT count(*) FROM articles WHERE id = ?`, key).Scan(&n)
 		has = n > 0
@@ -48,7 +48,7 @@ func (f *Frontier) putArticle(ctx context.Context, t txn, id string) error {
 
 // Output returns what KeepOutput kept last of a file; zero for none.
 func (f *Frontier) Output(ctx context.Context, path string) (size int64, mark string, err error) {
-	err = f.tx(ctx, func(t txn) error {
+	err = f.look(ctx, func(t txn) error {
 		size, mark = 0, ""
 		err := t.row(ctx, `SELECT size, mark FROM outputs WHERE path = ?`, path).Scan(&size, &mark)
 		if errors.Is(err, sql.ErrNoRows) {

@@ -1,0 +1,56 @@
+//go:build race
+
+package main
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rens/fixtures"
+)
+
+// TestTenCrawls crawls the bundled site ten times with a rens that was built
+// with -race, three hosts of it at once, each time in another way: a race in
+// any of them is an exit code of its own, and fails. With -short two of the ten
+// are made.
+func TestTenCrawls(t *testing.T) {
+	crawls := 10
+	if testing.Short() {
+		crawls = 2
+	}
+	site, err := fixtures.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sites := "allow_net: [loopback]\nsites:\n"
+	var sources []string
+	for i := range 3 {
+		server := httptest.NewServer(site)
+		t.Cleanup(server.Close)
+		sources = append(sources, server.URL+"/")
+		sites += fmt.Sprintf("  - name: s%d\n    start: [%s/]\n", i, server.URL)
+	}
+	for i := range crawls {
+		folder := t.TempDir()
+		if err := os.WriteFile(filepath.Join(folder, "rens.yaml"), []byte(sites), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		args := []string{"crawl", "-c", "rens.yaml", "--workers", fmt.Sprint(2 + 2*i)}
+		if i%2 == 1 { // one state of all three, and an archive
+			args = append([]string{"crawl", "--allow-net", "loopback", "--warc", "warc"}, sources...)
+		}
+		for _, want := range []string{"75 articles to", "0 articles to"} { // again: only what is new
+			c := exec.Command("rens", args...)
+			c.Dir = folder
+			if said, err := c.CombinedOutput(); err != nil || !strings.Contains(string(said), want) {
+				t.Fatalf("crawl %d: %v, want %q:\n%s", i, err, want, said)
+			}
+		}
+	}
+	t.Logf("%d crawls, and as many again of the same state", crawls)
+}

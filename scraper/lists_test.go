@@ -1,0 +1,121 @@
+package scraper_test
+
+import (
+	"compress/gzip"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
+	"strings"
+	"testing"
+
+	"rens/scraper"
+	"rens/scraper/fetch"
+)
+
+// A mapped site has a sitemap of 40 MB, and notes how much memory is in use
+// when all but its end was sent.
+type mapped struct {
+	url    string
+	packed bool
+	heap   uint64
+	sent   int
+}
+
+const mappedArticles, mappedPadding = 5000, 8 << 10
+
+func (m *mapped) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/robots.txt":
+		fmt.Fprintf(w, "Sitemap: %s/sitemap.xml\n", m.url)
+	case "/sitemap.xml":
+		w.Header().Set("Content-Type", "application/xml")
+		m.write(w)
+	default:
+		fmt.Fprint(w, "<p>x</p>")
+	}
+}
+
+func (m *mapped) write(w http.ResponseWriter) {
+	padding := []byte("<!--" + strings.Repeat("x", mappedPadding) + "-->")
+	send := func(p []byte) { n, _ := w.Write(p); m.sent += n }
+	if m.packed {
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		defer z.Close()
+		send = func(p []byte) { n, _ := z.Write(p); m.sent += n }
+	}
+	send([]byte("<urlset>"))
+	for i := range mappedArticles {
+		send(fmt.Appendf(nil, "<url><loc>%s/nyhed/borgmesteren-aabnede-bro-%d</loc></url>", m.url, 100_000+i))
+		send(padding)
+	}
+	var memory runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&memory)
+	m.heap = memory.HeapAlloc
+	send([]byte("</urlset>"))
+}
+
+// TestSitemapStreams holds that a sitemap is read as it comes: what it names
+// is held, not its text.
+func TestSitemapStreams(t *testing.T) {
+	for _, packed := range []bool{false, true} {
+		m := &mapped{packed: packed}
+		server := httptest.NewServer(m)
+		m.url = server.URL
+		t.Cleanup(server.Close)
+		events := map[string]scraper.Event{}
+		s := &scraper.Scraper{Frontier: inMemory(t), Clean: story, Sink: &shelf{},
+			Fetcher: newFetcher(t, fetch.Options{MaxRatio: 1 << 20}, scraper.Politeness{}),
+			Options: scraper.Options{Sources: []string{server.URL + "/"}, MaxPages: 2, SitemapAge: -1,
+				Progress: func(e scraper.Event) { events[e.Kind] = e }}}
+		var before runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		mustRun(t, s)
+		if e := events["sitemap"]; e.Found != mappedArticles || e.Bytes != m.sent {
+			t.Errorf("packed %v: %d addresses of %d bytes, want %d of %d", packed, e.Found, e.Bytes, mappedArticles, m.sent)
+		}
+		if grown := int(m.heap) - int(before.HeapAlloc); grown > m.sent/4 {
+			t.Errorf("packed %v: %d bytes more in memory for a sitemap of %d", packed, grown, m.sent)
+		}
+	}
+}
+
+// TestSitemapsInPart holds that what ends a sitemap before its time is a
+// failure of the fetch, and that another page in its place is read as one.
+func TestSitemapsInPart(t *testing.T) {
+	var home string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		entry := fmt.Sprintf("<url><loc>%s/nyhed/borgmesteren-aabnede-bro-100001</loc></url>", home)
+		switch r.URL.Path {
+		case "/robots.txt":
+			fmt.Fprintf(w, "Disallow:\nSitemap: %[1]s/torn.xml\nSitemap: %[1]s/page.xml\nSitemap: %[1]s/long.xml\n", home)
+		case "/torn.xml":
+			w.Header().Set("Content-Length", "9000")
+			fmt.Fprint(w, "<urlset>"+entry)
+		case "/long.xml":
+			fmt.Fprint(w, "<urlset>"+entry+"</urlset>"+strings.Repeat(" ", 300<<10))
+		default:
+			w.Header().Set("Content-Type", "text/html")
+			fmt.Fprint(w, "<p>"+strings.Repeat("x", 5000)+"</p>")
+		}
+	}))
+	home = server.URL
+	t.Cleanup(server.Close)
+	events := map[string]scraper.Event{}
+	s := &scraper.Scraper{Frontier: inMemory(t), Clean: story, Sink: &shelf{},
+		Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}),
+		Options: scraper.Options{Sources: []string{home + "/"}, MaxPages: 4, SitemapAge: -1,
+			Progress: func(e scraper.Event) { events[strings.TrimPrefix(e.URL, home)] = e }}}
+	mustRun(t, s)
+	for path, want := range map[string]string{"/torn.xml": "network", "/page.xml": "written", "/long.xml": "listed"} {
+		if got := events[path].Reason; got != want {
+			t.Errorf("%s: %+v, want %s", path, events[path], want)
+		}
+	}
+	if found := events["/long.xml"].Found; found != 1 {
+		t.Errorf("%d addresses in a sitemap with a tail, want 1", found)
+	}
+}
