@@ -36,12 +36,13 @@ type census struct {
 	prose  int  // kept blocks of running text
 	linked int  // headline-like links on the whole page
 	inner  int  // those between the first and the last kept running text
+	listed int  // kept words between the first and the last of these links, and right after
 	signed bool // a line says by whom or when it was written
 }
 
 func (s *scene) census() census {
 	var c census
-	pending := 0
+	pending, first, last := 0, 0, -1 // the first and the last link
 	for i, v := range s.verdicts {
 		b := &s.tree.Blocks[i]
 		if v.Keep {
@@ -51,7 +52,10 @@ func (s *scene) census() census {
 		judged := v.Rule == "model" || v.Rule == "fallback.container"
 		switch {
 		case judged && b.Words >= 4 && b.LinkDensity() > 0.8:
-			c.linked++
+			if c.linked++; c.linked == 1 {
+				first = i
+			}
+			last = i
 			if c.prose > 0 {
 				pending++
 			}
@@ -59,6 +63,11 @@ func (s *scene) census() census {
 			c.prose++
 			c.inner += pending
 			pending = 0
+		}
+	}
+	for i := first; i <= last+1 && i < len(s.verdicts); i++ {
+		if s.verdicts[i].Keep {
+			c.listed += s.tree.Blocks[i].Words
 		}
 	}
 	return c
@@ -138,6 +147,7 @@ func (s *scene) pageType(c census, article float64) (string, float64) {
 	listed := 0.0 // the least that the model must hold against a list for it to be an article
 	switch {
 	case c.linked < 6 || s.declaresArticle():
+	case c.listed*4 < c.words*3: // a text with a list in it
 	case c.linked >= c.prose && c.words <= teaserWords*c.prose && interleaved >= 0.75: // a headline between any two short texts
 		listed = 0.6
 	case c.linked >= c.prose && c.words <= teaserWords*c.prose && interleaved > 0.5, c.words < 100 && c.linked > 2*c.prose && !c.signed:
