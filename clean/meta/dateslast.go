@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 	"time"
@@ -84,8 +85,8 @@ func dayFirstPath(u *url.URL) string {
 // under names such as "datePublished", "published_at" or "publicationDate": the
 // last resort. It takes the first.
 func (s *signs) scriptDates(d *dateList) {
-	for _, n := range s.scripts {
-		src := n.FirstChild.Data
+	for _, script := range s.doc.Scripts {
+		src := string(script)
 		for {
 			i := strings.Index(src, "ubli")
 			if i < 0 {
@@ -98,8 +99,9 @@ func (s *signs) scriptDates(d *dateList) {
 			src = src[4:]
 		}
 	}
-	for _, n := range s.scripts {
-		if i := strings.Index(n.FirstChild.Data, `"date":"`); i >= 0 && d.addText(scriptValue(n.FirstChild.Data[i+1:]), published, "script", 0.4) {
+	for _, script := range s.doc.Scripts {
+		i := bytes.Index(script, []byte(`"date":"`))
+		if i >= 0 && d.addText(scriptValue(string(script[i+1:min(len(script), i+100)])), published, "script", 0.4) {
 			return
 		}
 	}

@@ -69,12 +69,8 @@ func wantedProp(s string) bool {
 }
 
 func (s *signs) script(n *html.Node) {
-	kind := strings.ToLower(page.Attr(n, "type"))
-	switch {
-	case strings.Contains(kind, "ld+json"):
+	if strings.Contains(strings.ToLower(page.Attr(n, "type")), "ld+json") {
 		s.ld = append(s.ld, n)
-	case n.FirstChild != nil:
-		s.scripts = append(s.scripts, n)
 	}
 }
 

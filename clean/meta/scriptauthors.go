@@ -6,8 +6,8 @@ import "strings"
 // such as "pagePostAuthor": "Jane Doe" and "authors": [{"name": "Jane Doe"}]:
 // the last resort. It takes the first that has the look of a name.
 func (s *signs) scriptAuthors() []byliner {
-	for _, n := range s.scripts {
-		src := n.FirstChild.Data
+	for _, script := range s.doc.Scripts {
+		src := string(script)
 		for {
 			i := strings.Index(src, "uthor")
 			if i < 0 {

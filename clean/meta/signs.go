@@ -14,7 +14,6 @@ type signs struct {
 	metas    []metaTag
 	links    []linkTag
 	ld       []*html.Node // application/ld+json
-	scripts  []*html.Node // other scripts with text
 	titleTag string
 	sides    []side
 	heads    []found // h1

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"net/url"
 	"strings"
 
@@ -17,6 +16,7 @@ type Document struct {
 	Base          *url.URL // never nil; empty where the page has no address
 	Charset       string   // WHATWG name of the encoding that Body was read in
 	CharsetSource string   // bom, header, meta, utf8 or default
+	Scripts       [][]byte // texts of its scripts but JSON-LD, in order; the tree does not hold them, nor style sheets
 	Flattened     bool     // nested beyond what the parser takes; see Parse
 
 	origin string // of Base, "https://host"; "" where links cannot be resolved by it alone
@@ -35,11 +35,12 @@ func Parse(p Page) (*Document, error) {
 		return nil, &Error{Name: p.Name(), Err: err}
 	}
 	body, name, source := decode(p)
-	doc := &Document{Page: p, Charset: name, CharsetSource: source}
-	root, err := html.Parse(bytes.NewReader(body))
+	markup := strip(body)
+	doc := &Document{Page: p, Charset: name, CharsetSource: source, Scripts: markup.scripts}
+	root, err := html.Parse(markup)
 	if err != nil {
 		doc.Flattened = true
-		if root, err = html.Parse(flatten(body)); err != nil {
+		if root, err = html.Parse(flatten(strip(body))); err != nil {
 			return nil, &Error{Name: p.Name(), Err: err}
 		}
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"io"
 
 	"golang.org/x/net/html"
 )
@@ -10,13 +11,12 @@ import (
 // parser allows, since it adds elements of its own.
 const flatDepth = 256
 
-// flatten rewrites body without the start and end tags that nest deeper than
+// flatten rewrites a page without the start and end tags that nest deeper than
 // flatDepth. All text stays, in order.
-func flatten(body []byte) *bytes.Buffer {
+func flatten(body io.Reader) *bytes.Buffer {
 	var out bytes.Buffer
-	out.Grow(len(body))
 	depth := 0
-	z := html.NewTokenizer(bytes.NewReader(body))
+	z := html.NewTokenizer(body)
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {

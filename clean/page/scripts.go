@@ -1,0 +1,266 @@
+package page
+
+import (
+	"bytes"
+	"io"
+)
+
+// A stripped page is read without the insides of its scripts and style sheets.
+// These are half of a news page's bytes and show nothing; the parser would read
+// them one by one.
+type stripped struct {
+	kept    [][]byte // of the page, in order
+	scripts [][]byte // the insides of scripts but JSON-LD, which stays where it is
+}
+
+// Read reads what is kept.
+func (s *stripped) Read(p []byte) (int, error) {
+	n := 0
+	for n < len(p) && len(s.kept) > 0 {
+		k := copy(p[n:], s.kept[0])
+		n += k
+		if s.kept[0] = s.kept[0][k:]; len(s.kept[0]) == 0 {
+			s.kept = s.kept[1:]
+		}
+	}
+	if n == 0 && len(p) > 0 {
+		return 0, io.EOF
+	}
+	return n, nil
+}
+
+// A stripper finds the insides of scripts and style sheets. It reads tags as the
+// tokenizer of the parser does; where a page does what that cannot be sure of,
+// such as a script that opens another within a comment, the rest is kept as it is.
+type stripper struct {
+	body []byte
+	at   int
+	from int // start of what is kept next
+	stripped
+}
+
+// strip returns body as it is to be parsed. It shares memory with body.
+func strip(body []byte) *stripped {
+	s := stripper{body: body}
+	for s.next() {
+	}
+	s.kept = append(s.kept, body[s.from:])
+	return &s.stripped
+}
+
+// next passes over the next markup; it reports false where there is none, or
+// where the rest is to stay.
+func (s *stripper) next() bool {
+	open := bytes.IndexByte(s.body[s.at:], '<')
+	if open < 0 || s.at+open+1 >= len(s.body) {
+		return false
+	}
+	s.at += open + 1
+	switch c := s.body[s.at]; {
+	case isLetter(c):
+		start := s.at
+		return s.tag() && s.inside(start)
+	case c == '/' && s.at+1 < len(s.body) && isLetter(s.body[s.at+1]):
+		return s.tag()
+	case bytes.HasPrefix(s.body[s.at:], []byte("!--")):
+		return s.comment()
+	case c == '!' || c == '?' || c == '/':
+		return s.pass(">")
+	}
+	return true
+}
+
+// pass goes on after the next mark.
+func (s *stripper) pass(mark string) bool {
+	i := bytes.Index(s.body[s.at:], []byte(mark))
+	s.at += i + len(mark)
+	return i >= 0
+}
+
+// comment goes on after a comment.
+// Source: HTML standard, section 13.2.5.43 and on.
+func (s *stripper) comment() bool {
+	s.at += len("!--")
+	rest := s.body[s.at:]
+	if bytes.HasPrefix(rest, []byte(">")) || bytes.HasPrefix(rest, []byte("->")) {
+		return s.pass(">")
+	}
+	for {
+		i := bytes.Index(s.body[s.at:], []byte("--"))
+		if i < 0 {
+			return false
+		}
+		s.at += i + 1
+		if rest := s.body[s.at+1:]; bytes.HasPrefix(rest, []byte(">")) || bytes.HasPrefix(rest, []byte("!>")) {
+			return s.pass(">")
+		}
+	}
+}
+
+// tag goes on after the end of a tag: quotation marks count only around values.
+// Source: HTML standard, section 13.2.5.32 and on.
+func (s *stripper) tag() bool {
+	b, i := s.body, s.at
+	for i < len(b) && !endsName(b[i]) {
+		i++
+	}
+	for {
+		for i < len(b) && (isSpace(b[i]) || b[i] == '/') {
+			i++
+		}
+		if i >= len(b) {
+			return false
+		}
+		if b[i] == '>' {
+			s.at = i + 1
+			return true
+		}
+		for i++; i < len(b) && !endsName(b[i]) && b[i] != '='; i++ { // a name may begin with =
+		}
+		i = afterSpace(b, i)
+		if i >= len(b) || b[i] != '=' {
+			continue
+		}
+		i = afterSpace(b, i+1)
+		if i < len(b) && (b[i] == '"' || b[i] == '\'') {
+			end := bytes.IndexByte(b[i+1:], b[i])
+			if end < 0 {
+				return false
+			}
+			i += end + 2
+			continue
+		}
+		for i < len(b) && !isSpace(b[i]) && b[i] != '>' {
+			i++
+		}
+	}
+}
+
+func endsName(c byte) bool { return c <= '>' && (isSpace(c) || c == '/' || c == '>') }
+
+func afterSpace(b []byte, i int) int {
+	for i < len(b) && isSpace(b[i]) {
+		i++
+	}
+	return i
+}
+
+// inside passes over what stands in an element whose start tag was the last, where
+// it is no markup, and cuts it out where it is of no use.
+func (s *stripper) inside(start int) bool {
+	name := tagName(s.body[start:s.at])
+	switch name {
+	case "":
+		return true
+	case "plaintext", "svg", "math": // all the rest is text, or is read by other rules
+		return name != "plaintext" && s.close(name) >= 0
+	}
+	from := s.at
+	end := s.close(name)
+	if end < 0 {
+		return false
+	}
+	switch name {
+	case "script":
+		text := s.body[from:end]
+		if bytes.Contains(text, []byte("<!--")) && containsFold(text, "<script") {
+			return false
+		}
+		if containsFold(s.body[start:from], "ld+json") {
+			return true
+		}
+		if end > from {
+			s.scripts = append(s.scripts, text)
+		}
+		s.cut(from, end)
+	case "style":
+		s.cut(from, end)
+	}
+	return true
+}
+
+// close goes to the end tag of an element and returns where it stands, -1 where
+// there is none.
+func (s *stripper) close(name string) int {
+	for {
+		if !s.pass("</") {
+			return -1
+		}
+		rest := s.body[s.at:]
+		if len(rest) > len(name) && hasPrefixFold(rest, name) && endsName(rest[len(name)]) {
+			end := s.at - len("</")
+			if !s.tag() {
+				return -1
+			}
+			return end
+		}
+	}
+}
+
+// cut leaves out what stands between two places.
+func (s *stripper) cut(from, end int) {
+	s.kept = append(s.kept, s.body[s.from:from])
+	s.from = end
+}
+
+// tagName returns the name of a start tag, in lower case, where what follows it
+// is not read as markup; else "".
+func tagName(tag []byte) string {
+	var names []string
+	switch tag[0] | 0x20 {
+	case 's':
+		names = []string{"script", "style", "svg"}
+	case 'n':
+		names = []string{"noscript", "noembed", "noframes"}
+	case 't':
+		names = []string{"title", "textarea"}
+	case 'i':
+		names = []string{"iframe"}
+	case 'm':
+		names = []string{"math"}
+	case 'p':
+		names = []string{"plaintext"}
+	case 'x':
+		names = []string{"xmp"}
+	}
+	for _, name := range names {
+		if len(tag) > len(name) && hasPrefixFold(tag, name) && endsName(tag[len(name)]) {
+			return name
+		}
+	}
+	return ""
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isSpace(c byte) bool {
+	return c <= ' ' && (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f')
+}
+
+// hasPrefixFold reports whether b begins with a text in lower case.
+func hasPrefixFold(b []byte, lower string) bool {
+	if len(b) < len(lower) {
+		return false
+	}
+	for i := range len(lower) {
+		c := b[i]
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		if c != lower[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// containsFold reports whether b holds a text in lower case, which begins with
+// no capital's mate.
+func containsFold(b []byte, lower string) bool {
+	for i := 0; i+len(lower) <= len(b); i++ {
+		if b[i]|0x20 == lower[0]|0x20 && hasPrefixFold(b[i:], lower) {
+			return true
+		}
+	}
+	return false
+}
