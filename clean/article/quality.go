@@ -87,7 +87,7 @@ func (m *textMeasure) word(word string) {
 		m.sentences++
 	}
 	for k, stop := range m.stops {
-		if len(word) == len(stop) && strings.EqualFold(word, stop) {
+		if m.found>>k&1 == 0 && len(word) == len(stop) && strings.EqualFold(word, stop) {
 			m.found |= 1 << k
 		}
 	}

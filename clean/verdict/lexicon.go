@@ -237,11 +237,20 @@ func (l *Lexicon) opensByline(text string) bool { return opensWith(l.byline, tex
 // opensFacts reports whether a heading begins as that of a fact box does.
 func (l *Lexicon) opensFacts(text string) bool {
 	first, _, found := strings.Cut(text, ":")
-	if found && l.facts[fold(first)] || l.facts[fold(text)] {
+	if found && l.isFacts(first) || l.isFacts(text) {
 		return true
 	}
-	words := strings.SplitN(text, " ", 3) // "Fakta om Nordkorea"
-	return len(words) == 3 && l.facts[fold(words[0]+" "+words[1])]
+	word := strings.IndexByte(text, ' ')
+	if word < 0 {
+		return false
+	}
+	words := strings.IndexByte(text[word+1:], ' ') // "Fakta om Nordkorea"
+	return words > 0 && l.isFacts(text[:word+1+words])
+}
+
+func (l *Lexicon) isFacts(text string) bool {
+	var buf [maxPhrase]byte
+	return len(text) <= maxPhrase && l.facts[string(appendFold(buf[:0], text))]
 }
 
 // opensWith reports whether the first words of a text, at most so many, are in
