@@ -43,8 +43,19 @@ type Model struct {
 
 // A modelTable holds rows by their hash.
 type modelTable struct {
-	rows []byte // of the bytes of Row, the whole table; read only
-	size uint   // 1<<size rows
+	rows   []byte   // of the bytes of Row, the whole table; read only
+	checks []uint32 // of the rows of each set, side by side: most n-grams are told to be missing by these alone
+	size   uint     // 1<<size rows
+}
+
+func newTable(rows []byte, size uint) modelTable {
+	t := modelTable{rows: rows, checks: make([]uint32, 1<<size/SetSize), size: size}
+	for set := range t.checks {
+		for k := range SetSize {
+			t.checks[set] |= uint32(rows[(set*SetSize+k)*len(Row{})]) << (8 * k)
+		}
+	}
+	return t
 }
 
 // format names the layout of the file of weights; it changes with the n-grams,
@@ -59,7 +70,8 @@ var weights []byte
 // ErrWeights says that a file of weights is not one, or is of another version.
 var ErrWeights = errors.New("not weights of this version")
 
-// Load returns the model that is built into the program. It copies nothing.
+// Load returns the model that is built into the program. It copies the checks
+// alone.
 func Load() (*Model, error) { return Decode(weights) }
 
 // Encode returns the file of the rows of n-grams and of those of pairs, whose
@@ -91,7 +103,7 @@ func Decode(file []byte) (*Model, error) {
 		return nil, fmt.Errorf("decode language weights: %w", ErrWeights)
 	}
 	end := headerSize + len(Row{})<<grams
-	return &Model{grams: modelTable{rows: file[headerSize:end], size: grams}, pairs: modelTable{rows: file[end:], size: pairs},
+	return &Model{grams: newTable(file[headerSize:end], grams), pairs: newTable(file[end:], pairs),
 		version: "lang-" + hex.EncodeToString(file[headerSize-sha256.Size:][:6])}, nil
 }
 
@@ -118,15 +130,12 @@ func Place(hash uint64, size uint) (row int, check int8) {
 // of a set are compared at once, since which of them fits is anyone's guess.
 func (t *modelTable) find(hash uint64) int {
 	row, check := Place(hash, t.size)
-	at := row * len(Row{})
-	set := (*[SetSize * len(Row{})]byte)(t.rows[at:])
-	checks := uint32(set[0]) | uint32(set[len(Row{})])<<8 | uint32(set[2*len(Row{})])<<16 | uint32(set[3*len(Row{})])<<24
-	differ := checks ^ uint32(uint8(check))*eachByte
+	differ := t.checks[row/SetSize] ^ uint32(uint8(check))*eachByte
 	same := (differ - eachByte) &^ differ & (eachByte << 7) // the lowest bit of it is right
 	if same == 0 {
 		return -1
 	}
-	return at + bits.TrailingZeros32(same)/8*len(Row{})
+	return (row + bits.TrailingZeros32(same)/8) * len(Row{})
 }
 
 const eachByte = 0x01010101
