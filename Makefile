@@ -4,7 +4,7 @@
 GO          ?= go
 STATICCHECK ?= $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    ?= 30s
-FUZZ        := clean/page:FuzzParse clean/page:FuzzResolve clean/block:FuzzSplit clean/verdict:FuzzTerms clean/lang:FuzzTag \
+FUZZ        := clean/page:FuzzParse clean/page:FuzzResolve clean/page:FuzzStrip clean/block:FuzzSplit clean/verdict:FuzzTerms clean/lang:FuzzTag \
                clean/meta:FuzzRead clean/meta:FuzzAddress clean/score:FuzzScore clean:FuzzClean scraper/robots:FuzzParse \
                scraper/robots:FuzzReadTag scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical \
                scraper/discover:FuzzReadSitemap scraper/archive:FuzzReader

@@ -189,7 +189,7 @@ type Media struct {
 
 // An AI is a declaration about the use of AI: reported, never guessed.
 type AI struct {
-	// Declared is true or false where the page says so, null where it does not.
+	// Declared is true or false where the page says so, null where it does not. A machine's summary beside a text, or an editor's check, is evidence and declares nothing.
 	Declared *bool `json:"declared"`
 	// DigitalSourceType is a term of the IPTC vocabulary http://cv.iptc.org/newscodes/digitalsourcetype/, or null.
 	DigitalSourceType *string `json:"digital_source_type"`
@@ -271,7 +271,7 @@ type Provenance struct {
 	Charset string `json:"charset"`
 	// CharsetSource is "bom", "header", "meta", "utf8" or "default".
 	CharsetSource string `json:"charset_source"`
-	// WARC is the record that the page was read from or written to; null where there is none.
+	// WARC is the record that the page was read from or written to, as FILE#OFFSET in bytes; null where there is none.
 	WARC *string `json:"warc"`
 	// DiscoveredBy says how the address was found: "argument", "front_page", "related", "feed", "sitemap", "news_sitemap".
 	DiscoveredBy string `json:"discovered_by"`
