@@ -74,6 +74,7 @@ func (j *Judge) Judge(tree *block.Tree, hints Hints) Judgement {
 func (s *scene) rules() {
 	s.hidden()
 	s.copyright()
+	s.placeholders()
 	s.managers()
 	s.consent()
 	s.landmarks()

@@ -46,6 +46,7 @@ func TestRules(t *testing.T) {
 	tests := []struct{ name, markup, want string }{
 		{"hidden", `<div hidden><p>Skjult tekst, som ingen ser.</p></div>`, "other|hidden|Skjult tekst"},
 		{"copyright", `<p>© 2026 Avisen</p>`, "other|text.copyright|©"},
+		{"placeholder", `<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.</p>`, "other|text.placeholder|Lorem"},
 		{"consent by phrase and button", `<div><p>Dette websted bruger cookies</p><p>Læs mere om cookies her.</p><button>Afvis alle</button></div>`, "cookie_banner|phrase.cookie_banner.da|Dette websted"},
 		{"consent without the word", `<div><p>Vi og vores 214 partnere gemmer og læser oplysninger på din enhed.</p><button>Tillad alle</button></div>`, "cookie_banner|phrase.cookie_banner.da|Tillad alle"},
 		{"consent manager", `<div id="onetrust-consent-sdk"><p>Vi vil gerne vise dig det, du kan lide.</p><p>Cookies</p></div>`, "cookie_banner|consent.manager|Vi vil gerne"},

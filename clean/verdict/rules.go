@@ -40,6 +40,15 @@ func (s *scene) copyright() {
 	}
 }
 
+// placeholders drops text that a designer left to be replaced.
+func (s *scene) placeholders() {
+	for i := range s.tree.Blocks {
+		if hasFoldedPrefix(s.tree.Blocks[i].Text, "lorem ipsum dolor sit") {
+			s.drop(i, Other, "text.placeholder", nil)
+		}
+	}
+}
+
 // landmarks drops what the elements themselves declare as navigation: nav,
 // the page's header and footer, menus and search.
 func (s *scene) landmarks() {
