@@ -143,6 +143,7 @@ func hostile(n int) []hostilePage {
 		{"meta tags", r(`<meta name="author" content="Ann Bo">`)},
 		{"objects of JSON", `<script type="application/ld+json">[` + r(`{"@type":"NewsArticle","author":{"name":"Ann Bo"}},`) + `{}]</script><p>Within.</p>`},
 		{"nested JSON", `<script type="application/ld+json">` + r(`{"a":`) + `</script><p>Within.</p>`},
+		{"comments in scripts", r("<script><!-- a --></script>")},
 		{"scripts", r(`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ann"}</script>`)},
 	}...)
 }
@@ -165,6 +166,8 @@ func hostileStories(n int) []hostilePage {
 		{"items of nested lists", strings.Repeat("<ul>"+strings.Repeat("<li>an item", n/100), 100)},
 		{"headings", r("<h2>What is it?</h2>")},
 		{"phrases", r("<p>Read also:</p>")},
+		{"offers at every depth", strings.Repeat(strings.Repeat("<div><p>Subscription 1", 200)+strings.Repeat("</div>", 200), n/200)},
+		{"copies", strings.Repeat("<p>"+strings.Repeat(sentence, 20), n/20)},
 		{"rows", "<table>" + r("<tr><td>one<td>two") + "</table>"},
 		{"cells", "<table><tr>" + r("<td>one") + "</table>"},
 		{"a long title", "<title>" + r(sentence) + "</title><h1>" + r(sentence) + "</h1>" + r("<p>"+sentence+"</p>")},

@@ -69,7 +69,7 @@ func (s *scene) story(p score.Page) {
 // keepsText reports whether the model keeps more than headings.
 func (s *scene) keepsText(p score.Page) bool {
 	for i, keep := range p.Keep {
-		if keep && s.tree.Blocks[i].Type != block.Heading && !(s.decided[i] && isCertain(s.verdicts[i].Rule)) {
+		if keep && s.tree.Blocks[i].Type != block.Heading {
 			return true
 		}
 	}

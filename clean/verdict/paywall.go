@@ -13,49 +13,67 @@ const foreignShare = 4
 // speak of subscriptions, and a price or a phrase of paywalls. Where such a
 // phrase stands beside another or a price, the box is the paywall's for certain.
 func (s *scene) offers() {
+	var before []selling
 	for i := range s.tree.Blocks {
 		if s.decided[i] || s.speaks(i)[ofPaywalls] == 0 && s.phrase[i].kind != PaywallPrompt {
 			continue
 		}
-		if at, rule := s.offerBox(i); at >= 0 {
+		if before == nil {
+			before = s.sellings()
+		}
+		if at, rule := s.offerBox(i, before); at >= 0 {
 			b := &s.tree.Boxes[at]
 			s.dropRange(b.First, b.End, PaywallPrompt, rule, 0.4, nil)
 		}
 	}
 }
 
+// A selling counts the blocks of a range that speak of subscriptions, name a
+// price or say a phrase of paywalls, and the words of running text that do not.
+type selling struct{ speaking, prices, prompts, foreign int }
+
+// sellings are the counts before each block: prefix sums, so that a box costs
+// the same however many blocks it holds.
+func (s *scene) sellings() []selling {
+	sums := make([]selling, len(s.tree.Blocks)+1)
+	for i := range s.tree.Blocks {
+		sum := sums[i]
+		prompt, priced := s.phrase[i].kind == PaywallPrompt, hasPrice(s.tree.Blocks[i].Text)
+		speaks := prompt || s.speaks(i)[ofPaywalls] > 0
+		if prompt {
+			sum.prompts++
+		}
+		if priced {
+			sum.prices++
+		}
+		if speaks {
+			sum.speaking++
+		} else if !priced && isProse(&s.tree.Blocks[i]) {
+			sum.foreign += s.tree.Blocks[i].Words
+		}
+		sums[i+1] = sum
+	}
+	return sums
+}
+
+func (a selling) minus(b selling) selling {
+	return selling{a.speaking - b.speaking, a.prices - b.prices, a.prompts - b.prompts, a.foreign - b.foreign}
+}
+
 // offerBox climbs from a block to the largest box that sells access and does
 // nothing else, and the rule that says so; -1 for none.
-func (s *scene) offerBox(i int) (best int, rule string) {
+func (s *scene) offerBox(i int, before []selling) (best int, rule string) {
 	best, rule = -1, "paywall.offer"
 	for at := s.tree.Blocks[i].Box; at > 0; at = s.tree.Boxes[at].Parent {
 		b := &s.tree.Boxes[at]
-		if s.tree.Sum(b.First, b.End).Words > maxOffer || s.hasHeadline(b) {
+		words, in := s.tree.Sum(b.First, b.End).Words, before[b.End].minus(before[b.First])
+		if words > maxOffer || in.foreign*foreignShare > words || s.hasHeadline(b) {
 			break
 		}
-		speaking, prices, prompts, foreign := 0, 0, 0, 0
-		for k := b.First; k < b.End; k++ {
-			prompt, priced := s.phrase[k].kind == PaywallPrompt, hasPrice(s.tree.Blocks[k].Text)
-			speaks := prompt || s.speaks(k)[ofPaywalls] > 0
-			if prompt {
-				prompts++
-			}
-			if priced {
-				prices++
-			}
-			if speaks {
-				speaking++
-			} else if !priced && isProse(&s.tree.Blocks[k]) {
-				foreign += s.tree.Blocks[k].Words
-			}
-		}
-		if foreign*foreignShare > s.tree.Sum(b.First, b.End).Words {
-			break
-		}
-		if speaking < 2 || prices+prompts == 0 || speaking*4 < b.End-b.First {
+		if in.speaking < 2 || in.prices+in.prompts == 0 || in.speaking*4 < b.End-b.First {
 			continue
 		}
-		if best = at; prompts > 0 && prices+prompts > 1 {
+		if best = at; in.prompts > 0 && in.prices+in.prompts > 1 {
 			rule = "paywall.prompt"
 		}
 	}
