@@ -58,11 +58,13 @@ func metaLabel(attrs []html.Attribute) string {
 // Source: HTML standard, section 2.6.5 "Extracting character encodings from
 // meta elements".
 func contentLabel(content string) string {
-	for at := 0; at+len("charset") <= len(content); at++ {
-		if !strings.EqualFold(content[at:at+len("charset")], "charset") {
-			continue
+	for {
+		at := indexFold([]byte(content), "charset")
+		if at < 0 {
+			return ""
 		}
-		value, found := strings.CutPrefix(strings.TrimSpace(content[at+len("charset"):]), "=")
+		content = content[at+len("charset"):]
+		value, found := strings.CutPrefix(strings.TrimSpace(content), "=")
 		if !found {
 			continue
 		}
@@ -79,7 +81,6 @@ func contentLabel(content string) string {
 		}
 		return value
 	}
-	return ""
 }
 
 func xmlEncoding(head []byte) string {

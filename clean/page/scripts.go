@@ -163,10 +163,10 @@ func (s *stripper) inside(start int) bool {
 	switch name {
 	case "script":
 		text := s.body[from:end]
-		if bytes.Contains(text, []byte("<!--")) && containsFold(text, "<script") {
+		if bytes.Contains(text, []byte("<!--")) && indexFold(text, "<script") >= 0 {
 			return false
 		}
-		if containsFold(s.body[start:from], "ld+json") {
+		if indexFold(s.body[start:from], "ld+json") >= 0 {
 			return true
 		}
 		if end > from {
@@ -237,30 +237,18 @@ func isSpace(c byte) bool {
 	return c <= ' ' && (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f')
 }
 
-// hasPrefixFold reports whether b begins with a text in lower case.
-func hasPrefixFold(b []byte, lower string) bool {
-	if len(b) < len(lower) {
-		return false
-	}
-	for i := range len(lower) {
-		c := b[i]
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
-		}
-		if c != lower[i] {
-			return false
-		}
-	}
-	return true
+// hasPrefixFold reports whether b begins with a text of ASCII, in any case.
+func hasPrefixFold(b []byte, text string) bool {
+	return len(b) >= len(text) && bytes.EqualFold(b[:len(text)], []byte(text))
 }
 
-// containsFold reports whether b holds a text in lower case, which begins with
-// no capital's mate.
-func containsFold(b []byte, lower string) bool {
-	for i := 0; i+len(lower) <= len(b); i++ {
-		if b[i]|0x20 == lower[0]|0x20 && hasPrefixFold(b[i:], lower) {
-			return true
+// indexFold returns where a text of ASCII stands in b, in any case; -1 for
+// nowhere.
+func indexFold(b []byte, text string) int {
+	for i := 0; i+len(text) <= len(b); i++ {
+		if b[i]|0x20 == text[0]|0x20 && hasPrefixFold(b[i:], text) {
+			return i
 		}
 	}
-	return false
+	return -1
 }

@@ -12,10 +12,7 @@ const keepLeast = 0.3
 // cut chooses the threshold under which the expected F1 of the kept words is
 // highest (plug-in rule: Jansche 2007; Ye and others 2012), and says which F1
 // that is: with p the probability of a word, kept words K and all words A, it
-// is 2 sum(p over K) / (|K| + sum(p over A)). The probabilities in story are
-// those that lean: blocks of a page are right or wrong together, which the rule does not
-// know of, and a whole story kept with some furniture loses less than half of
-// one.
+// is 2 sum(p over K) / (|K| + sum(p over A)).
 func (s *Sheet) cut(p *Page) {
 	n, story := len(p.Story), p.Story
 	order := grow(s.work.cut, n)[:0]
@@ -45,8 +42,8 @@ func (s *Sheet) cut(p *Page) {
 	}
 	p.Threshold, p.Confidence = 1, float32(best)
 	for i := range n {
-		if p.Keep[i] = story[i] >= threshold || p.Story[i] > keepLeast && best == 0; p.Keep[i] {
-			p.Threshold = min(p.Threshold, p.Story[i])
+		if p.Keep[i] = story[i] >= threshold || story[i] > keepLeast && best == 0; p.Keep[i] {
+			p.Threshold = min(p.Threshold, story[i])
 		}
 	}
 }
