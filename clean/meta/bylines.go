@@ -261,16 +261,10 @@ func afterDate(s string) string {
 func nextText(n *html.Node) string {
 	for up := 0; up < 3 && n != nil; up++ {
 		for next := n.NextSibling; next != nil; next = next.NextSibling {
-			t := ""
-			switch next.Type {
-			case html.TextNode:
-				t = tidy(next.Data)
-			case html.ElementNode:
-				if !unread(next.Data) {
-					t = text(next, 120)
-				}
+			if next.Type == html.ElementNode && unread(next.Data) {
+				continue
 			}
-			if t != "" && t != ":" {
+			if t := shown(next, 120); t != "" && t != ":" {
 				return t
 			}
 		}

@@ -96,17 +96,10 @@ func updatedBefore(n *html.Node) bool {
 	}
 	for range 2 {
 		for prev := n.PrevSibling; prev != nil; prev = prev.PrevSibling {
-			t := ""
-			switch prev.Type {
-			case html.TextNode:
-				t = tidy(prev.Data)
-			case html.ElementNode:
-				if prev.Data == "time" {
-					return false
-				}
-				t = text(prev, 60)
+			if prev.Type == html.ElementNode && prev.Data == "time" {
+				return false
 			}
-			if t != "" && t != "|" && t != "•" && t != "·" && t != ":" {
+			if t := shown(prev, 60); t != "" && t != "|" && t != "•" && t != "·" && t != ":" {
 				return len(t) < 60 && saysUpdated(t)
 			}
 		}

@@ -279,14 +279,7 @@ func someOf(pieces, keys []string) string {
 func headingParts(n *html.Node) []string {
 	var parts []string
 	for kid := range n.ChildNodes() {
-		t := ""
-		switch kid.Type {
-		case html.TextNode:
-			t = tidy(kid.Data)
-		case html.ElementNode:
-			t = text(kid, titleLimit)
-		}
-		if t != "" {
+		if t := shown(kid, titleLimit); t != "" {
 			parts = append(parts, t)
 		}
 		if len(parts) > 6 {

@@ -19,6 +19,17 @@ func text(n *nethtml.Node, limit int) string {
 	return tidy(b.String())
 }
 
+// shown returns what a text or an element shows, "" for all else.
+func shown(n *nethtml.Node, limit int) string {
+	switch n.Type {
+	case nethtml.TextNode:
+		return tidy(n.Data)
+	case nethtml.ElementNode:
+		return text(n, limit)
+	}
+	return ""
+}
+
 func appendText(b *strings.Builder, n *nethtml.Node, limit int) {
 	for kid := n.FirstChild; kid != nil && b.Len() < limit; kid = kid.NextSibling {
 		switch kid.Type {
