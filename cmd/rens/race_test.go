@@ -4,14 +4,11 @@ package main
 
 import (
 	"fmt"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"rens/fixtures"
 )
 
 // TestTenCrawls crawls the bundled site ten times with a rens that was built
@@ -23,21 +20,11 @@ func TestTenCrawls(t *testing.T) {
 	if testing.Short() {
 		crawls = 2
 	}
-	site, err := fixtures.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	sites := "allow_net: [loopback]\nsites:\n"
-	var sources []string
-	for i := range 3 {
-		server := httptest.NewServer(site)
-		t.Cleanup(server.Close)
-		sources = append(sources, server.URL+"/")
-		sites += fmt.Sprintf("  - name: s%d\n    start: [%s/]\n", i, server.URL)
-	}
+	config, sources := serveSites(t, 3, 0, "/")
+	config = "allow_net: [loopback]\n" + config
 	for i := range crawls {
 		folder := t.TempDir()
-		if err := os.WriteFile(filepath.Join(folder, "rens.yaml"), []byte(sites), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, "rens.yaml"), []byte(config), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		args := []string{"crawl", "-c", "rens.yaml", "--workers", fmt.Sprint(2 + 2*i)}

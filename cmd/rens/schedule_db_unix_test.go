@@ -4,9 +4,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,7 +12,6 @@ import (
 	"time"
 
 	"rens/clean/article"
-	"rens/fixtures"
 	"rens/fixtures/postgres"
 )
 
@@ -27,22 +23,10 @@ func TestScheduleDB(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for a database that is away")
 	}
-	site, err := fixtures.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	slow := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(5 * time.Millisecond)
-		site.ServeHTTP(w, r)
-	})
 	database := postgres.Start(t)
 	dsn := database.New(t)
-	config := "allow_net: [loopback]\njitter: 0s\nevery: 1s\nrecheck: 1000h\ndb: " + dsn + "\nsites:\n"
-	for i := range 2 {
-		server := httptest.NewServer(slow)
-		t.Cleanup(server.Close)
-		config += fmt.Sprintf("  - name: s%d\n    start: [%s/da/]\n", i, server.URL)
-	}
+	sites, _ := serveSites(t, 2, 5*time.Millisecond, "/da/")
+	config := "allow_net: [loopback]\njitter: 0s\nevery: 1s\nrecheck: 1000h\ndb: " + dsn + "\n" + sites
 	one, two := t.TempDir(), t.TempDir()
 	first := schedule(t, one, config)
 	second := schedule(t, two, config)

@@ -5,11 +5,8 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"math/rand/v2"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,7 +15,6 @@ import (
 	"time"
 
 	"rens/clean/article"
-	"rens/fixtures"
 	"rens/scraper/archive"
 )
 
@@ -30,21 +26,9 @@ func TestKillsOfSites(t *testing.T) {
 	if testing.Short() {
 		kills = 4
 	}
-	site, err := fixtures.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	slow := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(10 * time.Millisecond)
-		site.ServeHTTP(w, r)
-	})
+	sites, _ := serveSites(t, 3, 10*time.Millisecond, "/")
+	config := "allow_net: [loopback]\nwarc: warc\nrecheck: 1000h\n" + sites
 	folder := t.TempDir()
-	config := "allow_net: [loopback]\nwarc: warc\nrecheck: 1000h\nsites:\n"
-	for i := range 3 {
-		server := httptest.NewServer(slow)
-		t.Cleanup(server.Close)
-		config += fmt.Sprintf("  - name: s%d\n    start: [%s/]\n", i, server.URL)
-	}
 	if err := os.WriteFile(filepath.Join(folder, "rens.yaml"), []byte(config), 0o644); err != nil {
 		t.Fatal(err)
 	}
