@@ -36,9 +36,21 @@ func (f *File) End() (size int64, mark string, err error) {
 	case !f.regular:
 		return 0, "", nil
 	}
-	size = f.synced.Load()
+	size = f.safe
 	mark, err = markOf(f.file, size)
 	return size, mark, err
+}
+
+// Holds reports whether the file begins with the size bytes that End told of
+// with that mark.
+func (f *File) Holds(size int64, mark string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.file == nil || !f.regular || size > f.end {
+		return false
+	}
+	found, err := markOf(f.file, size)
+	return err == nil && found == mark
 }
 
 // markOf is the SHA-256 of the bytes before a place, "" for the beginning.
