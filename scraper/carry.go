@@ -10,6 +10,7 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
@@ -256,7 +257,7 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 // first that is fetched.
 func (v *visit) addCanonical(a *article.Article) {
 	own := a.URLCanonical
-	if a.PageType != "article" || own == "" || own == v.page.Address() || !discover.SameSite(own, v.page.Address()) {
+	if a.PageType != "article" || own == "" || own == v.page.Address() || !address.SameSite(own, v.page.Address()) {
 		return
 	}
 	if kind, score := discover.Classify(own); kind == discover.Article || kind == discover.Section && score > 0 {

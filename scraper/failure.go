@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
@@ -78,7 +79,7 @@ func (v *visit) moved(e *fetch.Error) {
 	switch {
 	case v.lease.Hops >= maxHops:
 		o.State, o.Reason = frontier.Failed, string(fetch.TooManyRedirects)
-	case v.lease.Kind != kindSource && !discover.SameSite(e.Target, v.lease.URL):
+	case v.lease.Kind != kindSource && !address.SameSite(e.Target, v.lease.URL):
 		o.State, o.Reason = frontier.Skipped, "off_site"
 	case v.lease.Kind != kindSource && !v.options.scopeOf(e.Target).Allows(e.Target, v.lease.Kind == kindArticle):
 		o.State, o.Reason = frontier.Skipped, "out_of_scope"

@@ -5,6 +5,7 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/frontier"
 )
@@ -66,7 +67,7 @@ func (v *visit) addLinks(doc *page.Document) {
 		return
 	}
 	for _, l := range discover.Feeds(doc) {
-		if discover.SameSite(l.URL, v.page.Address()) {
+		if address.SameSite(l.URL, v.page.Address()) {
 			v.addAt(v.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)
 		}
 	}
@@ -83,7 +84,7 @@ func (v *visit) addRelated(teaser article.Removed) {
 	}
 	for _, url := range teaser.Links {
 		kind, _ := discover.Classify(url)
-		if (kind == discover.Article || kind == discover.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && discover.SameSite(url, v.page.Address()) {
+		if (kind == discover.Article || kind == discover.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && address.SameSite(url, v.page.Address()) {
 			v.add(url, kindArticle, "related", priorityRelated)
 		}
 	}
@@ -92,7 +93,7 @@ func (v *visit) addRelated(teaser article.Removed) {
 // addSitemaps takes the sitemaps that the source's robots.txt names.
 func (v *visit) addSitemaps() {
 	for _, url := range v.Fetcher.Sitemaps(v.page.Address()) {
-		if discover.SameSite(url, v.page.Address()) {
+		if address.SameSite(url, v.page.Address()) {
 			v.addAt(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)
 		}
 	}

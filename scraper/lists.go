@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rens/clean/page"
+	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/frontier"
 )
@@ -103,7 +104,7 @@ func (v *visit) addList(l *list) {
 	v.again(v.outcome.ContentHash != v.lease.ContentHash)
 	for _, link := range l.links {
 		switch {
-		case !discover.SameSite(link.URL, v.page.Address()) || !v.isRecent(link):
+		case !address.SameSite(link.URL, v.page.Address()) || !v.isRecent(link):
 		case link.Kind == discover.Sitemap:
 			if v.lease.Depth <= sectionDepth {
 				v.addAt(v.lease.Depth+1, link.URL, kindSitemap, l.by, prioritySitemap)

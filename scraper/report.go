@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"rens/scraper/discover"
+	"rens/scraper/address"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 )
@@ -120,7 +120,7 @@ func newTally(o Options) *tally {
 func (t *tally) count(e Event) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	name := discover.Site(e.URL)
+	name := address.Site(e.URL)
 	site := t.report.Sites[name]
 	site.count(e)
 	t.report.Sites[name] = site

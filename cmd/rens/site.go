@@ -13,7 +13,7 @@ import (
 
 	"rens/clean/verdict"
 	"rens/scraper"
-	"rens/scraper/discover"
+	"rens/scraper/address"
 	"rens/scraper/fetch"
 )
 
@@ -42,8 +42,8 @@ type site struct {
 func (s *site) sources() []string { return slices.Concat(s.Start, s.Feeds, s.Sitemaps) }
 
 // has reports whether an address is one of the site's.
-func (s *site) has(address string) bool {
-	return slices.ContainsFunc(s.sources(), func(own string) bool { return discover.SameSite(own, address) })
+func (s *site) has(url string) bool {
+	return slices.ContainsFunc(s.sources(), func(own string) bool { return address.SameSite(own, url) })
 }
 
 // siteKeys are the keys of a site and how each is read.

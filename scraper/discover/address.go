@@ -9,19 +9,19 @@ import (
 	"unicode"
 )
 
-// An address is what can be read off a URL.
-type address struct {
+// Parts are what can be read off an address.
+type parts struct {
 	segments []string // of the path, decoded, in lower case, without empty ones
 	query    url.Values
 	slash    bool // the path ends in a slash
 }
 
-func parse(raw string) (address, bool) {
+func parse(raw string) (parts, bool) {
 	u, err := url.Parse(raw)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return address{}, false
+		return parts{}, false
 	}
-	a := address{query: u.Query(), slash: strings.HasSuffix(u.Path, "/")}
+	a := parts{query: u.Query(), slash: strings.HasSuffix(u.Path, "/")}
 	for s := range strings.SplitSeq(strings.ToLower(u.Path), "/") {
 		if s != "" {
 			a.segments = append(a.segments, s)
@@ -48,7 +48,7 @@ func Classify(raw string) (Kind, float64) {
 }
 
 // score adds up what in the address points to an article; from 0 to about 0.8.
-func (a address) score() float64 {
+func (a parts) score() float64 {
 	if len(a.segments) == 0 {
 		return 0
 	}
@@ -77,7 +77,7 @@ func (a address) score() float64 {
 
 // hasDate reports whether the path holds a year and a month before its last
 // segment, or a whole date anywhere.
-func (a address) hasDate() bool {
+func (a parts) hasDate() bool {
 	for i, s := range a.segments {
 		if len(s) == 4 && isYear(s) && i+2 < len(a.segments) && isMonth(a.segments[i+1]) {
 			return true
@@ -126,7 +126,7 @@ func hasID(segment string) bool {
 }
 
 // isFile reports whether the address leads to something other than a page.
-func (a address) isFile() bool {
+func (a parts) isFile() bool {
 	if len(a.segments) == 0 {
 		return false
 	}
@@ -142,7 +142,7 @@ func (a address) isFile() bool {
 // isFurniture reports whether a segment of the path names a part of the site
 // that holds no articles, in the languages of the sites that rens is made for.
 // Only a short segment says so: a headline may hold any word.
-func (a address) isFurniture() bool {
+func (a parts) isFurniture() bool {
 	for i, s := range a.segments {
 		s = strings.TrimSuffix(s, path.Ext(s))
 		if isFurnitureWord(s) && (i < 3 || i == len(a.segments)-1) {
@@ -177,7 +177,7 @@ func isFurnitureWord(s string) bool {
 }
 
 // isPage reports whether the address is a later page of a list.
-func (a address) isPage() bool {
+func (a parts) isPage() bool {
 	for _, name := range []string{"page", "side", "sida", "seite", "p", "paged", "offset", "start", "pageno"} {
 		if v := a.query.Get(name); v != "" && len(v) <= 4 && isDigits(v) {
 			return true
@@ -250,7 +250,7 @@ func Trap(raw string) string {
 
 // repeats reports whether one segment stands too often, or a pair of them
 // twice in a row.
-func (a address) repeats() bool {
+func (a parts) repeats() bool {
 	count := map[string]int{}
 	for i, s := range a.segments {
 		if count[s]++; count[s] > maxRepeats && !isDigits(s) {
@@ -265,7 +265,7 @@ func (a address) repeats() bool {
 
 // isCalendar reports whether the path ends in a month or day, or a calendar
 // is asked for one.
-func (a address) isCalendar() bool {
+func (a parts) isCalendar() bool {
 	n := len(a.segments)
 	named := false
 	for _, s := range a.segments {
@@ -290,7 +290,7 @@ func (a address) isCalendar() bool {
 
 // hasSession reports whether a parameter that may name a session holds what
 // looks like one: eight hex digits or more.
-func (a address) hasSession() bool {
+func (a parts) hasSession() bool {
 	for name, values := range a.query {
 		switch strings.ToLower(name) {
 		case "sid", "sess", "session", "sessid", "sessionid", "phpsessid", "jsessionid", "s", "token":

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/scraper/address"
 )
 
 // maxFeeds is how many feeds of one page are taken: some list one a topic.
@@ -36,7 +37,7 @@ func Feeds(doc *page.Document) []Link {
 		case n.Type != html.ElementNode:
 		case n.Data == "link" && slices.Contains(strings.Fields(strings.ToLower(page.Attr(n, "rel"))), "alternate") && isFeedType(page.Attr(n, "type")):
 			add(&announced, n, page.Attr(n, "title"))
-		case n.Data == "a" && isFeedLink(n) && SameSite(doc.Resolve(page.Attr(n, "href")), doc.Page.Address()):
+		case n.Data == "a" && isFeedLink(n) && address.SameSite(doc.Resolve(page.Attr(n, "href")), doc.Page.Address()):
 			add(&linked, n, textOf(n))
 		}
 	}

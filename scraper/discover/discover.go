@@ -7,14 +7,7 @@
 // was seen before.
 package discover
 
-import (
-	"net"
-	"net/url"
-	"strings"
-	"time"
-
-	"golang.org/x/net/publicsuffix"
-)
+import "time"
 
 // A Kind is what an address probably is.
 type Kind string
@@ -40,44 +33,4 @@ type Link struct {
 	Lang      string    // as the feed or news sitemap says, as written
 	Feed      bool      // stood in a feed
 	News      bool      // stood in a news sitemap
-}
-
-// SameSite reports whether two addresses share a registrable domain, such as
-// example.co.uk. Addresses that are IP numbers, or names without a public
-// suffix, share a site where host and port are equal.
-// Source of the suffixes: publicsuffix.org.
-func SameSite(a, b string) bool {
-	ua, errA := url.Parse(a)
-	ub, errB := url.Parse(b)
-	if errA != nil || errB != nil || ua.Host == "" {
-		return false
-	}
-	if strings.EqualFold(ua.Host, ub.Host) {
-		return true
-	}
-	domain := registrable(ua.Hostname())
-	return domain != "" && domain == registrable(ub.Hostname())
-}
-
-// Site returns the registrable domain of an address, else its host and port.
-func Site(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	if domain := registrable(u.Hostname()); domain != "" {
-		return domain
-	}
-	return strings.ToLower(u.Host)
-}
-
-func registrable(host string) string {
-	if net.ParseIP(host) != nil {
-		return ""
-	}
-	domain, err := publicsuffix.EffectiveTLDPlusOne(strings.ToLower(strings.TrimSuffix(host, ".")))
-	if err != nil {
-		return ""
-	}
-	return domain
 }

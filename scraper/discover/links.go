@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/scraper/address"
 )
 
 // maxLinks is how many distinct addresses of one page are looked at.
@@ -35,7 +36,7 @@ func Links(doc *page.Document) []Link {
 	}
 	for _, n := range anchors {
 		href := withoutFragment(doc.Resolve(page.Attr(n, "href")))
-		if href == "" || href == self || doc.Page.Address() != "" && !SameSite(href, doc.Page.Address()) {
+		if href == "" || href == self || doc.Page.Address() != "" && !address.SameSite(href, doc.Page.Address()) {
 			continue
 		}
 		if _, known := w.at[href]; !known && len(w.links) >= maxLinks {
@@ -118,7 +119,7 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	return link
 }
 
-func (w *walker) score(n *html.Node, a address, text string, p place) float64 {
+func (w *walker) score(n *html.Node, a parts, text string, p place) float64 {
 	score := a.score()
 	switch {
 	case isHeadline(text):
@@ -211,7 +212,7 @@ func isPager(text string) bool {
 
 // isSectionLike reports whether a link that is no article's may be a list of
 // them: a short name, and an address without the marks of an article.
-func isSectionLike(a address, text string) bool {
+func isSectionLike(a parts, text string) bool {
 	return len(strings.Fields(text)) <= 4 && len(a.segments) <= 4 && len(a.query) == 0 && a.score() < 0.25
 }
 
