@@ -10,8 +10,6 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/page"
-	"rens/scraper/address"
-	"rens/scraper/discover"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/robots"
@@ -36,6 +34,7 @@ const (
 	priorityPage    = 65
 	priorityArticle = 60
 	priorityRelated = 30
+	priorityOld     = 20 // of sitemaps, what has not changed lately, or does not say when
 )
 
 func priorityOf(kind string) int {
@@ -73,7 +72,9 @@ type visit struct {
 	warc     string // where the page's record is; empty without an archive
 	outcome  frontier.Outcome
 	event    Event
-	err      error // why the page failed; for the event
+	wider    string // a site that the run is to take in; "" for none
+	stopped  bool   // the run was: as if the address had not been leased
+	err      error  // why the page failed; for the event
 
 	published time.Time // as the page says; zero where it does not
 }
@@ -86,26 +87,30 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 	fatal := v.guarded(fetching)
 	cancel()
 	v.outcome.At = r.options.Clock.Now()
-	v.outcome.HostDelay = r.Fetcher.Delay(l.URL)
+	v.outcome.HostDelay, v.outcome.List = r.Fetcher.Delay(l.URL), l.Kind != kindArticle
 	if fatal != nil {
+		v.stopped = true
 		v.outcome = frontier.Outcome{State: frontier.Waiting, At: v.outcome.At, NextDue: v.outcome.At, HostDelay: v.outcome.HostDelay, Strikes: l.Strikes, Uncounted: true}
 	}
 	// What was done is put away even if the run has just been stopped.
-	found, err := r.Frontier.Done(context.WithoutCancel(ctx), l, v.outcome)
+	links, err := r.Frontier.Done(context.WithoutCancel(ctx), l, v.outcome)
 	if errors.Is(err, frontier.ErrLeaseLost) {
 		// Another worker has the host and deals with the page.
 		r.options.Log.Warn("lease lost", "url", l.URL)
 		r.tally.lose()
 		return fatal
 	}
+	if err == nil && v.wider != "" && r.sites.add(v.wider) {
+		err = r.Frontier.Widen(context.WithoutCancel(ctx), v.wider)
+	}
 	if fatal = errors.Join(fatal, err); fatal != nil {
 		return fatal
 	}
-	v.event.Found, v.event.State, v.event.Reason, v.event.Status, v.event.Err = found, v.outcome.State, v.outcome.Reason, v.page.Status, v.err
+	v.event.Found, v.event.Left, v.event.State, v.event.Reason, v.event.Status, v.event.Err = links.New, links.Left, v.outcome.State, v.outcome.Reason, v.page.Status, v.err
 	v.event.Bytes, v.event.Took = len(v.page.Body)+v.streamed, v.outcome.At.Sub(begun)
-	if !v.outcome.Uncounted {
+	if !v.stopped {
 		r.tally.count(v.event)
-		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", v.outcome.State, "reason", v.outcome.Reason, "status", v.page.Status, "found", found)
+		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", v.outcome.State, "reason", v.outcome.Reason, "status", v.page.Status, "found", links.New, "beyond_budget", links.Left)
 	}
 	return nil
 }
@@ -148,9 +153,6 @@ func (v *visit) deal(ctx context.Context) error {
 	v.outcome.State, v.outcome.Fresh = frontier.Done, true
 	v.outcome.ETag, v.outcome.LastModified = p.HeaderValue("ETag"), p.HeaderValue("Last-Modified")
 	v.outcome.ContentHash = v.lease.ContentHash
-	if p.FinalURL != "" && p.FinalURL != v.lease.URL {
-		v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: p.FinalURL, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth, Alias: true})
-	}
 	if v.lease.Kind == kindSource {
 		v.addSitemaps()
 	}
@@ -166,7 +168,9 @@ func (v *visit) deal(ctx context.Context) error {
 		v.page.URL, v.page.Redirects = v.lease.Via[0], v.between()
 	}
 	err = v.readPage(ctx)
-	v.again(v.outcome.ContentHash != v.lease.ContentHash)
+	if v.outcome.Reason != string(fetch.Gone) {
+		v.again(v.outcome.ContentHash != v.lease.ContentHash)
+	}
 	return err
 }
 
@@ -186,13 +190,16 @@ func (v *visit) readPage(ctx context.Context) error {
 	if a.Created != nil && len(*a.Created) >= len(time.DateOnly) {
 		v.published, _ = time.Parse(time.DateOnly, (*a.Created)[:len(time.DateOnly)]) // zero where it is none
 	}
-	v.addCanonical(a)
+	v.settle(a)
 	switch {
 	case v.echoes.heard(v.lease.Host, a):
 		// The same under another address: what it links to would be, too.
 		v.options.Log.Info("links not followed", "url", v.lease.URL, "reason", "echo")
 	case !asks.NoFollow:
 		v.follow(doc, a)
+	}
+	if v.outcome.Reason == string(fetch.Gone) { // what came in its place is a list
+		return nil
 	}
 	return v.write(ctx, a, asks)
 }
@@ -244,25 +251,10 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 	if v.event.Written, err = v.Sink.Write(a); err != nil {
 		return err
 	}
-	if v.outcome.Article = a.ID; v.event.Written {
+	if v.outcome.Article, v.outcome.Output = a.ID, v.options.Output; v.event.Written {
 		v.outcome.Reason = "written"
 	}
 	return nil
-}
-
-// addCanonical takes the address that an article gives itself (rel=canonical,
-// on the same site) for another of its own: it need not be fetched too. One
-// that does not look like an article's is a mistake of the site: many name
-// their front page. A loop, where two pages name each other, ends with the
-// first that is fetched.
-func (v *visit) addCanonical(a *article.Article) {
-	own := a.URLCanonical
-	if a.PageType != "article" || own == "" || own == v.page.Address() || !address.SameSite(own, v.page.Address()) {
-		return
-	}
-	if kind, score := discover.Classify(own); kind == discover.Article || kind == discover.Section && score > 0 {
-		v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: own, Kind: kindArticle, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth, Alias: true})
-	}
 }
 
 func cleanReason(err error) string {

@@ -303,49 +303,6 @@ func checkLines(t *testing.T, path, base string) {
 	}
 }
 
-// TestCanonicalLink holds that an article which names its other address is
-// fetched once, that a front page named by mistake is not lost, and that two
-// pages which name each other come to an end.
-func TestCanonicalLink(t *testing.T) {
-	var asked []string
-	text := "<p>" + strings.Repeat("Havnen i den lille by fik en ny bro i går, og mange kom for at se den åbne. ", 12) + "</p>"
-	canonical := map[string]string{
-		"/nyhed/amp-en-ny-bro-er-klar": "/nyhed/en-ny-bro-er-klar",
-		"/nyhed/vejret-bliver-godt":    "/",
-		"/nyhed/den-ene-af-de-to":      "/nyhed/den-anden-af-de-to",
-		"/nyhed/den-anden-af-de-to":    "/nyhed/den-ene-af-de-to",
-	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked = append(asked, r.URL.Path)
-		if r.URL.Path == "/robots.txt" {
-			http.NotFound(w, r)
-			return
-		}
-		head := ""
-		if to := canonical[r.URL.Path]; to != "" {
-			head = `<link rel="canonical" href="` + to + `">`
-		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Write([]byte(`<!doctype html><html lang="da"><head><title>` + r.URL.Path + `</title>` + head + `<meta property="og:type" content="article"></head><article><h1>` + r.URL.Path + "</h1>" + text + "</article></html>"))
-	}))
-	t.Cleanup(server.Close)
-	out := &shelf{}
-	q := inMemory(t)
-	var links []frontier.Link
-	for i, path := range []string{"/nyhed/amp-en-ny-bro-er-klar", "/nyhed/vejret-bliver-godt", "/nyhed/den-ene-af-de-to", "/nyhed/den-anden-af-de-to", "/nyhed/en-ny-bro-er-klar", "/"} {
-		links = append(links, frontier.Link{URL: server.URL + path, Kind: "article", Priority: 50 - i})
-	}
-	if _, err := q.Add(t.Context(), time.Now(), links); err != nil {
-		t.Fatal(err)
-	}
-	s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Document, Sink: out, Options: scraper.Options{Workers: 1}}
-	report := mustRun(t, s)
-	want := []string{"/robots.txt", "/nyhed/amp-en-ny-bro-er-klar", "/nyhed/vejret-bliver-godt", "/nyhed/den-ene-af-de-to", "/"}
-	if diff := cmp.Diff(want, asked); diff != "" {
-		t.Errorf("asked for (-want +got):\n%s\n%+v", diff, report)
-	}
-}
-
 // TestRobotsTag holds that a page which asks not to be kept is not written, and
 // the links of one that asks not to be followed are not.
 func TestRobotsTag(t *testing.T) {

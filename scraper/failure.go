@@ -4,19 +4,17 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
-	"slices"
+	"net/http"
 	"time"
 
-	"rens/scraper/address"
-	"rens/scraper/discover"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/robots"
 )
 
 // Pauses. A host that asks to be left alone without saying for how long gets
-// a minute, doubling to a day; an address that failed for a moment five
-// seconds, doubling to an hour.
+// a minute, doubling to a day; an address that failed for a moment, and a host
+// that could not be reached, five seconds, doubling to an hour.
 const (
 	firstBlock = time.Minute
 	longBlock  = 24 * time.Hour
@@ -34,6 +32,9 @@ func (v *visit) failed(err error) {
 		o.State, o.Reason = frontier.Done, string(fetch.NotModified)
 		v.again(false)
 		return
+	case errors.Is(err, errMet):
+		o.State, o.Reason = frontier.Done, "moved"
+		return
 	case errors.Is(err, errLeaseOver):
 		v.err = err
 		o.Reason = string(fetch.Timeout)
@@ -45,6 +46,7 @@ func (v *visit) failed(err error) {
 			return
 		}
 		// The run was stopped: as if the address had not been tried.
+		v.stopped = true
 		o.State, o.NextDue, o.Strikes, o.Uncounted = frontier.Waiting, now, v.lease.Strikes, true
 		return
 	}
@@ -54,65 +56,42 @@ func (v *visit) failed(err error) {
 		v.moved(e)
 	case e.Reason == fetch.Robots:
 		o.State, o.NextDue = frontier.Skipped, now.Add(robots.MaxAge)
+	case e.Held > 0:
+		// Nothing was asked: the host is left alone for as long as it is known to want.
+		o.BlockUntil, o.Strikes = now.Add(e.Held), v.lease.Strikes
+		v.spare(o.BlockUntil)
 	case asksForPeace(e):
 		v.block(e, now)
-		v.retry(v.waitFor(e, now))
+		v.retryUnless(e, o.BlockUntil)
+	case isUnreached(e), e.Reason == fetch.TLS && v.lease.Kind != kindSource:
+		o.Strikes = v.lease.Strikes + 1
+		o.BlockUntil = now.Add(jittered(double(firstRetry, v.lease.Strikes, longRetry)))
+		v.retryUnless(e, o.BlockUntil)
 	case isPassing(e):
 		v.retry(now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry))))
 	default:
 		// Asked for once more, a week later; then it is left.
 		o.State, o.Visited = frontier.Failed, true
-		if v.lease.Visits == 0 && e.Reason != fetch.Gone {
+		if v.lease.Visits == 0 && e.Status != http.StatusGone {
 			o.NextDue = now.Add(7 * v.options.Recheck)
 		}
 	}
-}
-
-// maxHops is how many redirects from host to host are followed.
-const maxHops = 5
-
-// moved hands an address on another host to the frontier, so that it is asked
-// for in that host's turn and by its rules. One on another site is out of
-// scope, unless a person named the source.
-func (v *visit) moved(e *fetch.Error) {
-	o := &v.outcome
-	switch {
-	case v.lease.Hops >= maxHops:
-		o.State, o.Reason = frontier.Failed, string(fetch.TooManyRedirects)
-	case v.lease.Kind != kindSource && !address.SameSite(e.Target, v.lease.URL):
-		o.State, o.Reason = frontier.Skipped, "off_site"
-	case v.lease.Kind != kindSource && !v.options.scopeOf(e.Target).Allows(e.Target, v.lease.Kind == kindArticle):
-		o.State, o.Reason = frontier.Skipped, "out_of_scope"
-	case discover.Trap(e.Target) != "":
-		o.State, o.Reason = frontier.Skipped, "trap_"+discover.Trap(e.Target)
-	default:
-		o.State, v.err = frontier.Done, nil
-		o.Links = append(o.Links, frontier.Link{URL: e.Target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,
-			Hops: v.lease.Hops + 1, Via: v.chain(), Priority: priorityOf(v.lease.Kind), Again: v.lease.Kind == kindSource})
-	}
-}
-
-// maxChain is how many addresses of a chain of redirects are kept.
-const maxChain = 20
-
-// chain returns the addresses that redirects led through from where the
-// address was found, the last one included.
-func (v *visit) chain() []string {
-	chain := slices.Concat(v.lease.Via, []string{v.page.URL}, v.page.Redirects, []string{v.page.FinalURL})
-	chain = slices.Compact(chain) // no address redirects to itself
-	return chain[:min(len(chain), maxChain)]
-}
-
-// between returns the addresses between the first of a chain and the last.
-func (v *visit) between() []string {
-	chain := v.chain()
-	return chain[1 : len(chain)-1]
 }
 
 // asksForPeace reports whether the server wants fewer requests, not only fails
 // on this one.
 func asksForPeace(e *fetch.Error) bool {
 	return e.Reason == fetch.RateLimited || e.Reason == fetch.RobotsUnknown || e.Status == 503 || e.RetryAfter > 0
+}
+
+// isUnreached reports that the host was not reached: that is the host's failure,
+// whatever address was to be asked for.
+func isUnreached(e *fetch.Error) bool {
+	switch e.Reason {
+	case fetch.Timeout, fetch.Network, fetch.Refused, fetch.DNS:
+		return !e.Sent
+	}
+	return false
 }
 
 // isPassing reports whether the same request may do better later.
@@ -138,6 +117,21 @@ func (v *visit) waitFor(e *fetch.Error, now time.Time) time.Time {
 		return now.Add(e.RetryAfter)
 	}
 	return now.Add(jittered(double(firstBlock, v.lease.Strikes, longBlock)))
+}
+
+// retryUnless puts the address back until then. Only what was sent counts as an
+// attempt, but for a source: that one must be told of when it cannot be had.
+func (v *visit) retryUnless(e *fetch.Error, then time.Time) {
+	if e.Sent || v.lease.Kind == kindSource {
+		v.retry(then)
+		return
+	}
+	v.spare(then)
+}
+
+// spare puts the address back until then as if it had not been tried.
+func (v *visit) spare(then time.Time) {
+	v.outcome.State, v.outcome.NextDue, v.outcome.Uncounted = frontier.Waiting, then, true
 }
 
 // retry puts the address back until then, or gives it up after the last

@@ -14,7 +14,7 @@ import (
 // the archive where there is one. An archive that fails ends the run: fatal is
 // its error.
 func (v *visit) fetch(ctx context.Context) (p page.Page, err, fatal error) {
-	r := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true}
+	r := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true, Follow: v.ahead}
 	if v.lease.Kind == kindSitemap || v.lease.Kind == kindSource {
 		r.MaxBytes, r.Read = discover.MaxSitemap, v.stream
 	}

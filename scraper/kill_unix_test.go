@@ -61,11 +61,11 @@ func crawlChild(sources []string, folder, dsn string) int {
 		return 5
 	}
 	path := filepath.Join(folder, "articles.jsonl")
-	size, mark, err := q.Output(ctx, path)
+	was, _, err := q.Output(ctx, path)
 	if err != nil {
 		return 4
 	}
-	out, err := sink.OpenFileAt(path, size, mark)
+	out, err := sink.OpenFileAt(path, was.Size, was.Mark)
 	if err != nil {
 		return 4
 	}
@@ -77,7 +77,8 @@ func crawlChild(sources []string, folder, dsn string) int {
 	if _, err := s.Run(ctx); err != nil {
 		return 6
 	}
-	if size, mark, err = out.End(); err != nil || q.KeepOutput(ctx, path, size, mark) != nil {
+	size, mark, err := out.End()
+	if err != nil || q.KeepOutput(ctx, path, frontier.Output{Size: size, Mark: mark}) != nil {
 		return 6
 	}
 	if out.Close() != nil || q.Close() != nil {

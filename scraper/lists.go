@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"rens/clean/page"
 	"rens/scraper/address"
@@ -102,17 +103,28 @@ func (v *visit) addList(l *list) {
 	}
 	v.outcome.Reason, v.outcome.ContentHash = "listed", listHash(l.links)
 	v.again(v.outcome.ContentHash != v.lease.ContentHash)
+	// The newest first, and what gives no date last: the budget of a host ends
+	// somewhere among them, and the rest comes in later runs.
+	slices.SortStableFunc(l.links, func(a, b discover.Link) int { return changed(b).Compare(changed(a)) })
 	for _, link := range l.links {
 		switch {
-		case !address.SameSite(link.URL, v.page.Address()) || !v.isRecent(link):
+		case !address.SameSite(link.URL, v.page.Address()):
 		case link.Kind == discover.Sitemap:
 			if v.lease.Depth <= sectionDepth {
-				v.addAt(v.lease.Depth+1, link.URL, kindSitemap, l.by, prioritySitemap)
+				v.addAt(v.lease.Depth+1, link.URL, kindSitemap, l.by, v.priority(link, prioritySitemap))
 			}
 		case link.Kind == discover.Article, link.Kind == discover.Section && link.Score > 0: // a short slug may be either
-			v.addAt(min(v.lease.Depth+1, v.options.Depth), link.URL, kindArticle, listedBy(link), priorityArticle)
+			v.addAt(min(v.lease.Depth+1, v.options.Depth), link.URL, kindArticle, listedBy(link), v.priority(link, priorityArticle))
 		}
 	}
+}
+
+// changed is when an entry changed last, as far as it says.
+func changed(l discover.Link) time.Time {
+	if l.Modified.After(l.Published) {
+		return l.Modified
+	}
+	return l.Published
 }
 
 func listedBy(l discover.Link) string {
@@ -125,11 +137,12 @@ func listedBy(l discover.Link) string {
 	return "sitemap"
 }
 
-// isRecent reports whether an entry is worth a look: all of feeds and news
-// sitemaps, others when they changed lately.
-func (v *visit) isRecent(l discover.Link) bool {
-	if v.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == discover.Sitemap && l.Modified.IsZero() {
-		return true
+// priority is that of an entry: the usual one for all of feeds and news
+// sitemaps, for sitemaps that give no date and for what changed lately.
+func (v *visit) priority(l discover.Link, usual int) int {
+	if v.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == discover.Sitemap && l.Modified.IsZero() ||
+		v.options.Clock.Now().Sub(l.Modified) <= v.options.SitemapAge {
+		return usual
 	}
-	return v.options.Clock.Now().Sub(l.Modified) <= v.options.SitemapAge
+	return priorityOld
 }

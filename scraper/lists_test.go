@@ -8,9 +8,11 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"rens/scraper"
 	"rens/scraper/fetch"
+	"rens/scraper/frontier"
 )
 
 // A mapped site has a sitemap of 40 MB, and notes how much memory is in use
@@ -117,5 +119,99 @@ func TestSitemapsInPart(t *testing.T) {
 	}
 	if found := events["/long.xml"].Found; found != 1 {
 		t.Errorf("%d addresses in a sitemap with a tail, want 1", found)
+	}
+}
+
+// TestWhatIsLeftOutComesLater crawls a site whose sitemap names more than the
+// budget of a host in one run: run by run all of it comes, the newest first,
+// whatever dates it gives and though the site answers 304 where it may.
+func TestWhatIsLeftOutComesLater(t *testing.T) {
+	const stories, budget = 300, 100
+	date := map[string]func(i int) string{
+		"without dates":   func(int) string { return "" },
+		"years old":       func(i int) string { return fmt.Sprintf("<lastmod>2019-%02d-%02d</lastmod>", 1+i%12, 1+i%28) },
+		"that is no date": func(int) string { return "<lastmod>i går</lastmod>" },
+	}
+	for name, dated := range date {
+		t.Run(name, func(t *testing.T) {
+			var home string
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				switch r.URL.Path {
+				case "/robots.txt":
+					fmt.Fprintf(w, "Sitemap: %s/sitemap.xml\n", home)
+				case "/sitemap.xml":
+					w.Header().Set("ETag", `"1"`)
+					if r.Header.Get("If-None-Match") != "" {
+						w.WriteHeader(http.StatusNotModified)
+						return
+					}
+					fmt.Fprint(w, "<urlset>")
+					for i := range stories {
+						fmt.Fprintf(w, "<url><loc>%s%s</loc>%s</url>", home, storyPath(i), dated(i))
+					}
+					fmt.Fprint(w, "</urlset>")
+				default:
+					fmt.Fprint(w, "<p>x</p>")
+				}
+			}))
+			t.Cleanup(server.Close)
+			home = server.URL
+			q, err := frontier.OpenMemory(t.Context(), frontier.Options{Budget: budget})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { q.Close() })
+			out := &shelf{}
+			s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: out, Options: scraper.Options{Sources: []string{home + "/"}}}
+			first := mustRun(t, s)
+			if first.Beyond != stories-budget+2 { // the front page and the sitemap are of the budget, too
+				t.Errorf("%d are told to be beyond the budget", first.Beyond)
+			}
+			for range 3 {
+				mustRun(t, s)
+			}
+			if got := len(out.take(home)); got != stories+1 {
+				t.Errorf("%d articles after four runs, want %d and the front page", got, stories)
+			}
+			if last := mustRun(t, s); last.Beyond != 0 || last.Found != 0 {
+				t.Errorf("then %+v", last.Site)
+			}
+		})
+	}
+}
+
+// TestNewestFirst holds in which order the entries of a sitemap are asked for.
+func TestNewestFirst(t *testing.T) {
+	var home string
+	var asked []string
+	now := time.Now()
+	entries := []struct{ path, date string }{
+		{"/nyhed/gammel-historie-om-havnen-1", "2020-01-01"},
+		{"/nyhed/historie-uden-dato-om-broen-2", ""},
+		{"/nyhed/gaarsdagens-historie-om-byen-3", now.Add(-24 * time.Hour).Format(time.RFC3339)},
+		{"/nyhed/dagens-historie-om-vejret-4", now.Format(time.RFC3339)},
+		{"/nyhed/nyere-gammel-historie-her-5", "2021-01-01"},
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/robots.txt":
+			w.WriteHeader(http.StatusNotFound)
+		case "/sitemap.xml":
+			fmt.Fprint(w, "<urlset>")
+			for _, e := range entries {
+				fmt.Fprintf(w, "<url><loc>%s%s</loc><lastmod>%s</lastmod></url>", home, e.path, e.date)
+			}
+			fmt.Fprint(w, "</urlset>")
+		default:
+			asked = append(asked, r.URL.Path[len(r.URL.Path)-1:])
+			fmt.Fprint(w, "<p>x</p>")
+		}
+	}))
+	t.Cleanup(server.Close)
+	home = server.URL
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{}, Options: scraper.Options{Sources: []string{home + "/sitemap.xml"}}}
+	mustRun(t, s)
+	if got := strings.Join(asked, ""); got != "43512" {
+		t.Errorf("asked in the order %s, want 43512", got)
 	}
 }

@@ -246,7 +246,7 @@ func (f *Fetcher) pass(ctx context.Context, address string) error {
 		return err
 	}
 	if wait := t.host.blocked.Sub(f.polite.Clock.Now()); wait > 0 {
-		return &fetch.Error{Reason: fetch.RateLimited, RetryAfter: (wait + time.Second - 1).Truncate(time.Second), Err: fmt.Errorf("host %s has asked to be left alone", name)}
+		return &fetch.Error{Reason: fetch.RateLimited, RetryAfter: seconds(wait), Held: wait, Err: fmt.Errorf("host %s has asked to be left alone", name)}
 	}
 	if !f.polite.IgnoreRobots {
 		c, err := f.rules(ctx, t)

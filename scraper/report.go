@@ -19,6 +19,7 @@ type Event struct {
 	Status   int            // HTTP status; 0 where the server did not answer
 	Bytes    int            // of the body, decompressed
 	Found    int            // new addresses in it
+	Left     int            // and those that were left out, beyond the budget of their host
 	Written  bool           // an article went to the sink
 	Language string         // of that article
 	Took     time.Duration  // from its lease to its outcome
@@ -34,6 +35,7 @@ type Report struct {
 	Site                     // of all sites
 	Lost     int             `json:"leases_lost"` // pages whose host another worker had taken over when they were done
 	Counts   frontier.Counts `json:"counts"`      // of the whole frontier, at the end
+	Others   map[string]int  `json:"others"`      // addresses that wait in it on sites which this run had no source on, by site
 }
 
 // A Site sums up the events of a site.
@@ -41,6 +43,7 @@ type Site struct {
 	Requests    int            `json:"requests"` // addresses asked for, without robots.txt
 	Bytes       int64          `json:"bytes"`    // of bodies, decompressed
 	Found       int            `json:"found"`    // new addresses
+	Beyond      int            `json:"beyond"`   // and those beyond the budget of their host: left for later runs
 	Written     int            `json:"written"`  // articles
 	NotModified int            `json:"not_modified"`
 	Done        int            `json:"done"`
@@ -58,6 +61,7 @@ func (s *Site) count(e Event) {
 	s.Requests++
 	s.Bytes += int64(e.Bytes)
 	s.Found += e.Found
+	s.Beyond += e.Left
 	s.Took += e.Took
 	if e.Written {
 		s.Written++
@@ -166,6 +170,7 @@ func (r *Report) Add(name string, o Report) {
 	}
 	r.Site.add(o.Site)
 	r.Lost += o.Lost
+	sum(&r.Others, o.Others)
 	r.Counts.Known += o.Counts.Known
 	r.Counts.Waiting += o.Counts.Waiting
 	r.Counts.Done += o.Counts.Done
@@ -177,6 +182,7 @@ func (s *Site) add(o Site) {
 	s.Requests += o.Requests
 	s.Bytes += o.Bytes
 	s.Found += o.Found
+	s.Beyond += o.Beyond
 	s.Written += o.Written
 	s.NotModified += o.NotModified
 	s.Done += o.Done

@@ -18,9 +18,13 @@ type cached struct {
 	expires time.Time
 }
 
-// robotsPause is how long a robots.txt that could not be had is not asked for
-// again, where the server does not say.
-const robotsPause = time.Minute
+// How long a robots.txt that could not be had is not asked for again: where the
+// host is out of reach no longer than it is left alone for that, and where the
+// server answers, but does not say, a minute.
+const (
+	reachPause  = firstRetry
+	robotsPause = firstBlock
+)
 
 // rules returns the host's robots.txt, fetched unless a copy is young enough.
 // An old copy is used on where a new one cannot be had (RFC 9309, 2.4).
@@ -33,7 +37,9 @@ func (f *Fetcher) rules(ctx context.Context, t *ticket) (*robots.Rules, error) {
 		}
 		c = kept
 	}
-	if !f.polite.Clock.Now().Before(c.expires) {
+	now := f.polite.Clock.Now()
+	remembered := now.Before(c.expires)
+	if !remembered {
 		if err := f.wait(ctx, t.host); err != nil {
 			return nil, err
 		}
@@ -49,11 +55,21 @@ func (f *Fetcher) rules(ctx context.Context, t *ticket) (*robots.Rules, error) {
 		defer t.mark() // when the rules are known: the gap may be theirs
 	}
 	t.host.rules[t.scheme] = c
-	if c.err != nil {
-		return nil, c.err
+	switch {
+	case c.err == nil:
+		return c.rules, nil
+	case remembered:
+		again := *c.err
+		if again.Held = c.expires.Sub(now); again.RetryAfter > 0 {
+			again.RetryAfter = seconds(again.Held)
+		}
+		return nil, &again
 	}
-	return c.rules, nil
+	return nil, c.err
 }
+
+// seconds rounds up to whole seconds.
+func seconds(d time.Duration) time.Duration { return (d + time.Second - 1).Truncate(time.Second) }
 
 // kept returns the robots.txt that another run has fetched; its time may be
 // over.
@@ -93,7 +109,7 @@ func (f *Fetcher) ask(ctx context.Context, t *ticket) cached {
 	switch {
 	case e.Status == 0:
 		// The host itself is out of reach: that is the reason to give.
-		return cached{err: &fetch.Error{Reason: e.Reason, Err: e.Err}, expires: now.Add(pause)}
+		return cached{err: &fetch.Error{Reason: e.Reason, Err: e.Err}, expires: now.Add(max(e.RetryAfter, reachPause))}
 	case e.Reason == fetch.RedirectLoop || e.Reason == fetch.TooManyRedirects || e.Reason == fetch.BadRedirect && e.Status != 304:
 		f.keep(ctx, t, 404, nil, now)
 		return cached{rules: robots.AllowAll(), expires: now.Add(robots.MaxAge)}

@@ -1,7 +1,7 @@
 // Package scraper carries addresses from a frontier through fetching and
 // cleaning to a sink, and what pages link to back into the frontier.
 //
-// One run is one incremental pass: sources are asked again every time, what
+// One run is one incremental pass over the sites of its sources: sources are asked again every time, what
 // they led to (sections, feeds, sitemaps) as often as it changes, articles when
 // they are new and a few times after, always on condition that they changed. A page that fails never stops a run; every
 // address ends in a state with a reason. A run may be stopped at any instant:
@@ -17,10 +17,13 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime"
+	"slices"
+	"sync"
 	"time"
 
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/scraper/address"
 	"rens/scraper/archive"
 	"rens/scraper/frontier"
 )
@@ -44,10 +47,14 @@ type Options struct {
 	MaxPages   int           // addresses fetched in a run; 0 for all
 	MaxWait    time.Duration // a run ends when nothing comes due for so long: 2 min
 	Recheck    time.Duration // until an article is asked for again, the first time; each time doubles it: 1 day
-	SitemapAge time.Duration // entries of sitemaps, but for news, count when changed within: 30 days; below zero all do
+	SitemapAge time.Duration // entries of sitemaps that changed within come before the others: 30 days; below zero all are alike
 	// Scope returns what is wanted of the site of an address, nil for all; it
 	// may be nil itself.
-	Scope    func(address string) *Scope
+	Scope func(address string) *Scope
+	// All asks for everything that is due in the frontier, not only on the sites
+	// of Sources and of what these redirect to.
+	All      bool
+	Output   string        // names where the Sink writes to, for the frontier: see frontier.Articles
 	AllTypes bool          // write pages of every type, not only articles
 	Poll     time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
 	Clock    Clock         // nil for the real one
@@ -116,7 +123,12 @@ func (s *Scraper) Run(ctx context.Context) (Report, error) {
 	o := s.Options.withDefaults()
 	r := &run{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o)}
 	r.tally.report.Started = o.Clock.Now()
-	if err := s.Frontier.Begin(ctx, o.Run, o.Clock.Now()); err != nil {
+	if !o.All {
+		for _, source := range o.Sources {
+			r.sites.add(address.Site(source))
+		}
+	}
+	if err := s.Frontier.Begin(ctx, o.Run, o.Clock.Now(), r.sites.all()...); err != nil {
 		return r.tally.report, err
 	}
 	found, err := s.Frontier.Add(ctx, o.Clock.Now(), sources(o.Sources))
@@ -143,7 +155,31 @@ type run struct {
 	finished chan error    // of each worker that ends
 	cores    chan struct{} // holds a token for each page that is being cleaned: more at once than cores only get in each other's way
 	echoes   echoes
-	started  int // addresses leased
+	sites    sites // that the run keeps to
+	started  int   // addresses leased
+}
+
+// sites are those that a run keeps to; none means all.
+type sites struct {
+	mu    sync.Mutex
+	names []string
+}
+
+// add takes one more in and reports whether it was not there.
+func (s *sites) add(name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if slices.Contains(s.names, name) {
+		return false
+	}
+	s.names = append(slices.Clip(s.names), name)
+	return true
+}
+
+func (s *sites) all() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.names
 }
 
 // loop leases addresses and hands each to a goroutine of its own, until
@@ -191,7 +227,7 @@ func (r *run) lease(ctx context.Context, active int, failed error) (l frontier.L
 	if failed != nil || ctx.Err() != nil || active >= r.options.Workers || r.options.MaxPages > 0 && r.started >= r.options.MaxPages {
 		return l, frontier.Never, false, nil
 	}
-	l, wait, ok, err = r.Frontier.Next(ctx, r.options.Clock.Now())
+	l, wait, ok, err = r.Frontier.Next(ctx, r.options.Clock.Now(), r.sites.all()...)
 	if err != nil && ctx.Err() != nil {
 		return l, frontier.Never, false, nil
 	}
@@ -211,6 +247,9 @@ func (r *run) end(ctx context.Context, failed error) (Report, error) {
 		err = counts.Check()
 	}
 	report.Counts = counts
+	if bounds := r.sites.all(); err == nil && len(bounds) > 0 {
+		report.Others, err = r.Frontier.Others(ctx, now, bounds...)
+	}
 	text, jsonErr := json.Marshal(report)
 	if jsonErr == nil {
 		jsonErr = r.Frontier.End(ctx, r.options.Run, now, string(text), failed == nil && err == nil)

@@ -3,22 +3,20 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/url"
 	"os"
-	"path/filepath"
 	"time"
 
 	"rens/scraper/archive"
 	"rens/scraper/frontier"
-	"rens/scraper/sink"
 )
 
 // crawlSettings are what crawl, check and schedule share.
 type crawlSettings struct {
 	Sources    []string      `placeholder:"URL" help:"Addresses to start from, for the configuration file; see sites there, too."`
 	Out        string        `short:"o" default:"articles.jsonl" placeholder:"FILE" help:"Append articles to this file, one record a line."`
+	OutTaken   bool          `help:"The output is taken away between runs: do not ask after the articles that were in it."`
 	State      string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory. Each site of the configuration file has its own: rens.NAME.db."`
 	DB         string        `name:"db" placeholder:"postgres://…" help:"Remember it in this PostgreSQL database instead, which any number of rens may share."`
 	StateSync  string        `enum:"normal,full" default:"normal" help:"normal: a kill loses nothing, a power cut may lose the last pages' outcomes, and they are fetched again; full: the disk is waited for."`
@@ -41,7 +39,9 @@ type crawlSettings struct {
 type crawlCommand struct {
 	URLs []string `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from, in place of the sites of the configuration file."`
 	Site []string `placeholder:"NAME" help:"Crawl only these sites of the configuration file."`
+	All  bool     `help:"With addresses or --site: ask for all that is due in the state, not only on their sites."`
 	crawlSettings
+	Again bool `help:"Write the articles once more that the state has written, but that are not in --out: their pages are asked for again."`
 }
 
 func (c *crawlCommand) Help() string {
@@ -55,15 +55,16 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 		return err
 	}
 	watch := newWatch(con)
-	job, err := c.open(ctx, con, file, targets, watch.see)
+	job, err := c.open(ctx, con, file, targets, watch.see, c.Again)
 	if err != nil {
 		return err
 	}
+	job.all = c.All || len(c.URLs) == 0 && len(c.Site) == 0
 	report, err := job.runAll(ctx, targets)
 	watch.bar.finish()
 	err = errors.Join(err, job.Close())
-	err = errors.Join(err, c.saveReport(report, err), writeReport(con.err, report, c.Out))
-	if err == nil && report.Failed > 0 {
+	err = errors.Join(err, c.saveReport(report, err), writeReport(con.err, report, job.out.Path()))
+	if err == nil && (report.Failed > 0 || job.lost.Load()) {
 		return errFailed
 	}
 	return err
@@ -127,36 +128,6 @@ func (c *crawlSettings) frontier(ctx context.Context, t target) (*frontier.Front
 		return nil, &usageProblem{err}
 	}
 	return state, nil
-}
-
-// output opens the file of articles; what the state knows of it is not read.
-func (c *crawlSettings) output(ctx context.Context, state *frontier.Frontier) (*sink.File, error) {
-	path, err := filepath.Abs(c.Out)
-	if err != nil {
-		return nil, usagef("open output %s: %w", c.Out, err)
-	}
-	size, mark, err := state.Output(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	out, err := sink.OpenFileAt(c.Out, size, mark)
-	if err != nil {
-		return nil, &usageProblem{err}
-	}
-	return out, nil
-}
-
-// keepOutput notes how far the file is, when all that is in it is put away.
-func (c *crawlSettings) keepOutput(state *frontier.Frontier, out *sink.File) error {
-	path, err := filepath.Abs(c.Out)
-	if err != nil {
-		return err
-	}
-	size, mark, err := out.End()
-	if err != nil {
-		return fmt.Errorf("look how far %s is: %w", c.Out, err)
-	}
-	return state.KeepOutput(context.Background(), path, size, mark)
 }
 
 // rules reads the file of --clearurls.

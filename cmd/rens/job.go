@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"rens/clean"
@@ -102,12 +103,15 @@ type job struct {
 	own      map[string]*clean.Cleaner // of sites with selectors, by name
 	out      *sink.File
 	kept     *archive.Writer // nil for none
+	all      bool            // a run asks for all that is due, not only on the sites of its sources
+	again    bool            // what is not in the output is written once more
+	lost     atomic.Bool     // articles that were written are not there
 	progress func(scraper.Event)
 }
 
 // open makes ready for crawling. What it complains of is the user's to mend.
-func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, targets []target, progress func(scraper.Event)) (*job, error) {
-	j := &job{crawlSettings: c, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}}
+func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, targets []target, progress func(scraper.Event), again bool) (*job, error) {
+	j := &job{crawlSettings: c, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}, all: true, again: again}
 	var once sync.Mutex // several runs tell of their progress
 	j.progress = func(e scraper.Event) {
 		once.Lock()
@@ -120,14 +124,10 @@ func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, 
 	if c.Web.Contact == "" && slices.ContainsFunc(targets, func(t target) bool { return slices.ContainsFunc(t.sources, isPublic) }) {
 		con.say("no --contact is set: name a page or mail address by which the sites that you crawl can reach you; it is sent with every request, and crawlers without one get banned")
 	}
-	out, err := c.openOutput(ctx, targets)
-	if err != nil {
+	if err := j.openOutput(ctx, targets); err != nil {
 		return nil, err
 	}
-	j.out = out
-	if n := j.out.Torn(); n > 0 {
-		con.say("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", c.Out, n)
-	}
+	var err error
 	if j.kept, err = c.archive(); err != nil {
 		return nil, errors.Join(err, j.Close())
 	}
@@ -151,24 +151,6 @@ func (j *job) cleaners() error {
 		j.own[s.Name] = own
 	}
 	return nil
-}
-
-// openOutput opens the file of articles. What the state of a run knows of it is
-// not read; several states know of it together only what is read.
-func (c *crawlSettings) openOutput(ctx context.Context, targets []target) (*sink.File, error) {
-	if len(targets) > 1 {
-		out, err := sink.OpenFile(c.Out)
-		if err != nil {
-			return nil, &usageProblem{err}
-		}
-		return out, nil
-	}
-	state, err := c.frontier(ctx, targets[0])
-	if err != nil {
-		return nil, err
-	}
-	out, err := c.output(ctx, state)
-	return out, errors.Join(err, state.Close())
 }
 
 // siteOf returns the site of the file that an address is on, nil for none.
@@ -218,16 +200,19 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 		return scraper.Report{Run: id}, errors.Join(err, state.Close())
 	}
 	defer fetcher.Close()
+	if err := j.settleOutput(ctx, t, state); err != nil {
+		return scraper.Report{Run: id}, errors.Join(err, state.Close())
+	}
 	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: j.clean, Sink: j.out, Archive: j.kept, Options: scraper.Options{
 		Sources: t.sources, Run: id, Workers: workers, Depth: j.Depth, Pages: j.Pages, MaxPages: j.MaxPages, MaxWait: j.MaxWait, Recheck: j.Recheck,
-		AllTypes: j.AllTypes, Log: j.con.log, Progress: j.progress, Scope: j.scope,
+		All: j.all, Output: j.outputName(j.out.Path()), AllTypes: j.AllTypes, Log: j.con.log, Progress: j.progress, Scope: j.scope,
 	}}
 	if j.DB != "" {
 		s.Options.Poll = sharedPoll
 	}
 	report, err := s.Run(ctx)
 	if report.Lost == 0 && (err == nil || ctx.Err() != nil) {
-		err = errors.Join(err, j.keepOutput(state, j.out))
+		err = errors.Join(err, j.keepOutput(state))
 	}
 	if err = errors.Join(err, state.Close()); err != nil && t.name != "" {
 		err = fmt.Errorf("site %s: %w", t.name, err)

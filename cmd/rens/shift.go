@@ -45,7 +45,7 @@ func (d *daemon) begin(ctx context.Context, p *plan) (*shift, error) {
 		targets[i] = t.target
 	}
 	var err error
-	if s.job, err = p.command.open(ctx, d.con, p.file, targets, s.see); err != nil {
+	if s.job, err = p.command.open(ctx, d.con, p.file, targets, s.see, false); err != nil {
 		return nil, err
 	}
 	s.began = s.load()

@@ -60,6 +60,8 @@ type Error struct {
 	Status     int           // 0 where the server did not answer
 	Reason     Reason        // never empty
 	RetryAfter time.Duration // how long the server asks to wait; 0 where it does not say
+	Sent       bool          // the request went out; false where the host was not reached, or the Gate said no
+	Held       time.Duration // nothing was tried: what the Gate remembers of the host holds for so long yet
 	Err        error         // what happened
 }
 

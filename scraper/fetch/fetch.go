@@ -19,7 +19,9 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/gocolly/colly/v2"
@@ -76,6 +78,7 @@ type Request struct {
 	AnyType      bool                                        // take any content type, not only HTML
 	Stay         bool                                        // follow no redirect to another host: it is an *Error with the reason Elsewhere
 	Gate         func(ctx context.Context, url string) error // in place of Options.Gate
+	Follow       func(ctx context.Context, url string) error // asked before a redirect is followed: its error ends the fetch; nil follows all
 	MaxBytes     int64                                       // in place of Options.MaxBytes
 	Truncate     bool                                        // cut the body at MaxBytes instead of failing
 	// Read is called when an answer of success comes, with the page as far as
@@ -209,6 +212,7 @@ type walk struct {
 	page    *page.Page
 	seen    map[string]bool
 	budget  time.Duration
+	sent    bool // the last request went out
 }
 
 // step asks for one address and returns the one it redirects to, "" where the
@@ -218,19 +222,19 @@ func (w *walk) step(ctx context.Context, at string) (string, error) {
 	if len(w.seen) > 1 {
 		p.Redirects = append(p.Redirects, p.FinalURL)
 	}
-	p.FinalURL, w.seen[at] = at, true
+	p.FinalURL, w.seen[at], w.sent = at, true, false
 	if err := w.gate(ctx, at); err != nil {
 		return "", err
 	}
 	begin := time.Now()
 	x, err := w.once(ctx, w.request, at, w.budget)
 	w.budget -= time.Since(begin)
-	p.Status, p.Header, p.Fetched = x.status, x.header, x.answered
+	p.Status, p.Header, p.Fetched, w.sent = x.status, x.header, x.answered, x.sent.Load()
 	if err != nil {
 		return "", err
 	}
 	if isRedirect(x.status) {
-		return w.follow(at)
+		return w.follow(ctx, at)
 	}
 	p.Body = x.body
 	if x.status < 200 || x.status >= 300 {
@@ -250,13 +254,20 @@ func (w *walk) gate(ctx context.Context, at string) error {
 	return gate(ctx, at)
 }
 
-func (w *walk) follow(at string) (string, error) {
+func (w *walk) follow(ctx context.Context, at string) (string, error) {
 	next, err := target(at, w.page.HeaderValue("Location"))
 	switch {
 	case err != nil:
 		return "", err
 	case w.seen[next]:
 		return "", &Error{Reason: RedirectLoop, Err: fmt.Errorf("the redirects come back to %s", next)}
+	}
+	if w.request.Follow != nil {
+		if err := w.request.Follow(ctx, next); err != nil {
+			return "", err
+		}
+	}
+	switch {
 	case w.request.Stay && hostOf(next) != hostOf(at):
 		return "", &Error{Reason: Elsewhere, Target: next, Err: fmt.Errorf("a redirect to another host, %s", next)}
 	case len(w.seen) > w.options.MaxRedirects:
@@ -276,7 +287,7 @@ func (w *walk) fail(ctx context.Context, err error) error {
 		named = classify(err)
 	}
 	out := *named
-	out.URL, out.Status = w.request.URL, w.page.Status
+	out.URL, out.Status, out.Sent = w.request.URL, w.page.Status, w.sent
 	if len(w.seen) > 1 {
 		out.At = w.page.FinalURL
 	}
@@ -287,6 +298,7 @@ func (w *walk) fail(ctx context.Context, err error) error {
 type exchange struct {
 	request  Request
 	at       string
+	sent     atomic.Bool // its head was written
 	status   int
 	header   http.Header
 	answered time.Time
@@ -301,6 +313,7 @@ func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Du
 	ctx, cancel := context.WithTimeoutCause(ctx, budget, &Error{Reason: Timeout, Err: fmt.Errorf("not done within %v", f.options.Timeout)})
 	defer cancel()
 	ctx = context.WithValue(ctx, exchangeKey{}, x)
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteHeaders: func() { x.sent.Store(true) }})
 	ctx = x.observe(ctx, r, at)
 	c := f.collector.Clone()
 	c.Context = ctx

@@ -46,7 +46,8 @@ func (f *Frontier) Add(ctx context.Context, now time.Time, links []Link) (added 
 				return err
 			}
 		}
-		added, err = f.insert(ctx, t, f.millis(now), entries, hosts)
+		taken, err := f.insert(ctx, t, f.millis(now), entries, hosts)
+		added = taken.New
 		return err
 	})
 	if err != nil {
@@ -56,35 +57,36 @@ func (f *Frontier) Add(ctx context.Context, now time.Time, links []Link) (added 
 }
 
 // insert puts in what is new and settles the hosts, whose rows are locked.
-func (f *Frontier) insert(ctx context.Context, t txn, now int64, entries []entry, hosts []string) (int, error) {
+func (f *Frontier) insert(ctx context.Context, t txn, now int64, entries []entry, hosts []string) (taken Taken, err error) {
 	known, fresh, err := sift(ctx, t, entries)
 	if err != nil {
-		return 0, err
+		return Taken{}, err
 	}
 	for _, e := range known {
 		if err := f.revive(ctx, t, now, e); err != nil {
-			return 0, err
+			return Taken{}, err
 		}
 	}
-	if fresh, err = f.withinBudget(ctx, t, fresh); err != nil {
-		return 0, err
+	within, err := f.withinBudget(ctx, t, fresh)
+	if err != nil {
+		return Taken{}, err
 	}
 	added := map[string]int{} // by host
-	for batch := range slices.Chunk(fresh, batch) {
+	for batch := range slices.Chunk(within, batch) {
 		if err := f.insertBatch(ctx, t, now, batch, added); err != nil {
-			return 0, err
+			return Taken{}, err
 		}
 	}
-	sum := 0
+	taken.Left = len(fresh) - len(within)
 	for _, host := range hosts {
 		n := added[host]
-		sum += n
+		taken.New += n
 		if _, err := t.exec(ctx, `UPDATE hosts SET known = known + ?, pass_found = CASE WHEN pass = ? THEN pass_found ELSE 0 END + ?, pass = ?,
 			next_due = `+nextDue+` WHERE host = ?`, n, f.pass.Load(), n, f.pass.Load(), host); err != nil {
-			return 0, err
+			return Taken{}, err
 		}
 	}
-	return sum, nil
+	return taken, nil
 }
 
 // sift parts entries into those that are known and those that are new. An
@@ -138,7 +140,7 @@ func among(ctx context.Context, t txn, statement string, values []any) (map[stri
 	if len(values) == 0 {
 		return have, nil
 	}
-	found, err := column(t.rows(ctx, statement+"("+strings.TrimSuffix(strings.Repeat("?,", len(values)), ",")+")", values...))
+	found, err := column(t.rows(ctx, statement+marks(len(values)), values...))
 	for _, url := range found {
 		have[url] = true
 	}
@@ -147,18 +149,18 @@ func among(ctx context.Context, t txn, statement string, values []any) (map[stri
 
 func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []entry, added map[string]int) error {
 	var statement strings.Builder
-	statement.WriteString(`INSERT INTO urls (url, host, kind, state, priority, due_at, depth, hops, via, discovered_by, found_at) VALUES `)
-	args := make([]any, 0, 11*len(entries))
+	statement.WriteString(`INSERT INTO urls (url, host, kind, state, priority, due_at, depth, hops, via, discovered_by, found_at, content_hash) VALUES `)
+	args := make([]any, 0, 12*len(entries))
 	for i, e := range entries {
 		if i > 0 {
 			statement.WriteByte(',')
 		}
-		statement.WriteString(`(?,?,?,?,?,?,?,?,?,?,?)`)
+		statement.WriteString(`(?,?,?,?,?,?,?,?,?,?,?,?)`)
 		state := Waiting
 		if e.Alias {
 			state = Done
 		}
-		args = append(args, e.url, e.host, e.Kind, string(state), e.Priority, f.millis(e.Due), e.Depth, e.Hops, strings.Join(e.Via, "\n"), e.DiscoveredBy, now)
+		args = append(args, e.url, e.host, e.Kind, string(state), e.Priority, f.millis(e.Due), e.Depth, e.Hops, strings.Join(e.Via, "\n"), e.DiscoveredBy, now, e.ContentHash)
 	}
 	statement.WriteString(` ON CONFLICT DO NOTHING RETURNING host`)
 	rows, err := t.rows(ctx, statement.String(), args...)
@@ -177,12 +179,12 @@ func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []
 }
 
 // revive lets a known address wait again, or takes one that waits for done
-// where its page has just come from elsewhere.
+// where its page has just come from elsewhere, until its time.
 func (f *Frontier) revive(ctx context.Context, t txn, now int64, e entry) error {
 	var err error
 	switch {
 	case e.Alias:
-		_, err = t.exec(ctx, `UPDATE urls SET state = 'done', done_at = ?, reason = 'alias' WHERE url = ? AND state = 'waiting'`, now, e.url)
+		_, err = t.exec(ctx, `UPDATE urls SET state = 'done', done_at = ?, due_at = ?, reason = 'alias', content_hash = ? WHERE url = ? AND state = 'waiting'`, now, f.millis(e.Due), e.ContentHash, e.url)
 	case e.Again:
 		_, err = t.exec(ctx, `UPDATE urls SET attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END, state = 'waiting', due_at = ?, kind = ?, priority = ?
 			WHERE url = ? AND (done_at = 0 OR done_at < ?)`, f.millis(e.Due), e.Kind, e.Priority, e.url, f.pass.Load())

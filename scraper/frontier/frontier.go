@@ -51,9 +51,10 @@ type Link struct {
 	DiscoveredBy string    // the caller's, such as "feed"
 	Depth        int       // links from a source
 	Priority     int       // larger comes first within its host
-	Due          time.Time // not before; zero means now
+	Due          time.Time // not before; zero means now, and for an Alias never
 	Again        bool      // a known address waits again, unless this pass has dealt with it
 	Alias        bool      // a second address of a page just fetched: known, and done
+	ContentHash  string    // of an Alias: that of the page
 	Via          []string  // the addresses that those redirects came by, in order; without line feeds
 	Hops         int       // redirects from host to host that led here; above zero it is put in whatever other spellings are known
 }
@@ -89,7 +90,9 @@ type Outcome struct {
 	ETag, LastModified, ContentHash string
 
 	Links      []Link
+	List       bool          // it is there for its links: where some are left out, it is due again at the next Begin, without validators
 	Article    string        // the id of an article that was written, a SHA-256 in hex: see HasArticle
+	Output     string        // the name of the output it was written to
 	Visited    bool          // it counts as a visit
 	Every      time.Duration // kept for the next lease
 	NextDue    time.Time     // when to fetch it again, at the next Begin; zero for never
@@ -97,6 +100,12 @@ type Outcome struct {
 	BlockUntil time.Time     // the host is left alone until then; an earlier one never shortens a later
 	Strikes    int           // the host's new count
 	Uncounted  bool          // the attempt does not count: the run was stopped
+}
+
+// Taken is what became of the links of a page that were not known.
+type Taken struct {
+	New  int // put in
+	Left int // left out, being beyond the budget of their host: see Options.Budget
 }
 
 // Counts are how many addresses are in each state.

@@ -36,6 +36,9 @@ func TestConformance(t *testing.T) {
 		{"odd values", testOddValues},
 		{"robots", testRobots},
 		{"articles", testArticles},
+		{"sites", testSites},
+		{"outputs", testOutputs},
+		{"left out", testLeftOut},
 		{"together", testTogether},
 		{"cancelled", testCancelled},
 		{"later schema", testLaterSchema},
@@ -157,7 +160,7 @@ func done(t *testing.T, q *frontier.Frontier, l frontier.Lease, o frontier.Outco
 	if err != nil {
 		t.Fatal(err)
 	}
-	return n
+	return n.New
 }
 
 func counts(t *testing.T, q *frontier.Frontier, want frontier.Counts) {

@@ -9,22 +9,25 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"rens/scraper/address"
 )
 
 // nextDue is the host's place in the queue, null where nothing waits.
 const nextDue = `(SELECT {greatest}(hosts.next_fetch, hosts.blocked_until, urls.due_at) FROM urls
 	WHERE urls.host = hosts.host AND urls.state = 'waiting' ORDER BY urls.due_at LIMIT 1)`
 
-// Next leases the most urgent address of the host whose turn it is. Where
-// none can be had now, ok is false and wait says how long until one can, or
-// Never; leases of this process are not waited for, those of others are.
-func (f *Frontier) Next(ctx context.Context, now time.Time) (lease Lease, wait time.Duration, ok bool, err error) {
+// Next leases the most urgent address of the host whose turn it is, of these
+// sites alone where any are named, as address.Site names them. Where none can be
+// had now, ok is false and wait says how long until one can, or Never; leases of
+// this process are not waited for, those of others are.
+func (f *Frontier) Next(ctx context.Context, now time.Time, sites ...string) (lease Lease, wait time.Duration, ok bool, err error) {
 	err = f.tx(ctx, func(t txn) error {
 		for {
 			lease, wait, ok = Lease{}, 0, false
-			err := f.claim(ctx, t, &lease, f.millis(now))
+			err := f.claim(ctx, t, &lease, f.millis(now), sites)
 			if errors.Is(err, sql.ErrNoRows) {
-				wait, err = f.wait(ctx, t, f.millis(now))
+				wait, err = f.wait(ctx, t, f.millis(now), sites)
 				return err
 			}
 			if err != nil {
@@ -47,12 +50,25 @@ func (f *Frontier) Next(ctx context.Context, now time.Time) (lease Lease, wait t
 }
 
 // claim takes the host that has waited longest for its turn.
-func (f *Frontier) claim(ctx context.Context, t txn, l *Lease, now int64) error {
+func (f *Frontier) claim(ctx context.Context, t txn, l *Lease, now int64, sites []string) error {
 	until := now + f.options.Lease.Milliseconds()
 	l.Until = f.time(until)
+	of, names := ofSites(sites)
 	return t.row(ctx, `UPDATE hosts SET leased_until = ?, owner = ?, lease_no = lease_no + 1
-		WHERE host = (SELECT host FROM hosts WHERE next_due <= ? AND leased_until <= ? ORDER BY next_due, host LIMIT 1 {for update} {skip locked})
-		RETURNING host, lease_no, strikes`, until, f.owner, now, now).Scan(&l.Host, &l.No, &l.Strikes)
+		WHERE host = (SELECT host FROM hosts WHERE next_due <= ? AND leased_until <= ?`+of+` ORDER BY next_due, host LIMIT 1 {for update} {skip locked})
+		RETURNING host, lease_no, strikes`, append([]any{until, f.owner, now, now}, names...)...).Scan(&l.Host, &l.No, &l.Strikes)
+}
+
+// ofSites is what a statement says of hosts to keep to some sites; nothing where
+// none are named.
+func ofSites(sites []string) (text string, names []any) {
+	if len(sites) == 0 {
+		return "", nil
+	}
+	for _, site := range sites {
+		names = append(names, site)
+	}
+	return ` AND site IN ` + marks(len(sites)), names
 }
 
 // take fills the lease with the host's most urgent address. The plus keeps
@@ -75,11 +91,13 @@ func (f *Frontier) take(ctx context.Context, t txn, l *Lease, now int64) (ok boo
 }
 
 // wait returns how long until a host can be had.
-func (f *Frontier) wait(ctx context.Context, t txn, now int64) (time.Duration, error) {
+func (f *Frontier) wait(ctx context.Context, t txn, now int64, sites []string) (time.Duration, error) {
+	of, names := ofSites(sites)
 	var free, held sql.NullInt64
-	err := t.row(ctx, `SELECT min(next_due) FROM hosts WHERE next_due IS NOT NULL AND leased_until <= ?`, now).Scan(&free)
+	err := t.row(ctx, `SELECT min(next_due) FROM hosts WHERE next_due IS NOT NULL AND leased_until <= ?`+of, append([]any{now}, names...)...).Scan(&free)
 	if err == nil && !f.alone {
-		err = t.row(ctx, `SELECT min({greatest}(next_due, leased_until)) FROM hosts WHERE next_due IS NOT NULL AND leased_until > ? AND owner <> ?`, now, f.owner).Scan(&held)
+		err = t.row(ctx, `SELECT min({greatest}(next_due, leased_until)) FROM hosts WHERE next_due IS NOT NULL AND leased_until > ? AND owner <> ?`+of,
+			append([]any{now, f.owner}, names...)...).Scan(&held)
 	}
 	if err != nil {
 		return 0, err
@@ -93,10 +111,9 @@ func (f *Frontier) wait(ctx context.Context, t txn, now int64) (time.Duration, e
 	return wait, nil
 }
 
-// Done gives a lease back with what came of it and returns how many of its
-// links were new: all of it or, on an error, nothing. It fails with
-// ErrLeaseLost.
-func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (added int, err error) {
+// Done gives a lease back with what came of it and returns what became of its
+// links: all of it or, on an error, nothing. It fails with ErrLeaseLost.
+func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, err error) {
 	entries := f.entriesOf(o.Links)
 	err = f.tx(ctx, func(t txn) error {
 		// Hosts are locked first, in one order, and addresses only under
@@ -115,16 +132,19 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (added int, err
 		if err := f.finish(ctx, t, l, o); err != nil {
 			return err
 		}
-		if err := f.putArticle(ctx, t, o.Article); err != nil {
+		if err := f.putArticle(ctx, t, o.Article, o.Output); err != nil {
 			return err
 		}
-		added, err = f.insert(ctx, t, f.millis(o.At), entries, hosts)
+		if taken, err = f.insert(ctx, t, f.millis(o.At), entries, hosts); err != nil || taken.Left == 0 || !o.List {
+			return err
+		}
+		_, err = t.exec(ctx, `UPDATE urls SET etag = '', last_modified = '', every_ms = 0, due_at = ? WHERE url = ? AND state <> 'waiting'`, f.millis(o.At), l.URL)
 		return err
 	})
 	if err != nil {
-		return 0, fmt.Errorf("put away %s in %s: %w", l.URL, f.name, err)
+		return Taken{}, fmt.Errorf("put away %s in %s: %w", l.URL, f.name, err)
 	}
-	return added, nil
+	return taken, nil
 }
 
 // giveBack ends the lease, if it is still held.
@@ -179,7 +199,7 @@ func validator(header string) string {
 // lockHost holds a host's row until the transaction ends, and makes it where
 // it is new.
 func lockHost(ctx context.Context, t txn, host string) error {
-	_, err := t.exec(ctx, `INSERT INTO hosts (host) VALUES (?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host)
+	_, err := t.exec(ctx, `INSERT INTO hosts (host, site) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host, address.SiteOf(host))
 	return err
 }
 

@@ -169,11 +169,11 @@ func testArticles(t *testing.T, at opener) {
 		t.Errorf("no id: %v, %v", has, err)
 	}
 	for _, size := range []int64{0, 17, 5_000_000_000} {
-		if err := q.KeepOutput(ctx, "/a/b", size, fmt.Sprint(size)); err != nil {
+		if err := q.KeepOutput(ctx, "/a/b", frontier.Output{Size: size, Mark: fmt.Sprint(size)}); err != nil {
 			t.Fatal(err)
 		}
-		if got, mark, err := q.Output(ctx, "/a/b"); got != size || mark != fmt.Sprint(size) || err != nil {
-			t.Errorf("output %d, %q, %v", got, mark, err)
+		if got, known, err := q.Output(ctx, "/a/b"); got.Size != size || got.Mark != fmt.Sprint(size) || !known || err != nil {
+			t.Errorf("output %+v, %v, %v", got, known, err)
 		}
 	}
 }

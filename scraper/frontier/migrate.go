@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"rens/scraper/address"
 )
 
 //go:embed migrations/*.sql
@@ -65,8 +67,24 @@ func (f *Frontier) migrate(ctx context.Context, t txn) error {
 	if _, err := t.exec(ctx, `DELETE FROM rens_schema`); err != nil {
 		return err
 	}
-	_, err = t.exec(ctx, `INSERT INTO rens_schema (version) VALUES (?)`, len(all))
-	return err
+	if _, err := t.exec(ctx, `INSERT INTO rens_schema (version) VALUES (?)`, len(all)); err != nil {
+		return err
+	}
+	return nameSites(ctx, t)
+}
+
+// nameSites fills in the sites of hosts that an earlier rens put in.
+func nameSites(ctx context.Context, t txn) error {
+	hosts, err := column(t.rows(ctx, `SELECT host FROM hosts WHERE site = ''`))
+	if err != nil {
+		return err
+	}
+	for _, host := range hosts {
+		if _, err := t.exec(ctx, `UPDATE hosts SET site = ? WHERE host = ?`, address.SiteOf(host), host); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // version returns the number of the schema, 0 for an empty database. The

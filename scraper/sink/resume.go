@@ -3,8 +3,11 @@ package sink
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 )
 
 // markBytes is how many bytes before a place a mark stands for.
@@ -51,6 +54,35 @@ func (f *File) Holds(size int64, mark string) bool {
 	}
 	found, err := markOf(f.file, size)
 	return err == nil && found == mark
+}
+
+// Find returns the file beside path, under its name and something more, that
+// begins with the size bytes which End told of with that mark: where log rotation
+// has put it. It is "" where there is none.
+func Find(path string, size int64, mark string) (string, error) {
+	if size <= 0 {
+		return "", nil
+	}
+	folder, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return "", fmt.Errorf("look for what became of %s: %w", path, err)
+	}
+	for _, entry := range folder {
+		if !strings.HasPrefix(entry.Name(), filepath.Base(path)) || entry.Name() == filepath.Base(path) || !entry.Type().IsRegular() {
+			continue
+		}
+		name := filepath.Join(filepath.Dir(path), entry.Name())
+		file, err := os.Open(name)
+		if err != nil {
+			continue // not ours to read
+		}
+		found, err := markOf(file, size)
+		file.Close()
+		if err == nil && found == mark {
+			return name, nil
+		}
+	}
+	return "", nil
 }
 
 // markOf is the SHA-256 of the bytes before a place, "" for the beginning.

@@ -1,0 +1,163 @@
+package frontier_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rens/scraper/frontier"
+)
+
+// testSites holds that a run keeps to the sites that it names, in what it lets
+// wait and in what it leases, and counts what is beside.
+func testSites(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx := t.Context()
+	add(t, q, frontier.Link{URL: "https://www.a.example/1"}, frontier.Link{URL: "https://sport.a.example/2"}, frontier.Link{URL: "https://b.example/3"}, frontier.Link{URL: "http://127.0.0.1:81/4"})
+	for range 4 {
+		l := next(t, q, start)
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, NextDue: start.Add(time.Hour)})
+	}
+	now := start.Add(2 * time.Hour)
+	if err := q.Begin(ctx, "run-1", now, "a.example"); err != nil {
+		t.Fatal(err)
+	}
+	add(t, q, frontier.Link{URL: "https://b.example/5"})
+	var leased []string
+	for {
+		l, wait, ok, err := q.Next(ctx, now, "a.example")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ok {
+			if wait != frontier.Never {
+				t.Errorf("after its sites a run waits for %v", wait)
+			}
+			break
+		}
+		leased = append(leased, l.Host)
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: now})
+	}
+	slices.Sort(leased)
+	if got := strings.Join(leased, " "); got != "sport.a.example www.a.example" {
+		t.Errorf("leased %s", got)
+	}
+	others, err := q.Others(ctx, now, "a.example")
+	if want := map[string]int{"b.example": 2, "127.0.0.1:81": 1}; err != nil || !maps.Equal(others, want) {
+		t.Errorf("beside wait %v, %v, want %v", others, err, want)
+	}
+	if err := q.Widen(ctx, "127.0.0.1:81"); err != nil {
+		t.Fatal(err)
+	}
+	if l, _, ok, err := q.Next(ctx, now, "a.example", "127.0.0.1:81"); !ok || err != nil || l.Host != "127.0.0.1:81" {
+		t.Errorf("a site that was taken in: %+v, %v, %v", l, ok, err)
+	}
+}
+
+// testOutputs holds that it is known which articles went to which output, and
+// that those which are lost can be had again.
+func testOutputs(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx := t.Context()
+	id := func(n int) string { return fmt.Sprintf("%064x", 1<<62+n)[32:] + fmt.Sprintf("%032x", n) }
+	for n := range 4 {
+		add(t, q, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", n), Kind: "article"})
+		l := next(t, q, start)
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, Fresh: true, ETag: `"1"`, ContentHash: id(n), Article: id(n), Output: []string{"/a", "/b"}[n%2]})
+	}
+	add(t, q, frontier.Link{URL: "https://a.example/", Kind: "section"})
+	done(t, q, next(t, q, start), frontier.Outcome{State: frontier.Done, At: start, Fresh: true, ETag: `"1"`, ContentHash: strings.Repeat("0", 32)})
+	articles := func(output string, want ...int) {
+		t.Helper()
+		got, err := q.Articles(ctx, output)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var ids []string
+		for _, n := range want {
+			ids = append(ids, id(n)[:32])
+		}
+		slices.Sort(got)
+		slices.Sort(ids)
+		if !slices.Equal(got, ids) {
+			t.Errorf("%q has %v, want %v", output, got, ids)
+		}
+	}
+	articles("/a", 0, 2)
+	articles("/b", 1, 3)
+	if err := q.Disown(ctx, []string{id(2)[:32]}); err != nil {
+		t.Fatal(err)
+	}
+	articles("/a", 0)
+	articles("", 2)
+	for path, want := range map[string]frontier.Address{
+		"https://a.example/1":     {Kind: "article", State: frontier.Done, Article: true},
+		"https://www.a.example/1": {Kind: "article", State: frontier.Done, Article: true},
+		"https://a.example/":      {Kind: "section", State: frontier.Done},
+	} {
+		if got, ok, err := q.Known(ctx, path); err != nil || !ok || got != want {
+			t.Errorf("%s: %+v, %v, %v", path, got, ok, err)
+		}
+	}
+	if _, ok, err := q.Known(ctx, "https://a.example/9"); ok || err != nil {
+		t.Errorf("an address that is not known: %v, %v", ok, err)
+	}
+	none(t, q, start, frontier.Never)
+	n, err := q.Renew(ctx, func(have string) bool { return have == id(0) })
+	if err != nil || n != 3 {
+		t.Fatalf("%d renewed, %v, want 3", n, err)
+	}
+	for range 3 {
+		l := next(t, q, start)
+		if l.URL == "https://a.example/0" || l.Kind != "article" || l.ETag != "" || l.ContentHash != "" || l.Attempts != 1 || l.Visits != 0 {
+			t.Errorf("had again: %+v", l)
+		}
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start})
+	}
+	none(t, q, start, frontier.Never)
+	articles("/a", 0)
+	articles("/b")
+	articles("")
+}
+
+// testLeftOut holds that a list of which links were left out, beyond the budget
+// of their host, is asked for again, whole.
+func testLeftOut(t *testing.T, at opener) {
+	q := at.with(t, frontier.Options{Budget: 3})
+	ctx := t.Context()
+	var links []frontier.Link
+	for i := range 5 {
+		links = append(links, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", i)})
+	}
+	add(t, q, frontier.Link{URL: "https://a.example/list", Priority: 1})
+	now := start
+	for run, want := range []frontier.Taken{{New: 3, Left: 2}, {New: 2}, {}} {
+		if err := q.Begin(ctx, fmt.Sprint(run), now); err != nil {
+			t.Fatal(err)
+		}
+		l, _, ok, err := q.Next(ctx, now)
+		if run == 2 {
+			if ok {
+				t.Errorf("a list of which nothing was left out is asked for again: %+v", l)
+			}
+			break
+		}
+		if err != nil || !ok || l.URL != "https://a.example/list" || l.ETag != "" {
+			t.Fatalf("run %d: %+v, %v, %v", run, l, ok, err)
+		}
+		got, err := q.Done(ctx, l, frontier.Outcome{State: frontier.Done, At: now, Fresh: true, ETag: `"1"`, Links: links, List: true, Every: time.Hour})
+		if err != nil || got != want {
+			t.Errorf("run %d: %+v, %v, want %+v", run, got, err, want)
+		}
+		for range got.New {
+			done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Done, At: now})
+		}
+		if err := q.End(ctx, fmt.Sprint(run), now, "", true); err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(time.Minute)
+	}
+}

@@ -1,0 +1,104 @@
+package scraper_test
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"rens/scraper"
+	"rens/scraper/fetch"
+	"rens/scraper/frontier"
+)
+
+// TestOutage lets a host be out of reach when it is first asked, in the ways that
+// hosts are. Its failure is the host's: the stories that wait for it lose no
+// attempt, and when it is back in time they all come in the same run.
+func TestOutage(t *testing.T) {
+	const stories = 50
+	refused := &net.OpError{Op: "dial", Net: "tcp", Err: syscall.ECONNREFUSED}
+	tests := []struct {
+		name    string
+		long    time.Duration
+		dial    error // what connecting fails with; nil for a robots.txt that is answered so
+		status  int   // of robots.txt
+		written int
+	}{
+		{"refused for 4 s", 4 * time.Second, refused, 0, stories},
+		{"refused for 50 s", 50 * time.Second, refused, 0, stories},
+		{"no such host for 20 s", 20 * time.Second, &net.DNSError{Err: "no such host", Name: "avis.example", IsNotFound: true}, 0, stories},
+		{"no connection for 20 s", 20 * time.Second, &net.OpError{Op: "dial", Net: "tcp", Err: context.DeadlineExceeded}, 0, stories},
+		{"robots.txt fails for 4 s", 4 * time.Second, nil, 503, stories},
+		{"robots.txt fails for a minute", time.Minute, nil, 500, stories},
+		{"refused for a week", 7 * 24 * time.Hour, refused, 0, 0},
+		{"robots.txt fails for a week", 7 * 24 * time.Hour, nil, 503, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			c := newClock()
+			back := c.Now().Add(test.long)
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				switch {
+				case r.URL.Path == "/robots.txt" && c.Now().Before(back):
+					w.WriteHeader(test.status)
+				case r.URL.Path == "/robots.txt":
+					w.WriteHeader(http.StatusNotFound)
+				default:
+					fmt.Fprint(w, "<p>x</p>")
+				}
+			}))
+			t.Cleanup(server.Close)
+			dial := func(ctx context.Context, network, _ string) (net.Conn, error) {
+				if test.dial != nil && c.Now().Before(back) {
+					return nil, test.dial
+				}
+				return (&net.Dialer{}).DialContext(ctx, network, strings.TrimPrefix(server.URL, "http://"))
+			}
+			q := inMemory(t)
+			var links []frontier.Link
+			for i := range stories {
+				links = append(links, frontier.Link{URL: "http://avis.example" + storyPath(i), Kind: "article"})
+			}
+			if _, err := q.Add(t.Context(), c.Now(), links); err != nil {
+				t.Fatal(err)
+			}
+			requests := 0
+			s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{Dial: dial}, scraper.Politeness{Clock: c, Gap: -1}), Clean: story, Sink: &shelf{},
+				Options: scraper.Options{Clock: c, Progress: func(scraper.Event) { requests++ }}}
+			report := mustRun(t, s)
+			if report.Written != test.written || report.Failed != 0 || report.Counts.Waiting != stories-test.written {
+				t.Errorf("%d written, %d failed, %d wait: %+v", report.Written, report.Failed, report.Counts.Waiting, report.Reasons)
+			}
+			if requests > test.written+10 {
+				t.Errorf("%d requests for %d stories", requests, test.written)
+			}
+			if test.written > 0 {
+				return
+			}
+			c.After(back.Sub(c.Now()))
+			if report := mustRun(t, s); report.Written != stories {
+				t.Errorf("when it was back %d were written: %+v", report.Written, report.Reasons)
+			}
+		})
+	}
+}
+
+// TestDeadSource holds that a source which cannot be reached has failed when the
+// run ends, though nothing was sent.
+func TestDeadSource(t *testing.T) {
+	c := newClock()
+	dial := func(context.Context, string, string) (net.Conn, error) {
+		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: syscall.ECONNREFUSED}
+	}
+	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{Dial: dial}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
+		Options: scraper.Options{Clock: c, Sources: []string{"http://avis.example/"}}}
+	report := mustRun(t, s)
+	if report.Failed != 1 || report.WhyFailed["refused"] != 1 || report.Requests != 4 {
+		t.Errorf("%+v", report.Site)
+	}
+}
