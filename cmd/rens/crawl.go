@@ -64,10 +64,21 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 	watch.bar.finish()
 	err = errors.Join(err, job.Close())
 	err = errors.Join(err, c.saveReport(report, err), writeReport(con.err, report, job.out.Path()))
+	if text := others(report.Others, c.stateName()); text != "" {
+		con.say("%s", text)
+	}
 	if err == nil && (report.Failed > 0 || job.lost.Load()) {
 		return errFailed
 	}
 	return err
+}
+
+// stateName says where the state is.
+func (c *crawlSettings) stateName() string {
+	if c.DB != "" {
+		return "the database"
+	}
+	return c.State
 }
 
 // archive returns a writer of WARC files, nil where none are wanted.

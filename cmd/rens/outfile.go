@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rens/scraper/address"
 	"rens/scraper/frontier"
 	"rens/scraper/sink"
 )
@@ -106,7 +107,7 @@ func (j *job) settleOutput(ctx context.Context, t target, state *frontier.Fronti
 		return err
 	}
 	if j.again {
-		return j.renew(ctx, state)
+		return j.renew(ctx, t, state)
 	}
 	name := j.outputName(j.out.Path())
 	was, known, err := state.Output(ctx, name)
@@ -121,7 +122,7 @@ func (j *job) settleOutput(ctx context.Context, t target, state *frontier.Fronti
 		return err
 	}
 	for _, other := range names {
-		ids, err := state.Articles(ctx, other)
+		ids, err := state.Articles(ctx, other, j.bounds(t)...)
 		if err != nil {
 			return err
 		}
@@ -137,10 +138,23 @@ func (j *job) settleOutput(ctx context.Context, t target, state *frontier.Fronti
 	return nil
 }
 
+// bounds are the sites that a run of a target keeps to; none for all.
+func (j *job) bounds(t target) []string {
+	if j.all {
+		return nil
+	}
+	var sites []string
+	for _, source := range t.sources {
+		sites = append(sites, address.Site(source))
+	}
+	slices.Sort(sites)
+	return slices.Compact(sites)
+}
+
 // tellMissing tells of articles that were in the output and are not any more.
 // Each is told once.
 func (j *job) tellMissing(ctx context.Context, t target, state *frontier.Frontier, name string, was frontier.Output) error {
-	ids, err := state.Articles(ctx, name)
+	ids, err := state.Articles(ctx, name, j.bounds(t)...)
 	if err != nil {
 		return err
 	}
@@ -211,7 +225,7 @@ func (j *job) others(ctx context.Context, state *frontier.Frontier) ([]string, e
 
 // renew lets what is not in the output be written once more: all of it, but what
 // stands in outputs that are another machine's or another rens's beside this one.
-func (j *job) renew(ctx context.Context, state *frontier.Frontier) error {
+func (j *job) renew(ctx context.Context, t target, state *frontier.Frontier) error {
 	names, err := state.Outputs(ctx)
 	if err != nil {
 		return err
@@ -235,7 +249,7 @@ func (j *job) renew(ctx context.Context, state *frontier.Frontier) error {
 			}
 		}
 	}
-	n, err := state.Renew(ctx, func(id string) bool { return j.out.Has(id) || theirs[id[:32]] })
+	n, err := state.Renew(ctx, func(id string) bool { return j.out.Has(id) || theirs[id[:32]] }, j.bounds(t)...)
 	if err == nil && n > 0 {
 		j.con.say("%s written before that are not in %s: their pages are asked for again", plural(n, "article"), j.out.Path())
 	}

@@ -102,19 +102,56 @@ func writeReport(w io.Writer, r scraper.Report, out string) error {
 			fmt.Fprintf(w, "%s: %s\n", why.what, counts(why.of, ", "))
 		}
 	}
+	if r.Beyond > 0 {
+		fmt.Fprintf(w, "%s beyond the budget of a host, see --host-budget: they come in later runs\n", plural(r.Beyond, "new link"))
+	}
 	_, err := fmt.Fprintf(w, "%s to %s in %v; outcomes: %s; known %d = %d done + %d failed + %d skipped + %d waiting\n",
 		plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), counts(r.Reasons, ", "),
 		r.Counts.Known, r.Counts.Done, r.Counts.Failed, r.Counts.Skipped, r.Counts.Waiting)
 	return err
 }
 
+// others says what waits in a state beside what a run was to ask for; "" where
+// nothing does.
+func others(of map[string]int, state string) string {
+	if len(of) == 0 {
+		return ""
+	}
+	all := 0
+	for _, n := range of {
+		all += n
+	}
+	names := byCount(of)
+	var parts []string
+	for _, site := range names[:min(len(names), othersNamed)] {
+		parts = append(parts, fmt.Sprintf("%d of %s", of[site], site))
+	}
+	if more := len(names) - len(parts); more > 0 {
+		parts = append(parts, "those of "+plural(more, "more site"))
+	}
+	verb := "addresses of other sources wait"
+	if all == 1 {
+		verb = "address of another source waits"
+	}
+	return fmt.Sprintf("%d %s in %s: %s; name them, or use --all", all, verb, state, strings.Join(parts, ", "))
+}
+
+// othersNamed is how many sites are named of which addresses wait; the report of
+// the run has all.
+const othersNamed = 5
+
 // counts writes counts, the largest first.
 func counts(of map[string]int, between string) string {
-	names := slices.SortedFunc(maps.Keys(of), func(a, b string) int { return cmp.Or(of[b]-of[a], strings.Compare(a, b)) })
+	names := byCount(of)
 	for i, name := range names {
 		names[i] = fmt.Sprintf("%d %s", of[name], name)
 	}
 	return strings.Join(names, between)
+}
+
+// byCount returns the names of counts, the largest first.
+func byCount(of map[string]int) []string {
+	return slices.SortedFunc(maps.Keys(of), func(a, b string) int { return cmp.Or(of[b]-of[a], strings.Compare(a, b)) })
 }
 
 // A runFile is what run-ID.json holds.

@@ -74,28 +74,44 @@ func (f *Frontier) Outputs(ctx context.Context) (names []string, err error) {
 }
 
 // Articles returns the ids, as halves of a SHA-256 in hex, of the articles that
-// were put away with an output.
-func (f *Frontier) Articles(ctx context.Context, output string) (ids []string, err error) {
-	err = f.look(ctx, func(t txn) error {
-		ids = nil
-		rows, err := t.rows(ctx, `SELECT id FROM articles WHERE output = ?`, outputID(output))
+// were put away with an output. Where sites are named, as address.Site names
+// them, it is those that a page of these sites has now.
+func (f *Frontier) Articles(ctx context.Context, output string, sites ...string) (ids []string, err error) {
+	err = f.tx(ctx, func(t txn) error {
+		if ids, err = articlesOf(ctx, t, output); err != nil || len(sites) == 0 || len(ids) == 0 {
+			return err
+		}
+		pages, err := writtenPages(ctx, t, sites)
 		if err != nil {
 			return err
 		}
-		defer rows.Close()
-		for rows.Next() {
-			var key []byte
-			if err := rows.Scan(&key); err != nil {
-				return err
-			}
-			ids = append(ids, hex.EncodeToString(key))
+		of := map[string]bool{}
+		for _, p := range pages {
+			of[hex.EncodeToString(articleKey(p.id))] = true
 		}
-		return rows.Err()
+		ids = slices.DeleteFunc(ids, func(id string) bool { return !of[id] })
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the articles of %s from %s: %w", output, f.name, err)
 	}
 	return ids, nil
+}
+
+func articlesOf(ctx context.Context, t txn, output string) (ids []string, err error) {
+	rows, err := t.rows(ctx, `SELECT id FROM articles WHERE output = ?`, outputID(output))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key []byte
+		if err := rows.Scan(&key); err != nil {
+			return nil, err
+		}
+		ids = append(ids, hex.EncodeToString(key))
+	}
+	return ids, rows.Err()
 }
 
 // Disown notes of articles, named as Articles names them, that no output is
@@ -127,14 +143,15 @@ func keys(ids []string) []any {
 }
 
 // Renew lets the page of every article that was written wait as if it had never
-// been asked for, but for those that has knows, by their id, a SHA-256 in hex.
-// It returns how many articles those are.
-func (f *Frontier) Renew(ctx context.Context, has func(id string) bool) (renewed int, err error) {
+// been asked for, but for those that has knows, by their id, a SHA-256 in hex; of
+// these sites alone where any are named. It returns how many articles those are.
+func (f *Frontier) Renew(ctx context.Context, has func(id string) bool, sites ...string) (renewed int, err error) {
 	err = f.tx(ctx, func(t txn) error {
-		pages, err := writtenPages(ctx, t, has)
+		pages, err := writtenPages(ctx, t, sites)
 		if err != nil {
 			return err
 		}
+		pages = slices.DeleteFunc(pages, func(p writtenPage) bool { return has(p.id) })
 		hosts, ids := map[string]bool{}, map[string]bool{}
 		for _, p := range pages {
 			hosts[p.host], ids[p.id] = true, true
@@ -171,10 +188,11 @@ const articleHash = 64
 // A writtenPage is an address whose article was written.
 type writtenPage struct{ url, host, id string }
 
-// writtenPages are those of which has does not know the article. The hash of an
-// article's contents is its id, which is longer than that of a list.
-func writtenPages(ctx context.Context, t txn, has func(id string) bool) ([]writtenPage, error) {
-	rows, err := t.rows(ctx, `SELECT url, host, content_hash FROM urls WHERE length(content_hash) = ?`, articleHash)
+// writtenPages are those of some sites, or of all where none are named.
+func writtenPages(ctx context.Context, t txn, sites []string) ([]writtenPage, error) {
+	of, names := ofSites(sites)
+	rows, err := t.rows(ctx, `SELECT urls.url, urls.host, urls.content_hash FROM urls JOIN hosts ON hosts.host = urls.host
+		WHERE length(urls.content_hash) = ?`+of, append([]any{articleHash}, names...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -185,9 +203,7 @@ func writtenPages(ctx context.Context, t txn, has func(id string) bool) ([]writt
 		if err := rows.Scan(&p.url, &p.host, &p.id); err != nil {
 			return nil, err
 		}
-		if !has(p.id) {
-			pages = append(pages, p)
-		}
+		pages = append(pages, p)
 	}
 	return pages, rows.Err()
 }
