@@ -49,9 +49,9 @@ func (o *output) open(con *console) (*records, error) {
 	return r, nil
 }
 
-// create makes a file for output.
+// create makes a file for output, unless another rens is writing to it.
 func create(path string) (*os.File, error) {
-	file, err := os.Create(path)
+	file, err := sink.Create(path)
 	if err != nil {
 		return nil, usagef("write --out: %w; nothing was done", err)
 	}

@@ -46,10 +46,23 @@ func TestFileIsOnes(t *testing.T) {
 	if after, _ := os.ReadFile(path); !bytes.Equal(after, before) {
 		t.Error("the second one changed the file")
 	}
+	if _, err := sink.Create(path); !errors.Is(err, sink.ErrInUse) {
+		t.Errorf("create it anew: %v", err)
+	}
 	write(t, f, 2, true)
 	f.Close()
 	f = openFile(t, path)
 	write(t, f, 2, false)
+	f.Close()
+	file, err := sink.Create(path)
+	must(t, err)
+	if _, err := sink.OpenFile(path); !errors.Is(err, sink.ErrInUse) {
+		t.Errorf("open what is being written anew: %v", err)
+	}
+	must(t, file.Close())
+	if text, _ := os.ReadFile(path); len(text) != 0 {
+		t.Errorf("what was created anew holds %q", text)
+	}
 }
 
 // TestFileFollows does to an open file what log rotation and people do. What

@@ -29,6 +29,25 @@ func OpenFile(path string) (*File, error) {
 	return open(path, func(*os.File) int64 { return 0 })
 }
 
+// Create empties the file at path, or makes it, for writing. It fails with
+// ErrInUse, and leaves the file as it is, where another process has it, as a
+// File or by Create.
+func Create(path string) (*os.File, error) {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	c := contents{file: file}
+	if err = c.own(path); err == nil && c.regular {
+		err = file.Truncate(0)
+	}
+	if err != nil {
+		file.Close()
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	return file, nil
+}
+
 // open reads the file from where start says.
 func open(path string, start func(*os.File) int64) (*File, error) {
 	f := &File{path: path}
