@@ -168,7 +168,7 @@ func (j *job) tellMissing(ctx context.Context, t target, state *frontier.Frontie
 		return err
 	case rotated != "":
 		j.con.say("%s was rotated away: %s in %s", j.out.Path(), plural(len(ids), "article"), rotated)
-	case j.out.Len() == 0:
+	case j.out.Made() || j.out.Len() == 0:
 		j.tellLost(t, "%s written to %s, which is gone", were(len(ids)), j.out.Path())
 	default:
 		j.tellLost(t, "%s written to %s and are not in it any more", were(len(ids)), j.out.Path())

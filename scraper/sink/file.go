@@ -39,7 +39,11 @@ type File struct {
 func (f *File) Path() string { return f.path }
 
 // Made reports whether opening made the file: it was not there.
-func (f *File) Made() bool { return f.made }
+func (f *File) Made() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.made
+}
 
 // Torn returns how many bytes of a record cut short were removed on opening.
 func (f *File) Torn() int64 { return f.torn }
