@@ -76,6 +76,10 @@ func (r *Reader) trailer() {
 
 // readByte reads on, first what is to be looked through a second time.
 func (r *Reader) readByte() (byte, error) {
+	if err := r.peeked; r.again == nil && err != nil && r.in.Buffered() == 0 {
+		r.peeked = nil
+		return 0, err
+	}
 	if r.again == nil {
 		return r.in.ReadByte()
 	}
@@ -102,7 +106,10 @@ func (r *Reader) unread() {
 func (r *Reader) isMagic() bool {
 	rest := magic[1:]
 	if r.again == nil {
-		head, _ := r.in.Peek(len(rest))
+		head, err := r.in.Peek(len(rest)) // which forgets its error
+		if err != nil {
+			r.peeked = err
+		}
 		return string(head) == rest
 	}
 	head := make([]byte, len(rest))

@@ -2,9 +2,11 @@ package archive
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/klauspost/compress/gzip"
 )
@@ -48,45 +50,85 @@ func (p *plain) Read(b []byte) (int, error) {
 func (p *plain) offset() int64 { return p.at }
 
 // members is a file of gzip members.
+//
+// A member that is cut off runs on into the next one, whose bytes may unpack to
+// anything for a while, to what looks like records even. So a member is unpacked
+// to its end, where its checksum stands, before any of it is given; one that is
+// damaged gives nothing, and what follows its first byte is looked through for
+// the next. Only of a member that unpacks to more than lookMost is the beginning
+// given unchecked.
 type members struct {
 	in    *counted
 	zip   *gzip.Reader
-	body  *bufio.Reader // of the member
-	begin int64         // where the member begins
-	open  bool          // a member is being read
-	fresh bool          // it has just begun, with a record
-	torn  bool          // the last member was damaged, and that was told
+	ahead []byte // of the member, unpacked and not given yet
+	all   bool   // nothing of the member comes after that
+	fault error  // what comes after that in place of its end; nil for none
+	space []byte // that ahead is cut from
+	begin int64  // where the member begins
+	open  bool   // a member is being read
+	fresh bool   // it has just begun, with a record
+	torn  bool   // the last member was damaged, and that was told
 }
 
+// lookMost is how many bytes of a member, unpacked, are looked at before any is
+// given: the record of a page has seldom more than a megabyte.
+const lookMost = 8 << 20
+
 func newMembers(r io.Reader) *members {
-	return &members{in: &counted{r: bufio.NewReaderSize(r, 64<<10), budget: replayMost}, body: bufio.NewReaderSize(nil, 32<<10)}
+	return &members{in: &counted{r: bufio.NewReaderSize(r, 64<<10), budget: replayMost}}
 }
 
 func (m *members) offset() int64 { return m.begin }
 
 func (m *members) Read(b []byte) (int, error) {
-	if !m.open {
-		if err := m.next(); err != nil {
-			return 0, err
+	for {
+		if !m.open {
+			if err := m.next(); err != nil {
+				return 0, err
+			}
+		}
+		if m.fresh {
+			m.fresh = false
+			return 0, &gap{errNewRecord}
+		}
+		if len(m.ahead) == 0 && !m.all && m.fault == nil {
+			m.look(1)
+		}
+		switch n := copy(b, m.ahead); {
+		case n > 0:
+			m.ahead = m.ahead[n:]
+			return n, nil
+		case m.fault != nil:
+			return 0, m.damaged()
+		}
+		m.open = false
+	}
+}
+
+// look unpacks on until at least so many bytes are ahead.
+func (m *members) look(least int) {
+	m.ahead = m.space[:0]
+	for len(m.ahead) < least && !m.all && m.fault == nil {
+		m.ahead = slices.Grow(m.ahead, 32<<10)
+		n, err := m.zip.Read(m.ahead[len(m.ahead):cap(m.ahead)])
+		m.ahead = m.ahead[:len(m.ahead)+n]
+		m.all = err == io.EOF
+		if err != nil && err != io.EOF {
+			m.fault = err
 		}
 	}
-	if m.fresh {
-		m.fresh = false
-		return 0, &gap{errNewRecord}
+	m.space = m.ahead[:0]
+}
+
+// damaged ends a member that has a fault, and tells it.
+func (m *members) damaged() error {
+	err := m.fault
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errors.New("the gzip member is cut off")
 	}
-	n, err := m.body.Read(b)
-	switch {
-	case err == io.EOF:
-		m.open, err = false, nil
-	case err != nil:
-		m.open, m.torn = false, true
-		if errors.Is(err, io.ErrUnexpectedEOF) {
-			err = errors.New("the gzip member is cut off")
-		}
-		m.in.rewind(m.begin)
-		err = &gap{fmt.Errorf("unpack: %w", err)}
-	}
-	return n, err
+	m.open, m.torn, m.ahead = false, true, nil
+	m.in.rewind(m.begin)
+	return &gap{fmt.Errorf("unpack: %w", err)}
 }
 
 // next opens the next member. What is none is passed over and told, once for
@@ -135,10 +177,17 @@ func (m *members) enter() error {
 		return &gap{fmt.Errorf("unpack: %w", err)}
 	}
 	m.zip.Multistream(false)
-	m.open, m.torn = true, false
-	m.body.Reset(m.zip)
-	if head, err := m.body.Peek(len(magic)); err == nil && string(head) == magic {
-		m.fresh = true
+	m.open, m.torn, m.all, m.fault = true, false, false, nil
+	m.look(lookMost)
+	if m.fault != nil && !m.isTail() {
+		return m.damaged()
 	}
+	m.fresh = bytes.HasPrefix(m.ahead, []byte(magic))
 	return nil
+}
+
+// isTail reports that the member was cut off by the end of the file, not by
+// another member: then all that could be unpacked is its own.
+func (m *members) isTail() bool {
+	return errors.Is(m.fault, io.ErrUnexpectedEOF) && len(m.in.kept) > 0 && !bytes.Contains(m.in.kept[1:], []byte{0x1f, 0x8b, 8})
 }

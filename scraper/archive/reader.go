@@ -31,6 +31,7 @@ type Reader struct {
 	in     *bufio.Reader
 	again  *bytes.Reader // bytes that are looked through a second time; nil for none
 	held   error         // what comes when they are through: a *gap or io.EOF
+	peeked error         // what a look ahead met, behind the bytes that are buffered
 	at     int64         // the offset of what is looked through a second time
 	damage *DamageError  // to be returned by the next Next
 	lost   bool          // the place is lost: look for the next record

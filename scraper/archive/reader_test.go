@@ -2,15 +2,18 @@ package archive_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 
 	"rens/scraper/archive"
 	"rens/scraper/fetch"
@@ -82,6 +85,59 @@ func TestEveryCut(t *testing.T) {
 		if len(got) != want && len(got) != want+1 || len(damage) < torn {
 			t.Fatalf("cut at %d: %d records, want %d; damage %v", cut, len(got), want, damage)
 		}
+	}
+}
+
+// TestTornMembers tears members of many records, each by itself, and joins what
+// is left to a whole one. What it runs on into unpacks to now this, now that:
+// never is the whole one lost, nor a record made up.
+func TestTornMembers(t *testing.T) {
+	pack := func(text string) []byte {
+		var out bytes.Buffer
+		z := gzip.NewWriter(&out)
+		if _, err := io.WriteString(z, text); err != nil || z.Close() != nil {
+			t.Fatal(err)
+		}
+		return out.Bytes()
+	}
+	for seed := range 150 {
+		random := rand.New(rand.NewPCG(1, uint64(seed)))
+		block := make([]byte, 40)
+		for i := range block {
+			block[i] = "abcdefgh <p>\r\n"[random.IntN(14)]
+		}
+		name := fmt.Sprintf("urn:uuid:%016x", random.Uint64())
+		text := fmt.Sprintf("WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:%08x-%04x-4%03x-8%03x-%012x>\r\nWARC-Date: 2026-01-07T18:20:00Z\r\nWARC-Target-URI: %s\r\n"+
+			"Content-Type: text/html\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", random.Uint32(), random.Uint32N(1<<16), random.Uint32N(1<<12), random.Uint32N(1<<12), random.Uint64N(1<<48), name, len(block), block)
+		member := pack(text)
+		for cut := 1; cut < len(member); cut++ {
+			got, damage := readAll(t, bytes.NewReader(slices.Concat(member[:cut], member)))
+			if len(got) == 0 || len(got) > 2 || len(damage) == 0 {
+				t.Fatalf("seed %d, cut at %d of %d: %d records, damage %v", seed, cut, len(member), len(got), damage)
+			}
+			for _, r := range got {
+				if r.Target() != name || !bytes.Equal(r.Block, block) {
+					t.Fatalf("seed %d, cut at %d of %d: a record %q with %q that never was", seed, cut, len(member), r.Target(), r.Block)
+				}
+			}
+		}
+	}
+}
+
+// TestEmptyMembers holds that members of nothing are passed over.
+func TestEmptyMembers(t *testing.T) {
+	var file bytes.Buffer
+	for i := range 500 {
+		z := gzip.NewWriter(&file)
+		if i == 499 {
+			io.WriteString(z, plainRecord("last", "abc", 3))
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, damage := readAll(t, &file); len(got) != 1 || len(damage) != 0 {
+		t.Errorf("%d records, damage %v", len(got), damage)
 	}
 }
 
