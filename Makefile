@@ -7,7 +7,7 @@ FUZZTIME    ?= 30s
 FUZZ        := clean/page:FuzzParse clean/page:FuzzResolve clean/page:FuzzStrip clean/block:FuzzSplit clean/verdict:FuzzTerms clean/lang:FuzzTag \
                clean/meta:FuzzRead clean/meta:FuzzAddress clean/score:FuzzScore clean:FuzzClean scraper/robots:FuzzParse \
                scraper/robots:FuzzReadTag scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical \
-               scraper/discover:FuzzReadSitemap scraper/archive:FuzzReader
+               scraper/discover:FuzzReadSitemap scraper/discover:FuzzReadFeed scraper/archive:FuzzReader
 
 .PHONY: build check test demo quality quality-record bench bench-extract fuzz clean
 

@@ -17,7 +17,8 @@ const maxEntries = 50_000
 
 // ReadFeed returns the entries of an RSS, Atom or JSON feed in their order,
 // each address once. Base is the address of the feed, against which relative
-// links resolve. Entries without an address are left out.
+// links resolve. Entries without an address are left out. A feed that is larger,
+// deeper or has more elements than any real one is an error.
 func ReadFeed(body []byte, base string) (links []Link, err error) {
 	defer func() {
 		if r := recover(); r != nil { // gofeed's own; a feed may hold anything
@@ -28,8 +29,8 @@ func ReadFeed(body []byte, base string) (links []Link, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("read feed %s: %w", base, err)
 	}
-	if len(bytes.TrimSpace(body)) == 0 {
-		return nil, fmt.Errorf("read feed %s: %w", base, errNothing)
+	if err := checkFeed(body); err != nil {
+		return nil, fmt.Errorf("read feed %s: %w", base, err)
 	}
 	feed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
 	if err != nil {
@@ -46,6 +47,20 @@ func ReadFeed(body []byte, base string) (links []Link, err error) {
 		links = append(links, link)
 	}
 	return links, nil
+}
+
+// checkFeed looks at a feed before the parser does.
+func checkFeed(body []byte) error {
+	text := bytes.TrimLeft(body, "\xef\xbb\xbf\xfe\xff\x00 \t\r\n") // as gofeed does, to tell JSON from XML
+	switch {
+	case len(text) == 0:
+		return errNothing
+	case len(body) > maxFeed:
+		return beyond("it has more than %d bytes", maxFeed)
+	case text[0] == '{':
+		return checkJSON(text)
+	}
+	return checkXML(bytes.NewReader(body))
 }
 
 var errNothing = errors.New("there is nothing in it")

@@ -18,8 +18,6 @@ import (
 	"golang.org/x/text/encoding"
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
-
-	"rens/clean/page"
 )
 
 // MaxSitemap is how many bytes of a sitemap are read once decompressed.
@@ -71,7 +69,7 @@ func readSitemap(body io.Reader, at *url.URL) ([]Link, error) {
 		err := s.read(r, decoded)
 		return s.links, err
 	case "feed":
-		rest, err := io.ReadAll(io.LimitReader(r, page.MaxBytes))
+		rest, err := io.ReadAll(io.LimitReader(r, maxFeed+1)) // ReadFeed refuses what is longer
 		if err != nil {
 			return nil, err
 		}
@@ -175,7 +173,7 @@ type sitemapReader struct {
 }
 
 func (s *sitemapReader) read(r io.Reader, decoded bool) error {
-	m := &metered{from: r, left: maxToken}
+	m := &metered{from: r, most: maxToken}
 	d := xml.NewDecoder(m)
 	d.Strict = false // many a sitemap has a bare ampersand
 	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
@@ -196,6 +194,10 @@ func (s *sitemapReader) read(r io.Reader, decoded bool) error {
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
+			if len(s.path) >= maxDepth {
+				s.flush()
+				return errors.Join(s.fault, beyond("its elements are nested deeper than %d", maxDepth))
+			}
 			s.open(strings.ToLower(t.Name.Local), t.Name.Space)
 		case xml.EndElement:
 			s.close(strings.ToLower(t.Name.Local))
@@ -208,22 +210,6 @@ func (s *sitemapReader) read(r io.Reader, decoded bool) error {
 			}
 		}
 	}
-}
-
-// A metered reader fails when more is read than one token may have: the
-// decoder holds a token whole.
-type metered struct {
-	from io.Reader
-	left int
-}
-
-func (m *metered) Read(p []byte) (int, error) {
-	if m.left <= 0 {
-		return 0, fmt.Errorf("an element has more than %d bytes", maxToken)
-	}
-	n, err := m.from.Read(p[:min(len(p), m.left)])
-	m.left -= n
-	return n, err
 }
 
 func (s *sitemapReader) end() error {
