@@ -20,11 +20,12 @@ import (
 
 // Options choose how pages are cleaned. The zero value works.
 type Options struct {
-	Langs   []string  // only these languages are tagged; none means all
-	Keep    []string  // CSS selectors of what is the story on the pages to come: rule site.keep
-	Drop    []string  // and of what is not: rule site.drop
-	Version string    // of the program, for the record
-	Added   time.Time // written as the time of cleaning; zero means that of the page, else now
+	Langs   []string    // only these languages are tagged; none means all
+	Keep    []string    // CSS selectors of what is the story on the pages to come: rule site.keep
+	Drop    []string    // and of what is not: rule site.drop
+	Version string      // of the program, for the record
+	Limits  page.Limits // of the pages that Clean takes
+	Added   time.Time   // written as the time of cleaning; zero means that of the page, else now
 }
 
 // A Cleaner cleans pages. It is safe for concurrent use.
@@ -81,7 +82,7 @@ func Document(doc *page.Document) (*article.Article, error) {
 
 // Clean cleans one page, as the function of the same name does.
 func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
-	doc, err := page.Parse(p)
+	doc, err := c.opts.Limits.Parse(p)
 	if err != nil {
 		return nil, err
 	}

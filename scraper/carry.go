@@ -72,6 +72,7 @@ type visit struct {
 	warc     string // where the page's record is; empty without an archive
 	outcome  frontier.Outcome
 	event    Event
+	give     func() // gives the page's room back; nil where it has none
 	wider    string // a site that the run is to take in; "" for none
 	stopped  bool   // the run was: as if the address had not been leased
 	err      error  // why the page failed; for the event
@@ -86,6 +87,11 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 	fetching, cancel := context.WithTimeoutCause(ctx, l.Until.Sub(r.options.Clock.Now())-leaseMargin, errLeaseOver)
 	fatal := v.guarded(fetching)
 	cancel()
+	defer func() {
+		if v.give != nil {
+			v.give()
+		}
+	}()
 	v.outcome.At = r.options.Clock.Now()
 	v.outcome.HostDelay, v.outcome.List = r.Fetcher.Delay(l.URL), l.Kind != kindArticle
 	if fatal != nil {
@@ -177,6 +183,12 @@ func (v *visit) deal(ctx context.Context) error {
 // readPage cleans an HTML page, writes it if it is an article, and takes its
 // links.
 func (v *visit) readPage(ctx context.Context) error {
+	give, err := v.room.Take(ctx, v.page.Body)
+	if err != nil {
+		v.failed(err)
+		return nil
+	}
+	v.give = give
 	doc, a, err := v.clean()
 	if err != nil {
 		v.outcome.State, v.outcome.Reason, v.err = frontier.Failed, cleanReason(err), err
@@ -208,7 +220,7 @@ func (v *visit) readPage(ctx context.Context) error {
 func (v *visit) clean() (*page.Document, *article.Article, error) {
 	v.cores <- struct{}{}
 	defer func() { <-v.cores }()
-	doc, err := page.Parse(v.page)
+	doc, err := v.options.Limits.Parse(v.page)
 	if err != nil {
 		return nil, nil, err
 	}

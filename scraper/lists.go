@@ -31,8 +31,11 @@ func IsList(p page.Page) bool {
 			return true
 		}
 	}
+	if bytes.HasPrefix(p.Body, []byte("\x1f\x8b")) {
+		return true // gzip; a page in it is told by its reader
+	}
 	head := bytes.ToLower(bytes.TrimLeft(p.Body[:min(len(p.Body), listHead)], "\xef\xbb\xbf \t\r\n"))
-	for _, mark := range []string{"<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "\x1f\x8b"} {
+	for _, mark := range []string{"<?xml", "<rss", "<feed", "<urlset", "<sitemapindex"} {
 		if bytes.HasPrefix(head, []byte(mark)) && !bytes.Contains(head, []byte("<html")) {
 			return true
 		}

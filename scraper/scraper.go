@@ -55,6 +55,7 @@ type Options struct {
 	// of Sources and of what these redirect to.
 	All      bool
 	Output   string        // names where the Sink writes to, for the frontier: see frontier.Articles
+	Limits   page.Limits   // of pages that are parsed
 	AllTypes bool          // write pages of every type, not only articles
 	Poll     time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
 	Clock    Clock         // nil for the real one
@@ -110,6 +111,7 @@ type Scraper struct {
 	Clean    func(*page.Document) (*article.Article, error)
 	Sink     Sink
 	Archive  *archive.Writer // takes what goes over the wire; nil for none
+	Room     *Room           // shared by all that run in one process; nil for one of its own
 	Options  Options
 }
 
@@ -122,6 +124,9 @@ type Scraper struct {
 func (s *Scraper) Run(ctx context.Context) (Report, error) {
 	o := s.Options.withDefaults()
 	r := &run{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o)}
+	if r.room = s.Room; r.room == nil {
+		r.room = NewRoom(o.Limits)
+	}
 	r.tally.report.Started = o.Clock.Now()
 	if !o.All {
 		for _, source := range o.Sources {
@@ -154,6 +159,7 @@ type run struct {
 	tally    *tally
 	finished chan error    // of each worker that ends
 	cores    chan struct{} // holds a token for each page that is being cleaned: more at once than cores only get in each other's way
+	room     *Room
 	echoes   echoes
 	sites    sites // that the run keeps to
 	started  int   // addresses leased

@@ -22,7 +22,7 @@ type Document struct {
 	origin string // of Base, "https://host"; "" where links cannot be resolved by it alone
 }
 
-// Parse decodes and parses p.
+// Parse decodes and parses p, within the default Limits.
 //
 // The parser refuses trees nested deeper than 512 elements. Such a page is
 // parsed again with the tags below a depth of 256 left out and their text
@@ -30,12 +30,23 @@ type Document struct {
 //
 // It fails with ErrEmpty, a *TypeError or a *SizeError, each wrapped with the
 // page's name.
-func Parse(p Page) (*Document, error) {
-	if err := check(p); err != nil {
+func Parse(p Page) (*Document, error) { return Limits{}.Parse(p) }
+
+// Parse decodes and parses p, as the function of the same name does, within
+// these limits.
+func (l Limits) Parse(p Page) (*Document, error) {
+	l = l.withDefaults()
+	if err := l.check(p); err != nil {
 		return nil, &Error{Name: p.Name(), Err: err}
 	}
 	body, name, source := decode(p)
 	markup := strip(body)
+	switch {
+	case markup.elements > l.Elements:
+		return nil, &Error{Name: p.Name(), Err: &SizeError{What: "elements", Size: markup.elements, Limit: l.Elements}}
+	case markup.attributes > l.Attributes:
+		return nil, &Error{Name: p.Name(), Err: &SizeError{What: "attributes", Size: markup.attributes, Limit: l.Attributes}}
+	}
 	doc := &Document{Page: p, Charset: name, CharsetSource: source, Scripts: markup.scripts}
 	root, err := html.Parse(markup)
 	if err != nil {

@@ -11,6 +11,8 @@ import (
 type stripped struct {
 	kept    [][]byte // of the page, in order
 	scripts [][]byte // the insides of scripts but JSON-LD, which stays where it is
+
+	elements, attributes int // at least those that the parser will find
 }
 
 // Read reads what is kept.
@@ -36,6 +38,9 @@ type stripper struct {
 	body []byte
 	at   int
 	from int // start of what is kept next
+
+	sure    int // what stands before was read as the parser will
+	unended int // tags without an end, behind that
 	stripped
 }
 
@@ -45,12 +50,14 @@ func strip(body []byte) *stripped {
 	for s.next() {
 	}
 	s.kept = append(s.kept, body[s.from:])
+	s.countRest()
 	return &s.stripped
 }
 
 // next passes over the next markup; it reports false where there is none, or
 // where the rest is to stay.
 func (s *stripper) next() bool {
+	s.sure = s.at
 	open := bytes.IndexByte(s.body[s.at:], '<')
 	if open < 0 || s.at+open+1 >= len(s.body) {
 		return false
@@ -58,6 +65,7 @@ func (s *stripper) next() bool {
 	s.at += open + 1
 	switch c := s.body[s.at]; {
 	case isLetter(c):
+		s.elements++
 		start := s.at
 		return s.tag() && s.inside(start)
 	case c == '/' && s.at+1 < len(s.body) && isLetter(s.body[s.at+1]):
@@ -69,6 +77,30 @@ func (s *stripper) next() bool {
 	}
 	return true
 }
+
+// countRest counts what looks like tags behind the place where next has given up,
+// in scripts, too.
+func (s *stripper) countRest() {
+	for s.at = s.sure; s.at < len(s.body); {
+		open := bytes.IndexByte(s.body[s.at:], '<')
+		if open < 0 || s.at+open+1 >= len(s.body) {
+			return
+		}
+		if s.at += open + 1; isLetter(s.body[s.at]) {
+			s.elements++
+			if from := s.at; !s.tag() {
+				s.at = from + 1
+				if s.unended++; s.unended > maxUnended {
+					return
+				}
+			}
+		}
+	}
+}
+
+// maxUnended is how many tags without an end are counted: to look for the end of
+// each takes the rest of the page, and the parser reads none of them.
+const maxUnended = 8
 
 // pass goes on after the next mark.
 func (s *stripper) pass(mark string) bool {
@@ -115,6 +147,7 @@ func (s *stripper) tag() bool {
 			s.at = i + 1
 			return true
 		}
+		s.attributes++
 		for i++; i < len(b) && !endsName(b[i]) && b[i] != '='; i++ { // a name may begin with =
 		}
 		i = afterSpace(b, i)
@@ -152,8 +185,17 @@ func (s *stripper) inside(start int) bool {
 	switch name {
 	case "":
 		return true
-	case "plaintext", "svg", "math": // all the rest is text, or is read by other rules
-		return name != "plaintext" && s.close(name) >= 0
+	case "plaintext": // all the rest is text
+		return false
+	case "svg", "math": // read by other rules
+		from := s.at
+		end := s.close(name)
+		if end >= 0 {
+			within := stripper{body: s.body[from:end]}
+			within.countRest()
+			s.elements, s.attributes = s.elements+within.elements, s.attributes+within.attributes
+		}
+		return end >= 0
 	}
 	from := s.at
 	end := s.close(name)

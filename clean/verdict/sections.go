@@ -39,8 +39,8 @@ func (s *scene) sections() {
 // section of related stories to be longer than the story; a label that has no
 // box around what it labels stands for itself.
 func (s *scene) dropSection(i int, kind Kind, rule string) {
-	first, end, boxed := s.sectionOf(i)
-	if !boxed && kind != Related && kind != MostRead && kind != Comments {
+	first, end := s.sectionOf(i, kind == Related || kind == MostRead || kind == Comments)
+	if end <= first {
 		return
 	}
 	sum := s.tree.Sum(first, end)
@@ -74,9 +74,10 @@ func (s *scene) tellsStory(first, end int) bool {
 }
 
 // sectionOf returns the blocks that the heading i heads: the largest box that
-// begins with it and is not the story's, else its following siblings up to the
-// next heading of its rank or the story's next paragraph.
-func (s *scene) sectionOf(i int) (first, end int, boxed bool) {
+// begins with it and is not the story's, else, where the section may be without a
+// box, its following siblings up to the next heading of its rank or the story's
+// next paragraph.
+func (s *scene) sectionOf(i int, boxless bool) (first, end int) {
 	box, own := -1, s.tree.Blocks[i].Box
 	for at := own; at >= 0; at = s.tree.Boxes[at].Parent {
 		b := &s.tree.Boxes[at]
@@ -86,22 +87,26 @@ func (s *scene) sectionOf(i int) (first, end int, boxed bool) {
 		box = at
 	}
 	if box >= 0 && s.tree.Boxes[box].End > i+1 {
-		return i, s.tree.Boxes[box].End, true
+		return i, s.tree.Boxes[box].End
+	}
+	if !boxless {
+		return i, i
 	}
 	parent := own
 	if box >= 0 {
 		parent = s.tree.Boxes[box].Parent
 	}
 	if parent < 0 {
-		return i, i + 1, false
+		return i, i + 1
 	}
-	return i, s.sectionEnd(i, parent), false
+	return i, s.sectionEnd(i, parent)
 }
 
 // sectionEnd finds where a section ends that has no box of its own.
 func (s *scene) sectionEnd(i, parent int) int {
 	heading := &s.tree.Blocks[i]
-	for k := i + 1; k < s.tree.Boxes[parent].End; k++ {
+	end := min(s.tree.Boxes[parent].End, i+maxSection)
+	for k := i + 1; k < end; k++ {
 		b := &s.tree.Blocks[k]
 		if s.decided[k] && s.verdicts[k].Kind != Related {
 			return k
@@ -113,8 +118,12 @@ func (s *scene) sectionEnd(i, parent int) int {
 			return k
 		}
 	}
-	return s.tree.Boxes[parent].End
+	return end
 }
+
+// maxSection is how many blocks a section without a box may have: a page of
+// nothing but headings would be looked through once for each.
+const maxSection = 1000
 
 // continuesStory reports whether block k has the form and the parent of
 // running text before block i: the story goes on there.

@@ -43,7 +43,7 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 	if err := j.cleaners(); err != nil {
 		return err
 	}
-	fetcher, err := c.Web.fetcher(nil, j.gapOf)
+	fetcher, err := c.Web.fetcher(con.limits, nil, j.gapOf)
 	if err != nil {
 		return err
 	}
@@ -68,14 +68,14 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 // check finds what is wrong with settings, as far as it can be known without
 // opening anything.
 func (c *crawlSettings) check(file *settings) error {
-	j := &job{crawlSettings: c, sites: file.sites, own: map[string]*clean.Cleaner{}}
+	j := &job{crawlSettings: c, con: &console{}, sites: file.sites, own: map[string]*clean.Cleaner{}}
 	if err := j.cleaners(); err != nil {
 		return err
 	}
 	if _, err := c.rules(); err != nil {
 		return err
 	}
-	fetcher, err := c.Web.fetcher(nil, nil)
+	fetcher, err := c.Web.fetcher(page.Limits{}, nil, nil)
 	if err != nil {
 		return err
 	}

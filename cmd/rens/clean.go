@@ -24,7 +24,7 @@ func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 	if c.URL != "" && len(c.Paths) > 1 {
 		return usagef("clean: --url names the address of one page, but there are %d paths", len(c.Paths))
 	}
-	cleaner, err := newCleaner(c.Langs, c.Added)
+	cleaner, err := newCleaner(con.limits, c.Langs, c.Added)
 	if err != nil {
 		return err
 	}
@@ -37,12 +37,12 @@ func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 	if slices.ContainsFunc(files, func(f found) bool { return isWARC(f.path) }) {
 		total = -1
 	}
-	return pass(ctx, con, out, "cleaning", total, c.pages(files, con), func(f found) outcome { return c.one(cleaner, f, con) })
+	return pass(ctx, con, out, "cleaning", total, c.pages(files, con), func(f found, t *turn) outcome { return c.one(ctx, cleaner, f, con, t) })
 }
 
 // pass works on all items, of which there are total, or -1 where that is not
 // known; it writes the articles in their order, and tells each failure.
-func pass[T any](ctx context.Context, con *console, out *records, what string, total int, items iter.Seq[T], work func(T) outcome) error {
+func pass[T any](ctx context.Context, con *console, out *records, what string, total int, items iter.Seq[T], work func(T, *turn) outcome) error {
 	bar := con.progress(total, what)
 	failed, written := 0, 0
 	err := inOrder(ctx, items, work, func(o outcome) error {
@@ -54,7 +54,9 @@ func pass[T any](ctx context.Context, con *console, out *records, what string, t
 			return nil
 		}
 		written++
-		return out.write(o.article)
+		err := out.write(o.article)
+		o.give()
+		return err
 	})
 	bar.finish()
 	if closeErr := out.Close(); err == nil {
@@ -129,40 +131,53 @@ func each(pages iter.Seq[found], yield func(found) bool) bool {
 type outcome struct {
 	article *article.Article
 	err     error
+	give    func() // gives the page's room back, when the article was written; nil with an error
 }
 
-func (c *cleanCommand) one(cleaner *clean.Cleaner, f found, con *console) outcome {
+func (c *cleanCommand) one(ctx context.Context, cleaner *clean.Cleaner, f found, con *console, t *turn) outcome {
 	switch {
 	case f.err != nil:
 		return outcome{err: f.err}
 	case f.page != nil:
-		a, err := cleanPage(cleaner, *f.page)
-		if a != nil {
-			a.Provenance.WARC = &f.warc
+		o := con.cleanPage(ctx, cleaner, *f.page, t)
+		if o.article != nil {
+			o.article.Provenance.WARC = &f.warc
 		}
-		return outcome{article: a, err: err}
+		return o
 	}
-	p, err := readPage(f.path, con.in)
+	p, err := con.readPage(f.path)
 	if err != nil {
 		return outcome{err: err}
 	}
 	p.URL = c.URL
-	a, err := cleanPage(cleaner, p)
-	return outcome{article: a, err: err}
+	return con.cleanPage(ctx, cleaner, p, t)
 }
 
-// cleanPage cleans one page. Should a page break the cleaner, the run goes on.
-func cleanPage(cleaner *clean.Cleaner, p page.Page) (a *article.Article, err error) {
+// cleanPage cleans one page, when it has its turn and there is room. Should a
+// page break the cleaner, the run goes on.
+func (c *console) cleanPage(ctx context.Context, cleaner *clean.Cleaner, p page.Page, t *turn) (o outcome) {
+	if err := t.wait(ctx); err != nil {
+		return outcome{err: err}
+	}
+	give, err := c.room.Take(ctx, p.Body)
+	t.pass()
+	if err != nil {
+		return outcome{err: err}
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			a, err = nil, fmt.Errorf("clean %s: a fault in rens, please report it with the page: %v", p.Name(), r)
+			o = outcome{err: fmt.Errorf("clean %s: a fault in rens, please report it with the page: %v", p.Name(), r)}
+		}
+		if o.err != nil {
+			give()
 		}
 	}()
-	return cleaner.Clean(p)
+	a, err := cleaner.Clean(p)
+	return outcome{article: a, err: err, give: give}
 }
 
-func newCleaner(langs []string, added string) (*clean.Cleaner, error) {
-	o := clean.Options{Langs: langs, Version: version}
+func newCleaner(limits page.Limits, langs []string, added string) (*clean.Cleaner, error) {
+	o := clean.Options{Langs: langs, Version: version, Limits: limits}
 	if added != "" {
 		t, err := time.Parse(time.RFC3339, added)
 		if err != nil {

@@ -44,17 +44,18 @@ func (c *explainCommand) Run(ctx context.Context, con *console) error {
 
 // article cleans the page, which is a file where one of that name exists.
 func (c *explainCommand) article(ctx context.Context, con *console) (*article.Article, error) {
-	cleaner, err := newCleaner(nil, "")
+	cleaner, err := newCleaner(con.limits, nil, "")
 	if err != nil {
 		return nil, err
 	}
 	if isFile(c.Page) {
-		p, err := readPage(c.Page, con.in)
+		p, err := con.readPage(c.Page)
 		if err != nil {
 			return nil, err
 		}
 		p.URL = c.URL
-		return cleanPage(cleaner, p)
+		o := con.cleanPage(ctx, cleaner, p, alone())
+		return o.article, o.err
 	}
 	return c.Web.one(ctx, con, cleaner, c.Page)
 }

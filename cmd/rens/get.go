@@ -20,7 +20,7 @@ after another. A page without a story gives a record whose page_type says so.`
 }
 
 func (c *getCommand) Run(ctx context.Context, con *console) error {
-	cleaner, err := newCleaner(c.Langs, "")
+	cleaner, err := newCleaner(con.limits, c.Langs, "")
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func (c *getCommand) Run(ctx context.Context, con *console) error {
 			return &usageProblem{err}
 		}
 	}
-	fetcher, err := c.Web.fetcher(nil, nil)
+	fetcher, err := c.Web.fetcher(con.limits, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -38,8 +38,7 @@ func (c *getCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	return pass(ctx, con, out, "fetching", len(c.URLs), slices.Values(c.URLs), func(url string) outcome {
-		a, err := fetchAndClean(ctx, con, fetcher, cleaner, url)
-		return outcome{article: a, err: err}
+	return pass(ctx, con, out, "fetching", len(c.URLs), slices.Values(c.URLs), func(url string, t *turn) outcome {
+		return fetchAndClean(ctx, con, fetcher, cleaner, url, t)
 	})
 }

@@ -63,9 +63,9 @@ func isPage(path string) bool {
 
 // readPage reads one page from a file, "-" for stdin. Gzip is known by its
 // first bytes, whatever the name.
-func readPage(path string, stdin io.Reader) (page.Page, error) {
+func (c *console) readPage(path string) (page.Page, error) {
 	p := page.Page{Path: path}
-	var file io.Reader = stdin
+	file := c.in
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
@@ -77,12 +77,12 @@ func readPage(path string, stdin io.Reader) (page.Page, error) {
 		}
 		file = f
 	}
-	body, err := readLimited(file)
+	body, err := c.readLimited(file)
 	if err != nil {
 		return p, fmt.Errorf("read %s: %w", path, err)
 	}
 	if bytes.HasPrefix(body, []byte("\x1f\x8b")) {
-		if body, err = gunzip(body); err != nil {
+		if body, err = c.gunzip(body); err != nil {
 			return p, fmt.Errorf("unpack %s: %w", path, err)
 		}
 	}
@@ -91,16 +91,16 @@ func readPage(path string, stdin io.Reader) (page.Page, error) {
 }
 
 // readLimited reads no more than tells that a page is too large.
-func readLimited(r io.Reader) ([]byte, error) {
-	return io.ReadAll(io.LimitReader(r, page.MaxBytes+1))
+func (c *console) readLimited(r io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, int64(c.limits.Bytes)+1))
 }
 
-func gunzip(packed []byte) ([]byte, error) {
+func (c *console) gunzip(packed []byte) ([]byte, error) {
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil, err
 	}
-	body, err := readLimited(z)
+	body, err := c.readLimited(z)
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, errors.New("the gzip file is cut off")
 	}

@@ -135,7 +135,7 @@ func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, 
 }
 
 func (j *job) cleaners() error {
-	common, err := newCleaner(j.Langs, "")
+	common, err := newCleaner(j.con.limits, j.Langs, "")
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,7 @@ func (j *job) cleaners() error {
 		if len(s.Keep)+len(s.Drop) == 0 {
 			continue
 		}
-		own, err := clean.New(clean.Options{Langs: j.Langs, Version: version, Keep: s.Keep, Drop: s.Drop})
+		own, err := clean.New(clean.Options{Langs: j.Langs, Version: version, Limits: j.con.limits, Keep: s.Keep, Drop: s.Drop})
 		if err != nil {
 			return &usageProblem{err}
 		}
@@ -195,7 +195,7 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 	if err != nil {
 		return scraper.Report{Run: id}, err
 	}
-	fetcher, err := j.Web.fetcher(state, j.gapOf)
+	fetcher, err := j.Web.fetcher(j.con.limits, state, j.gapOf)
 	if err != nil {
 		return scraper.Report{Run: id}, errors.Join(err, state.Close())
 	}
@@ -203,9 +203,9 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 	if err := j.settleOutput(ctx, t, state); err != nil {
 		return scraper.Report{Run: id}, errors.Join(err, state.Close())
 	}
-	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: j.clean, Sink: j.out, Archive: j.kept, Options: scraper.Options{
+	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
 		Sources: t.sources, Run: id, Workers: workers, Depth: j.Depth, Pages: j.Pages, MaxPages: j.MaxPages, MaxWait: j.MaxWait, Recheck: j.Recheck,
-		All: j.all, Output: j.outputName(j.out.Path()), AllTypes: j.AllTypes, Log: j.con.log, Progress: j.progress, Scope: j.scope,
+		All: j.all, Output: j.outputName(j.out.Path()), AllTypes: j.AllTypes, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Scope: j.scope,
 	}}
 	if j.DB != "" {
 		s.Options.Poll = sharedPoll

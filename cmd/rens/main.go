@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -16,6 +18,10 @@ import (
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
+
+	"rens/clean/page"
+	"rens/scraper"
+	"rens/scraper/archive"
 )
 
 // version is the version of rens; a release build sets it with -ldflags -X.
@@ -35,8 +41,9 @@ const grace = 4 * time.Second
 
 // commands are what rens can do, and the flags that all commands share.
 type commands struct {
-	Config  configFile `short:"c" placeholder:"FILE" help:"Read settings from this YAML file: any flag by its name, and the sources of a crawl."`
-	Verbose bool       `short:"v" help:"Log what happens, to stderr."`
+	Config   configFile `short:"c" placeholder:"FILE" help:"Read settings from this YAML file: any flag by its name, and the sources of a crawl."`
+	Verbose  bool       `short:"v" help:"Log what happens, to stderr."`
+	PageSize int        `default:"10" placeholder:"MB" help:"Refuse pages of more megabytes, unpacked, before they are parsed; elements and attributes in proportion."`
 
 	Get        getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
 	Clean      cleanCommand      `cmd:"" help:"Clean saved pages: files, .gz files, folders, - for stdin. One record a page, in input order."`
@@ -60,12 +67,40 @@ type console struct {
 	terminal bool // out is one
 	colour   bool // err is one, and NO_COLOR is not set
 	log      *slog.Logger
+	limits   page.Limits
+	room     *scraper.Room // that all pages in hand share
 }
 
 // errFailed says that some pages failed; each was told when it did.
 var errFailed = errors.New("some pages failed")
 
+// maxPageSize is the most of --page-size: a page in a WARC file may have no more.
+const maxPageSize = archive.DefaultMaxBlock >> 20
+
+// limits are those of pages.
+func (c *commands) limits() (page.Limits, error) {
+	if c.PageSize < 1 || c.PageSize > maxPageSize {
+		return page.Limits{}, usagef("--page-size %d: want megabytes from 1 to %d", c.PageSize, maxPageSize)
+	}
+	return page.Limits{Bytes: c.PageSize << 20}, nil
+}
+
+// keepTo sets the limits of the pages to come, none of which is in hand yet.
+func (c *console) keepTo(l page.Limits) { c.limits, c.room = l, scraper.NewRoom(l) }
+
+// bound keeps the memory of the process near what it needs: by itself the
+// garbage collector lets it grow to twice that. The largest page needs some 280
+// MB, and a usual one 15, of which each core may have one in hand. GOMEMLIMIT,
+// where it is set, is stronger.
+func bound() {
+	const large, usual, cores = 320 << 20, 15 << 20, 16
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(large + usual*int64(max(0, runtime.GOMAXPROCS(0)-cores)))
+	}
+}
+
 func main() {
+	bound()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	con := &console{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr,
@@ -102,6 +137,11 @@ func run(ctx context.Context, args []string, con *console) int {
 	if cli.Verbose {
 		con.log = slog.New(slog.NewTextHandler(con.err, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	}
+	limits, err := cli.limits()
+	if err != nil {
+		return con.fail(exitUsage, err)
+	}
+	con.keepTo(limits)
 	command.BindTo(ctx, (*context.Context)(nil))
 	err = command.Run(con, parser)
 	var usage *usageProblem

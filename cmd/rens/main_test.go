@@ -214,7 +214,7 @@ func TestInOrder(t *testing.T) {
 			}
 		}
 	}
-	err := inOrder(t.Context(), items, func(i int) int { return i * i }, func(n int) error { got = append(got, n); return nil })
+	err := inOrder(t.Context(), items, func(i int, _ *turn) int { return i * i }, func(n int) error { got = append(got, n); return nil })
 	if err != nil || len(got) != 200 {
 		t.Fatalf("%d results, error %v", len(got), err)
 	}
@@ -224,7 +224,7 @@ func TestInOrder(t *testing.T) {
 		}
 	}
 	fail := fmt.Errorf("full")
-	if err := inOrder(t.Context(), items, func(i int) int { return i }, func(n int) error { return fail }); err != fail {
+	if err := inOrder(t.Context(), items, func(i int, _ *turn) int { return i }, func(n int) error { return fail }); err != fail {
 		t.Errorf("error %v, want that of emit", err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 	_ "time/tzdata" // a machine, or a container, may have no zones of its own
 
+	"rens/clean/page"
 	"rens/scraper/status"
 )
 
@@ -35,6 +36,7 @@ func (c *scheduleCommand) Run(ctx context.Context, con *console, file *settings)
 	if err != nil {
 		return err
 	}
+	plan.limits = con.limits
 	d := &daemon{con: con, status: status.New(version)}
 	stop, err := d.serve(c.Listen)
 	if err != nil {
@@ -96,7 +98,10 @@ func (d *daemon) reload(ctx context.Context, s *shift) (*shift, error) {
 	fresh, file, err := readSchedule(d.con)
 	var next *plan
 	if err == nil {
-		next, err = fresh.plan(file)
+		next, err = fresh.Schedule.plan(file)
+	}
+	if err == nil {
+		next.limits, err = fresh.limits()
 	}
 	if err != nil {
 		refuse(err)
@@ -123,7 +128,7 @@ func (d *daemon) reload(ctx context.Context, s *shift) (*shift, error) {
 
 // readSchedule parses the command line again, with the environment and the
 // file as they are now.
-func readSchedule(con *console) (*scheduleCommand, *settings, error) {
+func readSchedule(con *console) (*commands, *settings, error) {
 	var cli commands
 	file := &settings{}
 	parser, err := newParser(&cli, con, file, func(int) {})
@@ -133,7 +138,7 @@ func readSchedule(con *console) (*scheduleCommand, *settings, error) {
 	if _, err := parser.Parse(withConfig(con.args)); err != nil {
 		return nil, nil, err
 	}
-	return &cli.Schedule, file, nil
+	return &cli, file, nil
 }
 
 // A plan is a configuration that was found to be right.
@@ -141,6 +146,7 @@ type plan struct {
 	command *scheduleCommand
 	file    *settings
 	times   []timed
+	limits  page.Limits
 }
 
 // A timed target is one with its times.

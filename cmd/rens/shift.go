@@ -44,6 +44,7 @@ func (d *daemon) begin(ctx context.Context, p *plan) (*shift, error) {
 	for i, t := range p.times {
 		targets[i] = t.target
 	}
+	d.con.keepTo(p.limits)
 	var err error
 	if s.job, err = p.command.open(ctx, d.con, p.file, targets, s.see, false); err != nil {
 		return nil, err

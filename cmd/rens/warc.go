@@ -13,7 +13,6 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 
-	"rens/clean/page"
 	"rens/scraper/archive"
 )
 
@@ -69,7 +68,7 @@ func readWARC(path string, in io.Reader, con *console, yield func(found) bool) {
 		yield(found{err: fmt.Errorf("read %s: %w", path, err)})
 		return
 	}
-	r.MaxBlock = page.MaxBytes + 1<<20 // room for the head of an answer
+	r.MaxBlock = int64(con.limits.Bytes) + 1<<20 // room for the head of an answer
 	records := 0
 	for {
 		record, err := r.Next()

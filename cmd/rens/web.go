@@ -11,6 +11,7 @@ import (
 
 	"rens/clean"
 	"rens/clean/article"
+	"rens/clean/page"
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
@@ -28,12 +29,12 @@ type web struct {
 
 // fetcher returns a Fetcher that asks robots.txt, keeps it in a frontier where
 // there is one, and keeps the gap, or that of a host's own; both may be nil.
-func (w *web) fetcher(known *frontier.Frontier, gapOf func(host string) (time.Duration, bool)) (*scraper.Fetcher, error) {
+func (w *web) fetcher(limits page.Limits, known *frontier.Frontier, gapOf func(host string) (time.Duration, bool)) (*scraper.Fetcher, error) {
 	headers, err := w.headers()
 	if err != nil {
 		return nil, err
 	}
-	f, err := scraper.NewFetcher(fetch.Options{Agent: "rens/" + version[1:], Contact: w.Contact, AllowNets: w.AllowNet, Timeout: w.Timeout, Headers: headers, Proxy: !w.NoProxy},
+	f, err := scraper.NewFetcher(fetch.Options{Agent: "rens/" + version[1:], Contact: w.Contact, AllowNets: w.AllowNet, Timeout: w.Timeout, MaxBytes: int64(limits.Bytes), Headers: headers, Proxy: !w.NoProxy},
 		scraper.Politeness{Gap: w.politeGap(), Known: known, GapOf: gapOf})
 	if err != nil {
 		return nil, &usageProblem{err}
@@ -72,28 +73,28 @@ func (w *web) politeGap() time.Duration {
 
 // one fetches and cleans one page.
 func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url string) (*article.Article, error) {
-	f, err := w.fetcher(nil, nil)
+	f, err := w.fetcher(con.limits, nil, nil)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return fetchAndClean(ctx, con, f, c, url)
+	o := fetchAndClean(ctx, con, f, c, url, alone())
+	return o.article, o.err
 }
 
 // fetchAndClean is the way of one page that was asked for by name.
-func fetchAndClean(ctx context.Context, con *console, f *scraper.Fetcher, c *clean.Cleaner, url string) (*article.Article, error) {
+func fetchAndClean(ctx context.Context, con *console, f *scraper.Fetcher, c *clean.Cleaner, url string, t *turn) outcome {
 	con.log.Info("fetch", "url", url)
 	p, err := f.Fetch(ctx, url)
 	if err != nil {
-		return nil, err
+		return outcome{err: err}
 	}
 	con.log.Info("fetched", "url", p.Address(), "status", p.Status, "bytes", len(p.Body), "redirects", len(p.Redirects))
-	a, err := cleanPage(c, p)
-	if err != nil {
-		return nil, err
+	o := con.cleanPage(ctx, c, p, t)
+	if o.article != nil {
+		o.article.Provenance.DiscoveredBy = "argument"
 	}
-	a.Provenance.DiscoveredBy = "argument"
-	return a, nil
+	return o
 }
 
 func isFile(name string) bool {

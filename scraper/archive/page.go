@@ -53,7 +53,7 @@ func (r *Record) Page() (*page.Page, error) {
 		return nil, r.broken(ErrSegmented)
 	}
 	if int64(len(r.Block)) < r.Length {
-		return nil, r.broken(&page.SizeError{Size: int(min(r.Length, 1<<31-1)), Limit: page.MaxBytes})
+		return nil, r.broken(&page.SizeError{What: "bytes", Size: int(min(r.Length, 1<<31-1)), Limit: len(r.Block)})
 	}
 	return p, nil
 }
@@ -105,7 +105,7 @@ func decode(header http.Header, body []byte) ([]byte, error) {
 	if encoding == "" || looksDecoded(body) {
 		return body, nil
 	}
-	return fetch.Decode(body, encoding, page.MaxBytes)
+	return fetch.Decode(body, encoding, DefaultMaxBlock) // what is too large for a page its parser says
 }
 
 func looksDecoded(body []byte) bool {

@@ -12,9 +12,6 @@ import (
 	"rens/scraper/address"
 )
 
-// maxLinks is how many distinct addresses of one page are looked at.
-const maxLinks = 5000
-
 // Links returns the addresses on the same site that a page links to, each
 // once, in the order of the page, with what each probably is.
 //
@@ -37,9 +34,6 @@ func Links(doc *page.Document) []Link {
 	for _, n := range anchors {
 		href := withoutFragment(doc.Resolve(page.Attr(n, "href")))
 		if href == "" || href == self || doc.Page.Address() != "" && !address.SameSite(href, doc.Page.Address()) {
-			continue
-		}
-		if _, known := w.at[href]; !known && len(w.links) >= maxLinks {
 			continue
 		}
 		w.add(n, href)

@@ -127,7 +127,7 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 	if r.MaxBytes > 0 {
 		limit = r.MaxBytes
 	}
-	var from io.Reader = &capped{from: wire, left: wireLimit(o, r), atEnd: &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(wireLimit(o, r)))}}
+	var from io.Reader = &capped{from: wire, left: wireLimit(o, r), atEnd: tooLarge(wireLimit(o, r))}
 	names := strings.FieldsFunc(strings.ToLower(encoding), func(c rune) bool { return c == ',' || c == ' ' })
 	if len(names) > 2 {
 		return nil, &Error{Reason: Encoding, Err: fmt.Errorf("the page is encoded %d times over", len(names))}
@@ -139,12 +139,15 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 		}
 		from = &ratioed{from: reader, wire: wire, ratio: o.MaxRatio}
 	}
-	end := &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(limit))}
-	last := &capped{from: from, left: limit, atEnd: end}
+	last := &capped{from: from, left: limit, atEnd: tooLarge(limit)}
 	if r.Truncate {
 		last.atEnd = nil
 	}
 	return &body{Reader: last, close: wire.Close}, nil
+}
+
+func tooLarge(limit int64) *Error {
+	return &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(limit))}
 }
 
 // leftOver is how much is read of what a reader has no use for, so that the
@@ -153,7 +156,7 @@ const leftOver = 64 << 10
 
 // read hands a body to Request.Read. That it came to an end too soon, or was
 // too large, is the fetch's to tell, whatever the reader made of it.
-func (x *exchange) read(b *body) (*body, error) {
+func (x *exchange) read(b *body, o Options) (*body, error) {
 	noted := &noted{from: b.Reader}
 	head := page.Page{URL: x.request.URL, FinalURL: x.at, Status: x.status, Header: x.header, Fetched: x.answered}
 	rest := x.request.Read(head, noted)
@@ -161,7 +164,8 @@ func (x *exchange) read(b *body) (*body, error) {
 	case noted.err != nil:
 		return nil, noted.err
 	case rest != nil:
-		return &body{Reader: rest, close: b.close}, nil
+		// What is read whole after all is a page like others.
+		return &body{Reader: &capped{from: rest, left: o.MaxBytes, atEnd: tooLarge(o.MaxBytes)}, close: b.close}, nil
 	}
 	if _, err := io.CopyN(io.Discard, noted, leftOver); err == nil {
 		x.wire.part()

@@ -26,7 +26,7 @@ func Decode(body []byte, encoding string, limit int64) ([]byte, error) {
 			return nil, &Error{Reason: Encoding, Err: fmt.Errorf("the encoding %q is not known", name)}
 		}
 	}
-	out, err := io.ReadAll(&capped{from: from, left: limit, atEnd: &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(limit))}})
+	out, err := io.ReadAll(&capped{from: from, left: limit, atEnd: tooLarge(limit)})
 	var named *Error
 	switch {
 	case err == nil:

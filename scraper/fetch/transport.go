@@ -142,7 +142,7 @@ func (t *transport) body(ctx context.Context, cancel context.CancelCauseFunc, x 
 	if err != nil || x.request.Read == nil {
 		return b, err
 	}
-	return x.read(b)
+	return x.read(b, t.options)
 }
 
 // mediaType returns the type without parameters in lower case, "" where the
