@@ -4,6 +4,9 @@
 GO          ?= go
 STATICCHECK ?= $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME    ?= 30s
+# What hangs is ended, what is only slow is not: a package takes minutes on a
+# quiet machine, and several times that beside others.
+TIMEOUT     ?= 40m
 FUZZ        := clean/page:FuzzParse clean/page:FuzzResolve clean/page:FuzzStrip clean/block:FuzzSplit clean/verdict:FuzzTerms clean/lang:FuzzTag \
                clean/meta:FuzzRead clean/meta:FuzzAddress clean/score:FuzzScore clean:FuzzClean scraper/robots:FuzzParse \
                scraper/robots:FuzzReadTag scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical \
@@ -19,14 +22,14 @@ check: ## what must be clean before a commit
 	$(GO) vet ./...
 	$(STATICCHECK) ./...
 	$(GO) mod tidy -diff
-	$(GO) test -race -short ./...
+	$(GO) test -race -short -timeout $(TIMEOUT) ./...
 
 .PHONY: race
 race: ## ten crawls of the bundled site under the race detector
-	$(GO) test -race ./cmd/rens -run '^TestTenCrawls$$' -count=1 -v
+	$(GO) test -race -timeout $(TIMEOUT) ./cmd/rens -run '^TestTenCrawls$$' -count=1 -v
 
 test: tools ## install what tests need where missing, then run everything
-	$(GO) test ./...
+	$(GO) test -timeout $(TIMEOUT) ./...
 
 .PHONY: tools
 tools:

@@ -11,6 +11,7 @@ import (
 
 	"rens/clean/meta"
 	"rens/clean/page"
+	"rens/fixtures/cpu"
 )
 
 // read parses a page of that head and body, at that address.
@@ -377,9 +378,9 @@ func TestHostile(t *testing.T) {
 		"sides":       strings.Repeat(`<div class=related>x</div>`, n) + `<h1>Sag</h1>`,
 		"short texts": strings.Repeat(`<p>By 1</p>`, n),
 	} {
-		start := time.Now()
+		start := cpu.Used()
 		read(t, "https://avisen.dk/sag", "", body)
-		if took := time.Since(start); took > 5*time.Second {
+		if took := cpu.Used() - start; took > 5*time.Second {
 			t.Errorf("%s: took %v", name, took)
 		} else {
 			t.Logf("%s: %v", name, took)

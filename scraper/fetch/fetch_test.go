@@ -230,22 +230,21 @@ func TestSlowAndEndless(t *testing.T) {
 			time.Sleep(pause)
 		}
 	})
-	f := newFetcher(t, fetch.Options{RateWindow: 200 * time.Millisecond, MinRate: 10_000, Timeout: 800 * time.Millisecond, MaxBytes: 4 << 20})
+	f := newFetcher(t, fetch.Options{RateWindow: 500 * time.Millisecond, MinRate: 5_000, Timeout: 2 * time.Second, MaxBytes: 4 << 20})
 	tests := []struct {
 		path    string
 		reason  fetch.Reason
 		message string
 	}{
-		{"/drip", fetch.Slow, "less than 10000 bytes a second; try again later"},
-		{"/steady", fetch.Timeout, "not done within 800ms"},
+		{"/drip", fetch.Slow, "less than 5000 bytes a second; try again later"},
+		{"/steady", fetch.Timeout, "not done within 2s"},
 		{"/endless", fetch.TooLarge, "larger than the limit of 4 MiB; left alone"},
 	}
 	for _, test := range tests {
-		begin := time.Now()
 		p, err := f.Fetch(t.Context(), url+test.path)
 		reason(t, err, test.reason, test.message)
-		if took := time.Since(begin); took > 2*time.Second || p.Body != nil {
-			t.Errorf("%s: took %v, %d bytes", test.path, took, len(p.Body))
+		if p.Body != nil {
+			t.Errorf("%s: %d bytes", test.path, len(p.Body))
 		}
 	}
 }

@@ -310,7 +310,7 @@ func TestPostgresRestart(t *testing.T) {
 		server.Interrupt(t)
 		time.Sleep(30 * time.Millisecond)
 	}
-	deadline := time.Now().Add(20 * time.Second)
+	deadline := time.Now().Add(2 * time.Minute)
 	for !finished.Load() && time.Now().Before(deadline) {
 		c, err := q.Counts(t.Context())
 		if err != nil {

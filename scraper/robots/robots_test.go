@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"rens/fixtures/cpu"
 	"rens/scraper/robots"
 )
 
@@ -116,13 +117,13 @@ func TestHostileSizes(t *testing.T) {
 	}
 	stars := "User-agent: *\nDisallow: /" + strings.Repeat("*a", 100_000) + "b"
 	slow := strings.Repeat("User-agent: rens\n", 20_000) + strings.Repeat("Disallow: /b\n", 10_000)
-	begin := time.Now()
+	begin := cpu.Used()
 	for _, body := range []string{many.String(), stars, slow} {
 		rules := robots.Parse([]byte(body))
 		rules.Allowed("a1", "/"+strings.Repeat("a", 8000))
 		rules.Allowed("rens", "/"+strings.Repeat("a", 8000))
 	}
-	if took := time.Since(begin); took > 5*time.Second {
+	if took := cpu.Used() - begin; took > 5*time.Second {
 		t.Errorf("parsing and matching took %v", took)
 	}
 }
