@@ -86,7 +86,7 @@ type SizeError struct {
 }
 
 func (e *SizeError) Error() string {
-	return fmt.Sprintf("the page has %d %s, more than the limit of %d", e.Size, e.What, e.Limit)
+	return fmt.Sprintf("the page has %d %s, more than the limit of %d; --page-size allows more", e.Size, e.What, e.Limit)
 }
 
 func (l Limits) check(p Page) error {

@@ -35,7 +35,7 @@ func TestParseRefuses(t *testing.T) {
 		{"json bytes", page.Page{Body: []byte(` [{"a": 1}] `)}, "parse page without an address: not an HTML page: the bytes are application/json"},
 		{"webarchive", page.Page{Body: []byte("WARC/1.1\r\n")}, "parse page without an address: not an HTML page: the bytes are application/warc"},
 		{"binary", page.Page{Body: []byte(strings.Repeat("\x00\x01\x02a", 300))}, "parse page without an address: not an HTML page: the bytes are application/octet-stream"},
-		{"too large", page.Page{Body: make([]byte, page.MaxBytes+1)}, "parse page without an address: the page has 10485761 bytes, more than the limit of 10485760"},
+		{"too large", page.Page{Body: make([]byte, page.MaxBytes+1)}, "parse page without an address: the page has 10485761 bytes, more than the limit of 10485760; --page-size allows more"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

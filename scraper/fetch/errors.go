@@ -132,7 +132,7 @@ func (r Reason) Advice() string {
 	case Slow:
 		return "try again later"
 	case TooLarge:
-		return "left alone, for no news page is so large"
+		return "left alone, for no news page is so large; --page-size allows more"
 	case Bomb:
 		return "left alone, for such bodies are made to fill a memory"
 	case NotHTML:
