@@ -143,6 +143,7 @@ type run struct {
 	finished chan error    // of each worker that ends
 	cores    chan struct{} // holds a token for each page that is being cleaned: more at once than cores only get in each other's way
 	echoes   echoes
+	listed   listed
 	started  int // addresses leased
 }
 
@@ -211,7 +212,9 @@ func (r *run) end(ctx context.Context, failed error) (Report, error) {
 		err = counts.Check()
 	}
 	report.Counts = counts
-	text, jsonErr := json.Marshal(report)
+	kept := report
+	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough
+	text, jsonErr := json.Marshal(kept)
 	if jsonErr == nil {
 		jsonErr = r.Frontier.End(ctx, r.options.Run, now, string(text), failed == nil && err == nil)
 	}

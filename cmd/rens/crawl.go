@@ -62,7 +62,7 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 	report, err := job.runAll(ctx, targets)
 	watch.bar.finish()
 	err = errors.Join(err, job.Close())
-	err = errors.Join(err, c.saveReport(report, err), writeReport(con.err, report, c.Out))
+	err = errors.Join(err, c.saveReport(report, err), writeReport(con.err, report, c.Out, c.reportPath(report)))
 	if err == nil && report.Failed > 0 {
 		return errFailed
 	}
