@@ -9,7 +9,7 @@ type Declared struct {
 	Article   bool     // og:type is article
 	List      bool     // JSON-LD calls it a page of others: a collection, a search, a person's page
 	Other     bool     // the data speak of goods, services, questions or a forum
-	Headlines []string // of the story, then of the page: without the site's name or repeats
+	Headlines []string // of the story, then of og:title, else of <title>: without the site's name or repeats
 }
 
 // declared reads what the data call the page.
@@ -26,6 +26,9 @@ func (s *signs) declared() Declared {
 		d.Headlines = appendNew(d.Headlines, s.cutSite(plain(headline(s.main))))
 	}
 	d.Headlines = appendNew(d.Headlines, s.cutSite(plain(s.metaValue("og:title"))))
+	if len(d.Headlines) == 0 {
+		d.Headlines = appendNew(d.Headlines, s.cutSite(plain(s.titleTag)))
+	}
 	return d
 }
 

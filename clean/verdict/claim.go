@@ -82,10 +82,10 @@ func (s *scene) headlineWords() int {
 		}
 		for i := range s.tree.Blocks {
 			b := &s.tree.Blocks[i]
-			if b.Hidden || len(b.Text) > 2*len(headline)+40 || 2*len(b.Text)+40 < len(headline) || s.leadsOn(b) {
+			if b.Hidden || len(b.Text) > 2*len(headline)+40 || 2*len(b.Text)+40 < len(headline) {
 				continue
 			}
-			if saysHeadline(fold(b.Text), said) {
+			if saysHeadline(fold(b.Text), said) && !s.leadsOn(b) {
 				return b.Words
 			}
 		}
