@@ -35,8 +35,7 @@ const (
 )
 
 // believed is how often a claim is right where it is believed against the
-// model: of the development pages under cross-validation, see
-// docs/BENCHMARKS.md.
+// model: of the development pages under cross-validation, 42 of 46.
 const believed = 0.9
 
 // claim reads what the page's data say and looks for their headline.
