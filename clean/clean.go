@@ -94,7 +94,7 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	tree := block.Split(doc)
 	facts := meta.Read(doc)
-	judgement := c.site.Apply(tree, c.judge.Judge(tree, hints(facts)))
+	judgement := c.site.Apply(tree, c.judge.Judge(tree, hints(doc, facts)))
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
 	return article.Build(article.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
@@ -113,9 +113,9 @@ func (c *Cleaner) added(p page.Page) time.Time {
 }
 
 // hints are the facts that verdicts rest on.
-func hints(f meta.Facts) verdict.Hints {
+func hints(doc *page.Document, f meta.Facts) verdict.Hints {
 	h := verdict.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody,
-		SiteName: f.SiteName, Address: f.Address, Types: f.Types, Lang: f.Lang}
+		SiteName: f.SiteName, Address: f.Address, Types: f.Types, Lang: f.Lang, Declared: verdict.Declared(f.Declared), Listed: doc.Page.Listed}
 	for _, a := range f.Authors {
 		h.Authors = append(h.Authors, a.Name)
 	}

@@ -220,6 +220,7 @@ func (v *visit) readPage(ctx context.Context) error {
 func (v *visit) clean() (*page.Document, *article.Article, error) {
 	v.cores <- struct{}{}
 	defer func() { <-v.cores }()
+	v.page.Listed = v.isListed()
 	doc, err := v.options.Limits.Parse(v.page)
 	if err != nil {
 		return nil, nil, err
@@ -231,17 +232,14 @@ func (v *visit) clean() (*page.Document, *article.Article, error) {
 // write writes an article, unless it is held already, or asks not to be.
 func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) error {
 	switch {
-	case a.PageType != "article" && !v.options.AllTypes:
-		v.outcome.Reason = "page_type_" + a.PageType
-		if v.lease.Kind == kindArticle {
-			v.outcome.State = frontier.Skipped
-		}
+	case a.PageType != "article" && !v.options.AllTypes && !(v.page.Listed && hasProse(a)):
+		v.leaveType(a)
 		return nil
 	case !asks.Keeps(v.options.Clock.Now()):
-		v.outcome.State, v.outcome.Reason = frontier.Skipped, "noindex"
+		v.leave(a, frontier.Skipped, "noindex")
 		return nil
 	case !v.options.scopeOf(v.lease.URL).Wants(a.Language):
-		v.outcome.State, v.outcome.Reason = frontier.Skipped, "language_"+a.Language
+		v.leave(a, frontier.Skipped, "language_"+a.Language)
 		return nil
 	case v.lease.ContentHash == a.ID:
 		v.outcome.Reason = "unchanged"

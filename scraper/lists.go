@@ -117,6 +117,9 @@ func (v *visit) addList(l *list) {
 				v.addAt(v.lease.Depth+1, link.URL, kindSitemap, l.by, v.priority(link, prioritySitemap))
 			}
 		case link.Kind == discover.Article, link.Kind == discover.Section && link.Score > 0: // a short slug may be either
+			if link.Feed || link.News {
+				v.listed.add(link.URL)
+			}
 			v.addAt(min(v.lease.Depth+1, v.options.Depth), link.URL, kindArticle, listedBy(link), v.priority(link, priorityArticle))
 		}
 	}
@@ -130,12 +133,18 @@ func changed(l discover.Link) time.Time {
 	return l.Published
 }
 
+// Finders that vouch for a story.
+const (
+	byFeed = "feed"
+	byNews = "news_sitemap"
+)
+
 func listedBy(l discover.Link) string {
 	switch {
 	case l.Feed:
-		return "feed"
+		return byFeed
 	case l.News:
-		return "news_sitemap"
+		return byNews
 	}
 	return "sitemap"
 }

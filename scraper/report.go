@@ -2,6 +2,7 @@ package scraper
 
 import (
 	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -24,7 +25,36 @@ type Event struct {
 	Language string         // of that article
 	Took     time.Duration  // from its lease to its outcome
 	Err      error          // why it failed; nil where it did not
+	LeftOut  *LeftOut       // of a page that came and was not written though it may be wanted; else nil
 }
+
+// A LeftOut is a page that came whole and was not written, so that whoever
+// wants it can find it: not one that is held already, nor a list that was asked
+// for as one.
+type LeftOut struct {
+	URL           string  `json:"url"`
+	Kind          string  `json:"kind"`   // what it was asked for as: an article, mostly
+	Reason        string  `json:"reason"` // page_type_TYPE, noindex or language_TAG
+	PageType      string  `json:"page_type"`
+	PageTypeScore float64 `json:"page_type_score"`
+}
+
+// AsList begins the counts of sources and sections among the pages left out:
+// most of them are lists that do not look it, and no loss.
+const AsList = "list_"
+
+// why is the name by which the page is counted.
+func (l *LeftOut) why() string {
+	if l.Kind == kindArticle {
+		return l.Reason
+	}
+	return AsList + l.Reason
+}
+
+// MaxLeftOut is how many pages a Report names as left out: a site of more is
+// left out by a rule, which the first of them show, and the report stays below
+// some megabytes.
+const MaxLeftOut = 10_000
 
 // A Report is what came of a run.
 type Report struct {
@@ -33,9 +63,11 @@ type Report struct {
 	Duration time.Duration   `json:"duration_ns"`
 	Sites    map[string]Site `json:"sites"` // by registrable domain, else host and port
 	Site                     // of all sites
-	Lost     int             `json:"leases_lost"` // pages whose host another worker had taken over when they were done
-	Counts   frontier.Counts `json:"counts"`      // of the whole frontier, at the end
-	Others   map[string]int  `json:"others"`      // addresses that wait in it on sites which this run had no source on, by site
+	Lost     int             `json:"leases_lost"`      // pages whose host another worker had taken over when they were done
+	Counts   frontier.Counts `json:"counts"`           // of the whole frontier, at the end
+	Others   map[string]int  `json:"others"`           // addresses that wait in it on sites which this run had no source on, by site
+	LeftOut  []LeftOut       `json:"left_out"`         // pages that came and were not written, as they came: at most MaxLeftOut
+	Unnamed  int             `json:"left_out_unnamed"` // how many more
 }
 
 // A Site sums up the events of a site.
@@ -55,6 +87,7 @@ type Site struct {
 	Reasons     map[string]int `json:"reasons"`   // of all events, by reason
 	WhySkipped  map[string]int `json:"why_skipped"`
 	WhyFailed   map[string]int `json:"why_failed"`
+	WhyLeftOut  map[string]int `json:"why_left_out"` // by LeftOut.Reason, after AsList for what was asked for to find links
 }
 
 func (s *Site) count(e Event) {
@@ -81,6 +114,9 @@ func (s *Site) count(e Event) {
 		one(&s.WhySkipped, e.Reason)
 	case frontier.Waiting:
 		s.Retried++
+	}
+	if e.LeftOut != nil {
+		one(&s.WhyLeftOut, e.LeftOut.why())
 	}
 	one(&s.Reasons, e.Reason)
 }
@@ -129,9 +165,19 @@ func (t *tally) count(e Event) {
 	site.count(e)
 	t.report.Sites[name] = site
 	t.report.count(e)
+	if e.LeftOut != nil {
+		t.report.name(*e.LeftOut)
+	}
 	if t.progress != nil {
 		t.progress(e)
 	}
+}
+
+// name names pages that were left out, as far as there is room.
+func (r *Report) name(pages ...LeftOut) {
+	room := min(MaxLeftOut-len(r.LeftOut), len(pages))
+	r.LeftOut = append(r.LeftOut, pages[:room]...)
+	r.Unnamed += len(pages) - room
 }
 
 // lose counts a lease that was lost.
@@ -146,6 +192,7 @@ func (t *tally) end(now time.Time) Report {
 	defer t.mu.Unlock()
 	r := t.report
 	r.Duration = now.Sub(r.Started)
+	r.LeftOut = slices.Clone(r.LeftOut)
 	r.Sites, r.Site = maps.Clone(r.Sites), r.Site.clone()
 	for name, site := range r.Sites {
 		r.Sites[name] = site.clone()
@@ -169,6 +216,8 @@ func (r *Report) Add(name string, o Report) {
 		r.Sites[key] = sum
 	}
 	r.Site.add(o.Site)
+	r.name(o.LeftOut...)
+	r.Unnamed += o.Unnamed
 	r.Lost += o.Lost
 	sum(&r.Others, o.Others)
 	r.Counts.Known += o.Counts.Known
@@ -194,4 +243,5 @@ func (s *Site) add(o Site) {
 	sum(&s.Reasons, o.Reasons)
 	sum(&s.WhySkipped, o.WhySkipped)
 	sum(&s.WhyFailed, o.WhyFailed)
+	sum(&s.WhyLeftOut, o.WhyLeftOut)
 }

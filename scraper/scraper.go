@@ -162,7 +162,8 @@ type run struct {
 	room     *Room
 	echoes   echoes
 	sites    sites // that the run keeps to
-	started  int   // addresses leased
+	listed   listed
+	started  int // addresses leased
 }
 
 // sites are those that a run keeps to; none means all.
@@ -256,7 +257,9 @@ func (r *run) end(ctx context.Context, failed error) (Report, error) {
 	if bounds := r.sites.all(); err == nil && len(bounds) > 0 {
 		report.Others, err = r.Frontier.Others(ctx, now, bounds...)
 	}
-	text, jsonErr := json.Marshal(report)
+	kept := report
+	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough
+	text, jsonErr := json.Marshal(kept)
 	if jsonErr == nil {
 		jsonErr = r.Frontier.End(ctx, r.options.Run, now, string(text), failed == nil && err == nil)
 	}

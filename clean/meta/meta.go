@@ -35,6 +35,7 @@ type Facts struct {
 	Lang        string   // the language declared: html lang, Content-Language, og:locale or inLanguage, as written
 	ArticleBody string   // JSON-LD articleBody, plain
 	Types       []string // schema.org types of the page's entities, then og:type, without repeats
+	Declared    Declared // what these and og:type call the page
 	Authors     []Author // people, or else a house, in the page's order
 	Dates       []Date   // most trusted first
 	Media       []Media  // in the page's order, those without a node last
@@ -117,6 +118,7 @@ func Read(doc *page.Document) Facts {
 	f.License, f.Lang = s.license(), s.lang
 	f.ArticleBody = s.articleBody()
 	f.Types = s.types()
+	f.Declared = s.declared()
 	f.Authors = s.authors()
 	f.Dates = s.dates()
 	f.Media = s.media()

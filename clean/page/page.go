@@ -23,6 +23,7 @@ type Page struct {
 	Fetched   time.Time // when the server answered; zero where none was asked
 	Path      string    // the file the page was read from; empty where it was fetched
 	Saved     time.Time // when that file was last changed
+	Listed    bool      // a feed or a news sitemap of its site names it as a story
 }
 
 // HeaderValue returns the first value of the named header field, or "".

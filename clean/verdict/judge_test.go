@@ -14,6 +14,20 @@ const story = `<p>Kommunen vil bygge en bro over fjorden, som skal stå klar om 
 <p>Arbejdet begynder efter påske, når havbunden er undersøgt, og fiskerne har fået besked.</p>
 <p>Modstanderne peger på prisen, for den kunne have betalt to nye skoler og et plejehjem.</p>`
 
+// sceneOf is a page before it is judged.
+func sceneOf(t *testing.T, markup string, hints Hints) *scene {
+	t.Helper()
+	doc, err := page.Parse(page.Page{Body: []byte(markup)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge, err := NewJudge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newScene(block.Split(doc), judge.lex, hints)
+}
+
 // judge returns a line a block: kept or its kind, the rule, the text.
 func judge(t *testing.T, markup string, hints Hints) (string, Judgement) {
 	t.Helper()

@@ -32,12 +32,16 @@ func (s *scene) judgement(p score.Page) Judgement {
 
 // A census counts what tells an article from a list of articles.
 type census struct {
-	words  int  // kept
-	prose  int  // kept blocks of running text
-	linked int  // headline-like links on the whole page
-	inner  int  // those between the first and the last kept running text
-	listed int  // kept words between the first and the last of these links, and right after
-	signed bool // a line says by whom or when it was written
+	words      int   // kept
+	prose      int   // kept blocks of running text
+	proseWords int   // in them
+	linked     int   // headline-like links on the whole page
+	linkWords  int   // in them
+	inner      int   // those between the first and the last kept running text
+	listed     int   // kept words between the first and the last of these links, and right after
+	signed     bool  // a line says by whom or when it was written
+	posts      int   // headlines of other pages with a text under them
+	claim      claim // what the page's data say
 }
 
 func (s *scene) census() census {
@@ -56,11 +60,13 @@ func (s *scene) census() census {
 				first = i
 			}
 			last = i
+			c.linkWords += b.Words
 			if c.prose > 0 {
 				pending++
 			}
 		case v.Keep && isProse(b):
 			c.prose++
+			c.proseWords += b.Words
 			c.inner += pending
 			pending = 0
 		}
@@ -70,6 +76,7 @@ func (s *scene) census() census {
 			c.listed += s.tree.Blocks[i].Words
 		}
 	}
+	c.posts, c.claim = s.posts(), s.claim(c)
 	return c
 }
 
@@ -143,25 +150,40 @@ func isFrontPage(address string) bool {
 // is the model's probability.
 func (s *scene) pageType(c census, article float64) (string, float64) {
 	sure := func(f float64) float64 { return round(min(max(f, 0.5), 0.99)) }
-	interleaved := float64(c.inner) / float64(c.prose+1)
-	listed := 0.0 // the least that the model must hold against a list for it to be an article
-	switch {
-	case c.linked < 6 || s.declaresArticle():
-	case c.listed*4 < c.words*3: // a text with a list in it
-	case c.linked >= c.prose && c.words <= teaserWords*c.prose && interleaved >= 0.75: // a headline between any two short texts
-		listed = 0.6
-	case c.linked >= c.prose && c.words <= teaserWords*c.prose && interleaved > 0.5, c.words < 100 && c.linked > 2*c.prose && !c.signed:
-		listed = 0.3
-	}
 	readsOn := (c.signed || s.headlineText != "") && c.prose >= 5 && c.linked <= 3 && c.words >= 120 // one text, signed or under a headline, that leads nowhere else
 	switch {
 	case isFrontPage(s.hints.Address) && c.linked > c.prose && article < 0.5,
-		article < listed:
-		return "index", sure(max(1-article, interleaved))
+		article < s.leastOfList(c):
+		return "index", sure(max(1-article, c.interleaved()))
+	case c.isPosts(): // its text stays: a guide may look like that
 	case c.words >= 40 && (article >= 0.5 || readsOn):
 		return "article", sure(article)
+	case s.believes(c, article):
+		return "article", sure(max(article, believed))
 	}
 	return "other", sure(1 - article)
+}
+
+// interleaved tells how many headline-like links stand between two paragraphs.
+func (c *census) interleaved() float64 { return float64(c.inner) / float64(c.prose+1) }
+
+// isTeasers reports kept text that is short pieces, one to a link at least.
+func (c *census) isTeasers() bool { return c.linked >= c.prose && c.words <= teaserWords*c.prose }
+
+// leastOfList is the least probability of an article that the model must give
+// a page of the shape of a list for it not to be one.
+func (s *scene) leastOfList(c census) float64 {
+	interleaved := c.interleaved()
+	switch {
+	case c.linked < 6 || s.declaresArticle():
+	case c.listed*4 < c.words*3: // a text with a list in it
+	case c.isTeasers() && interleaved >= 0.75: // a headline between any two short texts
+		return 0.6
+	case s.hints.Listed: // so its publisher says
+	case c.isTeasers() && interleaved > 0.5, c.words < 100 && c.linked > 2*c.prose && !c.signed:
+		return 0.3
+	}
+	return 0
 }
 
 // teaserWords is the most words that a teaser has.

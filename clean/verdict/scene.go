@@ -20,6 +20,17 @@ type Hints struct {
 	Address     string   // of the page; "" where unknown
 	Types       []string // schema.org and OpenGraph types, as written
 	Lang        string   // declared
+	Declared    Declared
+	Listed      bool // a feed or a news sitemap names the page as a story
+}
+
+// A Declared is what the head of a page calls the page.
+type Declared struct {
+	Story     bool     // JSON-LD describes it as one story
+	Article   bool     // og:type is article
+	List      bool     // JSON-LD calls it a page of others
+	Other     bool     // the data speak of goods, services, questions or a forum
+	Headlines []string // of the story, then of the page
 }
 
 // A scene is one page under judgement.

@@ -60,7 +60,7 @@ func (s *sample) load(judge *verdict.Judge) error {
 	f := meta.Read(doc)
 	s.hints = score.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Address: f.Address, Lang: f.Lang}
 	s.rules = verdict.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody, SiteName: f.SiteName,
-		Types: f.Types, Address: f.Address, Lang: f.Lang}
+		Types: f.Types, Address: f.Address, Lang: f.Lang, Declared: verdict.Declared(f.Declared)}
 	for _, a := range f.Authors {
 		s.rules.Authors = append(s.rules.Authors, a.Name)
 	}

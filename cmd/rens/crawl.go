@@ -63,7 +63,7 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 	report, err := job.runAll(ctx, targets)
 	watch.bar.finish()
 	err = errors.Join(err, job.Close())
-	err = errors.Join(err, c.saveReport(report, err), writeReport(con.err, report, job.out.Path()))
+	err = errors.Join(err, c.saveReport(report, err), writeReport(con.err, report, job.out.Path(), c.reportPath(report)))
 	if text := others(report.Others, c.stateName()); text != "" {
 		con.say("%s", text)
 	}

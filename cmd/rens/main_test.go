@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"mime"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -64,7 +65,7 @@ func TestScripts(t *testing.T) {
 			env.Values["site"] = site
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy, "uncomment": uncomment, "expand": expand, "join": join},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy, "uncomment": uncomment, "expand": expand, "join": join, "serve": serve},
 	})
 }
 
@@ -128,6 +129,26 @@ func sameTexts(ts *testscript.TestScript, _ bool, args []string) {
 // expand FILE FILE.
 func expand(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(os.Expand(ts.ReadFile(args[0]), ts.Getenv)), 0o644))
+}
+
+// serve serves the files of a folder, with the variables of the script put in,
+// at an address that a variable names: serve DIR NAME.
+func serve(ts *testscript.TestScript, _ bool, args []string) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		path := filepath.Join(ts.MkAbs(args[0]), filepath.FromSlash(filepath.Clean("/"+r.URL.Path)))
+		if strings.HasSuffix(r.URL.Path, "/") {
+			path = filepath.Join(path, "index.html")
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", mime.TypeByExtension(filepath.Ext(path)))
+		io.WriteString(w, os.Expand(string(text), ts.Getenv))
+	}))
+	ts.Defer(server.Close)
+	ts.Setenv(args[1], server.URL)
 }
 
 // join puts settings in place of the sites of a configuration file, and of its

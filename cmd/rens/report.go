@@ -76,8 +76,9 @@ func (c *console) tell(bar progress, e scraper.Event) {
 	c.say("%v", e.Err)
 }
 
-// writeReport writes a table of what came of a run, a line a site.
-func writeReport(w io.Writer, r scraper.Report, out string) error {
+// writeReport writes a table of what came of a run, a line a site; named is
+// the file that names the pages which were left out, "" where none does.
+func writeReport(w io.Writer, r scraper.Report, out, named string) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "\tasked\twritten\tunchanged\tnew links\tfailed\tskipped\tMB\ttime\tlanguages\t")
 	row := func(name string, s scraper.Site) {
@@ -108,6 +109,9 @@ func writeReport(w io.Writer, r scraper.Report, out string) error {
 	_, err := fmt.Fprintf(w, "%s to %s in %v; outcomes: %s; known %d = %d done + %d failed + %d skipped + %d waiting\n",
 		plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), counts(r.Reasons, ", "),
 		r.Counts.Known, r.Counts.Done, r.Counts.Failed, r.Counts.Skipped, r.Counts.Waiting)
+	if left := leftOut(r, named); err == nil && left != "" {
+		_, err = fmt.Fprintln(w, left)
+	}
 	return err
 }
 
@@ -139,6 +143,49 @@ func others(of map[string]int, state string) string {
 // othersNamed is how many sites are named of which addresses wait; the report of
 // the run has all.
 const othersNamed = 5
+
+// leftOut counts the pages that came and were not written, by reason and in
+// plain words, and says where they are named; "" where there are none.
+func leftOut(r scraper.Report, named string) string {
+	all := 0
+	words := map[string]int{}
+	for reason, n := range r.WhyLeftOut {
+		all += n
+		words[inWords(reason, n)] = n
+	}
+	if all == 0 {
+		return ""
+	}
+	where := "named in " + named
+	switch {
+	case named == "":
+		where = "-v names them, and --reports DIR keeps a list"
+	case r.Unnamed > 0:
+		where = fmt.Sprintf("the first %d named in %s", len(r.LeftOut), named)
+	}
+	return fmt.Sprintf("%s left out: %s; %s", plural(all, "page"), counts(words, ", "), where)
+}
+
+// inWords says why n pages were left out.
+func inWords(reason string, n int) string {
+	what := ""
+	if rest, ok := strings.CutPrefix(reason, scraper.AsList); ok {
+		reason, what = rest, "sections "
+		if n == 1 {
+			what = "section "
+		}
+	}
+	if kind, ok := strings.CutPrefix(reason, "page_type_"); ok {
+		return what + "of type " + kind
+	}
+	if lang, ok := strings.CutPrefix(reason, "language_"); ok {
+		return what + "in a language that is not wanted (" + lang + ")"
+	}
+	if reason == "noindex" {
+		return what + "not to be indexed"
+	}
+	return what + reason
+}
 
 // counts writes counts, the largest first.
 func counts(of map[string]int, between string) string {
@@ -176,11 +223,23 @@ func (c *crawlSettings) reports() string {
 	return filepath.Join(filepath.Dir(c.Out), "runs")
 }
 
-// saveReport writes run-ID.json, whole or not at all.
-func (c *crawlSettings) saveReport(r scraper.Report, failed error) error {
+// reportPath is the file of a run's report, "" for none.
+func (c *crawlSettings) reportPath(r scraper.Report) string {
 	folder := c.reports()
 	if folder == "" || r.Run == "" {
+		return ""
+	}
+	return filepath.Join(folder, "run-"+r.Run+".json")
+}
+
+// saveReport writes run-ID.json, whole or not at all.
+func (c *crawlSettings) saveReport(r scraper.Report, failed error) error {
+	path := c.reportPath(r)
+	if path == "" {
 		return nil
+	}
+	if r.LeftOut == nil {
+		r.LeftOut = []scraper.LeftOut{} // written as a list, though an empty one
 	}
 	ended := "whole"
 	if failed != nil {
@@ -188,9 +247,8 @@ func (c *crawlSettings) saveReport(r scraper.Report, failed error) error {
 	}
 	text, err := json.MarshalIndent(runFile{version, ended, c.Out, r}, "", "  ")
 	if err == nil {
-		err = os.MkdirAll(folder, 0o755)
+		err = os.MkdirAll(filepath.Dir(path), 0o755)
 	}
-	path := filepath.Join(folder, "run-"+r.Run+".json")
 	if err == nil {
 		err = os.WriteFile(path+".part", append(text, '\n'), 0o644)
 	}

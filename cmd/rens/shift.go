@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -178,8 +179,12 @@ func (s *shift) crawl(ctx context.Context, t *timed) {
 	if err != nil && ended != "stopped" {
 		s.con.say("site %s: %v", t.name, err)
 	}
-	s.con.say("site %s: %s in %v, %d asked, %d failed, %d skipped; %s", t.name, plural(report.Written, "article"), report.Duration.Round(100*time.Millisecond),
+	line := fmt.Sprintf("site %s: %s in %v, %d asked, %d failed, %d skipped; %s", t.name, plural(report.Written, "article"), report.Duration.Round(100*time.Millisecond),
 		report.Requests, report.Failed, report.Skipped, ended)
+	if left := leftOut(report, s.plan.command.reportPath(report)); left != "" {
+		line += "; " + left
+	}
+	s.con.say("%s", line)
 }
 
 // tellNext tells monitors when each site is due.

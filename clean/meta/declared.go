@@ -1,0 +1,99 @@
+package meta
+
+import "strings"
+
+// A Declared is what the page's data call the page. Each is one sign and no
+// more: sections, shops and forums call themselves articles too.
+type Declared struct {
+	Story     bool     // JSON-LD describes it as one story
+	Article   bool     // og:type is article
+	List      bool     // JSON-LD calls it a page of others: a collection, a search, a person's page
+	Other     bool     // the data speak of goods, services, questions or a forum
+	Headlines []string // of the story, then of og:title, else of <title>: without the site's name or repeats
+}
+
+// declared reads what the data call the page.
+func (s *signs) declared() Declared {
+	og := strings.ToLower(tidy(s.metaValue("og:type")))
+	d := Declared{Article: og == "article" || strings.HasSuffix(og, ":article"), Other: strings.Contains(og, "product")}
+	for i := range s.entities {
+		for _, t := range typeNames(&s.entities[i]) {
+			d.List = d.List || isListType(t)
+			d.Other = d.Other || isOtherType(t)
+		}
+	}
+	if d.Story = s.mainIsStory(); d.Story {
+		d.Headlines = appendNew(d.Headlines, s.cutSite(plain(headline(s.main))))
+	}
+	d.Headlines = appendNew(d.Headlines, s.cutSite(plain(s.metaValue("og:title"))))
+	if len(d.Headlines) == 0 {
+		d.Headlines = appendNew(d.Headlines, s.cutSite(plain(s.titleTag)))
+	}
+	return d
+}
+
+// mainIsStory reports whether the entity that stands for the page is a story,
+// and this page's: JSON-LD of a front page describes the stories of others. It
+// is where it bears the page's address or title, or is the only story and
+// bears no other page's address.
+func (s *signs) mainIsStory() bool {
+	if !isStory(s.main) {
+		return false
+	}
+	named := 0
+	if s.hereKey != "" {
+		named = identity(s.main, s.hereKey)
+	}
+	own := squash(plain(headline(s.main)))
+	title := squash(plain(s.metaValue("og:title")) + " " + s.titleTag)
+	if named > 0 || len(own) > 8 && strings.Contains(title, own) {
+		return true
+	}
+	for i := range s.entities {
+		if v := &s.entities[i]; isStory(v) && squash(plain(headline(v))) != own {
+			return false
+		}
+	}
+	return named == 0
+}
+
+func isStory(v *value) bool {
+	for _, t := range typeNames(v) {
+		if isStoryType(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// isStoryType reports the types of schema.org by which newsrooms and blogs call
+// a story: not those of manuals and forums.
+func isStoryType(t string) bool {
+	switch t = strings.ToLower(t); t {
+	case "report", "liveblog", "blogposting", "liveblogposting":
+		return true
+	case "techarticle", "apireference":
+		return false
+	}
+	return strings.HasSuffix(t, "article")
+}
+
+// isListType reports types of a page that is about other pages. An ItemList is
+// none of them: stories hold lists.
+func isListType(t string) bool {
+	switch t {
+	case "CollectionPage", "SearchResultsPage", "ProfilePage", "MediaGallery":
+		return true
+	}
+	return false
+}
+
+// isOtherType reports types of what is no story.
+func isOtherType(t string) bool {
+	switch t {
+	case "Product", "ProductGroup", "ItemPage", "Service", "ProfessionalService", "LocalBusiness", "QAPage", "FAQPage",
+		"DiscussionForumPosting", "SoftwareApplication", "TechArticle", "JobPosting", "ItemList", "Blog":
+		return true
+	}
+	return false
+}

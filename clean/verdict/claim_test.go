@@ -1,0 +1,101 @@
+package verdict
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestClaim holds what the data of a page must have beside them for the page to
+// be an article that the model takes for none.
+func TestClaim(t *testing.T) {
+	text := census{words: 180, prose: 6, proseWords: 170}
+	with := func(change func(*census)) census {
+		c := text
+		change(&c)
+		return c
+	}
+	tests := []struct {
+		name    string
+		address string
+		census  census
+		article float64
+		want    string
+	}{
+		{"described", "https://avis.example/a", with(func(c *census) { c.claim = described }), 0.1, "article"},
+		{"described, one sentence", "https://avis.example/a", census{words: 16, prose: 1, proseWords: 16, claim: described}, 0.1, "article"},
+		{"described, no sentence", "https://avis.example/a", census{words: 60, claim: described}, 0.1, "other"},
+		{"described, the front page", "https://avis.example/", with(func(c *census) { c.claim = described }), 0.1, "other"},
+		{"described, a headline between any two short texts", "", with(func(c *census) { c.claim, c.linked, c.inner = described, 9, 6 }), 0.1, "other"},
+		{"described, a long story with links beside it", "", with(func(c *census) { c.claim, c.linked = described, 300 }), 0.1, "article"},
+		{"described, stories to go on with in its midst", "", with(func(c *census) { c.claim, c.posts = described, 5 }), 0.7, "article"},
+		{"tagged", "", with(func(c *census) { c.claim = tagged }), 0.25, "article"},
+		{"tagged, against the model", "", with(func(c *census) { c.claim = tagged }), 0.1, "other"},
+		{"tagged, a notice", "", census{words: 30, prose: 1, proseWords: 28, claim: tagged}, 0.6, "article"},
+		{"tagged, a notice of which the model doubts", "", census{words: 30, prose: 1, proseWords: 28, claim: tagged}, 0.4, "other"},
+		{"tagged, posts", "", with(func(c *census) { c.claim, c.posts = tagged, 5 }), 0.8, "other"},
+		{"nothing said", "", text, 0.3, "other"},
+		{"nothing said, posts", "", with(func(c *census) { c.posts = 5 }), 0.8, "other"},
+		{"nothing said, a box of three", "", with(func(c *census) { c.posts = 3 }), 0.8, "article"},
+	}
+	for _, tt := range tests {
+		s := &scene{hints: Hints{Address: tt.address}}
+		if got, _ := s.pageType(tt.census, tt.article); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestHeadlineStands holds which line of a page says the headline of its data.
+func TestHeadlineStands(t *testing.T) {
+	said := Declared{Story: true, Article: true, Headlines: []string{"Ny bro over fjorden får grønt lys"}}
+	loose := said
+	loose.Story = false
+	list, goods := said, loose
+	list.List, goods.Other = true, true
+	section := Declared{Article: true, Headlines: []string{"Krimi"}}
+	tests := []struct {
+		name, line string
+		declared   Declared
+		want       claim
+	}{
+		{"as the heading", "<h1>Ny bro over fjorden får grønt lys</h1>", said, described},
+		{"as a line", "<div>Ny bro over fjorden får grønt lys</div>", said, described},
+		{"but for a word", "<h2>Ny bro over fjorden får endelig grønt lys</h2>", said, described},
+		{"nowhere", "<h1>Skolen lukker til jul</h1>", said, unclaimed},
+		{"as a link to its page", `<h2><a href="/ny-bro">Ny bro over fjorden får grønt lys</a></h2>`, said, unclaimed},
+		{"as a link to the page itself", `<h1><a href="/her">Ny bro over fjorden får grønt lys</a></h1>`, said, described},
+		{"where spaces part no words", "<h1>首相、橋の建設計画を発表：来年着工へ</h1>", Declared{Story: true, Headlines: []string{"首相、橋の建設計画を発表"}}, described},
+		{"in og:title", "<h1>Ny bro over fjorden får grønt lys</h1>", loose, tagged},
+		{"in og:title, on a page of goods", "<h1>Ny bro over fjorden får grønt lys</h1>", goods, unclaimed},
+		{"a section's name in og:title", "<h1>Krimi</h1>", section, unclaimed},
+		{"on a page that says it is a list", "<h1>Ny bro over fjorden får grønt lys</h1>", list, unclaimed},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := sceneOf(t, tt.line+story, Hints{Address: "https://avis.example/her", Declared: tt.declared})
+			if got := s.claim(census{proseWords: 60}); got != tt.want {
+				t.Errorf("claim %d, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestPosts holds what counts as a post.
+func TestPosts(t *testing.T) {
+	var page, anchors strings.Builder
+	for i := range 5 {
+		p := fmt.Sprintf("<p>Indlæg nummer %d er kort, men det er en hel sætning om byen, og så er det slut.</p>", i)
+		fmt.Fprintf(&page, `<h2><a href="/indlaeg/%d">Indlæg nummer %d om byen</a></h2>%s`, i, i, p)
+		fmt.Fprintf(&anchors, `<h2 id=a%d><a href="#a%d">Afsnit nummer %d om byen</a></h2>%s`, i, i, i, p)
+	}
+	for markup, want := range map[string]int{page.String(): 5, anchors.String(): 0, page.String() + page.String(): 5, story: 0} {
+		s := sceneOf(t, markup, Hints{Address: "https://avis.example/blog"})
+		for i := range s.verdicts {
+			s.verdicts[i] = Verdict{Keep: true, Rule: "model"}
+		}
+		if got := s.posts(); got != want {
+			t.Errorf("%d posts, want %d: %.60s", got, want, markup)
+		}
+	}
+}
