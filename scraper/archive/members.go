@@ -164,7 +164,7 @@ func isMember(head []byte) bool {
 
 func (m *members) enter() error {
 	m.begin = m.in.at
-	m.in.keep, m.in.kept = true, m.in.kept[:0]
+	m.in.mark()
 	var err error
 	if m.zip == nil {
 		m.zip, err = gzip.NewReader(m.in)
@@ -189,5 +189,6 @@ func (m *members) enter() error {
 // isTail reports that the member was cut off by the end of the file, not by
 // another member: then all that could be unpacked is its own.
 func (m *members) isTail() bool {
-	return errors.Is(m.fault, io.ErrUnexpectedEOF) && len(m.in.kept) > 0 && !bytes.Contains(m.in.kept[1:], []byte{0x1f, 0x8b, 8})
+	own := m.in.kept[:m.in.next]
+	return errors.Is(m.fault, io.ErrUnexpectedEOF) && len(own) > 0 && int64(len(own)) == m.in.at-m.begin && !bytes.Contains(own[1:], []byte{0x1f, 0x8b, 8})
 }

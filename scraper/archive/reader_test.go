@@ -129,6 +129,27 @@ func TestTornMembers(t *testing.T) {
 	}
 }
 
+// TestLargeTornMember holds that the records behind a torn member are read
+// however much of that there is.
+func TestLargeTornMember(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	noise := make([]byte, 3<<20)
+	for i := range noise {
+		noise[i] = byte(random.Uint32())
+	}
+	var large, small bytes.Buffer
+	for out, text := range map[*bytes.Buffer]string{&large: plainRecord("large", string(noise), len(noise)), &small: plainRecord("small", "abc", 3)} {
+		z := gzip.NewWriter(out)
+		if _, err := io.WriteString(z, text); err != nil || z.Close() != nil {
+			t.Fatal(err)
+		}
+	}
+	got, damage := readAll(t, bytes.NewReader(slices.Concat(large.Bytes()[:large.Len()-60_000], small.Bytes(), small.Bytes())))
+	if len(got) != 2 || got[0].Target() != "small" || len(damage) == 0 {
+		t.Errorf("%d records, damage %v", len(got), damage)
+	}
+}
+
 // TestEmptyMembers holds that members of nothing are passed over.
 func TestEmptyMembers(t *testing.T) {
 	var file bytes.Buffer
