@@ -69,13 +69,14 @@ func TestSitemapStreams(t *testing.T) {
 		t.Cleanup(server.Close)
 		events := map[string]scraper.Event{}
 		s := &scraper.Scraper{Frontier: inMemory(t), Clean: story, Sink: &shelf{},
-			Fetcher: newFetcher(t, fetch.Options{MaxRatio: 1 << 20}, scraper.Politeness{}),
+			Fetcher: newFetcher(t, fetch.Options{MaxRatio: 1 << 20, Timeout: 2 * time.Minute}, scraper.Politeness{}),
 			Options: scraper.Options{Sources: []string{server.URL + "/"}, MaxPages: 2, SitemapAge: -1,
 				Progress: func(e scraper.Event) { events[e.Kind] = e }}}
 		var before runtime.MemStats
 		runtime.GC()
 		runtime.ReadMemStats(&before)
 		mustRun(t, s)
+		server.Close() // waits for its answers: what they counted is read now
 		if e := events["sitemap"]; e.Found != mappedArticles || e.Bytes != m.sent {
 			t.Errorf("packed %v: %d addresses of %d bytes, want %d of %d", packed, e.Found, e.Bytes, mappedArticles, m.sent)
 		}
