@@ -36,6 +36,7 @@ func TestBounds(t *testing.T) {
 		{"a feed of 300 levels", nested(rssAround, 300, "<x:a>", "</x:a>"), true, "its elements are nested deeper than 200"},
 		{"one whose levels never end", nested(rssAround, 2_000_000, "<x:a>", ""), true, "nested deeper than 200"},
 		{"one that declares another encoding", `<?xml version="1.0" encoding="windows-1252"?>` + nested(rssAround, 2_000_000, "<x:a>", ""), true, "nested deeper than 200"},
+		{"one with control characters in its tags", nested(rssAround, 300_000, "<\x01x:a>", ""), true, "nested deeper than 200"},
 		{"one with lines unclosed", nested(rssAround, 150, "<br>", ""), true, ""},
 		{"many elements side by side", nested(rssAround, 300_000, "<x:a/>", ""), true, "it has more than 250000 elements"},
 		{"an element of many attributes", strings.Replace(rssAround, "…", "<x:a"+attributes.String()+"/>", 1), true, "an element has more than 256 attributes"},

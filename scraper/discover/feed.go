@@ -29,6 +29,7 @@ func ReadFeed(body []byte, base string) (links []Link, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("read feed %s: %w", base, err)
 	}
+	body = withoutControls(body)
 	if err := checkFeed(body); err != nil {
 		return nil, fmt.Errorf("read feed %s: %w", base, err)
 	}
@@ -47,6 +48,22 @@ func ReadFeed(body []byte, base string) (links []Link, err error) {
 		links = append(links, link)
 	}
 	return links, nil
+}
+
+// withoutControls drops the control characters that XML forbids, as gofeed does
+// before its parser: what is checked must be what that sees.
+func withoutControls(body []byte) []byte {
+	forbidden := func(c rune) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' }
+	if bytes.IndexFunc(body, forbidden) < 0 {
+		return body
+	}
+	kept := make([]byte, 0, len(body))
+	for _, c := range body {
+		if !forbidden(rune(c)) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // checkFeed looks at a feed before the parser does.
