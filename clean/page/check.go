@@ -17,8 +17,9 @@ type Limits struct {
 }
 
 // The defaults. Of 2,519 saved pages the largest has 5.3 MB, and none more than
-// 16,000 start tags, those in scripts included. A page at these limits takes less
-// than 400 MB to clean.
+// 16,000 start tags, those in scripts included. Pages at these limits of
+// the kinds in docs/BENCHMARKS.md take less than 400 MB; elements left open may
+// take more.
 const (
 	MaxBytes      = 10 << 20
 	MaxElements   = 200_000
