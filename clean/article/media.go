@@ -25,13 +25,14 @@ type gallery struct {
 	boxes    []int              // the innermost box with text around each; -1 for none
 	ai       [][]Evidence       // what captions declare about each
 	captions []string           // what verdicts call its description
+	asked    map[int]bool       // what belongs answered for a box
 }
 
 // media returns the media of the story: those within its box that no removed
 // part of the page claims, and those that only metadata name. A caption that
 // declares a picture to be made by AI becomes a declaration on that picture.
 func media(p Parts) []Media {
-	g := gallery{tree: p.Tree, verdicts: p.Judgement.Verdicts, box: make(map[*html.Node]int, len(p.Tree.Boxes))}
+	g := gallery{tree: p.Tree, verdicts: p.Judgement.Verdicts, box: make(map[*html.Node]int, len(p.Tree.Boxes)), asked: map[int]bool{}}
 	for i := range p.Tree.Boxes {
 		g.box[p.Tree.Boxes[i].Node] = i
 	}
@@ -87,6 +88,16 @@ func (g *gallery) belongs(at int) bool {
 	if g.story < 0 {
 		return false
 	}
+	answer, known := g.asked[at]
+	if !known {
+		answer = g.speaksFor(at)
+		g.asked[at] = answer
+	}
+	return answer
+}
+
+// speaksFor looks for the answer of belongs.
+func (g *gallery) speaksFor(at int) bool {
 	for ; at >= 0; at = g.tree.Boxes[at].Parent {
 		b := &g.tree.Boxes[at]
 		if at == g.story {

@@ -87,15 +87,6 @@ func endsWith(text, with string) bool {
 	return len(text) > len(with) && strings.HasSuffix(text, with) && strings.ContainsRune(with, ' ') && !goesOn([]byte{text[len(text)-len(with)-1]})
 }
 
-func (s *scene) hasHeadline(b *block.Box) bool {
-	for i := b.First; i < b.End; i++ {
-		if s.headlines[i] {
-			return true
-		}
-	}
-	return false
-}
-
 // isAsLongAsTitle reports a block that may say the title by its length.
 func (s *scene) isAsLongAsTitle(b *block.Block) bool {
 	return s.title != "" && len(b.Text) <= 2*len(s.hints.Title)+40 && 2*len(b.Text)+40 >= len(s.hints.Title)

@@ -41,7 +41,8 @@ type scene struct {
 	verdicts []Verdict
 	decided  []bool
 	phrase   []entry                           // what each block's text matches; zero for nothing
-	prose    []int                             // words of running text before each block: a prefix sum
+	before   []tally                           // of the blocks before each block: a prefix sum
+	touched  []bool                            // of each box: whether a block in it is decided
 	left     int                               // words of running text that are undecided
 	mentions []mentions                        // terms that each block uses, see speaks
 	asked    []bool                            // of each block: whether its terms were counted
@@ -55,20 +56,35 @@ type scene struct {
 	headlineText string // see Judgement.Headline
 }
 
+// A tally counts what boxes are asked for.
+type tally struct {
+	prose     int // words of running text
+	headlines int // blocks that say the headline
+	controls  int
+}
+
 func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
 	n := len(tree.Blocks)
 	s := &scene{tree: tree, lex: lex, hints: hints,
 		verdicts: make([]Verdict, n), decided: make([]bool, n), phrase: make([]entry, n),
-		title: fold(hints.Title), headlines: make([]bool, n), prose: make([]int, n+1), names: make([]Kind, len(tree.Boxes)), around: make([]naming, len(tree.Boxes)), mentions: make([]mentions, n), asked: make([]bool, n)}
+		title: fold(hints.Title), headlines: make([]bool, n), before: make([]tally, n+1), touched: make([]bool, len(tree.Boxes)),
+		names: make([]Kind, len(tree.Boxes)), around: make([]naming, len(tree.Boxes)), mentions: make([]mentions, n), asked: make([]bool, n)}
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]
 		s.readText(i)
-		s.prose[i+1] = s.prose[i]
+		sum := s.before[i]
 		if isProse(b) {
-			s.prose[i+1] += b.Words
+			sum.prose += b.Words
 		}
+		if s.headlines[i] {
+			sum.headlines++
+		}
+		if b.Type == block.Control {
+			sum.controls++
+		}
+		s.before[i+1] = sum
 	}
-	s.left = s.prose[n]
+	s.left = s.before[n].prose
 	for at := range tree.Boxes {
 		s.readNames(at)
 	}
@@ -106,7 +122,17 @@ func isProse(b *block.Block) bool {
 }
 
 // proseIn is the number of words of running text in a range of blocks.
-func (s *scene) proseIn(first, end int) int { return s.prose[end] - s.prose[first] }
+func (s *scene) proseIn(first, end int) int {
+	return s.before[end].prose - s.before[first].prose
+}
+
+func (s *scene) hasHeadline(b *block.Box) bool {
+	return s.before[b.End].headlines > s.before[b.First].headlines
+}
+
+func (s *scene) hasControl(b *block.Box) bool {
+	return s.before[b.End].controls > s.before[b.First].controls
+}
 
 // A naming is what a name speaks of, and the box that bears it.
 type naming struct {
@@ -138,6 +164,9 @@ func (s *scene) drop(i int, kind Kind, rule string, signals map[string]float64) 
 	s.decided[i] = true
 	s.left -= s.proseIn(i, i+1)
 	s.verdicts[i] = Verdict{Kind: kind, Rule: rule, Signals: signals}
+	for at := s.tree.Blocks[i].Box; at >= 0 && !s.touched[at]; at = s.tree.Boxes[at].Parent {
+		s.touched[at] = true
+	}
 }
 
 // dropRange drops blocks together, unless they hold more than the given share

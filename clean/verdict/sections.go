@@ -180,7 +180,7 @@ func (s *scene) formBox(i int) int {
 	best := -1
 	for at := s.tree.Blocks[i].Box; at > 0; at = s.tree.Boxes[at].Parent {
 		b := &s.tree.Boxes[at]
-		if s.tree.Sum(b.First, b.End).Words > maxForm || s.hasHeadline(b) || s.decidedWithin(b, i) {
+		if s.tree.Sum(b.First, b.End).Words > maxForm || s.hasHeadline(b) || s.touched[at] {
 			break
 		}
 		if best >= 0 && s.tree.Sum(b.First, b.End).LinkChars > s.tree.Sum(s.tree.Boxes[best].First, s.tree.Boxes[best].End).LinkChars {
@@ -191,23 +191,4 @@ func (s *scene) formBox(i int) int {
 		}
 	}
 	return best
-}
-
-func (s *scene) hasControl(b *block.Box) bool {
-	for k := b.First; k < b.End; k++ {
-		if s.tree.Blocks[k].Type == block.Control {
-			return true
-		}
-	}
-	return false
-}
-
-// decidedWithin reports whether a rule has decided another block of a box.
-func (s *scene) decidedWithin(b *block.Box, but int) bool {
-	for k := b.First; k < b.End; k++ {
-		if k != but && s.decided[k] {
-			return true
-		}
-	}
-	return false
 }
