@@ -14,6 +14,8 @@ type Tree struct {
 	Blocks []Block
 	Boxes  []Box // in document order, parents before children; Boxes[0] is the body
 	sums   []Measures
+
+	LinksCut bool // not all links are noted: the address of one would stand in too many blocks
 }
 
 // A Block is one run of visible text, its path in the tree, and its measures.

@@ -14,7 +14,7 @@ import (
 // Split walks the document once and returns its blocks.
 func Split(doc *page.Document) *Tree {
 	size := min(len(doc.Page.Body), 1<<20) / 256 // a guess, so that the lists need not grow often
-	s := splitter{tree: &Tree{Boxes: make([]Box, 0, size), Blocks: make([]Block, 0, size/2)}, ends: make([]int, 0, size), box: -1}
+	s := splitter{tree: &Tree{Boxes: make([]Box, 0, size), Blocks: make([]Block, 0, size/2)}, ends: make([]int, 0, size), box: -1, room: len(doc.Page.Body) + spareRoom}
 	if body := body(doc.Nodes[0]); body != nil {
 		s.buf = make([]byte, 0, 32<<10)
 		s.element(body)
@@ -23,6 +23,10 @@ func Split(doc *page.Document) *Tree {
 	s.seal()
 	return s.tree
 }
+
+// spareRoom is how many bytes the addresses of links may have in all blocks, beside
+// those of the page: a link around a teaser stands in each of its blocks.
+const spareRoom = 4 << 20
 
 // body returns the element that holds the page's content: the body, or the
 // frameset's place where there is none.
@@ -53,6 +57,7 @@ type splitter struct {
 	line  int      // line breaks since the last text
 	link  openLink // the link around the cursor
 	next  []Link   // links of the growing block
+	room  int      // for addresses of links, in bytes
 	apart []Span   // runs of the growing block that are set apart
 	deep  int      // elements around the cursor that set apart
 
@@ -272,9 +277,16 @@ func (s *splitter) breakLine() {
 
 // closeLink adds the link around the cursor to the growing block.
 func (s *splitter) closeLink() {
-	if start, end := max(s.link.start, s.from)-s.from, len(s.buf)-s.from; start < end {
-		s.next = append(s.next, Link{Start: start, End: end, Href: s.link.href})
+	start, end := max(s.link.start, s.from)-s.from, len(s.buf)-s.from
+	if start >= end {
+		return
 	}
+	if len(s.link.href) > s.room {
+		s.tree.LinksCut = true
+		return
+	}
+	s.room -= len(s.link.href)
+	s.next = append(s.next, Link{Start: start, End: end, Href: s.link.href})
 }
 
 // flush ends the growing block, if it has any text.

@@ -102,6 +102,26 @@ func TestBoxes(t *testing.T) {
 	}
 }
 
+// TestLinksCut holds that the address of a link around many blocks is not noted in
+// each without end, and that other links are.
+func TestLinksCut(t *testing.T) {
+	tree := block.Split(parse(t, "<a href=/"+strings.Repeat("a", 1000)+">"+strings.Repeat("<div>x</div>", 4900)+"</a><p><a href=/b>y</a>"))
+	size, linked := 0, 0
+	for _, b := range tree.Blocks {
+		for _, l := range b.Links {
+			size += len(l.Href)
+			linked++
+		}
+	}
+	last := tree.Blocks[len(tree.Blocks)-1]
+	if !tree.LinksCut || size > 5<<20 || linked < 4000 || len(last.Links) != 1 {
+		t.Errorf("cut %t, %d links of %d bytes, the last of %d links", tree.LinksCut, linked, size, len(last.Links))
+	}
+	if tree := block.Split(parse(t, "<a href=/a>"+strings.Repeat("<div>x</div>", 100)+"</a>")); tree.LinksCut || len(tree.Blocks[99].Links) != 1 {
+		t.Error("a link around a hundred blocks is cut")
+	}
+}
+
 func TestMeasures(t *testing.T) {
 	tree := block.Split(parse(t, `<p>Én, to. <a href=x>TRE</a> 45!</p><p>東京都。</p>`))
 	want := block.Measures{Chars: 15, LinkChars: 3, Words: 4, Sentences: 2, Commas: 1, Digits: 2, Uppers: 4}

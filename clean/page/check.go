@@ -12,17 +12,18 @@ import (
 // The zero value of each means the default.
 type Limits struct {
 	Bytes      int // of the body: MaxBytes
-	Elements   int // start tags: MaxElements, and more in proportion where Bytes is more
-	Attributes int // of all of them together: MaxAttributes, likewise
+	Elements   int // that the tags make: MaxElements, and more in proportion where Bytes is more
+	Texts      int // between tags: MaxTexts, likewise
+	Attributes int // of all elements together: MaxAttributes, likewise
 }
 
 // The defaults. Of 2,519 saved pages the largest has 5.3 MB, and none more than
-// 16,000 start tags, those in scripts included. Pages at these limits of
-// the kinds in docs/BENCHMARKS.md take less than 400 MB; elements left open may
-// take more.
+// MEASURED. Pages at these limits of the kinds in docs/BENCHMARKS.md take less than
+// 400 MB.
 const (
 	MaxBytes      = 10 << 20
 	MaxElements   = 200_000
+	MaxTexts      = 200_000
 	MaxAttributes = 500_000
 )
 
@@ -31,14 +32,60 @@ func (l Limits) withDefaults() Limits {
 		l.Bytes = MaxBytes
 	}
 	share := max(1, float64(l.Bytes)/MaxBytes)
-	if l.Elements <= 0 {
-		l.Elements = int(share * MaxElements)
-	}
-	if l.Attributes <= 0 {
-		l.Attributes = int(share * MaxAttributes)
+	for _, of := range []struct {
+		limit *int
+		most  float64
+	}{{&l.Elements, MaxElements}, {&l.Texts, MaxTexts}, {&l.Attributes, MaxAttributes}} {
+		if *of.limit <= 0 {
+			*of.limit = int(share * of.most)
+		}
 	}
 	return l
 }
+
+// Weigh returns how many elements and texts a parser would make of HTML at the
+// most, and a *SizeError where that is more than these limits allow.
+func (l Limits) Weigh(markup []byte) (int, error) {
+	l = l.withDefaults()
+	w := weigh(markup)
+	err := l.bear(w)
+	if err == nil {
+		err = l.bearAgain(w)
+	}
+	return w.elements + w.again.elements + w.texts, err
+}
+
+// bear returns a *SizeError where a page is heavier than allowed.
+func (l Limits) bear(w weight) error {
+	return firstBeyond(SizeError{"elements", w.elements, l.Elements}, SizeError{"texts", w.texts, l.Texts},
+		SizeError{"attributes", w.attributes, l.Attributes})
+}
+
+// bearAgain does so with all that is opened again.
+func (l Limits) bearAgain(w weight) error {
+	return firstBeyond(SizeError{"elements, with those that are opened again", w.elements + w.again.elements, l.Elements},
+		SizeError{"attributes, with those of elements that are opened again", w.attributes + w.again.attributes, l.Attributes},
+		SizeError{"bytes of tags that are opened again", w.again.bytes, l.Bytes})
+}
+
+func firstBeyond(sizes ...SizeError) error {
+	for i := range sizes {
+		if sizes[i].Size > sizes[i].Limit {
+			return &sizes[i]
+		}
+	}
+	return nil
+}
+
+// bearBase reports whether the links of a page may be resolved against an address
+// of so many bytes: each of them would hold it.
+func (l Limits) bearBase(w weight, size int) bool {
+	return (w.elements+w.texts)*size <= mostBases*l.Bytes
+}
+
+// mostBases is how many bytes such copies may take for each byte of a page at the
+// limit; a page at /2026/11/26/ may have all the elements that it can.
+const mostBases = 4
 
 // elementCost is what an element takes to clean, in bytes of text: as measured,
 // 1.3 kB of memory beside 28 bytes for a byte of text.
@@ -82,7 +129,7 @@ func (e *TypeError) Error() string {
 
 // A SizeError says that a page goes beyond a limit.
 type SizeError struct {
-	What        string // "bytes", "elements" or "attributes"
+	What        string // "bytes", "elements", "texts", "attributes" or what of them
 	Size, Limit int
 }
 

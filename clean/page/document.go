@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 
@@ -13,20 +14,22 @@ import (
 type Document struct {
 	*goquery.Document
 	Page          Page
-	Base          *url.URL // never nil; empty where the page has no address
+	Base          *url.URL // never nil; empty where the page has no address, or is Unresolved
 	Charset       string   // WHATWG name of the encoding that Body was read in
 	CharsetSource string   // bom, header, meta, utf8 or default
 	Scripts       [][]byte // texts of its scripts but JSON-LD, in order; the tree does not hold them, nor style sheets
-	Flattened     bool     // nested beyond what the parser takes; see Parse
+	Unresolved    bool     // its links stay as written: Base is too long for as many as it may have
+	Flattened     bool     // nested or left open beyond what can be parsed; see Parse
 
 	origin string // of Base, "https://host"; "" where links cannot be resolved by it alone
 }
 
 // Parse decodes and parses p, within the default Limits.
 //
-// The parser refuses trees nested deeper than 512 elements. Such a page is
-// parsed again with the tags below a depth of 256 left out and their text
-// kept, and Flattened says so.
+// The parser refuses trees nested deeper than 512 elements. Of such a page the
+// tags below a depth of 256 are left out and their text is kept, and Flattened
+// says so. Formatting elements that are left open, and would be opened again so
+// often that the tree went beyond the Limits, are left out likewise.
 //
 // It fails with ErrEmpty, a *TypeError or a *SizeError, each wrapped with the
 // page's name.
@@ -40,25 +43,43 @@ func (l Limits) Parse(p Page) (*Document, error) {
 		return nil, &Error{Name: p.Name(), Err: err}
 	}
 	body, name, source := decode(p)
-	markup := strip(body)
-	switch {
-	case markup.elements > l.Elements:
-		return nil, &Error{Name: p.Name(), Err: &SizeError{What: "elements", Size: markup.elements, Limit: l.Elements}}
-	case markup.attributes > l.Attributes:
-		return nil, &Error{Name: p.Name(), Err: &SizeError{What: "attributes", Size: markup.attributes, Limit: l.Attributes}}
-	}
-	doc := &Document{Page: p, Charset: name, CharsetSource: source, Scripts: markup.scripts}
-	root, err := html.Parse(markup)
+	markup, scripts := strip(body)
+	w := weigh(markup)
+	root, flattened, err := l.tree(markup, w)
 	if err != nil {
-		doc.Flattened = true
-		if root, err = html.Parse(flatten(strip(body))); err != nil {
-			return nil, &Error{Name: p.Name(), Err: err}
-		}
+		return nil, &Error{Name: p.Name(), Err: err}
 	}
+	doc := &Document{Page: p, Charset: name, CharsetSource: source, Scripts: scripts, Flattened: flattened}
 	doc.Document = goquery.NewDocumentFromNode(root)
 	doc.Base = base(root, p.Address())
+	if !l.bearBase(w, len(doc.Base.String())) {
+		doc.Base, doc.Unresolved = &url.URL{}, true
+	}
 	doc.origin = origin(doc.Base)
 	return doc, nil
+}
+
+// tree parses a page that was stripped. It fails before it does where that would
+// cost too much, and says whether the page had to be flattened.
+func (l Limits) tree(markup []byte, w weight) (root *html.Node, flattened bool, err error) {
+	if err := l.bear(w); err != nil {
+		return nil, false, err
+	}
+	if err = l.bearAgain(w); err == nil {
+		if root, err = html.Parse(bytes.NewReader(markup)); err == nil {
+			return root, false, nil
+		}
+	}
+	for _, f := range flattenings {
+		flat := f.apply(markup)
+		if err = l.bearAgain(weigh(flat)); err != nil {
+			continue
+		}
+		if root, err = html.Parse(bytes.NewReader(flat)); err == nil {
+			return root, true, nil
+		}
+	}
+	return nil, true, err
 }
 
 // Lang returns the language that the page declares for itself in <html lang>

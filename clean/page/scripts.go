@@ -1,35 +1,6 @@
 package page
 
-import (
-	"bytes"
-	"io"
-)
-
-// A stripped page is read without the insides of its scripts and style sheets.
-// These are half of a news page's bytes and show nothing; the parser would read
-// them one by one.
-type stripped struct {
-	kept    [][]byte // of the page, in order
-	scripts [][]byte // the insides of scripts but JSON-LD, which stays where it is
-
-	elements, attributes int // at least those that the parser will find
-}
-
-// Read reads what is kept.
-func (s *stripped) Read(p []byte) (int, error) {
-	n := 0
-	for n < len(p) && len(s.kept) > 0 {
-		k := copy(p[n:], s.kept[0])
-		n += k
-		if s.kept[0] = s.kept[0][k:]; len(s.kept[0]) == 0 {
-			s.kept = s.kept[1:]
-		}
-	}
-	if n == 0 && len(p) > 0 {
-		return 0, io.EOF
-	}
-	return n, nil
-}
+import "bytes"
 
 // A stripper finds the insides of scripts and style sheets. It reads tags as the
 // tokenizer of the parser does; where a page does what that cannot be sure of,
@@ -39,25 +10,27 @@ type stripper struct {
 	at   int
 	from int // start of what is kept next
 
-	sure    int // what stands before was read as the parser will
-	unended int // tags without an end, behind that
-	stripped
+	kept    [][]byte
+	scripts [][]byte
 }
 
-// strip returns body as it is to be parsed. It shares memory with body.
-func strip(body []byte) *stripped {
+// strip returns body without the insides of its scripts and style sheets, which
+// are half of a news page's bytes and show nothing: the parser would read them
+// one by one. Those of JSON-LD stay where they are; those of other scripts are
+// returned, too, and share memory with body.
+func strip(body []byte) (markup []byte, scripts [][]byte) {
 	s := stripper{body: body}
 	for s.next() {
 	}
-	s.kept = append(s.kept, body[s.from:])
-	s.countRest()
-	return &s.stripped
+	if s.from == 0 {
+		return body, nil
+	}
+	return bytes.Join(append(s.kept, body[s.from:]), nil), s.scripts
 }
 
 // next passes over the next markup; it reports false where there is none, or
 // where the rest is to stay.
 func (s *stripper) next() bool {
-	s.sure = s.at
 	open := bytes.IndexByte(s.body[s.at:], '<')
 	if open < 0 || s.at+open+1 >= len(s.body) {
 		return false
@@ -65,7 +38,6 @@ func (s *stripper) next() bool {
 	s.at += open + 1
 	switch c := s.body[s.at]; {
 	case isLetter(c):
-		s.elements++
 		start := s.at
 		return s.tag() && s.inside(start)
 	case c == '/' && s.at+1 < len(s.body) && isLetter(s.body[s.at+1]):
@@ -77,30 +49,6 @@ func (s *stripper) next() bool {
 	}
 	return true
 }
-
-// countRest counts what looks like tags behind the place where next has given up,
-// in scripts, too.
-func (s *stripper) countRest() {
-	for s.at = s.sure; s.at < len(s.body); {
-		open := bytes.IndexByte(s.body[s.at:], '<')
-		if open < 0 || s.at+open+1 >= len(s.body) {
-			return
-		}
-		if s.at += open + 1; isLetter(s.body[s.at]) {
-			s.elements++
-			if from := s.at; !s.tag() {
-				s.at = from + 1
-				if s.unended++; s.unended > maxUnended {
-					return
-				}
-			}
-		}
-	}
-}
-
-// maxUnended is how many tags without an end are counted: to look for the end of
-// each takes the rest of the page, and the parser reads none of them.
-const maxUnended = 8
 
 // pass goes on after the next mark.
 func (s *stripper) pass(mark string) bool {
@@ -129,10 +77,18 @@ func (s *stripper) comment() bool {
 	}
 }
 
-// tag goes on after the end of a tag: quotation marks count only around values.
-// Source: HTML standard, section 13.2.5.32 and on.
+// tag goes on after the end of a tag.
 func (s *stripper) tag() bool {
-	b, i := s.body, s.at
+	end, _, ok := endOfTag(s.body, s.at)
+	s.at = end
+	return ok
+}
+
+// endOfTag returns the place after the tag whose name begins at i, and how many
+// attributes it has: quotation marks count only around values. It reports false
+// where the tag has no end.
+// Source: HTML standard, section 13.2.5.32 and on.
+func endOfTag(b []byte, i int) (end, attributes int, ok bool) {
 	for i < len(b) && !endsName(b[i]) {
 		i++
 	}
@@ -141,13 +97,12 @@ func (s *stripper) tag() bool {
 			i++
 		}
 		if i >= len(b) {
-			return false
+			return i, attributes, false
 		}
 		if b[i] == '>' {
-			s.at = i + 1
-			return true
+			return i + 1, attributes, true
 		}
-		s.attributes++
+		attributes++
 		for i++; i < len(b) && !endsName(b[i]) && b[i] != '='; i++ { // a name may begin with =
 		}
 		i = afterSpace(b, i)
@@ -158,7 +113,7 @@ func (s *stripper) tag() bool {
 		if i < len(b) && (b[i] == '"' || b[i] == '\'') {
 			end := bytes.IndexByte(b[i+1:], b[i])
 			if end < 0 {
-				return false
+				return len(b), attributes, false
 			}
 			i += end + 2
 			continue
@@ -188,14 +143,7 @@ func (s *stripper) inside(start int) bool {
 	case "plaintext": // all the rest is text
 		return false
 	case "svg", "math": // read by other rules
-		from := s.at
-		end := s.close(name)
-		if end >= 0 {
-			within := stripper{body: s.body[from:end]}
-			within.countRest()
-			s.elements, s.attributes = s.elements+within.elements, s.attributes+within.attributes
-		}
-		return end >= 0
+		return s.close(name) >= 0
 	}
 	from := s.at
 	end := s.close(name)

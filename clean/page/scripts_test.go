@@ -2,10 +2,8 @@ package page
 
 import (
 	"bytes"
-	"io"
 	"strings"
 	"testing"
-	"testing/iotest"
 
 	"golang.org/x/net/html"
 )
@@ -34,10 +32,9 @@ func TestStrip(t *testing.T) {
 		{"an end of the page", "<p>x<", "<p>x<", nil},
 	}
 	for _, tt := range tests {
-		got := strip([]byte(tt.body))
-		scripts := string(bytes.Join(got.scripts, []byte("|")))
-		if err := iotest.TestReader(got, []byte(tt.want)); err != nil || scripts != strings.Join(tt.scripts, "|") {
-			t.Errorf("%s: strip(%s): %v, scripts %s, want %s", tt.name, tt.body, err, scripts, tt.scripts)
+		got, scripts := strip([]byte(tt.body))
+		if cut := string(bytes.Join(scripts, []byte("|"))); string(got) != tt.want || cut != strings.Join(tt.scripts, "|") {
+			t.Errorf("%s: strip(%s) = %s, scripts %s; want %s, %s", tt.name, tt.body, got, cut, tt.want, tt.scripts)
 		}
 	}
 }
@@ -49,10 +46,7 @@ func FuzzStrip(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		rest, err := io.ReadAll(strip(body))
-		if err != nil {
-			t.Fatal(err)
-		}
+		rest, _ := strip(body)
 		want, err := html.Parse(bytes.NewReader(body))
 		if err != nil {
 			t.Skip()
