@@ -235,7 +235,8 @@ type Quality struct {
 	Confidence float64 `json:"confidence"`
 	// Words is the number of words of Text.
 	Words int `json:"words"`
-	// Flags name the filters that Text fails, such as "gopher.word_count", sorted.
+	// Flags name the filters that Text fails, such as "gopher.word_count", and what was left out to read the page
+	// at all: "page.flattened" (tags), "links.cut" (addresses of links), "lang.cut" (languages beyond a million words); sorted.
 	Flags []string `json:"flags"`
 }
 

@@ -17,6 +17,8 @@ func quality(a *Article, m *textMeasure, p Parts) Quality {
 		}
 	}
 	flag("page.flattened", p.Doc.Flattened)
+	flag("links.cut", p.Tree.LinksCut || p.Doc.Unresolved)
+	flag("lang.cut", p.Tags.Cut)
 	if m.words > 0 {
 		gopher(m, flag)
 		fineweb(m, flag)

@@ -48,6 +48,7 @@ func (w *work) collect(texts []string) Tags {
 		tags.Score = math.Round(100*most.weight/float64(most.letters)) / 100
 	}
 	all.shares(tags.Shares)
+	w.rest(&tags, texts)
 	return tags
 }
 
@@ -58,7 +59,7 @@ func (w *work) segment(text string, s *span, first bool) Segment {
 	if first {
 		start = 0
 	}
-	limit := len(text)
+	limit := w.cut.limit(int(w.items[s.from].text), text)
 	if s.to < len(w.items) && w.items[s.to].text == w.items[s.from].text {
 		limit = int(w.items[s.to].start)
 	}

@@ -98,7 +98,7 @@ func (w *work) languageOf(is script, text string) string {
 		}
 		return "zh"
 	}
-	if utf8.RuneCountInString(text) < 20 && w.scripts[is] != "" {
+	if w.scripts[is] != "" && (w.asked == mostAsks || utf8.RuneCountInString(text) < 20) {
 		return w.scripts[is]
 	}
 	code := ""
@@ -106,7 +106,7 @@ func (w *work) languageOf(is script, text string) string {
 		code = cyrillicCode(text)
 	}
 	if code == "" {
-		code = askedCode(cutAt(text, mostAsked))
+		code = w.ask(askedCode, text)
 	}
 	if code == "" || index(code) >= 0 {
 		return Undetermined
@@ -179,7 +179,7 @@ func (w *work) readStrangers(texts []string) {
 			to++
 		}
 		if w.isStrange(from, to) {
-			if code := w.strangeCode(texts[w.items[from].text]); code != "" {
+			if code := w.ask(w.tagger.strangeCode, texts[w.items[from].text]); code != "" {
 				w.assign(from, to, int(w.foreignNumber(code)))
 			}
 		}
@@ -207,10 +207,10 @@ func (w *work) isStrange(from, to int) bool {
 
 // strangeCode returns the language outside the modelled set that whatlanggo is
 // sure of, "" where it is not.
-func (w *work) strangeCode(text string) string {
-	info := whatlanggo.Detect(cutAt(text, mostAsked))
+func (t *Tagger) strangeCode(text string) string {
+	info := whatlanggo.Detect(text)
 	code := info.Lang.Iso6391()
-	if info.Confidence < w.tagger.tuning.sure || index(code) >= 0 {
+	if info.Confidence < t.tuning.sure || index(code) >= 0 {
 		return ""
 	}
 	return code

@@ -38,6 +38,7 @@ type Tags struct {
 	Score  float64            // how sure Lang is, 0 to 1
 	Shares map[string]float64 // of the letters, by language; they sum to 1
 	Texts  []TextTags         // one a text, in order
+	Cut    bool               // there is more than is read: the rest has the language of the document, and no score
 }
 
 // TextTags are the languages of one text.

@@ -14,6 +14,9 @@ type work struct {
 	all    tally // of the document
 	own    tally // of a text
 
+	cut   place // of what is not read
+	asked int   // texts that whatlanggo was asked about
+
 	foreign    []string                // languages outside the modelled set
 	scripts    [otherScript + 1]string // the language last found in each script
 	farScripts bool                    // there are letters that are not Latin
@@ -72,7 +75,11 @@ func (t *Tagger) put(w *work) {
 func (w *work) readTexts(texts []string, apart [][]Span) {
 	w.items, w.foreign, w.farScripts = w.items[:0], w.foreign[:0], false
 	w.scripts = [otherScript + 1]string{}
+	w.cut, w.asked = place{text: len(texts)}, 0
 	for i, text := range texts {
+		if w.cut.text < i {
+			break
+		}
 		var own []Span
 		if i < len(apart) {
 			own = apart[i]
@@ -89,6 +96,10 @@ func (w *work) readText(text string, apart []Span, number int32) {
 	last := nothingBefore
 	for w.scan.scan() {
 		t := &w.scan.token
+		if len(w.items) == mostWords {
+			w.cut = place{text: int(number), at: int(t.start)}
+			break
+		}
 		w.items = append(w.items, item{start: t.start, end: t.end, text: number, letters: t.letters,
 			border: t.border, flags: t.flags, script: t.script})
 		if len(w.items) == first+1 {
