@@ -1,12 +1,16 @@
 package discover
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"golang.org/x/net/html/charset"
+
+	"rens/clean/page"
 )
 
 // Bounds of a feed or a sitemap, which are looked at before a parser that might
@@ -19,6 +23,9 @@ const (
 	maxNamespaces = 500      // declared by the elements that are open: the parser copies all for each of them
 	maxFeed       = 16 << 20 // bytes: a feed is held whole
 	maxFeedToken  = 2 << 20  // bytes of one element's text or tag
+	maxBase       = 4_000    // bytes of the xml:base in scope
+	maxBases      = 64 << 20 // bytes of them in all addresses that gofeed resolves, also in HTML
+	maxCopied     = 4 << 30  // bytes: gofeed adds each piece of a text to those before
 )
 
 // errBound is wrapped by the error of a document that goes beyond a bound.
@@ -37,8 +44,8 @@ func checkXML(r io.Reader) error {
 	d := xml.NewDecoder(m)
 	d.Strict = false
 	d.CharsetReader = charset.NewReaderLabel
-	var open []int // namespaces that each open element declares
-	elements, spaces := 0, 0
+	var c checker
+	last := int64(0)
 	for {
 		m.left = maxFeedToken
 		token, err := d.Token()
@@ -48,34 +55,122 @@ func checkXML(r io.Reader) error {
 		case err != nil:
 			return nil
 		}
+		at := d.InputOffset()
 		switch t := token.(type) {
 		case xml.StartElement:
-			declared := 0
-			for _, a := range t.Attr {
-				if a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
-					declared++
-				}
-			}
-			open = append(open, declared)
-			spaces += declared
-			elements++
-			switch {
-			case len(open) > maxDepth:
-				return beyond("its elements are nested deeper than %d", maxDepth)
-			case elements > maxElements:
-				return beyond("it has more than %d elements", maxElements)
-			case len(t.Attr) > maxAttributes:
-				return beyond("an element has more than %d attributes", maxAttributes)
-			case spaces > maxNamespaces:
-				return beyond("it declares more than %d namespaces at once", maxNamespaces)
-			}
+			err = c.start(t)
 		case xml.EndElement:
-			if last := len(open) - 1; last >= 0 {
-				spaces -= open[last]
-				open = open[:last]
-			}
+			err = c.end(t, at == last)
+		case xml.CharData:
+			err = c.text(t)
+		}
+		if err != nil {
+			return err
+		}
+		last = at
+	}
+}
+
+// A checker follows the elements of a document.
+type checker struct {
+	open             []element
+	elements, spaces int
+	copied           int // bytes
+
+	html  bytes.Buffer // the HTML of the element that is numbered so in open, and 1; 0 for none
+	of    int
+	bases int // bytes of all that may be resolved against an xml:base
+}
+
+type element struct {
+	spaces int // namespaces that it declares
+	base   int // bytes of the xml:base in scope
+	text   int // bytes of text so far
+}
+
+func (c *checker) start(t xml.StartElement) error {
+	var e element
+	if len(c.open) > 0 {
+		e.base = c.open[len(c.open)-1].base
+	}
+	isHTML := false
+	for _, a := range t.Attr {
+		switch {
+		case a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns":
+			e.spaces++
+		case a.Name.Local == "base" && a.Name.Space != "":
+			e.base += len(a.Value)
+		case a.Name.Local == "type":
+			isHTML = strings.Contains(strings.ToLower(a.Value), "html")
 		}
 	}
+	c.open = append(c.open, e)
+	c.spaces += e.spaces
+	c.elements++
+	c.bases += e.base
+	switch {
+	case len(c.open) > maxDepth:
+		return beyond("its elements are nested deeper than %d", maxDepth)
+	case c.elements > maxElements:
+		return beyond("it has more than %d elements", maxElements)
+	case len(t.Attr) > maxAttributes:
+		return beyond("an element has more than %d attributes", maxAttributes)
+	case c.spaces > maxNamespaces:
+		return beyond("it declares more than %d namespaces at once", maxNamespaces)
+	case e.base > maxBase:
+		return beyond("an xml:base has more than %d bytes", maxBase)
+	case c.bases > maxBases:
+		return beyond("its addresses would have more than %d bytes once they are resolved", maxBases)
+	}
+	switch {
+	case c.of > 0:
+		c.html.WriteString("<" + t.Name.Local + strings.Repeat(" a", len(t.Attr)) + ">")
+	case isHTML && e.base > 0:
+		c.of = len(c.open)
+	}
+	return nil
+}
+
+// end ends an element; where nothing stands between its tags, it may have one only,
+// which is no end tag in HTML.
+func (c *checker) end(t xml.EndElement, empty bool) error {
+	last := len(c.open) - 1
+	if last < 0 {
+		return nil
+	}
+	e := c.open[last]
+	c.spaces -= e.spaces
+	c.open = c.open[:last]
+	if c.of <= last {
+		if c.of > 0 && !empty {
+			c.html.WriteString("</" + t.Name.Local + ">")
+		}
+		return nil
+	}
+	size, err := page.Limits{Bytes: maxFeedToken, Elements: maxElements / 10}.Weigh(c.html.Bytes())
+	if err != nil {
+		return beyond("its HTML cannot be resolved: %v", err)
+	}
+	if c.bases += size * e.base; c.bases > maxBases {
+		return beyond("its addresses would have more than %d bytes once they are resolved", maxBases)
+	}
+	c.of = 0
+	c.html.Reset()
+	return nil
+}
+
+func (c *checker) text(t xml.CharData) error {
+	if c.of > 0 {
+		c.html.Write(t)
+	}
+	if last := len(c.open) - 1; last >= 0 {
+		c.copied += c.open[last].text
+		c.open[last].text += len(t)
+	}
+	if c.copied > maxCopied {
+		return beyond("the texts of its elements are in too many pieces")
+	}
+	return nil
 }
 
 // checkJSON does the same for JSON (RFC 8259).

@@ -27,6 +27,13 @@ func TestBounds(t *testing.T) {
 		fmt.Fprintf(&spaces, `<x:n xmlns:n%d="urn:n">`, i)
 		fmt.Fprintf(&attributes, ` n%d="x"`, i)
 	}
+	pieces := func(piece string, n int) string {
+		return strings.Replace(rssAround, "…", "<x:a>"+strings.Repeat(piece, n)+"</x:a>", 1)
+	}
+	atom := func(base, kind, content string) string {
+		return `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="` + base + `"><entry><link href="/en"/><content type="` + kind + `">` + content + `</content></entry></feed>`
+	}
+	const bold = "&lt;b a=1 c=2>&lt;i a=1>"
 	tests := []struct {
 		name, text string
 		feed       bool
@@ -43,6 +50,16 @@ func TestBounds(t *testing.T) {
 		{"namespaces on every level", strings.Replace(rssAround, "…", spaces.String(), 1), true, "nested deeper than 200"},
 		{"a text of 3 MB", strings.Replace(rssAround, "…", "<description>"+strings.Repeat("x", 3<<20)+"</description>", 1), true, "an element has more than 2097152 bytes"},
 		{"a feed of 17 MB", rssAround + strings.Repeat(" ", 17<<20), true, "it has more than 16777216 bytes"},
+		{"a text in a thousand pieces", pieces("en tekst<!---->", 1000), true, ""},
+		{"a text in many pieces", pieces(strings.Repeat("x", 60)+"<!---->", 60_000), true, "the texts of its elements are in too many pieces"},
+		{"HTML with a base", atom("https://a.example/", "html", strings.Repeat("&lt;p>x&lt;a href=a>y&lt;/a>", 1000)), true, ""},
+		{"HTML that is left open, with a base", atom("https://a.example/", "html", strings.Repeat(bold, 100)+strings.Repeat("&lt;p>x", 20_000)), true, "its HTML cannot be resolved"},
+		{"the same in CDATA", atom("https://a.example/", "html", "<![CDATA["+strings.Repeat("<p><b a=1><i a=1>", 100)+strings.Repeat("<p>x", 20_000)+"]]>"), true, "its HTML cannot be resolved"},
+		{"the same in XHTML", atom("https://a.example/", "xhtml", "<div><p>"+strings.Repeat(`<b a="1"/><i a="1"/>`, 100)+strings.Repeat("<p>x</p>", 20_000)+"</p></div>"), true, "its HTML cannot be resolved"},
+		{"HTML that is left open, without a base", strings.Replace(atom("", "html", strings.Repeat(bold, 100)+strings.Repeat("&lt;p>x", 20_000)), ` xml:base=""`, "", 1), true, ""},
+		{"many links with a long base", strings.Replace(atom("https://a.example/"+strings.Repeat("a", 1900)+"/", "html", strings.Repeat("&lt;a href=x>", 10_000)), "</content>", "</content>"+strings.Repeat(`<summary type="html">`+strings.Repeat("&lt;a href=x>", 10_000)+"</summary>", 8), 1), true, "once they are resolved"},
+		{"many entries with a long base", strings.Replace(atom("https://a.example/"+strings.Repeat("a", 1900)+"/", "text", "x"), "</entry>", "</entry>"+strings.Repeat(`<entry><link href="x"/></entry>`, 40_000), 1), true, "once they are resolved"},
+		{"a base of 5,000 bytes", atom("https://a.example/"+strings.Repeat("a", 5000)+"/", "text", "x"), true, "an xml:base has more than 4000 bytes"},
 		{"JSON of 150 levels", `{"version":"https://jsonfeed.org/version/1.1","items":[{"url":"https://a.example/en","x":` + nested("…", 150, "[", "]") + `}]}`, true, ""},
 		{"JSON of 300 levels", `{"version":"https://jsonfeed.org/version/1.1","items":[{"url":"https://a.example/en","x":` + nested("…", 300, "[", "]") + `}]}`, true, "its values are nested deeper than 200"},
 		{"JSON of braces in strings", `{"version":"https://jsonfeed.org/version/1.1","items":[{"url":"https://a.example/en","x":"` + strings.Repeat(`{[\"`, 300) + `"}]}`, true, ""},
