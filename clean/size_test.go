@@ -186,6 +186,13 @@ func hostileStories(n int) []hostilePage {
 		{"a long body in JSON", `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` + r(sentence) + `"}</script>` + r("<p>"+sentence+"</p>")},
 		{"authors", r(`<a rel=author href=/a>Ann Bo</a>`) + r("<p>By Ann Bo, 1 May 2026</p>")},
 		{"changing scripts", "<p>" + r("word слово ") + "</p>"},
+		{"signs in a box", "<div>" + r("<p>-")},
+		{"signs in nested boxes", strings.Repeat(strings.Repeat("<div>", 200)+strings.Repeat("<p>-", 100)+strings.Repeat("</div>", 200), n/1000)},
+		{"pictures in a box beside the story", "<article><h1>The bridge</h1><p>" + strings.Repeat(sentence, 20) + "</article><div>" + r("<img src=/a.jpg><p>-") + "</div>"},
+		{"words of a letter", r("<p>a b c d e f g h i j k l m n o p q r s t")},
+		{"strange words", r("<p>qwx zxq kwv jjx kkz wqq xzz kwx qqz zzx")},
+		{"a link around blocks", "<a href=/" + strings.Repeat("a", n/10) + ">" + r("<div>a word</div>") + "</a>"},
+		{"links with a long base", "<base href=/" + strings.Repeat("a", n/10) + "/>" + r("<p><a href=a>a word</a>")},
 	}
 }
 

@@ -52,6 +52,24 @@ func pageOf(part func(i int) string, parts, size int) func() []byte {
 
 func always(text string) func(int) string { return func(int) string { return text } }
 
+// leftOpen is a page that leaves so many elements open, of so many attributes each,
+// before its paragraphs.
+func leftOpen(elements, attributes int) func() []byte {
+	return func() []byte {
+		var out bytes.Buffer
+		out.WriteString(`<!doctype html><html lang="da"><head><title>Stor side</title></head><body><article><h1>Stor side</h1><p>`)
+		for i := range elements {
+			fmt.Fprintf(&out, "<b a=%d", i)
+			for k := 1; k < attributes; k++ {
+				fmt.Fprintf(&out, " a%d=%d", k, k)
+			}
+			out.WriteByte('>')
+		}
+		out.WriteString(strings.Repeat("<p>x", 60_000))
+		return out.Bytes()
+	}
+}
+
 func feedOf(levels int) func() []byte {
 	return func() []byte {
 		return []byte(`<rss version="2.0" xmlns:x="urn:x"><channel><item><link>/nyhed/en-ny-bro-1</link>` + strings.Repeat("<x:a>", levels))
@@ -87,8 +105,28 @@ func heavies() []heavy {
 		{name: "too many elements", pages: front(pageOf(always("<p>y"), page.MaxElements+10, large)), says: "elements, more than the limit of 200000"},
 		{name: "attributes", pages: front(pageOf(always(`<p a="1" b="2">x`), page.MaxElements-10, large))},
 		{name: "250,000 attributes of one element", pages: front(func() []byte { return []byte("<p" + strings.Repeat(" a b c d e", 50_000) + ">x") })},
-		{name: "table cells", pages: front(pageOf(always("<table><tr><td>x<td>y<tr><td>z</table>"), page.MaxElements/7, large))},
+		{name: "table cells", pages: front(pageOf(always("<table><tr><td>x<td>y<tr><td>z</table>"), page.MaxElements/7-10, large))},
 		{name: "line breaks", pages: front(pageOf(always("et ord<br>"), page.MaxElements-10, large))},
+		{name: "texts between elements", pages: front(pageOf(always("x<p>x</p>"), page.MaxTexts/2-10, large))},
+		{name: "too many texts", pages: front(pageOf(always("x<p>x</p>"), page.MaxTexts/2+10, large)), says: "texts, more than the limit of 200000"},
+		{name: "ends of paragraphs that did not begin", pages: front(pageOf(always("</p>"), many, large)), says: "elements, more than the limit of 200000"},
+		{name: "elements left open", pages: front(leftOpen(400, 1))},
+		{name: "an element of many attributes left open", pages: front(leftOpen(1, 5000))},
+		{name: "words of a letter", pages: front(pageOf(always("a b "), many, large))},
+		{name: "words of a letter in paragraphs", pages: front(pageOf(always("<p>"+strings.Repeat("a b c d e f g h i j k l m n o p q r s t ", 2)), 100_000, large))},
+		{name: "signs in a box", pages: front(pageOf(always("<p>-"), page.MaxElements-10, large))},
+		{name: "a link around blocks", pages: front(func() []byte {
+			return []byte("<a href=/" + strings.Repeat("a", 100_000) + ">" + strings.Repeat("<div>x</div>", 90_000) + "</a>")
+		})},
+		{name: "links with a long base", pages: front(func() []byte {
+			return []byte("<base href=/" + strings.Repeat("a", 1900) + "/>" + strings.Repeat("<p><a href=a>x</a>", 90_000))
+		})},
+		{name: "a feed in many pieces", pages: map[string]func() []byte{"/": linksTo("/feed.xml"), "/feed.xml": func() []byte {
+			return []byte(`<rss version="2.0" xmlns:x="urn:x"><channel><item><x:a>` + strings.Repeat(strings.Repeat("x", 60)+"<!---->", 60_000) + "</x:a></item></channel></rss>")
+		}}, says: "in too many pieces"},
+		{name: "a feed whose HTML is left open", pages: map[string]func() []byte{"/": linksTo("/feed.xml"), "/feed.xml": func() []byte {
+			return []byte(`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/"><entry><content type="html"><![CDATA[` + string(leftOpen(400, 1)()) + "]]></content></entry></feed>")
+		}}, says: "its HTML cannot be resolved"},
 		{name: "a deep feed", pages: map[string]func() []byte{"/": linksTo("/feed.xml"), "/feed.xml": feedOf(1_000_000)}, says: "nested deeper than 200"},
 		{name: "a deeper feed, packed", pages: map[string]func() []byte{"/": linksTo("/feed.xml.gz"), "/feed.xml.gz": gzipped(feedOf(2_000_000))}},
 		{name: "a deep sitemap of robots.txt", robots: "Sitemap: SITE/map.xml.gz\n", pages: map[string]func() []byte{"/map.xml.gz": gzipped(sitemapOf(2_000_000))}, says: "nested deeper than 200"},
@@ -122,7 +160,7 @@ func (h heavy) serve(t *testing.T) string {
 		case !ok:
 			fmt.Fprint(w, "<p>x")
 			return
-		case bytes.HasPrefix(body, []byte("<rss")):
+		case bytes.HasPrefix(body, []byte("<rss")), bytes.HasPrefix(body, []byte("<feed")):
 			w.Header().Set("Content-Type", "application/rss+xml")
 		case bytes.HasPrefix(body, []byte("<urlset")):
 			w.Header().Set("Content-Type", "application/xml")
