@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,10 +13,12 @@ type flattening struct {
 	depth   int  // how deep tags may nest; the parser allows 512, and adds elements of its own
 	formats bool // formatting elements stay
 	links   bool // of these, links stay, with their addresses alone
+	foreign bool // svg and math stay, in which other rules hold
 }
 
-// flattenings are tried in turn. Of what the last leaves, nothing is opened again.
-var flattenings = []flattening{{depth: 256, formats: true}, {depth: 256, links: true}, {depth: 64}}
+// flattenings are tried in turn. Of what the last leaves, nothing is opened again,
+// and what holds text holds nothing else.
+var flattenings = []flattening{{depth: 256, formats: true, foreign: true}, {depth: 256, links: true, foreign: true}, {depth: 64}}
 
 // mostLinked is how many tags a link may reach over where other formatting
 // elements are left out.
@@ -28,14 +29,15 @@ type flattener struct {
 	flattening
 	out    bytes.Buffer
 	tokens *html.Tokenizer
-	open   []string // the tags that were written, and not closed
-	linked int      // tags since the start of the link that is open; 0 for none
+	open   []string       // elements around the cursor; those at depth and beyond were not written
+	within map[string]int // how many of each name are open
+	linked int            // tags since the start of the link that is open; 0 for none
 }
 
 // apply returns the page without the tags that nest too deep, and perhaps without
 // formatting elements.
 func (f flattening) apply(markup []byte) []byte {
-	w := flattener{flattening: f, tokens: html.NewTokenizer(bytes.NewReader(markup))}
+	w := flattener{flattening: f, tokens: html.NewTokenizer(bytes.NewReader(markup)), within: map[string]int{}}
 	for {
 		switch w.tokens.Next() {
 		case html.ErrorToken:
@@ -61,13 +63,16 @@ func (w *flattener) start() {
 		}
 		return
 	case rawText(name):
-	case len(w.open) == w.depth:
-		w.out.WriteByte(' ')
+		w.out.Write(raw)
 		return
-	default:
-		w.open = append(w.open, name)
 	}
-	w.out.Write(raw)
+	if len(w.open) < w.depth {
+		w.out.Write(raw)
+	} else {
+		w.out.WriteByte(' ')
+	}
+	w.open = append(w.open, name)
+	w.within[name]++
 }
 
 // end writes an end tag where there is a start, and those of what was opened since.
@@ -82,23 +87,30 @@ func (w *flattener) end() {
 		w.out.Write(raw)
 		return
 	}
-	from := len(w.open) - 1
-	for from >= 0 && w.open[from] != name {
-		from--
-	}
-	if from < 0 {
+	if w.within[name] == 0 {
 		w.out.WriteByte(' ')
 		return
 	}
-	for _, inner := range slices.Backward(w.open[from:]) {
-		w.out.WriteString("</" + inner + ">")
+	for closed := false; !closed; {
+		last := len(w.open) - 1
+		inner := w.open[last]
+		if last < w.depth {
+			w.out.WriteString("</" + inner + ">")
+		} else {
+			w.out.WriteByte(' ')
+		}
+		w.open = w.open[:last]
+		w.within[inner]--
+		closed = inner == name
 	}
-	w.open = w.open[:from]
 }
 
-// leavesOut reports a tag of a formatting element that does not stay. It ends the
-// link that is open where the tag does, and where that reaches too far.
+// leavesOut reports a tag of an element that does not stay. It ends the link that is
+// open where the tag does, and where that reaches too far.
 func (w *flattener) leavesOut(name string) bool {
+	if !w.foreign && (name == "svg" || name == "math") {
+		return true
+	}
 	if w.formats {
 		return false
 	}

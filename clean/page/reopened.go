@@ -36,7 +36,7 @@ type active struct {
 	kind   int    // index in formattings
 	tag    []byte // as written
 	one    clones // what opening it again costs
-	height int    // of blocks where it was started
+	height int    // of blocks where it was started, or opened again
 }
 
 // A special element is one that formatting elements do not reach out of when
@@ -114,12 +114,12 @@ func (f *formatting) end(name atom.Atom) {
 		after.add(f.active[i].one, 1)
 	}
 	e := f.active[i]
-	within := max(0, len(f.blocks)-e.height)
+	within := len(f.blocks) - e.height
 	moved := min(within, mostMoved)
 	f.clones.add(after, 1)
 	f.clones.add(e.one, moved)
 	f.clones.add(clones{min(after.elements, mostInner), after.attributes, after.bytes}, moved)
-	if within <= mostMoved && f.markers(len(f.blocks)) == f.markers(min(e.height, len(f.blocks))) {
+	if within <= mostMoved && f.markers(len(f.blocks)) == f.markers(e.height) {
 		f.remove(i)
 	}
 }
@@ -147,7 +147,7 @@ func (f *formatting) again() { f.clones.add(f.sum, 1) }
 func (f *formatting) block(name atom.Atom) {
 	f.again()
 	for len(f.blocks) > 0 && replaces(name, f.blocks[len(f.blocks)-1].name) {
-		f.blocks = f.blocks[:len(f.blocks)-1]
+		f.cut(len(f.blocks) - 1)
 	}
 	if !isSpecial(name) || len(f.blocks) >= mostActive {
 		return
@@ -165,12 +165,21 @@ func (f *formatting) blockEnd(name atom.Atom) {
 	f.again()
 	for i := len(f.blocks) - 1; i >= 0; i-- {
 		if f.blocks[i].name == name {
-			f.blocks = f.blocks[:i]
+			f.cut(i)
 			return
 		}
 		if bounds(f.blocks[i].name, name) {
 			return
 		}
+	}
+}
+
+// cut closes all blocks but so many; what was active in them is opened again where
+// they were.
+func (f *formatting) cut(height int) {
+	f.blocks = f.blocks[:height]
+	for i := len(f.active) - 1; i >= 0 && f.active[i].height > height; i-- {
+		f.active[i].height = height
 	}
 }
 

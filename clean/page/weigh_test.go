@@ -114,6 +114,34 @@ func FuzzWeigh(f *testing.F) {
 	})
 }
 
+// TestAnythingIsParsed holds that a page may be refused for what it weighs, and for
+// nothing else: however it nests, one of the flattenings fits.
+func TestAnythingIsParsed(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	flattened := 0
+	for range 200 {
+		few := 2 + random.IntN(10)
+		from := make([]int, few)
+		for k := range from {
+			from[k] = random.IntN(len(pieces))
+		}
+		var markup []byte
+		for range 4000 {
+			markup = append(markup, piece(from[random.IntN(few)])...)
+		}
+		doc, err := Parse(Page{Body: markup})
+		if size := (*SizeError)(nil); err != nil && !errors.As(err, &size) {
+			t.Fatalf("%.300q…: %v", markup, err)
+		}
+		if err == nil && doc.Flattened {
+			flattened++
+		}
+	}
+	if flattened < 20 {
+		t.Errorf("%d pages were flattened: the pages are too tame", flattened)
+	}
+}
+
 // heavyMarkup are pages that the parser would make trees of gigabytes of.
 func heavyMarkup() map[string]string {
 	many := attributes(5000)
@@ -190,6 +218,10 @@ func TestFlattenKeepsLinks(t *testing.T) {
 	}
 	if got := string(flattening{depth: 256, links: true}.apply([]byte("<a href=/a>x" + strings.Repeat("<p>y", 20)))); !strings.Contains(got, "<p>y</a>") {
 		t.Errorf("a link stays open: %s", got)
+	}
+	got = string(flattening{depth: 2, formats: true}.apply([]byte("<ul><li><div><ul><ul>a</ul>b</ul><p>c</div></ul>d</ul>")))
+	if want := "<ul><li><div>  a b <p>c</div></ul>d "; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
