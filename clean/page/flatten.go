@@ -65,6 +65,8 @@ func (w *flattener) start() {
 	case rawText(name):
 		w.out.Write(raw)
 		return
+	case (name == "html" || name == "body") && w.within[name] > 0:
+		return // the parser would add its attributes to the first one's
 	}
 	if len(w.open) < w.depth {
 		w.out.Write(raw)

@@ -24,6 +24,7 @@ type weigher struct {
 
 	read  int  // bytes of tags, those within others more than once
 	open  bool // the last block that was opened is a paragraph
+	roots int  // attributes of html and body so far: each later tag of theirs adds to those
 	table int  // elements that a cell would imply here: a row, and its section
 }
 
@@ -103,6 +104,9 @@ func (w *weigher) opened(name atom.Atom, tag []byte, attributes int) {
 		return
 	}
 	switch name {
+	case atom.Html, atom.Body:
+		w.formatting.clones.attributes += w.roots // the parser copies them
+		w.roots += attributes
 	case atom.Table, atom.Caption, atom.Colgroup, atom.Col:
 		w.table = 2
 	case atom.Tbody, atom.Thead, atom.Tfoot:
