@@ -24,6 +24,7 @@ type Sheet struct {
 	words    []uint32 // of all blocks' texts
 	wordEnd  []int32  // [block+1]
 	tokens   []uint32 // of all blocks
+	around   int      // names of boxes around blocks so far, see mostAround
 	tokenEnd []int32  // [block+1]
 
 	boxes  []boxFacts

@@ -35,6 +35,11 @@ const shortText = 8
 // role.
 const textWords = 40
 
+// mostAround is how many tokens the names of boxes around the blocks of a page
+// make, 4 bytes each: long names around many blocks stand in each of them. No page
+// that was saved has a tenth.
+const mostAround = 4 << 20
+
 // BoxNames returns the hashes of the names of a box.
 func (s *Sheet) BoxNames(at int) []uint32 { return s.names[s.nameEnd[at]:s.nameEnd[at+1]] }
 
@@ -44,7 +49,7 @@ func (s *Sheet) Tokens(i int) []uint32 { return s.tokens[s.tokenEnd[i]:s.tokenEn
 func (s *Sheet) readTokens() {
 	n := len(s.blocks)
 	s.tokenEnd = grow(s.tokenEnd, n+1)
-	s.tokenEnd[0], s.tokens = 0, s.tokens[:0]
+	s.tokenEnd[0], s.tokens, s.around = 0, s.tokens[:0], 0
 	head := -1
 	for i := range s.blocks {
 		s.blockTokens(i, head)
@@ -93,7 +98,11 @@ func (s *Sheet) nameTokens(i int) {
 	kind := uint32(b.Type) + 1
 	up := s.tree.Boxes[b.Box].Parent
 	for role := uint32(roleParentType); role <= roleGrandType && up >= 0; role++ {
-		for _, name := range s.BoxNames(up) {
+		names := s.BoxNames(up)
+		if s.around += len(names); s.around > mostAround {
+			break
+		}
+		for _, name := range names {
 			s.token(role, mix(name, kind))
 		}
 		up = s.tree.Boxes[up].Parent
