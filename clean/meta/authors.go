@@ -112,6 +112,7 @@ func username(list []byliner) bool {
 // of one; else it is the house itself.
 func (s *signs) sift(list []byliner) roll {
 	var r roll
+	list = list[:min(len(list), listLimit)]
 	seen := make([]string, 0, len(list))
 	for _, b := range list {
 		key := squash(b.Name)

@@ -78,7 +78,7 @@ func (s *signs) metaAuthors() []byliner {
 		"cxenseparse:author", "article:author_name", "article.author", "og:author", "dc.contributor", "authors", "citation_author", "article:authors", "mol:byline", "shareaholic:article_author_name", "twitter:data1", "twitter:data2"} {
 		var list []byliner
 		for _, m := range s.metas {
-			if m.name != name || strings.Contains(m.content, "://") || strings.HasPrefix(m.content, "www.") || strings.HasPrefix(m.content, "@") {
+			if m.name != name || len(list) >= listLimit || strings.Contains(m.content, "://") || strings.HasPrefix(m.content, "www.") || strings.HasPrefix(m.content, "@") {
 				continue
 			}
 			if label, ok := cardLabel(name); ok && !writtenBy(s.metaValue(label)) {
@@ -144,7 +144,7 @@ func (s *signs) propAuthors() []byliner {
 	for i := range s.props {
 		p := &s.props[i]
 		prop := page.Attr(p.node, "itemprop")
-		if s.beside(p) || !hasWord(prop, "author") && !hasWord(prop, "creator") || otherScope(p.scope) && bareType(p.scope) != "Person" {
+		if len(list) >= listLimit || s.beside(p) || !hasWord(prop, "author") && !hasWord(prop, "creator") || otherScope(p.scope) && bareType(p.scope) != "Person" {
 			continue
 		}
 		person := strings.HasSuffix(page.Attr(p.node, "itemtype"), "/Person")

@@ -71,8 +71,12 @@ func linkedNames(n *html.Node) []byliner {
 		return addLinked(nil, n)
 	}
 	var list []byliner
+	looked := 0
 	for kid := range n.Descendants() {
 		if kid.Type == html.ElementNode && kid.Data == "a" && authorLink(kid) {
+			if looked++; looked > listLimit {
+				break
+			}
 			list = addLinked(list, kid)
 		}
 	}

@@ -88,6 +88,9 @@ func asShown(m stamp, n *html.Node, d *dateList) stamp {
 	return shown
 }
 
+// nearSiblings is how many nodes before a date are looked at for words of it.
+const nearSiblings = 30
+
 // updatedBefore reports whether the words before n, or its own first ones, say
 // that it dates a change.
 func updatedBefore(n *html.Node) bool {
@@ -95,7 +98,9 @@ func updatedBefore(n *html.Node) bool {
 		return true
 	}
 	for range 2 {
-		for prev := n.PrevSibling; prev != nil; prev = prev.PrevSibling {
+		looked := 0
+		for prev := n.PrevSibling; prev != nil && looked < nearSiblings; prev = prev.PrevSibling {
+			looked++
 			if prev.Type == html.ElementNode && prev.Data == "time" {
 				return false
 			}

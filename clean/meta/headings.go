@@ -16,11 +16,17 @@ type heading struct {
 	text, key string
 }
 
+// headLimit is how many <h1> are looked at.
+const headLimit = 200
+
 // chooseHeading returns the <h1> of the story: the one most like the
 // metadata, else the first outside the page's furniture; nil where there is
 // none that can be it.
 func (s *signs) chooseHeading(metas ...string) *heading {
 	var best *heading
+	for i := range metas {
+		metas[i] = clip(metas[i])
+	}
 	bestScore := 0.5
 	keys := metas[:0:0]
 	for _, m := range metas {
@@ -155,8 +161,14 @@ func (s *signs) frontPage(href string) bool {
 // lesserLike reports whether an <h2> before the first <h1> is what the metadata
 // call the headline.
 func (s *signs) lesserLike(keys []string) bool {
-	for i := range s.lesser {
-		if key := squash(text(s.lesser[i].node, titleLimit)); len(key) > 10 && slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key) }) {
+	if s.lesserKeys == nil {
+		s.lesserKeys = make([]string, len(s.lesser))
+		for i := range s.lesser {
+			s.lesserKeys[i] = squash(text(s.lesser[i].node, titleLimit))
+		}
+	}
+	for _, key := range s.lesserKeys {
+		if len(key) > 10 && slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key) }) {
 			return true
 		}
 	}

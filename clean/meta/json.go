@@ -56,15 +56,25 @@ type jsonReader struct {
 	src   string
 	pos   int
 	depth int
+	left  int     // how many values may be read
 	stack []value // the members read so far of the values that are open
 }
 
-var errJSONEnd = errors.New("it ends too early")
+var (
+	errJSONEnd  = errors.New("it ends too early")
+	errJSONMany = fmt.Errorf("the page has more than %d values of JSON", jsonLimit)
+)
 
-// readJSON returns the values of src, most often one. Where src is broken, it
-// returns what stood before the break together with the error.
-func readJSON(src string) ([]value, error) {
-	r := jsonReader{src: src}
+// jsonLimit is how many values the JSON of a page may have, 64 bytes each; the
+// largest of 1,000 news pages had some 20,000.
+const jsonLimit = 500_000
+
+// readJSON returns the values of src, most often one, of so many in all, from
+// which it takes those that it read. Where src is broken, it returns what stood
+// before the break together with the error.
+func readJSON(src string, left *int) ([]value, error) {
+	r := jsonReader{src: src, left: *left}
+	defer func() { *left = r.left }()
 	var out []value
 	for {
 		r.space()
@@ -182,6 +192,10 @@ func (r *jsonReader) members(kind valueKind, end byte, read func() (value, error
 			r.pos++
 			continue
 		}
+		if r.left == 0 {
+			return v, errJSONMany
+		}
+		r.left--
 		kid, err := read()
 		r.stack = append(r.stack, kid)
 		if err != nil {

@@ -17,6 +17,7 @@ const entityLimit = 2000
 
 // readJSONLD reads all JSON-LD scripts into s.entities, in the page's order.
 func (s *signs) readJSONLD() {
+	left := jsonLimit
 	for i, n := range s.ld {
 		src := scriptText(n)
 		if strings.TrimSpace(src) == "" {
@@ -29,7 +30,7 @@ func (s *signs) readJSONLD() {
 		if head := strings.TrimSpace(src); strings.HasPrefix(head, "{&quot;") || strings.HasPrefix(head, "[{&quot;") {
 			src = html.UnescapeString(src)
 		}
-		values, err := readJSON(src)
+		values, err := readJSON(src, &left)
 		if err != nil {
 			s.problems = append(s.problems, fmt.Sprintf("JSON-LD script %d is broken: %v", i+1, err))
 		}
@@ -144,7 +145,7 @@ func (s *signs) mainEntity() *value {
 	var best *value
 	bestScore := 0
 	here := s.hereKey
-	title := squash(plain(s.metaValue("og:title")) + " " + s.titleTag)
+	title := squash(plain(clip(s.metaValue("og:title"))) + " " + clip(s.titleTag))
 	for i := range s.entities {
 		v := &s.entities[i]
 		rank := v.rank()

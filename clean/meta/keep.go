@@ -13,7 +13,9 @@ func (s *signs) keep(n *html.Node, c context, l *look) {
 	h := l.hint
 	switch n.Data {
 	case "h1":
-		s.heads = append(s.heads, s.found(n, c, h))
+		if len(s.heads) < headLimit {
+			s.heads = append(s.heads, s.found(n, c, h))
+		}
 	case "h2":
 		if len(s.heads) == 0 && len(s.lesser) < 20 {
 			s.lesser = append(s.lesser, s.found(n, c, h))

@@ -342,6 +342,9 @@ func (s *signs) derefAny(v *value) *value {
 	if len(v.kids) > 2 || id.kind != isString {
 		return v
 	}
+	if s.pictured++; s.pictured > mediaLimit {
+		return v
+	}
 	for i := range s.entities {
 		if e := &s.entities[i]; e.get("@id").str == id.str && len(e.kids) > len(v.kids) {
 			return e

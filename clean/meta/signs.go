@@ -37,6 +37,9 @@ type signs struct {
 	here     *url.URL // address, parsed; nil where not known
 	keys     []string // squashed names of the site
 	lookups  int      // of @id references, bounded
+	pictured int      // of those of media, bounded likewise
+
+	lesserKeys []string // of lesser, see lesserLike
 
 	aideNames []string // squashed; read once aideSeen is set
 	aideSeen  bool

@@ -7,6 +7,12 @@ import (
 // titleLimit is the longest headline, in bytes.
 const titleLimit = 400
 
+// metaLimit is how much of a title in metadata is compared with others, in bytes.
+const metaLimit = 10 * titleLimit
+
+// clip returns the start of a title that is compared.
+func clip(title string) string { return title[:min(len(title), metaLimit)] }
+
 // title returns the headline and where it stood, and notes where on the page
 // it stands. The <h1> is what readers see and what the newsroom means; the
 // metadata, which are often written for search engines, say which <h1> it is
