@@ -192,8 +192,41 @@ func hostileStories(n int) []hostilePage {
 		{"words of a letter", r("<p>a b c d e f g h i j k l m n o p q r s t")},
 		{"strange words", r("<p>qwx zxq kwv jjx kkz wqq xzz kwx qqz zzx")},
 		{"a link around blocks", "<a href=/" + strings.Repeat("a", n/10) + ">" + r("<div>a word</div>") + "</a>"},
+		{"long names around blocks", strings.Repeat("<div"+longNames()+">", 2) + r("<p>a word")},
+		{"headings and a long title", `<meta property="og:title" content="` + r(sentence[:10]) + `">` + strings.Repeat("<h2>"+strings.Repeat("åæø xyz ", 40)+"</h2>", 20) + r("<h1>The bridge</h1>")},
+		{"a title of many parts", "<title>" + strings.Repeat("The bridge | ", 100) + "</title>" + r("<h1>The bridge</h1>")},
+		{"authors in metadata", numberedTimes(n/2, `<meta name=author content="Ann Bo%d">`) + "<p>" + sentence},
+		{"authors in microdata", numberedTimes(n/2, `<p itemprop=author>Ann Bo%d</p>`)},
+		{"authors in nested boxes", strings.Repeat("<div class=author>", 200) + numberedTimes(n/2, "<a rel=author>ann%d</a>")},
+		{"dates side by side", "<h1>The bridge</h1><div>" + strings.Repeat(`<b data-time="1767780000"></b>`, n/2)},
+		{"cookie words in nested boxes", "<article>" + strings.Repeat("<div>", 200) + strings.Repeat("<p>ookie", 380) + strings.Repeat("<p>-", n/2)},
+		{"summaries in a list", "<article><h1>The bridge</h1><ul>" + strings.Repeat("<li>Sammendraget er laget av AI", n/2)},
+		{"captions in nested boxes", "<article><h1>The bridge</h1><p>" + strings.Repeat(sentence, 20) + strings.Repeat("<div>", 100) + strings.Repeat("<p>AI-generated image", n/4) + strings.Repeat("</div>", 100) +
+			"<p>" + strings.Repeat(sentence, 20) + strings.Repeat("<div>", 100) + numberedTimes(190, "<p>a<img src=/a%d.jpg>")},
+		{"long paragraphs among short ones", strings.Repeat("<p>-", n) + numberedTimes(n/50, "<p>%d "+strings.Repeat("a b ", 100))},
 		{"links with a long base", "<base href=/" + strings.Repeat("a", n/10) + "/>" + r("<p><a href=a>a word</a>")},
 	}
+}
+
+// longNames are attributes that name an element, with many words each.
+func longNames() string {
+	var words, out strings.Builder
+	for i := range 200 {
+		fmt.Fprintf(&words, "%c%c ", 'a'+i%26, 'a'+i/26)
+	}
+	for _, name := range []string{"class", "id", "itemprop", "role", "data-name", "data-type", "data-component", "data-module"} {
+		fmt.Fprintf(&out, ` %s="%s"`, name, words.String())
+	}
+	return out.String()
+}
+
+// numberedTimes repeats what has a place for its number.
+func numberedTimes(n int, format string) string {
+	var out strings.Builder
+	for i := range n {
+		fmt.Fprintf(&out, format, i)
+	}
+	return out.String()
 }
 
 func attributes(n int) string {

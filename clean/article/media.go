@@ -23,6 +23,7 @@ type gallery struct {
 	story    int                // the smallest box around all kept blocks and the headline; -1 for none
 	in       []meta.Media       // the story's media
 	boxes    []int              // the innermost box with text around each; -1 for none
+	within   map[int][]int      // media in each box, in order
 	ai       [][]Evidence       // what captions declare about each
 	captions []string           // what verdicts call its description
 	asked    map[int]bool       // what belongs answered for a box
@@ -40,6 +41,12 @@ func media(p Parts) []Media {
 	for _, m := range p.Facts.Media {
 		if at := g.around(m.Node); m.Node == nil || g.belongs(at) {
 			g.in, g.boxes = append(g.in, m), append(g.boxes, at)
+		}
+	}
+	g.within = make(map[int][]int)
+	for k, own := range g.boxes {
+		for at := own; at >= 0; at = g.tree.Boxes[at].Parent {
+			g.within[at] = append(g.within[at], k)
 		}
 	}
 	g.ai, g.captions = make([][]Evidence, len(g.in)), make([]string, len(g.in))
@@ -147,14 +154,9 @@ func (g *gallery) declare() {
 func (g *gallery) nearest(i int) int {
 	for at := g.tree.Blocks[i].Box; at >= 0; at = g.tree.Boxes[at].Parent {
 		found := -1
-		for k, own := range g.boxes {
-			for up := own; up >= at; up = g.tree.Boxes[up].Parent {
-				if up == at {
-					if found < 0 || g.tree.Boxes[own].First <= i {
-						found = k
-					}
-					break
-				}
+		for _, k := range g.within[at] {
+			if found < 0 || g.tree.Boxes[g.boxes[k]].First <= i {
+				found = k
 			}
 		}
 		if found >= 0 {

@@ -70,7 +70,7 @@ func (l *Lexicon) isManager(n *html.Node) bool {
 	return false
 }
 
-// maxConsent is the most words of a cookie banner; consent managers that list
+// maxConsent is the most words of a cookie banner, and the most blocks; consent managers that list
 // their partners are hidden until asked for.
 const maxConsent = 400
 
@@ -126,18 +126,18 @@ func (s *scene) consentBox(i int) consentBox {
 		case atom.Body, atom.Main, atom.Article, atom.Footer, atom.Nav, atom.Header:
 			return best
 		}
-		if s.tree.Sum(b.First, b.End).Words > maxConsent || s.hasHeadlineIn(b) {
+		if s.tree.Sum(b.First, b.End).Words > maxConsent || b.End-b.First > maxConsent || s.hasHeadlineIn(b) {
 			return best
 		}
 		c := consentBox{box: at, named: s.names[at] == CookieBanner || best.named}
 		foreign := 0
 		for k := b.First; k < b.End; k++ {
-			switch text := s.tree.Blocks[k].Text; {
-			case s.phrase[k].kind == CookieBanner:
+			switch s.consentSign(k) {
+			case consentPhrase:
 				c.phrases++
-			case strings.Contains(text, "ookie"), s.speaks(k)[ofConsent] > 0:
+			case consentMention:
 				c.mentions++
-			case isProse(&s.tree.Blocks[k]) || s.tree.Blocks[k].Type == block.Heading || len(s.tree.Blocks[k].Links) > 0:
+			case consentForeign:
 				foreign++
 			}
 		}
@@ -147,6 +147,34 @@ func (s *scene) consentBox(i int) consentBox {
 		best = c
 	}
 	return best
+}
+
+// What a block is to a banner.
+const (
+	consentUnasked = iota
+	consentPhrase
+	consentMention
+	consentForeign // it makes the box something else
+	consentNothing
+)
+
+// consentSign tells what block k is, and asks once.
+func (s *scene) consentSign(k int) uint8 {
+	if s.consents[k] != consentUnasked {
+		return s.consents[k]
+	}
+	b := &s.tree.Blocks[k]
+	sign := uint8(consentNothing)
+	switch {
+	case s.phrase[k].kind == CookieBanner:
+		sign = consentPhrase
+	case strings.Contains(b.Text, "ookie"), s.speaks(k)[ofConsent] > 0:
+		sign = consentMention
+	case isProse(b) || b.Type == block.Heading || len(b.Links) > 0:
+		sign = consentForeign
+	}
+	s.consents[k] = sign
+	return sign
 }
 
 // hasHeadlineIn reports a box that holds the headline of a story with text of

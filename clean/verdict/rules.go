@@ -279,8 +279,12 @@ func (s *scene) pointer(i int) {
 // repeats drops a paragraph that is said a second time.
 func (s *scene) repeats() {
 	seen := make(map[string]bool)
+	var longer []int // blocks of at least 12 words
 	for i := range s.tree.Blocks {
 		b := &s.tree.Blocks[i]
+		if b.Words >= 12 {
+			longer = append(longer, i)
+		}
 		if s.decided[i] || b.Words < 12 {
 			continue
 		}
@@ -290,7 +294,7 @@ func (s *scene) repeats() {
 		seen[b.Text] = true
 	}
 	for i := range s.tree.Blocks {
-		if b := &s.tree.Blocks[i]; !s.decided[i] && b.Words >= leastCopy && len(b.Text) <= longestCopy && s.isCopy(i) {
+		if b := &s.tree.Blocks[i]; !s.decided[i] && b.Words >= leastCopy && len(b.Text) <= longestCopy && s.isCopy(i, longer) {
 			s.drop(i, Repeated, "text.copy", nil)
 		}
 	}
@@ -306,12 +310,12 @@ const (
 
 // isCopy reports a block that says again, in one piece, what other paragraphs
 // say that are no less visible: some pages keep such a piece for their apps.
-func (s *scene) isCopy(i int) bool {
+func (s *scene) isCopy(i int, longer []int) bool {
 	b := &s.tree.Blocks[i]
 	found, words, compared := 0, 0, 0
-	for k := range s.tree.Blocks {
+	for _, k := range longer {
 		other := &s.tree.Blocks[k]
-		if k == i || s.decided[k] || other.Hidden && !b.Hidden || len(other.Text) >= len(b.Text) || other.Words < 12 {
+		if k == i || s.decided[k] || other.Hidden && !b.Hidden || len(other.Text) >= len(b.Text) {
 			continue
 		}
 		if compared++; compared > mostCopied {

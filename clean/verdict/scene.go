@@ -45,6 +45,7 @@ type scene struct {
 	touched  []bool                            // of each box: whether a block in it is decided
 	left     int                               // words of running text that are undecided
 	mentions []mentions                        // terms that each block uses, see speaks
+	consents []uint8                           // see consentSign
 	asked    []bool                            // of each block: whether its terms were counted
 	names    []Kind                            // what each box's names speak of
 	around   []naming                          // what the names of each box and of those around it speak of
@@ -68,7 +69,7 @@ func newScene(tree *block.Tree, lex *Lexicon, hints Hints) *scene {
 	s := &scene{tree: tree, lex: lex, hints: hints,
 		verdicts: make([]Verdict, n), decided: make([]bool, n), phrase: make([]entry, n),
 		title: fold(hints.Title), headlines: make([]bool, n), before: make([]tally, n+1), touched: make([]bool, len(tree.Boxes)),
-		names: make([]Kind, len(tree.Boxes)), around: make([]naming, len(tree.Boxes)), mentions: make([]mentions, n), asked: make([]bool, n)}
+		names: make([]Kind, len(tree.Boxes)), around: make([]naming, len(tree.Boxes)), mentions: make([]mentions, n), asked: make([]bool, n), consents: make([]uint8, n)}
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]
 		s.readText(i)

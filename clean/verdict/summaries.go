@@ -9,6 +9,9 @@ import (
 // maxSummary is the most words of a box that holds a summary.
 const maxSummary = 250
 
+// maxPoints is the most items of a list that is a summary.
+const maxPoints = 50
+
 // summaries drops what the page says is a machine's summary of the story: it
 // is not the newsroom's text, and says the story twice.
 func (s *scene) summaries() {
@@ -38,7 +41,7 @@ func (s *scene) summaryOf(i int) (first, end int) {
 		}
 	}
 	end = i + 1
-	for end < len(s.tree.Blocks) && s.tree.Blocks[end].Type == block.ListItem {
+	for end < len(s.tree.Blocks) && end-i <= maxPoints && s.tree.Blocks[end].Type == block.ListItem {
 		end++
 	}
 	return i, end
