@@ -3,6 +3,8 @@ package verdict
 import (
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rens/clean/block"
 )
@@ -72,7 +74,7 @@ func (s *scene) believes(c census, article float64) bool {
 }
 
 // headlineWords returns the number of words of the block that says the
-// declared headline; 0 where none does. A link to another page says that one's.
+// declared headline, or of the headline that a block begins with; 0 where none does. A link to another page says that one's.
 func (s *scene) headlineWords() int {
 	for _, headline := range s.hints.Declared.Headlines {
 		said := fold(headline)
@@ -81,7 +83,13 @@ func (s *scene) headlineWords() int {
 		}
 		for i := range s.tree.Blocks {
 			b := &s.tree.Blocks[i]
-			if b.Hidden || len(b.Text) > 2*len(headline)+40 || 2*len(b.Text)+40 < len(headline) {
+			if b.Hidden || 2*len(b.Text)+40 < len(headline) {
+				continue
+			}
+			if len(b.Text) > 2*len(headline)+40 {
+				if beginsWith(b.Text, headline, said) && !s.leadsOn(b) {
+					return len(strings.Fields(said))
+				}
 				continue
 			}
 			if saysHeadline(fold(b.Text), said) && !s.leadsOn(b) {
@@ -90,6 +98,15 @@ func (s *scene) headlineWords() int {
 		}
 	}
 	return 0
+}
+
+// beginsWith reports a text that begins with a headline, as where line breaks alone
+// part the two.
+func beginsWith(text, headline, said string) bool {
+	head := text[:min(len(text), 2*len(headline))]
+	rest, begins := strings.CutPrefix(fold(head), said)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return begins && !unicode.IsLetter(next) && !unicode.IsDigit(next)
 }
 
 // saysHeadline reports a folded text that says a headline: the same, most of

@@ -61,6 +61,9 @@ func TestHeadlineStands(t *testing.T) {
 	}{
 		{"as the heading", "<h1>Ny bro over fjorden får grønt lys</h1>", said, described},
 		{"as a line", "<div>Ny bro over fjorden får grønt lys</div>", said, described},
+		{"as the start of a block", "<div>Ny bro over fjorden får grønt lys<br>Borgmesteren sagde i går, at broen bliver bygget til næste år, og at den kommer til at koste en milliard kroner.</div>", said, described},
+		{"as the start of a longer word", "<div>Ny bro over fjorden får grønt lyserødt skær<br>Borgmesteren sagde i går, at broen bliver bygget til næste år, og at den kommer til at koste en milliard.</div>", said, unclaimed},
+		{"within a block", "<div>Borgmesteren sagde i går: Ny bro over fjorden får grønt lys, og den bliver bygget til næste år, og den kommer til at koste en milliard kroner.</div>", said, unclaimed},
 		{"but for a word", "<h2>Ny bro over fjorden får endelig grønt lys</h2>", said, described},
 		{"nowhere", "<h1>Skolen lukker til jul</h1>", said, unclaimed},
 		{"as a link to its page", `<h2><a href="/ny-bro">Ny bro over fjorden får grønt lys</a></h2>`, said, unclaimed},
