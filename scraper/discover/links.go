@@ -20,7 +20,7 @@ import (
 // address is built like an article's; the place on the page (menu, header,
 // footer) counts against it.
 func Links(doc *page.Document) []Link {
-	w := walker{doc: doc, at: map[string]int{}, counts: map[*html.Node]map[string]int{}, linked: map[*html.Node]bool{}}
+	w := walker{doc: doc, at: map[string]int{}, counts: map[*html.Node]map[string]int{}, linked: map[*html.Node]bool{}, places: map[around]place{}}
 	self := withoutFragment(doc.Page.Address())
 	var anchors []*html.Node
 	for n := range doc.Nodes[0].Descendants() {
@@ -52,6 +52,7 @@ type walker struct {
 	at     map[string]int                // place in links by address
 	counts map[*html.Node]map[string]int // children with a link in them, by shape
 	linked map[*html.Node]bool           // has a link in it, or is one
+	places map[around]place              // what placeFrom has answered
 }
 
 // add judges an anchor and keeps the best that is known of its address.
@@ -91,7 +92,7 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	if !ok || Trap(href) != "" || a.isFile() || a.isFurniture() {
 		return link
 	}
-	place := placeOf(n)
+	place := w.placeFrom(n.Parent, false)
 	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
 	if a.isPage() || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || isPager(link.Text) {
 		link.Kind = Pagination
@@ -294,41 +295,51 @@ const (
 	footer
 )
 
-// placeOf looks at the elements around an anchor, innermost first.
-func placeOf(n *html.Node) place {
-	inStory := false
-	for up := n.Parent; up != nil; up = up.Parent {
-		if up.Type != html.ElementNode {
-			continue
-		}
-		switch up.Data {
-		case "article", "main":
-			inStory = true
-		case "nav":
-			return menu
-		case "footer":
-			if !inStory {
-				return footer
-			}
-		case "header":
-			if !inStory {
-				return menu
-			}
-		}
-		switch page.Attr(up, "role") {
-		case "navigation", "banner", "menu", "menubar":
-			return menu
-		case "contentinfo":
-			return footer
-		}
-		if inStory {
-			continue
-		}
-		if p := placeByName(page.Attr(up, "class") + " " + page.Attr(up, "id")); p != body {
-			return p
-		}
+// An around is an element around an anchor, and whether the story's is within it.
+type around struct {
+	node    *html.Node
+	inStory bool
+}
+
+// placeFrom looks at an element around an anchor, and those around it.
+func (w *walker) placeFrom(up *html.Node, inStory bool) place {
+	if up == nil {
+		return body
 	}
-	return body
+	key := around{up, inStory}
+	if p, known := w.places[key]; known {
+		return p
+	}
+	inStory = inStory || up.Type == html.ElementNode && (up.Data == "article" || up.Data == "main")
+	p := placeOf(up, inStory)
+	if p == body {
+		p = w.placeFrom(up.Parent, inStory)
+	}
+	w.places[key] = p
+	return p
+}
+
+// placeOf is the place that an element makes; names say nothing around a story.
+func placeOf(n *html.Node, inStory bool) place {
+	if n.Type != html.ElementNode {
+		return body
+	}
+	switch {
+	case n.Data == "nav", n.Data == "header" && !inStory:
+		return menu
+	case n.Data == "footer" && !inStory:
+		return footer
+	}
+	switch page.Attr(n, "role") {
+	case "navigation", "banner", "menu", "menubar":
+		return menu
+	case "contentinfo":
+		return footer
+	}
+	if inStory {
+		return body
+	}
+	return placeByName(page.Attr(n, "class") + " " + page.Attr(n, "id"))
 }
 
 func placeByName(names string) place {
