@@ -210,7 +210,11 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 	if j.DB != "" {
 		s.Options.Poll = sharedPoll
 	}
+	left := j.out.Left()
 	report, err := s.Run(ctx)
+	if j.out.Left() > left && !j.OutTaken { // removed or cut in the midst of it
+		err = errors.Join(err, j.settleRun(context.WithoutCancel(ctx), t, state))
+	}
 	if report.Lost == 0 && (err == nil || ctx.Err() != nil) {
 		err = errors.Join(err, j.keepOutput(state))
 	}

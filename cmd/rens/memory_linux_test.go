@@ -121,6 +121,18 @@ func heavies() []heavy {
 		{name: "links with a long base", pages: front(func() []byte {
 			return []byte("<base href=/" + strings.Repeat("a", 1900) + "/>" + strings.Repeat("<p><a href=a>x</a>", 90_000))
 		})},
+		{name: "long names around blocks", pages: front(func() []byte {
+			names := strings.Repeat("aa bb ", 100)
+			around := `<div class="` + names + `" id="` + names + `" role="` + names + `" data-name="` + names + `">`
+			return []byte(around + around + strings.Repeat("<p>x", 90_000))
+		})},
+		{name: "numbers of JSON", pages: front(func() []byte {
+			return []byte(strings.Repeat(`<script type="application/ld+json">[`+strings.Repeat("0,", 1_000_000)+"0]</script>", 5) + "<p>" + sentence)
+		})},
+		{name: "attributes of bodies", pages: front(pageOf(func(i int) string { return fmt.Sprintf("<body a%d>", i) }, 30_000, large))},
+		{name: "links in a box of many names", pages: front(func() []byte {
+			return []byte(`<div class="` + strings.Repeat("x y ", 500_000) + `">` + strings.Repeat("<p><a href=/nyhed/en-ny-bro>x</a>", 60_000))
+		})},
 		{name: "a feed in many pieces", pages: map[string]func() []byte{"/": linksTo("/feed.xml"), "/feed.xml": func() []byte {
 			return []byte(`<rss version="2.0" xmlns:x="urn:x"><channel><item><x:a>` + strings.Repeat(strings.Repeat("x", 60)+"<!---->", 60_000) + "</x:a></item></channel></rss>")
 		}}, says: "in too many pieces"},

@@ -114,7 +114,7 @@ func (j *job) settleOutput(ctx context.Context, t target, state *frontier.Fronti
 	if err != nil || j.OutTaken || known && was.Size > 0 && j.out.Holds(was.Size, was.Mark) {
 		return err
 	}
-	if err := j.tellMissing(ctx, t, state, name, was); err != nil || known {
+	if err := j.tellMissing(ctx, t, state); err != nil || known {
 		return err
 	}
 	names, err := j.others(ctx, state)
@@ -151,10 +151,15 @@ func (j *job) bounds(t target) []string {
 	return slices.Compact(sites)
 }
 
-// tellMissing tells of articles that were in the output and are not any more.
-// Each is told once.
-func (j *job) tellMissing(ctx context.Context, t target, state *frontier.Frontier, name string, was frontier.Output) error {
-	ids, err := state.Articles(ctx, name, j.bounds(t)...)
+// tellMissing tells of articles that were in the output and are not any more, of
+// whatever source: the file is everyone's. Each is told once.
+func (j *job) tellMissing(ctx context.Context, t target, state *frontier.Frontier) error {
+	name := j.outputName(j.out.Path())
+	was, _, err := state.Output(ctx, name)
+	if err != nil {
+		return err
+	}
+	ids, err := state.Articles(ctx, name)
 	if err != nil {
 		return err
 	}
@@ -253,5 +258,45 @@ func (j *job) renew(ctx context.Context, t target, state *frontier.Frontier) err
 	if err == nil && n > 0 {
 		j.con.say("%s written before that are not in %s: their pages are asked for again", plural(n, "article"), j.out.Path())
 	}
-	return err
+	if err != nil || j.all {
+		return err
+	}
+	return j.tellOthers(ctx, t, state)
+}
+
+// settleRun does so after a run in which the output was removed or cut; what stands
+// in a file beside, where rotation has put it, is not lost.
+func (j *job) settleRun(ctx context.Context, t target, state *frontier.Frontier) error {
+	ids, err := state.Articles(ctx, j.outputName(j.out.Path()))
+	if err != nil {
+		return err
+	}
+	if err := state.Disown(ctx, slices.DeleteFunc(ids, func(id string) bool { return !j.out.Moved(id) || j.out.Has(id) })); err != nil {
+		return err
+	}
+	return j.tellMissing(ctx, t, state)
+}
+
+// tellOthers tells of articles that were in the output and are of other sources
+// than those that are written once more.
+func (j *job) tellOthers(ctx context.Context, t target, state *frontier.Frontier) error {
+	name := j.outputName(j.out.Path())
+	own, err := state.Articles(ctx, name, j.bounds(t)...)
+	if err != nil {
+		return err
+	}
+	of := map[string]bool{}
+	for _, id := range own {
+		of[id] = true
+	}
+	ids, err := state.Articles(ctx, name)
+	if err != nil {
+		return err
+	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return of[id] || j.out.Has(id) })
+	if len(ids) == 0 {
+		return nil
+	}
+	j.tellLost(t, "%s of other sources: written to %s, and not in it any more", plural(len(ids), "article"), j.out.Path())
+	return state.Disown(ctx, ids)
 }

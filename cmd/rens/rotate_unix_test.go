@@ -7,10 +7,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // A growing site has a front page and so many stories.
@@ -82,4 +84,47 @@ func TestScheduleFollowsItsOutput(t *testing.T) {
 	s.wait(t, `articles.jsonl was rotated away: 5 articles in articles.jsonl.1`, 1)
 	s.wait(t, `site fjord: 1 article was written to articles.jsonl, which is gone; --again writes`, 1)
 	s.stop(t)
+}
+
+// TestRemovedInTheMidst removes and cuts the output while a crawl writes to it: the
+// crawl says how many articles are in no file, and ends with 1.
+func TestRemovedInTheMidst(t *testing.T) {
+	const all = 40
+	for name, do := range map[string]func(path string) error{
+		"removed": os.Remove,
+		"cut":     func(path string) error { return os.Truncate(path, 0) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			site := &growing{}
+			site.stories.Store(all)
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				time.Sleep(20 * time.Millisecond)
+				site.ServeHTTP(w, r)
+			}))
+			t.Cleanup(server.Close)
+			folder := t.TempDir()
+			path := filepath.Join(folder, "articles.jsonl")
+			var said strings.Builder
+			c := exec.Command("rens", "crawl", server.URL+"/", "--allow-net", "loopback")
+			c.Dir, c.Stderr = folder, &said
+			if err := c.Start(); err != nil {
+				t.Fatal(err)
+			}
+			for done := false; !done; time.Sleep(time.Millisecond) {
+				text, _ := os.ReadFile(path)
+				done = strings.Count(string(text), "\n") >= 5
+			}
+			if err := do(path); err != nil {
+				t.Fatal(err)
+			}
+			err := c.Wait()
+			kept := len(stories(t, path))
+			if kept == 0 || kept > all-5 {
+				t.Fatalf("%d stories are left, want some of %d", kept, all)
+			}
+			if want := fmt.Sprintf("rens: %d articles were written to articles.jsonl", all-kept); c.ProcessState.ExitCode() != exitFailures || !strings.Contains(said.String(), want) {
+				t.Errorf("%v; it said %q, want %q", err, said.String(), want)
+			}
+		})
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"sync"
 
@@ -29,6 +30,8 @@ type File struct {
 	written int64 // records, since it was opened
 	synced  int64 // of them on disk
 	missing int
+	left    int              // how often records were left behind, in no file that is known
+	moved   map[key]struct{} // records that stand in a file beside, where rotation has put it
 	failed  error
 	lost    error // the disk failed: nothing more is written
 
@@ -150,6 +153,8 @@ func (f *File) append(line []byte) error {
 		return errors.Join(err, f.cut())
 	}
 	f.end += int64(len(line))
+	f.tail = append(f.tail, line...)
+	f.tail = f.tail[max(0, len(f.tail)-markBytes):]
 	return nil
 }
 
@@ -194,6 +199,7 @@ func (f *File) follow() error {
 			return err
 		}
 	}
+	f.leave()
 	old := f.file
 	if err := f.begin(func(*os.File) int64 { return 0 }); err != nil {
 		return err
@@ -207,6 +213,40 @@ func (f *File) follow() error {
 	return old.Close()
 }
 
+// leave notes what becomes of the records, where the file is not at its path any
+// more, or was cut.
+func (f *File) leave() {
+	if f.end == 0 {
+		return
+	}
+	if beside, err := Find(f.path, f.end, mark(f.tail)); err != nil || beside == "" {
+		f.left++
+		return
+	}
+	if f.moved == nil {
+		f.moved = map[key]struct{}{}
+	}
+	maps.Copy(f.moved, f.seen)
+}
+
+// Left returns how often, since it was opened, the file was removed or cut, and
+// no file beside it has what was in it.
+func (f *File) Left() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.left
+}
+
+// Moved reports a record that stands in a file beside, where rotation has put what
+// was this one; by its ID or the first half of that.
+func (f *File) Moved(id string) bool {
+	k, ok := parseKey(id)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_, moved := f.moved[k]
+	return ok && moved
+}
+
 // reread deals with a file that is longer or shorter than it was left.
 func (f *File) reread(size int64) error {
 	from := f.end
@@ -214,6 +254,7 @@ func (f *File) reread(size int64) error {
 	case size == f.end:
 		return nil
 	case size < f.end:
+		f.leave()
 		from, f.seen, f.synced = 0, map[key]struct{}{}, f.written
 		f.tell("output %s was cut short, from %d bytes to %d; what comes is appended", f.path, f.end, size)
 	}

@@ -191,3 +191,43 @@ func TestFileFollowsIntoAnothers(t *testing.T) {
 		t.Errorf("write to what another has: %v", err)
 	}
 }
+
+// TestLeft holds that the file knows which records were left behind, and which stand
+// in a file beside it.
+func TestLeft(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.jsonl")
+	f := openFile(t, path)
+	defer f.Close()
+	add := func(n int) {
+		a := numbered(n)
+		a.Title = strings.Repeat("x", 50*n) // no two are equally long
+		if _, err := f.Write(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(1)
+	must(t, os.Rename(path, path+".1"))
+	add(2)
+	if first := ids(t, path+".1")[0]; f.Left() != 0 || !f.Moved(first) || f.Has(first) {
+		t.Errorf("rotated: left %d times, moved %t", f.Left(), f.Moved(first))
+	}
+	text, err := os.ReadFile(path)
+	must(t, err)
+	must(t, os.WriteFile(path+".2", text, 0o644))
+	must(t, os.Truncate(path, 0))
+	add(3)
+	if second := ids(t, path+".2")[0]; f.Left() != 0 || !f.Moved(second) {
+		t.Errorf("copied and cut: left %d times, moved %t", f.Left(), f.Moved(second))
+	}
+	third := ids(t, path)[0]
+	must(t, os.Remove(path))
+	add(4)
+	if f.Left() != 1 || f.Moved(third) || f.Has(third) {
+		t.Errorf("removed: left %d times, moved %t", f.Left(), f.Moved(third))
+	}
+	must(t, os.Truncate(path, 0))
+	add(5)
+	if f.Left() != 2 {
+		t.Errorf("cut: left %d times", f.Left())
+	}
+}

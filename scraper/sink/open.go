@@ -48,6 +48,8 @@ func Create(path string) (*os.File, error) {
 	return file, nil
 }
 
+var errReplaced = errors.New("it was replaced while it was being opened; try again")
+
 // open reads the file from where start says.
 func open(path string, start func(*os.File) int64) (*File, error) {
 	f := &File{path: path}
@@ -58,8 +60,23 @@ func open(path string, start func(*os.File) int64) (*File, error) {
 }
 
 // begin opens what is at the path and reads it from where start says. Where it
-// fails, the File is as it was.
+// fails, the File is as it was. Where the file is replaced meanwhile it opens the
+// next one.
 func (f *File) begin(start func(*os.File) int64) error {
+	err := f.beginOnce(start)
+	for range mostReplaced {
+		if !errors.Is(err, errReplaced) {
+			break
+		}
+		err = f.beginOnce(start)
+	}
+	return err
+}
+
+// mostReplaced is how often a file may be replaced between opening and locking it.
+const mostReplaced = 20
+
+func (f *File) beginOnce(start func(*os.File) int64) error {
 	file, made, err := openPath(f.path)
 	if err != nil {
 		return fmt.Errorf("open output %s: %w; check that its folder exists and may be written", f.path, unpath(err))
@@ -111,6 +128,7 @@ type contents struct {
 	regular bool     // a file that can be cut; not a pipe or a device
 	end     int64    // after the last whole record
 	safe    int64    // what of it is on disk
+	tail    []byte   // the last bytes before end, see markOf
 	seen    map[key]struct{}
 	torn    int64 // bytes of a record cut short that were removed
 }
@@ -130,7 +148,7 @@ func (c *contents) own(path string) error {
 	}
 	// Between opening and locking it may have been rotated away.
 	if there, err := os.Stat(path); err != nil || !os.SameFile(there, info) {
-		return errors.New("it was replaced while it was being opened; try again")
+		return errReplaced
 	}
 	return nil
 }
@@ -179,7 +197,9 @@ func (c *contents) load(from int64) error {
 		}
 	}
 	c.safe = c.end
-	return nil
+	c.tail = make([]byte, min(c.end, markBytes))
+	_, err := c.file.ReadAt(c.tail, c.end-int64(len(c.tail)))
+	return err
 }
 
 // readLine returns a line with its line feed, or at the end of the file what

@@ -98,6 +98,10 @@ func markOf(f *os.File, size int64) (string, error) {
 	if tail[len(tail)-1] != '\n' {
 		return "", io.ErrUnexpectedEOF
 	}
+	return mark(tail), nil
+}
+
+func mark(tail []byte) string {
 	sum := sha256.Sum256(tail)
-	return hex.EncodeToString(sum[:]), nil
+	return hex.EncodeToString(sum[:])
 }
