@@ -120,6 +120,22 @@ func TestCanonicalIsAHint(t *testing.T) {
 	}
 }
 
+// TestCanonicalMoves holds that a story is not written again because its page names
+// another canonical address than before.
+func TestCanonicalMoves(t *testing.T) {
+	latest := 0
+	h := &habit{stories: 6, canonical: func(int) string { return storyPath(latest) }}
+	h.serve(t)
+	q, out := inMemory(t), &shelf{}
+	h.crawl(t, q, out, scraper.Options{Recheck: time.Millisecond})
+	latest = 5
+	time.Sleep(10 * time.Millisecond) // until all are due again
+	report := h.crawl(t, q, out, scraper.Options{Recheck: time.Millisecond})
+	if report.Written != 0 || report.Reasons["unchanged"] != 6 {
+		t.Errorf("%d written again: %+v", report.Written, report.Reasons)
+	}
+}
+
 // TestSameTextOnce holds that a story which is met under two addresses is
 // written once.
 func TestSameTextOnce(t *testing.T) {

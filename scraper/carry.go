@@ -158,7 +158,7 @@ func (v *visit) deal(ctx context.Context) error {
 	}
 	v.outcome.State, v.outcome.Fresh = frontier.Done, true
 	v.outcome.ETag, v.outcome.LastModified = p.HeaderValue("ETag"), p.HeaderValue("Last-Modified")
-	v.outcome.ContentHash = v.lease.ContentHash
+	v.outcome.ContentHash, v.outcome.TextHash = v.lease.ContentHash, v.lease.TextHash
 	if v.lease.Kind == kindSource {
 		v.addSitemaps()
 	}
@@ -241,15 +241,16 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 	case !v.options.scopeOf(v.lease.URL).Wants(a.Language):
 		v.leave(a, frontier.Skipped, "language_"+a.Language)
 		return nil
-	case v.lease.ContentHash == a.ID:
-		v.outcome.Reason = "unchanged"
+	case v.lease.ContentHash == a.ID, v.lease.TextHash == textHash(a):
+		// The id may be another where the page names another canonical now.
+		v.outcome.Reason, v.outcome.TextHash = "unchanged", textHash(a)
 		return nil
 	}
 	held, err := v.Frontier.HasArticle(context.WithoutCancel(ctx), a.ID)
 	if err != nil {
 		return err
 	}
-	v.outcome.ContentHash, v.outcome.Reason = a.ID, "held"
+	v.outcome.ContentHash, v.outcome.TextHash, v.outcome.Reason = a.ID, textHash(a), "held"
 	if held {
 		return nil
 	}
@@ -266,6 +267,9 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 	}
 	return nil
 }
+
+// textHash is half of the SHA-256 of an article's text, in hex.
+func textHash(a *article.Article) string { return a.Dedupe.TextSHA256[:32] }
 
 func cleanReason(err error) string {
 	var kind *page.TypeError

@@ -72,6 +72,7 @@ type Lease struct {
 	Fetched                       time.Time     // when it was last fetched without failing; zero for never
 	ETag, LastModified            string        // of that fetch
 	ContentHash                   string        // of that fetch
+	TextHash                      string        // of the text that was written of it
 	Strikes                       int           // how often in a row its host asked to be left alone
 	No                            int64         // of the host's leases, from 1: what fences this one
 	Until                         time.Time     // another worker may take the host from then on
@@ -84,10 +85,10 @@ type Outcome struct {
 	Reason string    // why, in a word; empty for plain success
 	Status int       // HTTP status; 0 where the server did not answer
 
-	// Fresh says that ETag, LastModified and ContentHash are those of a copy
+	// Fresh says that ETag, LastModified, ContentHash and TextHash are those of a copy
 	// fetched now; without it the ones at hand stay.
-	Fresh                           bool
-	ETag, LastModified, ContentHash string
+	Fresh                                     bool
+	ETag, LastModified, ContentHash, TextHash string
 
 	Links      []Link
 	List       bool          // it is there for its links: where some are left out, it is due again at the next Begin, without validators

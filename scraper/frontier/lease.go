@@ -78,8 +78,8 @@ func (f *Frontier) take(ctx context.Context, t txn, l *Lease, now int64) (ok boo
 	var via string
 	err = t.row(ctx, `UPDATE urls SET attempts = attempts + 1
 		WHERE url = (SELECT url FROM urls WHERE host = ? AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1)
-		RETURNING url, kind, discovered_by, depth, hops, via, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash`, l.Host, now).
-		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &via, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash)
+		RETURNING url, kind, discovered_by, depth, hops, via, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash, text_hash`, l.Host, now).
+		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &via, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash, &l.TextHash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -174,8 +174,8 @@ func (f *Frontier) finish(ctx context.Context, t txn, l Lease, o Outcome) error 
 		last_status = ?, reason = ?, done_at = {greatest}(done_at, ?)`
 	args := []any{string(o.State), f.millis(o.NextDue), back, visited, o.Every.Milliseconds(), o.Status, o.Reason, done}
 	if o.Fresh {
-		set += `, fetched_at = ?, etag = ?, last_modified = ?, content_hash = ?`
-		args = append(args, f.millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash)
+		set += `, fetched_at = ?, etag = ?, last_modified = ?, content_hash = ?, text_hash = ?`
+		args = append(args, f.millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash, o.TextHash)
 	}
 	_, err := t.exec(ctx, set+` WHERE url = ?`, append(args, l.URL)...)
 	return err

@@ -213,7 +213,7 @@ func renew(ctx context.Context, t txn, pages []writtenPage) error {
 	for _, p := range pages {
 		urls, ids = append(urls, p.url), append(ids, articleKey(p.id))
 	}
-	if _, err := t.exec(ctx, `UPDATE urls SET state = 'waiting', due_at = 0, attempts = 0, visits = 0, done_at = 0, etag = '', last_modified = '', content_hash = ''
+	if _, err := t.exec(ctx, `UPDATE urls SET state = 'waiting', due_at = 0, attempts = 0, visits = 0, done_at = 0, etag = '', last_modified = '', content_hash = '', text_hash = ''
 		WHERE url IN `+marks(len(urls)), urls...); err != nil {
 		return err
 	}
