@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -97,11 +98,17 @@ func TestRemovedInTheMidst(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			site := &growing{}
 			site.stories.Store(all)
+			var asked atomic.Int32
+			gone := make(chan struct{})
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				time.Sleep(20 * time.Millisecond)
+				if asked.Add(1) > all/2 {
+					<-gone
+				}
 				site.ServeHTTP(w, r)
 			}))
 			t.Cleanup(server.Close)
+			release := sync.OnceFunc(func() { close(gone) })
+			t.Cleanup(release)
 			folder := t.TempDir()
 			path := filepath.Join(folder, "articles.jsonl")
 			var said strings.Builder
@@ -110,13 +117,16 @@ func TestRemovedInTheMidst(t *testing.T) {
 			if err := c.Start(); err != nil {
 				t.Fatal(err)
 			}
-			for done := false; !done; time.Sleep(time.Millisecond) {
+			written := 0
+			for n := 0; written < 5 && n < 100_000; n++ {
+				time.Sleep(time.Millisecond)
 				text, _ := os.ReadFile(path)
-				done = strings.Count(string(text), "\n") >= 5
+				written = strings.Count(string(text), "\n")
 			}
 			if err := do(path); err != nil {
 				t.Fatal(err)
 			}
+			release()
 			err := c.Wait()
 			kept := len(stories(t, path))
 			if kept == 0 || kept > all-5 {
