@@ -2,6 +2,8 @@ package scraper
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
@@ -241,7 +243,7 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 	case !v.options.scopeOf(v.lease.URL).Wants(a.Language):
 		v.leave(a, frontier.Skipped, "language_"+a.Language)
 		return nil
-	case v.lease.ContentHash == a.ID, v.lease.TextHash == textHash(a):
+	case v.lease.ContentHash == a.ID, v.lease.TextHash != "" && v.lease.TextHash == textHash(a):
 		// The id may be another where the page names another canonical now.
 		v.outcome.Reason, v.outcome.TextHash = "unchanged", textHash(a)
 		return nil
@@ -268,8 +270,14 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 	return nil
 }
 
-// textHash is half of the SHA-256 of an article's text, in hex.
-func textHash(a *article.Article) string { return a.Dedupe.TextSHA256[:32] }
+// textHash is half of the SHA-256 of an article's text, in hex; "" for no text.
+func textHash(a *article.Article) string {
+	if a.Text == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(a.Text))
+	return hex.EncodeToString(sum[:16])
+}
 
 func cleanReason(err error) string {
 	var kind *page.TypeError
