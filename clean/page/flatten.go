@@ -52,17 +52,22 @@ func (f flattening) apply(markup []byte) []byte {
 	}
 }
 
-func (w *flattener) start() {
-	raw := w.tokens.Raw()
+// tag returns the tag at the cursor, as written, and its name.
+func (w *flattener) tag() (raw []byte, name string) {
+	raw = w.tokens.Raw()
 	text, _ := w.tokens.TagName()
-	name := string(text)
+	return raw, string(text)
+}
+
+func (w *flattener) start() {
+	raw, name := w.tag()
 	switch {
 	case w.leavesOut(name):
 		if w.links && name == "a" {
 			w.link()
 		}
 		return
-	case rawText(name):
+	case unnested(name):
 		w.out.Write(raw)
 		return
 	case (name == "html" || name == "body") && w.within[name] > 0:
@@ -79,13 +84,11 @@ func (w *flattener) start() {
 
 // end writes an end tag where there is a start, and those of what was opened since.
 func (w *flattener) end() {
-	raw := w.tokens.Raw()
-	text, _ := w.tokens.TagName()
-	name := string(text)
+	raw, name := w.tag()
 	switch {
 	case w.leavesOut(name):
 		return
-	case rawText(name):
+	case unnested(name):
 		w.out.Write(raw)
 		return
 	}
@@ -137,13 +140,9 @@ func (w *flattener) link() {
 	}
 }
 
-// rawText reports elements that hold no elements: void ones, whose end tag is
-// never written, and those whose content is not markup.
-func rawText(name string) bool {
-	switch name {
-	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-		"script", "style", "title", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes", "p", "li":
-		return true
-	}
-	return false
+// unnested reports elements that hold no elements, whose tags do not nest: void
+// ones, those whose content is not markup, and those that end each other.
+func unnested(name string) bool {
+	a := atom.Lookup([]byte(name))
+	return isVoid(a) || holdsText(a) || a == atom.P || a == atom.Li
 }
