@@ -3,8 +3,6 @@ package verdict
 import (
 	"net/url"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rens/clean/block"
 )
@@ -74,7 +72,8 @@ func (s *scene) believes(c census, article float64) bool {
 }
 
 // headlineWords returns the number of words of the block that says the
-// declared headline, or of the headline that a block begins with; 0 where none does. A link to another page says that one's.
+// declared headline, or of the headline that a block begins with; 0 where none
+// does. A link to another page says that one's.
 func (s *scene) headlineWords() int {
 	for _, headline := range s.hints.Declared.Headlines {
 		said := fold(headline)
@@ -105,8 +104,7 @@ func (s *scene) headlineWords() int {
 func beginsWith(text, headline, said string) bool {
 	head := text[:min(len(text), 2*len(headline))]
 	rest, begins := strings.CutPrefix(fold(head), said)
-	next, _ := utf8.DecodeRuneInString(rest)
-	return begins && !unicode.IsLetter(next) && !unicode.IsDigit(next)
+	return begins && !goesOn([]byte(rest))
 }
 
 // saysHeadline reports a folded text that says a headline: the same, most of

@@ -70,8 +70,8 @@ func (l *Lexicon) isManager(n *html.Node) bool {
 	return false
 }
 
-// maxConsent is the most words of a cookie banner, and the most blocks; consent managers that list
-// their partners are hidden until asked for.
+// maxConsent is the most words of a cookie banner, and the most blocks; consent
+// managers that list their partners are hidden until asked for.
 const maxConsent = 400
 
 // consent drops cookie banners: the largest box around a cookie phrase that is

@@ -282,10 +282,11 @@ func (s *scene) repeats() {
 	var longer []int // blocks of at least 12 words
 	for i := range s.tree.Blocks {
 		b := &s.tree.Blocks[i]
-		if b.Words >= 12 {
-			longer = append(longer, i)
+		if b.Words < 12 {
+			continue
 		}
-		if s.decided[i] || b.Words < 12 {
+		longer = append(longer, i)
+		if s.decided[i] {
 			continue
 		}
 		if seen[b.Text] {
