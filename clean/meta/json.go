@@ -66,7 +66,7 @@ var (
 )
 
 // jsonLimit is how many values the JSON of a page may have, 64 bytes each; the
-// largest of 1,000 news pages had some 20,000.
+// largest of 2,333 saved pages has 4,455.
 const jsonLimit = 500_000
 
 // readJSON returns the values of src, most often one, of so many in all, from

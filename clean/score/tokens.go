@@ -36,8 +36,8 @@ const shortText = 8
 const textWords = 40
 
 // mostAround is how many tokens the names of boxes around the blocks of a page
-// make, 4 bytes each: long names around many blocks stand in each of them. No page
-// that was saved has a tenth.
+// make, 4 bytes each: long names around many blocks stand in each of them. Of
+// 2,333 saved pages none has more than 40,556.
 const mostAround = 4 << 20
 
 // BoxNames returns the hashes of the names of a box.
