@@ -63,12 +63,11 @@ func open(path string, start func(*os.File) int64) (*File, error) {
 // fails, the File is as it was. Where the file is replaced meanwhile it opens the
 // next one.
 func (f *File) begin(start func(*os.File) int64) error {
-	err := f.beginOnce(start)
-	for range mostReplaced {
-		if !errors.Is(err, errReplaced) {
+	var err error
+	for range 1 + mostReplaced {
+		if err = f.beginOnce(start); !errors.Is(err, errReplaced) {
 			break
 		}
-		err = f.beginOnce(start)
 	}
 	return err
 }
