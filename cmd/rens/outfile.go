@@ -114,7 +114,7 @@ func (j *job) settleOutput(ctx context.Context, t target, state *frontier.Fronti
 	if err != nil || j.OutTaken || known && was.Size > 0 && j.out.Holds(was.Size, was.Mark) {
 		return err
 	}
-	if err := j.tellMissing(ctx, t, state); err != nil || known {
+	if err := j.tellMissing(ctx, t, state, was); err != nil || known {
 		return err
 	}
 	names, err := j.others(ctx, state)
@@ -138,6 +138,25 @@ func (j *job) settleOutput(ctx context.Context, t target, state *frontier.Fronti
 	return nil
 }
 
+// settleRun compares likewise after a run in which the output was removed or cut;
+// what stands in a file beside, where rotation has put it, is not lost.
+func (j *job) settleRun(ctx context.Context, t target, state *frontier.Frontier) error {
+	name := j.outputName(j.out.Path())
+	was, _, err := state.Output(ctx, name)
+	if err != nil {
+		return err
+	}
+	ids, err := state.Articles(ctx, name)
+	if err != nil {
+		return err
+	}
+	moved := slices.DeleteFunc(ids, func(id string) bool { return !j.out.Moved(id) || j.out.Has(id) })
+	if err := state.Disown(ctx, moved); err != nil {
+		return err
+	}
+	return j.tellMissing(ctx, t, state, was)
+}
+
 // bounds are the sites that a run of a target keeps to; none for all.
 func (j *job) bounds(t target) []string {
 	if j.all {
@@ -153,13 +172,8 @@ func (j *job) bounds(t target) []string {
 
 // tellMissing tells of articles that were in the output and are not any more, of
 // whatever source: the file is everyone's. Each is told once.
-func (j *job) tellMissing(ctx context.Context, t target, state *frontier.Frontier) error {
-	name := j.outputName(j.out.Path())
-	was, _, err := state.Output(ctx, name)
-	if err != nil {
-		return err
-	}
-	ids, err := state.Articles(ctx, name)
+func (j *job) tellMissing(ctx context.Context, t target, state *frontier.Frontier, was frontier.Output) error {
+	ids, err := state.Articles(ctx, j.outputName(j.out.Path()))
 	if err != nil {
 		return err
 	}
@@ -262,19 +276,6 @@ func (j *job) renew(ctx context.Context, t target, state *frontier.Frontier) err
 		return err
 	}
 	return j.tellOthers(ctx, t, state)
-}
-
-// settleRun does so after a run in which the output was removed or cut; what stands
-// in a file beside, where rotation has put it, is not lost.
-func (j *job) settleRun(ctx context.Context, t target, state *frontier.Frontier) error {
-	ids, err := state.Articles(ctx, j.outputName(j.out.Path()))
-	if err != nil {
-		return err
-	}
-	if err := state.Disown(ctx, slices.DeleteFunc(ids, func(id string) bool { return !j.out.Moved(id) || j.out.Has(id) })); err != nil {
-		return err
-	}
-	return j.tellMissing(ctx, t, state)
 }
 
 // tellOthers tells of articles that were in the output and are of other sources
