@@ -2,8 +2,6 @@ package scraper
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
@@ -243,16 +241,16 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 	case !v.options.scopeOf(v.lease.URL).Wants(a.Language):
 		v.leave(a, frontier.Skipped, "language_"+a.Language)
 		return nil
-	case v.lease.ContentHash == a.ID, v.lease.TextHash != "" && v.lease.TextHash == textHash(a):
+	case v.lease.ContentHash == a.ID, v.lease.TextHash != "" && v.lease.TextHash == a.Dedupe.TextSHA256:
 		// The id may be another where the page names another canonical now.
-		v.outcome.Reason, v.outcome.TextHash = "unchanged", textHash(a)
+		v.outcome.Reason, v.outcome.TextHash = "unchanged", a.Dedupe.TextSHA256
 		return nil
 	}
 	held, err := v.Frontier.HasArticle(context.WithoutCancel(ctx), a.ID)
 	if err != nil {
 		return err
 	}
-	v.outcome.ContentHash, v.outcome.TextHash, v.outcome.Reason = a.ID, textHash(a), "held"
+	v.outcome.ContentHash, v.outcome.TextHash, v.outcome.Reason = a.ID, a.Dedupe.TextSHA256, "held"
 	if held {
 		return nil
 	}
@@ -268,15 +266,6 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 		v.outcome.Reason = "written"
 	}
 	return nil
-}
-
-// textHash is half of the SHA-256 of an article's text, in hex; "" for no text.
-func textHash(a *article.Article) string {
-	if a.Text == "" {
-		return ""
-	}
-	sum := sha256.Sum256([]byte(a.Text))
-	return hex.EncodeToString(sum[:16])
 }
 
 func cleanReason(err error) string {

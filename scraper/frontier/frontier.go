@@ -72,7 +72,7 @@ type Lease struct {
 	Fetched                       time.Time     // when it was last fetched without failing; zero for never
 	ETag, LastModified            string        // of that fetch
 	ContentHash                   string        // of that fetch
-	TextHash                      string        // of the text that was written of it
+	TextHash                      string        // SHA-256 of the text that was written of it, in hex
 	Strikes                       int           // how often in a row its host asked to be left alone
 	No                            int64         // of the host's leases, from 1: what fences this one
 	Until                         time.Time     // another worker may take the host from then on
