@@ -15,6 +15,7 @@ import (
 	"rens/clean/lang"
 	"rens/clean/meta"
 	"rens/clean/page"
+	"rens/clean/record"
 	"rens/clean/verdict"
 )
 
@@ -97,7 +98,7 @@ func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	judgement := c.site.Apply(tree, c.judge.Judge(tree, hints(doc, facts)))
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
-	return article.Build(article.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
+	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
 		Version: c.opts.Version, Model: c.judge.Model() + " " + c.tagger.Model(), Added: c.added(doc.Page)})
 }
 
@@ -124,7 +125,7 @@ func hints(doc *page.Document, f meta.Facts) verdict.Hints {
 
 // texts are the kept blocks, in order, and what they set apart.
 func texts(tree *block.Tree, j verdict.Judgement) ([]string, [][]lang.Span) {
-	kept := article.Kept(j)
+	kept := record.Kept(j)
 	out, apart := make([]string, len(kept)), make([][]lang.Span, len(kept))
 	for k, i := range kept {
 		out[k] = tree.Blocks[i].Text

@@ -10,7 +10,7 @@ import (
 )
 
 // Check returns what a record breaks of the promises in the package comment
-// and the field comments, or nil. Records that Build makes break none.
+// and the field comments, or nil. Records that clean/record builds break none.
 func (a *Article) Check() error {
 	if !utf8.ValidString(a.Text) || !norm.NFC.IsNormalString(a.Text) {
 		return fmt.Errorf("check article: text is not UTF-8 in normalisation form C")

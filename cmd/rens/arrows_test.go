@@ -16,10 +16,10 @@ func arrows() map[string][]string {
 		"rens/clean/score":   stages,
 		"rens/clean/verdict": append(stages, "rens/clean/score"),
 		"rens/clean/meta":    stages,
-		"rens/clean/article": append(stages, "rens/clean/verdict", "rens/clean/meta", "rens/clean/lang"),
+		"rens/clean/record":  append(stages, "rens/clean/article", "rens/clean/verdict", "rens/clean/meta", "rens/clean/lang"),
 		"rens/clean/explain": {"rens/clean/article"},
 		"rens/clean": append(stages, "rens/clean/verdict", "rens/clean/meta", "rens/clean/lang",
-			"rens/clean/article"),
+			"rens/clean/article", "rens/clean/record"),
 		"rens/scraper/fetch":    {"rens/clean/page"},
 		"rens/scraper/discover": {"rens/clean/page", "rens/scraper/address"},
 		"rens/scraper/frontier": {"rens/scraper/address"},
@@ -72,15 +72,33 @@ func TestArrows(t *testing.T) {
 	}
 }
 
-// TestBinaryHasNoFixtures holds that the program does not carry what tests and
-// the demonstration need.
-func TestBinaryHasNoFixtures(t *testing.T) {
-	out, err := exec.Command("go", "list", "-deps", "rens/cmd/rens").Output()
+// TestReadersLinkNoModel holds that what reads records has neither the stages
+// that make them nor a model in it.
+func TestReadersLinkNoModel(t *testing.T) {
+	for _, reader := range []string{"rens/clean/article", "rens/clean/explain", "rens/scraper/sink"} {
+		for _, dep := range deps(t, reader) {
+			if strings.HasPrefix(dep, "rens/") && dep != reader && dep != "rens/clean/article" {
+				t.Errorf("%s depends on %s", reader, dep)
+			}
+		}
+	}
+}
+
+// deps are the packages that one is built of.
+func deps(t *testing.T, name string) []string {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-deps", name).Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}
-	for dep := range strings.Lines(string(out)) {
-		if dep = strings.TrimSpace(dep); strings.HasPrefix(dep, "rens/fixtures") || dep == "testing" {
+	return strings.Fields(string(out))
+}
+
+// TestBinaryHasNoFixtures holds that the program does not carry what tests and
+// the demonstration need.
+func TestBinaryHasNoFixtures(t *testing.T) {
+	for _, dep := range deps(t, "rens/cmd/rens") {
+		if strings.HasPrefix(dep, "rens/fixtures") || dep == "testing" {
 			t.Errorf("rens depends on %s", dep)
 		}
 	}

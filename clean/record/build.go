@@ -1,4 +1,10 @@
-package article
+// Package record writes the record of a page from what the stages made of it:
+// the text and its ledger in code points, the media that are the story's, what
+// is declared about AI and access, and the filters that the text fails.
+//
+// The record itself, and what holds of it, is clean/article's: whoever only
+// reads records needs that package and none of the stages.
+package record
 
 import (
 	"crypto/sha256"
@@ -8,6 +14,7 @@ import (
 
 	"golang.org/x/net/publicsuffix"
 
+	"rens/clean/article"
 	"rens/clean/block"
 	"rens/clean/lang"
 	"rens/clean/meta"
@@ -39,8 +46,8 @@ func Kept(j verdict.Judgement) []int {
 }
 
 // Build writes the record.
-func Build(p Parts) *Article {
-	a := &Article{Schema: Schema, PageType: p.Judgement.PageType, PageTypeScore: p.Judgement.TypeScore}
+func Build(p Parts) *article.Article {
+	a := &article.Article{Schema: article.Schema, PageType: p.Judgement.PageType, PageTypeScore: p.Judgement.TypeScore}
 	text := compose(p.Tree, p.Judgement, p.Tags)
 	a.Text, a.Blocks, a.Segments, a.Removed = text.text, text.blocks, text.segments, text.removed
 	for i := range a.Removed {
@@ -52,18 +59,18 @@ func Build(p Parts) *Article {
 		}
 	}
 	a.Language, a.LanguageScore, a.Languages = p.Tags.Lang, p.Tags.Score, p.Tags.Shares
-	a.describe(p)
+	describe(a, p)
 	a.Media = media(p)
 	a.AI = textAI(p)
 	a.Access = access(p, a.Text != "")
 	m := measureText(a.Text, stopWords(a.Language))
-	a.Quality = quality(a, m, p)
-	a.identify(p, m.runs.simhash())
+	a.Quality = article.Quality{Words: m.words, Confidence: p.Judgement.Confidence, Flags: flags(&p, m)}
+	identify(a, p, m.runs.simhash())
 	return a
 }
 
 // describe copies what the page says about itself.
-func (a *Article) describe(p Parts) {
+func describe(a *article.Article, p Parts) {
 	f := p.Facts
 	a.URL, a.URLFinal, a.URLCanonical = p.Doc.Page.URL, p.Doc.Page.Address(), f.Canonical
 	if a.URLCanonical == "" {
@@ -75,23 +82,23 @@ func (a *Article) describe(p Parts) {
 	}
 	a.Section, a.Keywords = list(f.Section), list(f.Keywords)
 	a.License = optional(f.License)
-	a.Authors = make([]Author, len(f.Authors))
+	a.Authors = make([]article.Author, len(f.Authors))
 	for i := range f.Authors {
-		a.Authors[i] = Author{Name: f.Authors[i].Name}
+		a.Authors[i] = article.Author{Name: f.Authors[i].Name}
 	}
-	a.Dates = make([]Date, len(f.Dates))
+	a.Dates = make([]article.Date, len(f.Dates))
 	for i, d := range f.Dates {
-		a.Dates[i] = Date{Value: d.Value, Field: d.Field, Source: d.Source, Confidence: d.Confidence}
+		a.Dates[i] = article.Date{Value: d.Value, Field: d.Field, Source: d.Source, Confidence: d.Confidence}
 	}
 	a.Created, a.Modified = first(a.Dates, "published"), first(a.Dates, "modified")
-	a.Publisher = Publisher{Name: f.Publisher, Domain: domain(a.URLCanonical)}
+	a.Publisher = article.Publisher{Name: f.Publisher, Domain: domain(a.URLCanonical)}
 	a.Source = "rens/" + host(a.URLCanonical)
-	a.Reuse = Reuse{RobotsMeta: list(f.Reuse.Robots), TDMReservation: f.Reuse.TDMReservation,
+	a.Reuse = article.Reuse{RobotsMeta: list(f.Reuse.Robots), TDMReservation: f.Reuse.TDMReservation,
 		TDMPolicy: optional(f.Reuse.TDMPolicy), ContentUsage: optional(f.Reuse.ContentUsage)}
 }
 
 // identify fills what names the record and says where it came from.
-func (a *Article) identify(p Parts, simhash string) {
+func identify(a *article.Article, p Parts, simhash string) {
 	at := p.Doc.Page
 	name := a.URLCanonical
 	if name == "" {
@@ -99,16 +106,25 @@ func (a *Article) identify(p Parts, simhash string) {
 	}
 	a.ID = digest(name + "\n" + a.Text)
 	a.ArticleID = digest(name)
-	a.Dedupe = Dedupe{TextSHA256: digest(a.Text), Simhash: simhash}
-	a.Added = Timestamp(p.Added.UTC())
-	a.Provenance = Provenance{
-		Rens: p.Version, Model: p.Model, Path: at.Path, Fetched: Timestamp(at.Fetched.UTC()), Status: at.Status,
+	a.Dedupe = article.Dedupe{TextSHA256: digest(a.Text), Simhash: simhash}
+	a.Added = timestamp(p.Added.UTC())
+	a.Provenance = article.Provenance{
+		Rens: p.Version, Model: p.Model, Path: at.Path, Fetched: timestamp(at.Fetched.UTC()), Status: at.Status,
 		Redirects: list(at.Redirects), ETag: optional(at.HeaderValue("ETag")), LastModified: optional(at.HeaderValue("Last-Modified")),
 		Charset: p.Doc.Charset, CharsetSource: p.Doc.CharsetSource,
 	}
 }
 
-func first(dates []Date, field string) *string {
+// timestamp writes a time as the record does: RFC 3339 to the second, "" for
+// the zero time.
+func timestamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}
+
+func first(dates []article.Date, field string) *string {
 	for i := range dates {
 		if dates[i].Field == field {
 			return &dates[i].Value

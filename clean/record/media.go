@@ -1,38 +1,35 @@
-package article
+package record
 
 import (
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"rens/clean/article"
 	"rens/clean/block"
 	"rens/clean/meta"
 	"rens/clean/verdict"
 )
-
-// generated is the IPTC term for what a trained model made.
-// Source: http://cv.iptc.org/newscodes/digitalsourcetype/
-const generated = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 
 // A gallery matches the media of a page with the verdicts on the text around
 // them.
 type gallery struct {
 	tree     *block.Tree
 	verdicts []verdict.Verdict
-	box      map[*html.Node]int // boxes by their element
-	story    int                // the smallest box around all kept blocks and the headline; -1 for none
-	in       []meta.Media       // the story's media
-	boxes    []int              // the innermost box with text around each; -1 for none
-	within   map[int][]int      // media in each box, in order
-	ai       [][]Evidence       // what captions declare about each
-	captions []string           // what verdicts call its description
-	asked    map[int]bool       // what belongs answered for a box
+	box      map[*html.Node]int   // boxes by their element
+	story    int                  // the smallest box around all kept blocks and the headline; -1 for none
+	in       []meta.Media         // the story's media
+	boxes    []int                // the innermost box with text around each; -1 for none
+	within   map[int][]int        // media in each box, in order
+	ai       [][]article.Evidence // what captions declare about each
+	captions []string             // what verdicts call its description
+	asked    map[int]bool         // what belongs answered for a box
 }
 
 // media returns the media of the story: those within its box that no removed
 // part of the page claims, and those that only metadata name. A caption that
 // declares a picture to be made by AI becomes a declaration on that picture.
-func media(p Parts) []Media {
+func media(p Parts) []article.Media {
 	g := gallery{tree: p.Tree, verdicts: p.Judgement.Verdicts, box: make(map[*html.Node]int, len(p.Tree.Boxes)), asked: map[int]bool{}}
 	for i := range p.Tree.Boxes {
 		g.box[p.Tree.Boxes[i].Node] = i
@@ -49,9 +46,9 @@ func media(p Parts) []Media {
 			g.within[at] = append(g.within[at], k)
 		}
 	}
-	g.ai, g.captions = make([][]Evidence, len(g.in)), make([]string, len(g.in))
+	g.ai, g.captions = make([][]article.Evidence, len(g.in)), make([]string, len(g.in))
 	g.declare()
-	out := make([]Media, len(g.in))
+	out := make([]article.Media, len(g.in))
 	for k := range g.in {
 		out[k] = g.record(k)
 	}
@@ -62,7 +59,7 @@ func media(p Parts) []Media {
 func (g *gallery) storyBox() int {
 	first, end := -1, -1
 	for i, v := range g.verdicts {
-		if v.Keep || strings.HasPrefix(v.Rule, "title.") {
+		if v.Keep || isHeadline(&v) {
 			if first < 0 {
 				first = i
 			}
@@ -134,7 +131,7 @@ func (g *gallery) speaksFor(at int) bool {
 // the picture nearest before it.
 func (g *gallery) declare() {
 	for i, v := range g.verdicts {
-		if v.Kind != verdict.AICaption && v.Rule != "caption.described" {
+		if v.Kind != verdict.AICaption && !isDescription(&v) {
 			continue
 		}
 		k := g.nearest(i)
@@ -142,7 +139,7 @@ func (g *gallery) declare() {
 			continue
 		}
 		if v.Kind == verdict.AICaption {
-			g.ai[k] = append(g.ai[k], Evidence{Source: "caption", Quote: g.tree.Blocks[i].Text, Rule: v.Rule})
+			g.ai[k] = append(g.ai[k], article.Evidence{Source: "caption", Quote: g.tree.Blocks[i].Text, Rule: v.Rule})
 		} else {
 			g.captions[k] = g.tree.Blocks[i].Text
 		}
@@ -172,9 +169,9 @@ func (g *gallery) nearest(i int) int {
 }
 
 // record writes one medium.
-func (g *gallery) record(k int) Media {
+func (g *gallery) record(k int) article.Media {
 	m := g.in[k]
-	out := Media{Type: m.Type, URL: m.URL, Alt: m.Alt, Caption: m.Caption, Credit: m.Credit, AI: declaration(m.AI)}
+	out := article.Media{Type: m.Type, URL: m.URL, Alt: m.Alt, Caption: m.Caption, Credit: m.Credit, AI: declaration(m.AI)}
 	if g.captions[k] != "" {
 		out.Caption = g.captions[k]
 	}
@@ -192,64 +189,4 @@ func (g *gallery) record(k int) Media {
 		}
 	}
 	return out
-}
-
-func has(list []Evidence, e Evidence) bool {
-	for i := range list {
-		if list[i] == e {
-			return true
-		}
-	}
-	return false
-}
-
-// declaration copies what metadata declare.
-func declaration(from meta.AI) AI {
-	ai := AI{Declared: from.Declared, DigitalSourceType: optional(from.DigitalSourceType), Evidence: []Evidence{}}
-	for _, e := range from.Evidence {
-		ai.Evidence = append(ai.Evidence, Evidence(e))
-	}
-	return ai
-}
-
-// textAI adds what bylines declare to what metadata declare about the text.
-func textAI(p Parts) AI {
-	ai := declaration(p.Facts.AI)
-	for i, v := range p.Judgement.Verdicts {
-		if v.Kind != verdict.AIByline {
-			continue
-		}
-		switch { // what is said of a summary beside the text says nothing of the text
-		case strings.HasPrefix(v.Rule, "phrase.ai_byline."):
-			yes := true
-			ai.Declared = &yes
-		case strings.HasPrefix(v.Rule, "phrase.no_ai."):
-			no := false
-			ai.Declared = &no
-		}
-		if e := (Evidence{Source: "byline", Quote: p.Tree.Blocks[i].Text, Rule: v.Rule}); !has(ai.Evidence, e) {
-			ai.Evidence = append(ai.Evidence, e)
-		}
-	}
-	return ai
-}
-
-// access puts what was seen beside what was declared.
-func access(p Parts, text bool) Access {
-	a := Access{DeclaredFree: p.Facts.Access.DeclaredFree, Observed: "unknown", Evidence: p.Facts.Access.Evidence}
-	switch {
-	case p.Judgement.Walled:
-		a.Observed, a.Evidence = "none", "a consent wall stands in place of the text"
-	case p.Judgement.PageType != "article":
-	case p.Judgement.Paywalled && text:
-		a.Observed = "partial"
-	case p.Judgement.Paywalled:
-		a.Observed = "none"
-	case text:
-		a.Observed = "full"
-	}
-	if p.Judgement.Paywalled && a.Evidence == "" {
-		a.Evidence = "a paywall prompt stands on the page"
-	}
-	return a
 }

@@ -1,9 +1,10 @@
-package article
+package record
 
 import (
 	"strings"
 	"unicode/utf8"
 
+	"rens/clean/article"
 	"rens/clean/block"
 	"rens/clean/lang"
 	"rens/clean/verdict"
@@ -12,9 +13,9 @@ import (
 // A composition is the text of a record with all that counts its code points.
 type composition struct {
 	text     string
-	blocks   []Block
-	segments []Segment
-	removed  []Removed
+	blocks   []article.Block
+	segments []article.Segment
+	removed  []article.Removed
 }
 
 // A composer joins kept blocks. It is the one place where byte offsets become
@@ -29,7 +30,7 @@ type composer struct {
 // compose joins the kept blocks in reading order and enters the dropped ones
 // in the ledger.
 func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition {
-	c := composer{composition: composition{blocks: []Block{}, segments: []Segment{}, removed: make([]Removed, 0, len(tree.Blocks))}}
+	c := composer{composition: composition{blocks: []article.Block{}, segments: []article.Segment{}, removed: make([]article.Removed, 0, len(tree.Blocks))}}
 	size := 0
 	for i := range tree.Blocks {
 		if j.Verdicts[i].Keep {
@@ -78,12 +79,12 @@ func (c *composer) add(b *block.Block, role verdict.Role, tags lang.TextTags) {
 	c.last = b
 	at := ruler{text: b.Text, points: start}
 	for _, s := range tags.Segments {
-		c.segments = append(c.segments, Segment{Start: at.to(s.Start), End: at.to(s.End), Lang: s.Lang, Score: s.Score, Reliable: s.Reliable})
+		c.segments = append(c.segments, article.Segment{Start: at.to(s.Start), End: at.to(s.End), Lang: s.Lang, Score: s.Score, Reliable: s.Reliable})
 	}
-	var links []Link
+	var links []article.Link
 	at = ruler{text: b.Text, points: start}
 	for _, l := range b.Links {
-		links = append(links, Link{Start: at.to(l.Start), End: at.to(l.End), URL: l.Href})
+		links = append(links, article.Link{Start: at.to(l.Start), End: at.to(l.End), URL: l.Href})
 	}
 	if joins {
 		row := &c.blocks[len(c.blocks)-1]
@@ -92,7 +93,7 @@ func (c *composer) add(b *block.Block, role verdict.Role, tags lang.TextTags) {
 		return
 	}
 	kind, level := typeOf(b, role)
-	c.blocks = append(c.blocks, Block{Type: kind, Level: level, Start: start, End: c.points, Lang: tags.Lang, Links: links})
+	c.blocks = append(c.blocks, article.Block{Type: kind, Level: level, Start: start, End: c.points, Lang: tags.Lang, Links: links})
 }
 
 func (c *composer) write(s string) {
@@ -117,8 +118,8 @@ func typeOf(b *block.Block, role verdict.Role) (string, int) {
 // unmarkedLevel is the level of a heading that the markup does not call one.
 const unmarkedLevel = 3
 
-func removedOf(b *block.Block, v *verdict.Verdict) Removed {
-	r := Removed{Kind: string(v.Kind), Rule: v.Rule, Text: b.Text, Signals: v.Signals}
+func removedOf(b *block.Block, v *verdict.Verdict) article.Removed {
+	r := article.Removed{Kind: string(v.Kind), Rule: v.Rule, Text: b.Text, Signals: v.Signals}
 	if len(b.Links) > 0 {
 		r.Links = make([]string, 0, len(b.Links))
 	}

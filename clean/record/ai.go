@@ -1,0 +1,46 @@
+package record
+
+import (
+	"rens/clean/article"
+	"rens/clean/meta"
+	"rens/clean/verdict"
+)
+
+// generated is the IPTC term for what a trained model made.
+// Source: http://cv.iptc.org/newscodes/digitalsourcetype/
+const generated = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+
+func has(list []article.Evidence, e article.Evidence) bool {
+	for i := range list {
+		if list[i] == e {
+			return true
+		}
+	}
+	return false
+}
+
+// declaration copies what metadata declare.
+func declaration(from meta.AI) article.AI {
+	ai := article.AI{Declared: from.Declared, DigitalSourceType: optional(from.DigitalSourceType), Evidence: []article.Evidence{}}
+	for _, e := range from.Evidence {
+		ai.Evidence = append(ai.Evidence, article.Evidence(e))
+	}
+	return ai
+}
+
+// textAI adds what bylines declare to what metadata declare about the text.
+func textAI(p Parts) article.AI {
+	ai := declaration(p.Facts.AI)
+	for i, v := range p.Judgement.Verdicts {
+		if v.Kind != verdict.AIByline {
+			continue
+		}
+		if declared := textDeclared(&v); declared != nil {
+			ai.Declared = declared
+		}
+		if e := (article.Evidence{Source: "byline", Quote: p.Tree.Blocks[i].Text, Rule: v.Rule}); !has(ai.Evidence, e) {
+			ai.Evidence = append(ai.Evidence, e)
+		}
+	}
+	return ai
+}

@@ -1,0 +1,51 @@
+package record
+
+import "slices"
+
+// A filter is one test that a corpus is cleaned by.
+type filter struct {
+	flag  string // of a text that fails it
+	fails func(*measure) bool
+}
+
+// filters are the families of filters that a text is put to. A new filter is a
+// value in its family's file, a new family a file and a line here.
+var filters = [][]filter{gopher, fineweb, c4}
+
+// flags names the filters that a text fails, and what was left out to read the
+// page at all, in alphabetical order. A text of no words fails no filter.
+func flags(p *Parts, m *measure) []string {
+	failed := []string{}
+	for _, c := range cuts {
+		if c.is(p) {
+			failed = append(failed, c.flag)
+		}
+	}
+	if m.words > 0 {
+		for _, family := range filters {
+			for _, f := range family {
+				if f.fails(m) {
+					failed = append(failed, f.flag)
+				}
+			}
+		}
+	}
+	slices.Sort(failed)
+	return failed
+}
+
+// cuts are what may be left out to read a page at all.
+var cuts = []struct {
+	flag string
+	is   func(*Parts) bool
+}{
+	{"page.flattened", func(p *Parts) bool { return p.Doc.Flattened }},
+	{"links.cut", func(p *Parts) bool { return p.Tree.LinksCut || p.Doc.Unresolved }},
+	{"lang.cut", func(p *Parts) bool { return p.Tags.Cut }},
+}
+
+// exceeds reports a count above a share of a whole.
+func exceeds(n int, share float64, of int) bool { return float64(n) > share*float64(of) }
+
+// falls reports a count below a share of a whole.
+func falls(n int, share float64, of int) bool { return float64(n) < share*float64(of) }
