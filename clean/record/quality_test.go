@@ -35,7 +35,7 @@ func TestFlags(t *testing.T) {
 		{"repeats", text + "\n" + text, "fineweb.repeated_lines"},
 		{"lines", strings.ReplaceAll(text, " ", "\n"), "fineweb.line_punctuation fineweb.newline_ratio fineweb.repeated_lines fineweb.short_lines"},
 		{"code", text + " {x}.", "c4.curly_bracket"},
-		{"few stop words", strings.NewReplacer("the ", "", "The ", "", " to ", " ", " be ", " ", "and ", "", "that ", "", "have ", "", "with ", "", " of ", " ").Replace(text+" "+strings.ReplaceAll(text, "ferry", "boat")), "gopher.stop_words"},
+		{"few stop words", strings.NewReplacer("the ", "", "The ", "", " to ", " ", " be ", " ", "and ", "", "that ", "", "have ", "", "with ", "", " of ", " ").Replace(text + " " + strings.ReplaceAll(text, "ferry", "boat")), "gopher.stop_words"},
 		{"filler", text + " LOREM ipsum.", "c4.lorem_ipsum"},
 	}
 	for _, tt := range tests {

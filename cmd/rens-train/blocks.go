@@ -1,15 +1,12 @@
 package main
 
 import (
-	"encoding/json"
+	"bytes"
 	"fmt"
+	"io"
 	"os"
-	"runtime"
-	"slices"
-	"strings"
 
-	"rens/clean/score"
-	"rens/clean/verdict"
+	"rens/clean/score/train"
 )
 
 // blocksCommand trains the model that scores blocks.
@@ -27,42 +24,23 @@ type blocksCommand struct {
 
 // Run trains, prints figures and writes the weights.
 func (c *blocksCommand) Run() error {
-	cores := runtime.GOMAXPROCS(0)
-	samples, err := readCorpus(c.Data)
+	trial, err := train.Validate(c.Data, train.Options{Seed: c.Seed, Folds: c.Folds, Trees: c.Trees, Without: c.Without})
 	if err != nil {
 		return err
 	}
-	assign(samples, c.Folds, c.Seed)
-	judge, err := verdict.NewRules(nil)
-	if err != nil {
-		return err
-	}
-	if err := load(samples, judge, cores); err != nil {
-		return err
-	}
-	t := &trainer{samples: samples, folds: c.Folds, cores: cores,
-		linear: linearOptions{epochs: 12, runs: 3, rate: 0.1, decay: 1e-4, domains: 4, seed: c.Seed},
-		boost: boostOptions{trees: c.Trees, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4, seed: c.Seed, cores: cores,
-			without: func(column int) bool { return slices.Contains(c.Without, score.Group(column)) }},
-		pages: boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4, seed: c.Seed, cores: cores}}
-	t.crossValidate()
-	r := crossRecord{Model: t.figures()}
-	r.Model.report(os.Stdout)
-	if err := t.applyRules(judge); err != nil {
-		return err
-	}
-	r.Rules, r.Effects = t.figures(), t.effects()
-	fmt.Println("\nwith the rules of clean/verdict:")
-	r.Rules.report(os.Stdout)
-	fmt.Println("\nwhat each rule does:")
-	reportEffects(os.Stdout, r.Effects)
-	if err := c.write(t, &r); err != nil {
-		return err
+	trial.Report(os.Stdout)
+	for _, out := range []struct {
+		path  string
+		write func(io.Writer) error
+	}{{c.Figures, trial.WriteFigures}, {c.Predictions, trial.WritePredictions}, {c.Errors, trial.WriteErrors}} {
+		if err := writeFile(out.path, out.write); err != nil {
+			return err
+		}
 	}
 	if c.Out == "" {
 		return nil
 	}
-	file, err := t.final().Encode()
+	file, err := trial.Model().Encode()
 	if err != nil {
 		return err
 	}
@@ -70,45 +48,14 @@ func (c *blocksCommand) Run() error {
 	return os.WriteFile(c.Out, file, 0o644)
 }
 
-// write writes the files that tell of the cross-validation, those that are
-// asked for.
-func (c *blocksCommand) write(t *trainer, r *crossRecord) error {
-	if c.Figures != "" {
-		if err := r.write(c.Figures); err != nil {
-			return err
-		}
+// writeFile writes a file, none where it has no name.
+func writeFile(path string, write func(io.Writer) error) error {
+	if path == "" {
+		return nil
 	}
-	if c.Predictions != "" {
-		if err := t.writePredictions(c.Predictions); err != nil {
-			return err
-		}
+	var out bytes.Buffer
+	if err := write(&out); err != nil {
+		return err
 	}
-	if c.Errors != "" {
-		return t.writeErrors(c.Errors)
-	}
-	return nil
-}
-
-// writePredictions writes the texts of the cross-validation for score.py.
-func (t *trainer) writePredictions(path string) error {
-	var out strings.Builder
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	for k, s := range t.samples {
-		if err := enc.Encode(map[string]string{"id": s.id, "body": s.text(t.results[k].Keep)}); err != nil {
-			return err
-		}
-	}
-	return os.WriteFile(path, []byte(out.String()), 0o644)
-}
-
-// text joins the kept blocks.
-func (s *sample) text(keep []bool) string {
-	var parts []string
-	for i, is := range keep {
-		if is {
-			parts = append(parts, s.tree.Blocks[i].Text)
-		}
-	}
-	return strings.Join(parts, "\n\n")
+	return os.WriteFile(path, out.Bytes(), 0o644)
 }

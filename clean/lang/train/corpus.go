@@ -1,14 +1,10 @@
-package main
+package train
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,9 +12,9 @@ import (
 	"rens/clean/lang"
 )
 
-// A langCorpus is the text that the language model learns from, as numbers of
+// A corpus is the text that the language model learns from, as numbers of
 // words.
-type langCorpus struct {
+type corpus struct {
 	words     []string         // in the order of their first mention
 	numbers   map[string]int32 // of words
 	hashes    []uint64         // of words
@@ -34,15 +30,15 @@ type sentence struct{ words, before []int32 }
 // nothing stands before a word.
 const nothing = -1
 
-// readLangCorpus reads train.jsonl.gz and wordfreq of a folder, but for the
+// readCorpus reads train.jsonl.gz and wordfreq of a folder, but for the
 // sources that are left out.
-func readLangCorpus(dir string, without []string) (*langCorpus, error) {
-	c := &langCorpus{numbers: make(map[string]int32)}
+func readCorpus(dir string, without []string) (*corpus, error) {
+	c := &corpus{numbers: make(map[string]int32)}
 	for l := range c.counts {
 		c.counts[l], c.lists[l] = make(map[int32]float64), make(map[int32]float64)
 	}
 	codes := lang.Modelled()
-	if err := eachZipped(filepath.Join(dir, "train.jsonl.gz"), func(line []byte) error {
+	if err := eachLine(filepath.Join(dir, "train.jsonl.gz"), func(line []byte) error {
 		var s struct{ Lang, Text, Src string }
 		if err := json.Unmarshal(line, &s); err != nil {
 			return err
@@ -57,7 +53,7 @@ func readLangCorpus(dir string, without []string) (*langCorpus, error) {
 		return nil, err
 	}
 	for l, code := range codes {
-		err := eachZipped(filepath.Join(dir, "wordfreq", code+".txt.gz"), func(line []byte) error {
+		err := eachLine(filepath.Join(dir, "wordfreq", code+".txt.gz"), func(line []byte) error {
 			return c.addFrequency(l, string(line))
 		})
 		if err != nil && !errors.Is(err, fs.ErrNotExist) { // not every language has a list
@@ -67,7 +63,7 @@ func readLangCorpus(dir string, without []string) (*langCorpus, error) {
 	return c, nil
 }
 
-func (c *langCorpus) number(word string) int32 {
+func (c *corpus) number(word string) int32 {
 	n, ok := c.numbers[word]
 	if !ok {
 		n = int32(len(c.words))
@@ -78,7 +74,7 @@ func (c *langCorpus) number(word string) int32 {
 	return n
 }
 
-func (c *langCorpus) addSentence(l int, text string) {
+func (c *corpus) addSentence(l int, text string) {
 	var s sentence
 	lang.Words(text, func(word []byte, before uint64) {
 		n := c.number(string(word))
@@ -96,14 +92,14 @@ func (c *langCorpus) addSentence(l int, text string) {
 }
 
 // pair is the hash of a word with what stands before it.
-func (c *langCorpus) pair(before, word int32) uint64 {
+func (c *corpus) pair(before, word int32) uint64 {
 	if before < 0 {
 		return lang.Pair(uint64(nothing-before), c.hashes[word])
 	}
 	return lang.Pair(c.hashes[before], c.hashes[word])
 }
 
-func (c *langCorpus) addFrequency(l int, line string) error {
+func (c *corpus) addFrequency(l int, line string) error {
 	word, number, ok := strings.Cut(line, " ")
 	var count float64
 	if _, err := fmt.Sscan(number, &count); !ok || err != nil {
@@ -115,30 +111,4 @@ func (c *langCorpus) addFrequency(l int, line string) error {
 		lang.Words(word, func(w []byte, _ uint64) { c.lists[l][c.number(string(w))] += count })
 	}
 	return nil
-}
-
-// eachZipped calls do with the lines of a compressed file.
-func eachZipped(path string, do func(line []byte) error) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", path, err)
-	}
-	in := bufio.NewReaderSize(z, 1<<20)
-	for n := 1; ; n++ {
-		line, err := in.ReadBytes('\n')
-		if errors.Is(err, io.EOF) && len(line) == 0 {
-			return nil
-		}
-		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("read %s: %w", path, err)
-		}
-		if err := do(line); err != nil {
-			return fmt.Errorf("%s:%d: %w", path, n, err)
-		}
-	}
 }

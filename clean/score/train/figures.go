@@ -1,22 +1,20 @@
-package main
+package train
 
 import (
-	"encoding/json"
-	"os"
 	"slices"
 	"strings"
 )
 
-// A crossRecord is what the cross-validation says: of the model alone and of
+// A Record is what the cross-validation says: of the model alone and of
 // the model with the rules.
-type crossRecord struct {
-	Model   figures               `json:"model"`
-	Rules   figures               `json:"rules"`
+type Record struct {
+	Model   Figures               `json:"model"`
+	Rules   Figures               `json:"rules"`
 	Effects map[string]ruleEffect `json:"effects"` // of each rule
 }
 
-// figures are the figures of one way to judge the pages.
-type figures struct {
+// Figures are the figures of one way to judge the pages.
+type Figures struct {
 	Groups      map[string]groupFigures   `json:"groups"`
 	Snippets    map[string]snippetFigures `json:"snippets"` // by source
 	PageType    *typeFigures              `json:"page_type,omitempty"`
@@ -70,8 +68,8 @@ type pageFigure struct {
 const emptyWords = 50
 
 // figures takes the figures of the results.
-func (t *trainer) figures() figures {
-	f := figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Reliability: t.reliability(), Worst: t.worst(), Empty: []string{}}
+func (t *trainer) figures() Figures {
+	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Reliability: t.reliability(), Worst: t.worst(), Empty: []string{}}
 	for k, s := range t.samples {
 		if len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
 			f.Empty = append(f.Empty, s.id)
@@ -169,13 +167,4 @@ func (t *trainer) types() *typeFigures {
 	}
 	f.Accuracy, f.F1 = right/all, 2*both/(said+are)
 	return &f
-}
-
-// write writes the record as one JSON object.
-func (r *crossRecord) write(path string) error {
-	data, err := json.MarshalIndent(r, "", " ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(path, append(data, '\n'), 0o644)
 }

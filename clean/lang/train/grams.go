@@ -1,4 +1,4 @@
-package main
+package train
 
 import (
 	"cmp"
@@ -8,9 +8,9 @@ import (
 	"rens/clean/lang"
 )
 
-// A langTable says which n-grams and pairs the model has rows for, and which
+// A table says which n-grams and pairs the model has rows for, and which
 // rows of n-grams each word reads.
-type langTable struct {
+type table struct {
 	hashTable            // of n-grams
 	pairs     hashTable  // of words with what stands before them
 	rows      [][]uint32 // of each word
@@ -48,10 +48,10 @@ func (t *hashTable) find(hash uint64) int {
 }
 
 // len is the number of all rows.
-func (t *langTable) len() int { return len(t.check) + len(t.pairs.check) }
+func (t *table) len() int { return len(t.check) + len(t.pairs.check) }
 
 // checkOf is the check of a row, those of pairs after those of n-grams.
-func (t *langTable) checkOf(row int) int8 {
+func (t *table) checkOf(row int) int8 {
 	if row < len(t.check) {
 		return t.check[row]
 	}
@@ -65,7 +65,7 @@ const foreignShare = 0.002
 // shares returns how frequent each word is in each language: the mean of its
 // share of the sentences' words and of the list's, less what other languages
 // may have left there.
-func (c *langCorpus) shares() [][lang.Languages]float32 {
+func (c *corpus) shares() [][lang.Languages]float32 {
 	out := make([][lang.Languages]float32, len(c.words))
 	for l := range lang.Languages {
 		parts := []map[int32]float64{c.counts[l]}
@@ -101,7 +101,7 @@ const sharedWords = 0.6
 
 // lend gives Nynorsk a part in the words of Bokmål that its sentences lack,
 // smaller the more often they should have been there.
-func (c *langCorpus) lend(shares [][lang.Languages]float32) {
+func (c *corpus) lend(shares [][lang.Languages]float32) {
 	codes := lang.Modelled()
 	from, to := slices.Index(codes, "nb"), slices.Index(codes, "nn")
 	sum := 0.0
@@ -127,11 +127,11 @@ type gram struct {
 	gain float64
 }
 
-// newLangTable gives the rows of a table to the n-grams that tell most: those
+// newTable gives the rows of a table to the n-grams that tell most: those
 // whose frequencies differ most between languages, by relative entropy; and
 // those of another to the pairs that tell most beside their words.
-func newLangTable(c *langCorpus, shares [][lang.Languages]float32, size, pairSize uint) *langTable {
-	t := &langTable{hashTable: newHashTable(size), pairs: newHashTable(pairSize), rows: make([][]uint32, len(c.words))}
+func newTable(c *corpus, shares [][lang.Languages]float32, size, pairSize uint) *table {
+	t := &table{hashTable: newHashTable(size), pairs: newHashTable(pairSize), rows: make([][]uint32, len(c.words))}
 	for _, g := range rankGrams(c, shares) {
 		t.add(g.hash)
 	}
@@ -151,7 +151,7 @@ func newLangTable(c *langCorpus, shares [][lang.Languages]float32, size, pairSiz
 }
 
 // rankGrams returns the n-grams of all words, those that tell most first.
-func rankGrams(c *langCorpus, shares [][lang.Languages]float32) []gram {
+func rankGrams(c *corpus, shares [][lang.Languages]float32) []gram {
 	const bits = 25
 	inWords := make([]uint8, 1<<bits) // a count of words, of all n-grams of a bucket
 	var hashes []uint64

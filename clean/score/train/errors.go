@@ -1,16 +1,16 @@
-package main
+package train
 
 import (
+	"bufio"
 	"cmp"
 	"fmt"
-	"os"
+	"io"
 	"slices"
-	"strings"
 )
 
-// writeErrors writes the pages by rising F1, each with the blocks that were
+// WriteErrors writes the pages by rising F1, each with the blocks that were
 // decided otherwise than the truth has it, for a person to read.
-func (t *trainer) writeErrors(path string) error {
+func (t *trainer) WriteErrors(w io.Writer) error {
 	type entry struct {
 		k  int
 		f1 float64
@@ -22,20 +22,20 @@ func (t *trainer) writeErrors(path string) error {
 		}
 	}
 	slices.SortStableFunc(pages, func(a, b entry) int { return cmp.Compare(a.f1, b.f1) })
-	var out strings.Builder
+	out := bufio.NewWriter(w)
 	for _, e := range pages {
 		s, p := t.samples[e.k], &t.results[e.k]
 		m := s.truth.match(s.join(p.Keep))
-		fmt.Fprintf(&out, "%s %s F1 %.3f P %.3f R %.3f, said %.3f, threshold %.2f, best %.3f\n", s.id, s.lang, e.f1,
+		fmt.Fprintf(out, "%s %s F1 %.3f P %.3f R %.3f, said %.3f, threshold %.2f, best %.3f\n", s.id, s.lang, e.f1,
 			m.precision(), m.recall(), p.Confidence, p.Threshold, s.truth.match(s.join(s.keep)).f1())
 		for i, keep := range p.Keep {
 			if keep != s.keep[i] && len(s.tokens[i]) > 0 {
-				fmt.Fprintf(&out, "  %s %4d %.2f %s%d %dw %s\n", map[bool]string{true: "+", false: "-"}[keep], i, p.Story[i],
+				fmt.Fprintf(out, "  %s %4d %.2f %s%d %dw %s\n", map[bool]string{true: "+", false: "-"}[keep], i, p.Story[i],
 					s.tree.Blocks[i].Type, s.tree.Blocks[i].Level, s.tree.Blocks[i].Words, clip(oneSpace(s.tree.Blocks[i].Text), 110))
 			}
 		}
 	}
-	return os.WriteFile(path, []byte(out.String()), 0o644)
+	return out.Flush()
 }
 
 // clip shortens a text to n bytes or a few more, at the end of a character.

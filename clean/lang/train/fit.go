@@ -1,4 +1,4 @@
-package main
+package train
 
 import (
 	"math"
@@ -7,24 +7,13 @@ import (
 	"rens/clean/lang"
 )
 
-// langOptions are how the language model is trained.
-type langOptions struct {
-	epochs    int
-	rate      float64 // of learning
-	decay     float64 // L2
-	pairDecay float64 // L2, of those of pairs
-	examples  int     // phrases of each language, an epoch
-	alone     float64 // share of phrases whose words are learned from without their pairs
-	seed      uint64
-}
-
-// A langFit is a softmax regression under way: the score of a phrase is the
+// A fit is a softmax regression under way: the score of a phrase is the
 // sum of the rows of its words' n-grams. Steps are those of AdaGrad (Duchi,
 // Hazan, Singer 2011), one size a row.
-type langFit struct {
-	langOptions
-	corpus  *langCorpus
-	table   *langTable
+type fit struct {
+	Options
+	corpus  *corpus
+	table   *table
 	targets [][lang.Languages]float32 // of each word: the languages it may be in
 	heft    []float32                 // of each word as an example
 	weights [][lang.Languages]float32 // of each row, those of pairs after those of n-grams
@@ -41,10 +30,10 @@ type example struct {
 	sentence
 }
 
-func newLangFit(c *langCorpus, t *langTable, shares [][lang.Languages]float32, o langOptions) *langFit {
-	f := &langFit{langOptions: o, corpus: c, table: t, targets: make([][lang.Languages]float32, len(c.words)),
+func newFit(c *corpus, t *table, shares [][lang.Languages]float32, o Options) *fit {
+	f := &fit{Options: o, corpus: c, table: t, targets: make([][lang.Languages]float32, len(c.words)),
 		heft: make([]float32, len(c.words)), weights: make([][lang.Languages]float32, t.len()), squares: make([]float32, t.len()),
-		means: make([][lang.Languages]float32, t.len()), random: rand.New(rand.NewPCG(o.seed, 2))}
+		means: make([][lang.Languages]float32, t.len()), random: rand.New(rand.NewPCG(o.Seed, 2))}
 	for w := range shares {
 		var sum, most float32
 		for _, s := range shares[w] {
@@ -62,7 +51,7 @@ func newLangFit(c *langCorpus, t *langTable, shares [][lang.Languages]float32, o
 
 // balance makes words weigh alike in sum in all languages, those of which few
 // words are known up to mostBalance times.
-func (f *langFit) balance() {
+func (f *fit) balance() {
 	var sums [lang.Languages]float64
 	all := 0.0
 	for w, heft := range f.heft {
@@ -92,23 +81,23 @@ const (
 	mostRepeats = 30 // how often a sentence may give phrases in an epoch
 )
 
-// fit learns for all epochs.
-func (f *langFit) fit() {
-	for epoch := range f.epochs {
-		rate := f.rate * (1 - 0.95*float64(epoch)/float64(f.epochs))
+// run learns for all epochs.
+func (f *fit) run() {
+	for epoch := range f.Epochs {
+		rate := f.Rate * (1 - 0.95*float64(epoch)/float64(f.Epochs))
 		examples := f.draw()
 		f.random.Shuffle(len(examples), func(i, k int) { examples[i], examples[k] = examples[k], examples[i] })
 		for _, e := range examples {
 			f.step(e, float32(rate))
 		}
-		if late := epoch - f.epochs/2; late >= 0 {
+		if late := epoch - f.Epochs/2; late >= 0 {
 			f.average(float32(late + 1))
 		}
 	}
 }
 
 // average takes the weights into the mean of the last epochs.
-func (f *langFit) average(n float32) {
+func (f *fit) average(n float32) {
 	for r := range f.weights {
 		for l, w := range f.weights[r] {
 			f.means[r][l] += float32((w - f.means[r][l]) / n)
@@ -118,7 +107,7 @@ func (f *langFit) average(n float32) {
 
 // draw makes the examples of an epoch: every word, and phrases of all lengths
 // from the sentences of each language.
-func (f *langFit) draw() []example {
+func (f *fit) draw() []example {
 	var out []example
 	numbers := make([]int32, len(f.corpus.words))
 	for w := range numbers {
@@ -127,7 +116,7 @@ func (f *langFit) draw() []example {
 	}
 	for l := range f.queues {
 		sentences := f.corpus.sentences[l]
-		n := f.examples
+		n := f.Examples
 		if few := len(sentences) * mostRepeats; few < n {
 			n = few
 		}
@@ -146,19 +135,19 @@ func (f *langFit) draw() []example {
 // phrase cuts a run of words from a sentence. The first word has what stands
 // before it only where that is a mark, and some phrases have it nowhere: words
 // have to tell without it, too.
-func (f *langFit) phrase(s sentence) sentence {
+func (f *fit) phrase(s sentence) sentence {
 	lengths := [...]int{1, 1, 2, 2, 2, 3, 4, 6, 9, 1000}
 	n := min(lengths[f.random.IntN(len(lengths))], len(s.words))
 	start := f.random.IntN(len(s.words) - n + 1)
 	s = sentence{words: s.words[start : start+n], before: s.before[start : start+n]}
-	if f.random.Float64() < f.alone {
+	if f.random.Float64() < f.Alone {
 		s.before = nil
 	}
 	return s
 }
 
 // step learns from one example.
-func (f *langFit) step(e example, rate float32) {
+func (f *fit) step(e example, rate float32) {
 	var sum, pull [lang.Languages]float32
 	f.touched = f.touched[:0]
 	for _, w := range e.words {
@@ -200,9 +189,9 @@ func (f *langFit) step(e example, rate float32) {
 	for _, r := range f.touched {
 		f.squares[r] += square
 		pace := rate / (float32(math.Sqrt(float64(f.squares[r]))) + 1e-3)
-		keep := 1 - float32(pace*float32(f.decay))
+		keep := 1 - float32(pace*float32(f.Decay))
 		if int(r) >= len(f.table.check) {
-			keep = max(0, 1-float32(pace*float32(f.pairDecay)))
+			keep = max(0, 1-float32(pace*float32(f.PairDecay)))
 		}
 		row := &f.weights[r]
 		for l := range row {
@@ -229,7 +218,7 @@ func softmax(scores, out *[lang.Languages]float32) {
 
 // rows rounds the weights to the steps of the model. Only differences between
 // languages count, so each row is shifted to have its mean at 0.
-func (f *langFit) rows() (grams, pairs []lang.Row) {
+func (f *fit) rows() (grams, pairs []lang.Row) {
 	rows := make([]lang.Row, len(f.weights))
 	for r := range rows {
 		rows[r][0] = f.table.checkOf(r)

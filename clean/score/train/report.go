@@ -1,4 +1,4 @@
-package main
+package train
 
 import (
 	"cmp"
@@ -8,7 +8,7 @@ import (
 )
 
 // report prints the figures for a person to read.
-func (f *figures) report(w io.Writer) {
+func (f *Figures) report(w io.Writer) {
 	fmt.Fprintf(w, "%-22s %5s %6s %6s %6s %7s %7s\n", "group", "pages", "F1", "P", "R", "page F1", "best F1")
 	for _, name := range sortedKeys(f.Groups) {
 		g := f.Groups[name]

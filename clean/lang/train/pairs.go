@@ -1,4 +1,4 @@
-package main
+package train
 
 import (
 	"math"
@@ -21,7 +21,7 @@ type pair struct {
 // rankPairs returns the pairs that tell most beside their words, the best
 // first: by the relative entropy of the languages that they are seen in to
 // those that their words let expect.
-func rankPairs(c *langCorpus, shares [][lang.Languages]float32) []gram {
+func rankPairs(c *corpus, shares [][lang.Languages]float32) []gram {
 	pairs := countPairs(c)
 	var sizes [lang.Languages]float64
 	for l := range sizes {
@@ -39,7 +39,7 @@ func rankPairs(c *langCorpus, shares [][lang.Languages]float32) []gram {
 }
 
 // countPairs counts the pairs that are not rare.
-func countPairs(c *langCorpus) map[uint64]*pair {
+func countPairs(c *corpus) map[uint64]*pair {
 	const bits = 25
 	seen := make([]uint8, 1<<bits) // a count, of all pairs of a bucket
 	each := func(do func(hash uint64, before, word int32, l int)) {

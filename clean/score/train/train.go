@@ -1,0 +1,118 @@
+// Package train makes the model of clean/score from folders of labelled pages,
+// byte for byte the same from the same pages, and tells how good it is on pages
+// of domains that it has not seen.
+//
+// Only rens-train imports it. It reads files, as no other package under clean
+// but clean/lang/train does.
+//
+//	corpus   which pages there are, and their folds
+//	load     a page, parsed, with the labels of its blocks
+//	align    which blocks make up a true text; metric compares texts
+//	linear   the model of tokens and names; boost the forests; pages those of whole pages
+//	cross    cross-validation by domain, and the model that is shipped
+//	calibrate what a score is worth
+//	rules    the same pages judged with the rules of clean/verdict
+//	figures, report, errors what is told of all this
+package train
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+
+	"rens/clean/score"
+	"rens/clean/verdict"
+)
+
+// Options are how a model is trained. Folds and Trees must be set.
+type Options struct {
+	Seed    uint64   // of every random choice
+	Folds   int      // of the cross-validation, by registrable domain
+	Trees   int      // of the block model
+	Without []string // groups of columns, as score.Group names them, that are left out
+}
+
+// A Trial is a cross-validation, and what the model that is shipped is trained
+// from.
+type Trial struct {
+	trainer
+	record Record
+}
+
+// Validate reads the labelled pages of folders, each of which holds extract,
+// extract-nordic or pagetype or is one of these, and judges each page by models
+// that have seen no page of its domain, with the rules of clean/verdict and
+// without.
+func Validate(folders []string, o Options) (*Trial, error) {
+	cores := runtime.GOMAXPROCS(0)
+	samples, err := readCorpus(folders)
+	if err != nil {
+		return nil, err
+	}
+	assign(samples, o.Folds, o.Seed)
+	judge, err := verdict.NewRules(nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := load(samples, judge, cores); err != nil {
+		return nil, err
+	}
+	t := &Trial{trainer: trainer{samples: samples, folds: o.Folds, cores: cores,
+		linear: linearOptions{epochs: 12, runs: 3, rate: 0.1, decay: 1e-4, domains: 4, seed: o.Seed},
+		boost: boostOptions{trees: o.Trees, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4, seed: o.Seed, cores: cores,
+			without: func(column int) bool { return slices.Contains(o.Without, score.Group(column)) }},
+		pages: boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4, seed: o.Seed, cores: cores}}}
+	t.crossValidate()
+	t.record.Model = t.figures()
+	if err := t.applyRules(judge); err != nil {
+		return nil, err
+	}
+	t.record.Rules, t.record.Effects = t.figures(), t.effects()
+	return t, nil
+}
+
+// Model trains the model that is shipped: on all pages.
+func (t *Trial) Model() *score.Model { return t.final() }
+
+// Report prints the figures for a person to read.
+func (t *Trial) Report(w io.Writer) {
+	t.record.Model.report(w)
+	fmt.Fprintln(w, "\nwith the rules of clean/verdict:")
+	t.record.Rules.report(w)
+	fmt.Fprintln(w, "\nwhat each rule does:")
+	reportEffects(w, t.record.Effects)
+}
+
+// WriteFigures writes what the cross-validation says: a Record, as JSON.
+func (t *Trial) WriteFigures(w io.Writer) error {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", " ")
+	return enc.Encode(&t.record)
+}
+
+// WritePredictions writes the texts of the cross-validation, as JSON lines of
+// id and body.
+func (t *Trial) WritePredictions(w io.Writer) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for k, s := range t.samples {
+		if err := enc.Encode(map[string]string{"id": s.id, "body": s.text(t.results[k].Keep)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// text joins the kept blocks.
+func (s *sample) text(keep []bool) string {
+	var parts []string
+	for i, is := range keep {
+		if is {
+			parts = append(parts, s.tree.Blocks[i].Text)
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
