@@ -187,7 +187,7 @@ func TestForest(t *testing.T) {
 	for k := range tiles {
 		tiles[k] = uint8(random.IntN(128))
 	}
-	got := f.Sum(tiles, numPage, width, n, nil)
+	got := f.sum(tiles, numPage, width, n, nil)
 	for i := range n {
 		var row [numPage]uint8
 		for c := range row {

@@ -29,10 +29,10 @@ const (
 	topBits  = 0x8080808080808080
 )
 
-// Sum returns the scores of n rows, LeafScale to a logit, in the memory of out
+// sum returns the scores of n rows, LeafScale to a logit, in the memory of out
 // where that is large enough. The rows lie in tiles of so many columns, each of
 // width bytes of 0 to 127; width is a multiple of eight.
-func (f *Forest) Sum(tiles []byte, columns, width, n int, out []int32) []int32 {
+func (f *Forest) sum(tiles []byte, columns, width, n int, out []int32) []int32 {
 	rows := 0
 	if width > 0 {
 		rows = (n + width - 1) / width * width

@@ -5,6 +5,10 @@
 // every machine (scores are sums of integers), in time and memory linear in the
 // size of the page. It names no kinds of furniture and knows no rules; that is
 // the business of verdict.
+//
+// Load, Model.Score, Model.Version, Hints, Sign and Page are for all. The rest
+// is exported for clean/score/train alone, which fills Sheets as Score does and
+// makes the parts of a Model: Linear, Forest and Curve.
 package score
 
 import (
@@ -86,21 +90,21 @@ const keepSheet = 4 << 20
 // Sums returns the forest's scores of the sheet's rows, LeafScale to a logit.
 // They hold until the sheet is next used.
 func (m *Model) Sums(s *Sheet) []int32 {
-	s.work.forest = m.Blocks.Sum(s.columns, numColumns, s.width, len(s.rows), s.work.forest)
+	s.work.forest = m.Blocks.sum(s.columns, numColumns, s.width, len(s.rows), s.work.forest)
 	return s.work.forest
 }
 
 // Judge turns the forest's scores of a filled sheet into a Page.
 func (m *Model) Judge(s *Sheet, sums []int32) Page {
-	p := m.Cut(s, sums)
+	p := m.page(s, sums)
 	p.Article = m.Article.At(m.Pages.One(s.PageRow(&p, m.Kind.Page(s.PageTokens()))))
 	p.Confidence = m.Expected.At(int32(p.Confidence * oneShare))
 	return p
 }
 
-// Cut turns the forest's scores into probabilities and chooses the threshold;
+// page turns the forest's scores into probabilities and chooses the threshold;
 // Confidence is the F1 that they promise, not yet calibrated.
-func (m *Model) Cut(s *Sheet, sums []int32) Page {
+func (m *Model) page(s *Sheet, sums []int32) Page {
 	p := Page{Story: make([]float32, len(s.blocks)), Keep: make([]bool, len(s.blocks))}
 	for row, sum := range sums {
 		p.Story[s.rows[row]] = m.Story.At(sum)
