@@ -12,7 +12,7 @@ import (
 // item's lang less it is a place in a work's foreign languages.
 const overseer = Languages
 
-// foreignCode returns the number of a language outside the modelled set.
+// foreignNumber returns the number of a language outside the modelled set.
 func (w *work) foreignNumber(code string) int8 {
 	if l := index(code); l >= 0 {
 		return int8(l)

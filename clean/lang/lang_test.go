@@ -107,30 +107,6 @@ func TestOptions(t *testing.T) {
 	}
 }
 
-func TestFurniture(t *testing.T) {
-	english := "The meeting is expected in the coming weeks, and it will address security and trade."
-	tests := []struct {
-		name, tag string
-		texts     []string
-		want      []bool
-	}{
-		{"a Danish heading in an English story", "da", []string{english, "Læs også de andre artikler om sagen", english}, []bool{false, true, false}},
-		{"two paragraphs of Danish", "da", []string{english, english, "Hun sagde, at de ikke havde fået svar.", "Han ville ikke sige noget om sagen."}, make([]bool, 4)},
-		{"a name", "da", []string{english, "Anna Berg", english}, make([]bool, 3)},
-		{"furniture in the story's language", "en", []string{english, "Læs også de andre artikler om sagen", english}, make([]bool, 3)},
-		{"nothing known of the furniture", "", []string{english, "Læs også de andre artikler om sagen"}, make([]bool, 2)},
-	}
-	tagger := newTagger(t)
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			tags := tagger.Tag(tt.texts, tt.tag)
-			if got := tags.Furniture(tt.tag); !reflect.DeepEqual(got, tt.want) {
-				t.Errorf("%v, want %v: %+v", got, tt.want, tags)
-			}
-		})
-	}
-}
-
 // check holds what is true of all tags: segments tile the letters of each text,
 // in order and in bounds, and do not cut a character.
 func check(t *testing.T, texts []string, tags lang.Tags) {

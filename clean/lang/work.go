@@ -71,7 +71,7 @@ func (t *Tagger) put(w *work) {
 	t.idle = append(t.idle, w)
 }
 
-// read fills the items of a document.
+// readTexts fills the items of a document.
 func (w *work) readTexts(texts []string, apart [][]Span) {
 	w.items, w.foreign, w.farScripts = w.items[:0], w.foreign[:0], false
 	w.scripts = [otherScript + 1]string{}
