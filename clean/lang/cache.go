@@ -1,18 +1,18 @@
 package lang
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // cacheBits is the size of a word cache: so many bits number its entries.
 const cacheBits = 14
 
 // A reading is what the model says of a word.
 type reading struct {
-	// costs are what each language pays for the word, against the cheapest, in
-	// steps of 1/costUnit nat.
-	costs     [Languages]uint8
-	known     uint8  // share of its n-grams that the table has, in 255ths
-	functions uint32 // the languages that use it as a function word, a bit each
-	whole     bool   // the table has the word
+	functions mask  // the languages that use it as a function word, isCue and isArticle
+	known     uint8 // share of its n-grams that the table has, in 255ths
+	whole     bool  // the table has the word
 }
 
 // costUnit is how many steps of a cost make one nat.
@@ -28,39 +28,42 @@ type cacheEntry struct {
 
 // A cache remembers the readings of words, one of each place. It is not safe
 // for concurrent use: each work has its own.
-type cache [1 << cacheBits]cacheEntry
+type cache struct {
+	entries [1 << cacheBits]cacheEntry
+	costs   []uint8 // of the words of entries, for each language: see read
+}
 
-// read returns the reading of a word of a hash, which holds until the next call.
-func (w *work) read(word []byte, hash uint64) *reading {
-	e := &w.cache[hash>>(64-cacheBits)]
+func newCache(languages int) *cache { return &cache{costs: make([]uint8, languages<<cacheBits)} }
+
+// read returns the reading of a word of a hash and what each language pays for
+// it, against the cheapest, in steps of 1/costUnit nat. They hold until the next
+// call.
+func (w *work) read(word []byte, hash uint64) (*reading, []uint8) {
+	at := int(hash >> (64 - cacheBits))
+	e, costs := &w.cache.entries[at], w.cache.costs[at*w.n:(at+1)*w.n]
 	if int(e.size) == len(word) && string(e.word[:e.size]) == string(word) {
-		return &e.reading
+		return &e.reading, costs
 	}
 	e.size = uint8(copy(e.word[:], word))
-	e.reading = w.tagger.readingOf(word, hash, &w.grams)
-	return &e.reading
+	e.reading = w.tagger.readingOf(word, hash, &w.adder, costs)
+	return &e.reading, costs
 }
 
 // readingOf asks the model.
-func (t *Tagger) readingOf(word []byte, hash uint64, grams *[]uint64) reading {
-	sums, whole, known, buffer := t.model.score(word, *grams)
-	*grams = buffer
-	r := reading{known: known, whole: whole, functions: t.functions.mask(hash)}
-	most := sums[0]
-	for _, s := range sums {
-		most = max(most, s)
-	}
+func (t *Tagger) readingOf(word []byte, hash uint64, a *adder, costs []uint8) reading {
+	sums, whole, known := t.model.score(word, a)
+	most := slices.Max(sums)
 	for l, s := range sums {
-		r.costs[l] = t.costOf[min(most-s, int32(len(t.costOf)-1))]
+		costs[l] = t.costOf[min(most-s, int32(len(t.costOf)-1))]
 	}
-	return r
+	return reading{functions: t.functions.mask(hash), known: known, whole: whole}
 }
 
 // fillCosts makes the table that turns how far a word's score for a language is
 // below the best, in steps of 1/WeightUnit, into a cost. No word costs more
 // than doubt allows: it may be a name, or a slip.
 func (t *Tagger) fillCosts() {
-	floor := t.tuning.doubt / float64(Languages)
+	floor := t.tuning.doubt / float64(len(t.codes))
 	for behind := range t.costOf {
 		share := (math.Exp(-float64(behind)/WeightUnit) + floor) / (1 + floor)
 		t.costOf[behind] = uint8(min(255, math.Round(-costUnit*math.Log(share))))

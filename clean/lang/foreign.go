@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,33 +9,30 @@ import (
 	"github.com/abadojack/whatlanggo"
 )
 
-// overseer is the first number of a language outside the modelled set: an
-// item's lang less it is a place in a work's foreign languages.
-const overseer = Languages
-
-// foreignNumber returns the number of a language outside the modelled set.
+// foreignNumber returns the number of a language outside the modelled set: less
+// the number of those within, it is a place in a work's foreign languages.
 func (w *work) foreignNumber(code string) int8 {
-	if l := index(code); l >= 0 {
+	if l := w.tagger.index(code); l >= 0 {
 		return int8(l)
 	}
 	for k, c := range w.foreign {
 		if c == code {
-			return int8(overseer + k)
+			return int8(w.n + k)
 		}
 	}
-	if len(w.foreign) == 100 { // more than there are; a number must fit
-		return int8(overseer)
+	if w.n+len(w.foreign) == math.MaxInt8 { // more than there are; a number must fit
+		return int8(w.n)
 	}
 	w.foreign = append(w.foreign, code)
-	return int8(overseer + len(w.foreign) - 1)
+	return int8(w.n + len(w.foreign) - 1)
 }
 
 // code is the tag of an item's language.
 func (w *work) code(l int8) string {
-	if int(l) < Languages {
-		return modelled[l]
+	if int(l) < w.n {
+		return w.tagger.codes[l]
 	}
-	return w.foreign[int(l)-overseer]
+	return w.foreign[int(l)-w.n]
 }
 
 // readScripts gives runs of letters that are not Latin to their languages. A
@@ -108,7 +106,7 @@ func (w *work) languageOf(is script, text string) string {
 	if code == "" {
 		code = w.ask(askedCode, text)
 	}
-	if code == "" || index(code) >= 0 {
+	if code == "" || w.tagger.index(code) >= 0 {
 		return Undetermined
 	}
 	if is == cyrillic && strings.ContainsAny(text, russianOnly) && strings.Contains("bg mk sr uk", code) {
@@ -193,12 +191,12 @@ func (w *work) isStrange(from, to int) bool {
 	var cost, known, words int
 	for k := from; k < to; k++ {
 		it := &w.items[k]
-		if it.script != latin || int(it.lang) >= Languages {
+		if it.script != latin || int(it.lang) >= w.n {
 			return false
 		}
 		if it.flags&(noise|mixed|allCaps) == 0 {
 			words++
-			cost += int(it.costs[it.lang])
+			cost += int(w.costAt(k, int(it.lang)))
 			known += int(it.known)
 		}
 	}
@@ -210,7 +208,7 @@ func (w *work) isStrange(from, to int) bool {
 func (t *Tagger) strangeCode(text string) string {
 	info := whatlanggo.Detect(text)
 	code := info.Lang.Iso6391()
-	if info.Confidence < t.tuning.sure || index(code) >= 0 {
+	if info.Confidence < t.tuning.sure || t.index(code) >= 0 {
 		return ""
 	}
 	return code

@@ -25,7 +25,7 @@ func (w *work) trim(from, to, host int) int {
 	if w.items[from].flags&(announced|opensQuote) != announced {
 		return from
 	}
-	for ; from < to && w.items[from].costs[host] < w.items[from].costs[guest]; from++ {
+	for ; from < to && w.costAt(from, host) < w.costAt(from, int(guest)); from++ {
 		if w.items[from].flags&capital != 0 && (from+1 == to || w.items[from+1].border <= inside) {
 			break // it may begin a title
 		}
@@ -60,15 +60,14 @@ func (w *work) dismiss(from, to, host int) {
 // isHosts reports a function word of the host that the guest does not have.
 func (w *work) isHosts(k, host, guest int) bool {
 	it := &w.items[k]
-	return guest != w.native && it.functions>>host&1 == 1 && it.functions>>guest&1 == 0 &&
-		it.flags&capital == 0 && it.costs[guest] > it.costs[host]
+	return guest != w.native && it.functions.has(host) && !it.functions.has(guest) &&
+		it.flags&capital == 0 && w.costAt(k, guest) > w.costAt(k, host)
 }
 
 // followsHosts reports a word that goes with a function word of the host before
 // it, "om at", though the guest has such a word, too.
 func (w *work) followsHosts(k, host, guest int) bool {
-	it := &w.items[k]
-	return it.functions>>host&1 == 1 && it.costs[host] < it.costs[guest]
+	return w.items[k].functions.has(host) && w.costAt(k, host) < w.costAt(k, guest)
 }
 
 // hostOf returns the language around a run, -1 where there is none: sentences
@@ -121,7 +120,7 @@ func (w *work) isSlight(from, to, host int) bool {
 		return c.gain < t.prices.gain/2
 	case w.items[from].flags&announced != 0:
 		return c.gain < t.prices.gain
-	case c.small == 0 && (guest != english || c.functions < wordyTitle):
+	case c.small == 0 && (!t.everywhere.has(int(guest)) || c.functions < wordyTitle):
 		return c.gain < t.prices.capitals
 	case c.functions == 0:
 		return c.gain < t.prices.known
@@ -146,12 +145,12 @@ func (w *work) count(from, to, host, guest int, inQuotes bool) (c guestCount) {
 			words++
 		}
 		c.words = max(c.words, words)
-		gain := int32(it.costs[host]) - int32(it.costs[guest])
+		gain := w.costAt(k, host) - w.costAt(k, guest)
 		c.gain += gain
 		switch {
-		case it.functions>>guest&1 == 1 && it.functions>>host&1 == 0, it.flags&capital == 0 && gain >= w.tagger.prices.tell:
+		case it.functions.has(guest) && !it.functions.has(host), it.flags&capital == 0 && gain >= w.tagger.prices.tell:
 			c.functions++
-		case it.functions>>guest&1 == 1: // both have it
+		case it.functions.has(guest): // both have it
 		case it.flags&capital == 0:
 			c.small++
 		}
@@ -210,7 +209,7 @@ func (w *work) titleEnd(from int) (to int, foreign bool) {
 		case it.functions&ofLanguages == 0:
 			return to, foreign
 		default:
-			pending = pending || it.functions&titleWords != 0 && it.functions&notTitleWords == 0
+			pending = pending || it.functions&w.tagger.everywhere != 0 && it.functions&w.tagger.titled == 0
 		}
 	}
 	return to, foreign
@@ -219,24 +218,26 @@ func (w *work) titleEnd(from int) (to int, foreign bool) {
 // raiseTitles gives more weight to the words of titles where the document is
 // not English itself.
 func (w *work) raiseTitles() {
-	if w.native == english {
+	if w.tagger.everywhere.has(w.native) {
 		return
 	}
 	for k := range w.items {
 		if w.items[k].inTitle {
-			w.items[k].raise(w.tagger.tuning.title)
+			w.raise(k, w.tagger.tuning.title)
 		}
 	}
 }
 
 // raise makes the costs of a name higher again.
-func (it *item) raise(by float64) {
+func (w *work) raise(k int, by float64) {
+	it := &w.items[k]
 	if it.border >= sentenceEnd || it.flags&capital == 0 || it.flags&opensQuote != 0 {
 		return // not taken for a name
 	}
 	factor := int32(by * 64)
-	for l, c := range it.costs {
-		it.costs[l] = uint8(min(255, int32(c)*factor>>6))
+	costs := w.costsAt(k)
+	for l, c := range costs {
+		costs[l] = uint8(min(255, int32(c)*factor>>6))
 	}
 }
 
@@ -282,13 +283,13 @@ func (w *work) assign(from, to, language int) {
 // commonHost returns the language that explains two runs together, -1 where
 // none does well.
 func (w *work) commonHost(a, b, c, d int) int {
-	var sum [Languages]int32
+	var room [mostLanguages]int32
+	sum := room[:w.n]
 	var apart int32
 	for _, r := range [2][2]int{{a, b}, {c, d}} {
 		for k := r[0]; k < r[1]; k++ {
-			it := &w.items[k]
-			apart += int32(it.costs[it.lang])
-			for l, cost := range it.costs {
+			apart += w.costAt(k, int(w.items[k].lang))
+			for l, cost := range w.costsAt(k) {
 				sum[l] += int32(cost)
 			}
 		}
@@ -320,7 +321,7 @@ func (w *work) returnCues() {
 				w.assign(from, k, int(host))
 				break
 			}
-			gain += int32(w.items[k].costs[guest]) - int32(w.items[k].costs[host])
+			gain += w.costAt(k, int(guest)) - w.costAt(k, int(host))
 		}
 		from = to
 	}

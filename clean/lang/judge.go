@@ -14,7 +14,8 @@ const maxLead = 12
 
 // judge names and scores the run of items from one to another.
 func (w *work) judge(from, to int) span {
-	var sum [Languages]int
+	var room [mostLanguages]int
+	sum := room[:w.n]
 	letters, words := 0, 0
 	for k := from; k < to; k++ {
 		it := &w.items[k]
@@ -22,20 +23,20 @@ func (w *work) judge(from, to int) span {
 		if it.script == latin && it.flags&noise == 0 {
 			words++
 		}
-		for l, c := range it.costs {
+		for l, c := range w.costsAt(k) {
 			sum[l] += int(c)
 		}
 	}
 	s := span{from: from, to: to, letters: letters}
 	l := int(w.items[from].lang)
-	if l >= Languages {
+	if l >= w.n {
 		s.code = w.code(int8(l))
 		s.score, s.reliable = strangeScore, s.code != Undetermined
 		return s
 	}
 	second := -1
 	for k, cost := range sum {
-		if k != l && w.tagger.allowed[k] && !w.sameNorwegian(l, k) && (second < 0 || cost < sum[second]) {
+		if k != l && w.tagger.allowed[k] && !(w.vague.has(l) && w.tagger.twins[l] == k) && (second < 0 || cost < sum[second]) {
 			second = k
 		}
 	}
@@ -43,7 +44,7 @@ func (w *work) judge(from, to int) span {
 	if second >= 0 {
 		lead = max(min(float64(sum[second]-sum[l])/costUnit, maxLead), -maxLead)
 	}
-	s.code = w.norwegian(l)
+	s.code = w.tagOf(l)
 	native := l == w.native && (from > 0 || to < len(w.items))
 	s.score = w.tagger.tuning.curve.at(lead, words, native)
 	s.reliable = lead >= reliableLead && words > 0
@@ -67,40 +68,37 @@ func (c *curve) at(lead float64, words int, native bool) float64 {
 	return math.Round(100/(1+math.Exp(-x))) / 100
 }
 
-// sameNorwegian reports the two written Norwegian languages where the document
-// does not tell which of them it is in.
-func (w *work) sameNorwegian(l, k int) bool {
-	return w.vague && (l == bokmal && k == nynorsk || l == nynorsk && k == bokmal)
-}
-
-// norwegian is the tag of a modelled language, "no" for either Norwegian one
-// where the document does not tell which.
-func (w *work) norwegian(l int) string {
-	if w.vague && (l == bokmal || l == nynorsk) {
-		return "no"
+// tagOf is the tag of a modelled language, that of it or its twin where the
+// document does not tell which: "no" for Bokmål or Nynorsk.
+func (w *work) tagOf(l int) string {
+	if w.vague.has(l) {
+		return w.tagger.either[l]
 	}
-	return modelled[l]
+	return w.tagger.codes[l]
 }
 
-// weighNorwegian sees whether the document tells Bokmål from Nynorsk.
-func (w *work) weighNorwegian() {
+// weighTwins sees which languages the document does not tell from their twins.
+func (w *work) weighTwins() {
 	t := w.tagger
-	w.vague = false
-	if !t.allowed[bokmal] || !t.allowed[nynorsk] || w.prior == bokmal || w.prior == nynorsk {
-		return
-	}
-	var lead int32
-	any := false
-	for k := range w.items {
-		it := &w.items[k]
-		switch int(it.lang) {
-		case bokmal:
-			lead += int32(it.costs[nynorsk]) - int32(it.costs[bokmal])
-			any = true
-		case nynorsk:
-			lead += int32(it.costs[bokmal]) - int32(it.costs[nynorsk])
-			any = true
+	w.vague = 0
+	for l, twin := range t.twins {
+		if twin < l || !t.allowed[l] || !t.allowed[twin] || w.prior == l || w.prior == twin {
+			continue // less than l: none, or seen already
+		}
+		var lead int32
+		any := false
+		for k := range w.items {
+			switch int(w.items[k].lang) {
+			case l:
+				lead += w.costAt(k, twin) - w.costAt(k, l)
+				any = true
+			case twin:
+				lead += w.costAt(k, l) - w.costAt(k, twin)
+				any = true
+			}
+		}
+		if any && lead < t.prices.vague {
+			w.vague |= 1<<l | 1<<twin
 		}
 	}
-	w.vague = any && lead < t.prices.vague
 }

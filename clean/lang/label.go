@@ -9,10 +9,11 @@ import "math"
 func (t *Tagger) Label(text string) (code string, score float64) {
 	w := t.get()
 	defer t.put(w)
-	var sum [Languages]int32
-	words, best := w.sum(text, &sum)
+	var room [mostLanguages]int32
+	sum := room[:w.n]
+	words, best := w.sum(text, sum)
 	switch {
-	case words >= 0 && words <= dimWords && t.isDim(&sum):
+	case words >= 0 && words <= dimWords && t.isDim(sum):
 		return Undetermined, 0
 	case best < 0:
 		tags := w.tag([]string{text}, nil, "")
@@ -28,13 +29,13 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 	if second >= 0 {
 		lead = min(float64(sum[second]-sum[best])/costUnit, maxLead)
 	}
-	return modelled[best], t.tuning.curve.at(lead, words, false)
+	return t.codes[best], t.tuning.curve.at(lead, words, false)
 }
 
 // sum adds up the costs of the words of a Latin text and finds the cheapest
 // language: -1 words where there are other scripts, and no language where the
 // text needs more than a sum.
-func (w *work) sum(text string, sum *[Languages]int32) (words, best int) {
+func (w *work) sum(text string, sum []int32) (words, best int) {
 	t := w.tagger
 	known, longest := 0, int32(0)
 	w.scan = scanner{text: text}
@@ -51,25 +52,25 @@ func (w *work) sum(text string, sum *[Languages]int32) (words, best int) {
 		}
 		word := token.key[:token.size]
 		last = Hash(word)
-		r := w.read(word, last)
+		r, costs := w.read(word, last)
 		words++
 		known += int(r.known)
 		longest = max(longest, token.letters)
 		if last == repeats {
 			continue
 		}
-		costs := &r.costs
 		if pair := t.model.pair(before, last); pair != nil {
-			both := r.costs
-			join(&both, pair)
-			costs = &both
+			w.both = append(w.both[:0], costs...)
+			join(w.both, pair)
+			costs = w.both
 		}
+		sum := sum[:len(costs)]
 		for l, c := range costs {
 			sum[l] += int32(c)
 		}
 	}
 	if longest < 2 {
-		*sum = [Languages]int32{} // letters are no words
+		clear(sum) // letters are no words
 	}
 	best = -1
 	for l, cost := range sum {

@@ -13,10 +13,7 @@
 package lang
 
 import (
-	"embed"
-	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -49,14 +46,14 @@ type TextTags struct {
 
 // A Tagger tags documents. It is safe for concurrent use.
 type Tagger struct {
-	model     *Model
-	functions wordSet           // function words: the languages that use them, a bit each, isCue and isArticle
-	kin       [Languages]uint32 // the languages near to each, a bit each
-	allowed   [Languages]bool
-	open      bool // languages outside the modelled set may be answered
-	tuning    tuning
-	prices    prices
-	costOf    [256]uint8 // see fillCosts
+	model *Model
+	*tongues
+	allowed []bool
+	open    bool // languages outside the modelled set may be answered
+	tuning  tuning
+	prices  prices
+	costOf  [256]uint8 // see fillCosts
+	free    []uint8    // what a token without a word costs each language
 
 	mu   sync.Mutex
 	idle []*work
@@ -67,9 +64,6 @@ type Options struct {
 	Langs []string // only these BCP 47 tags; none means all
 }
 
-//go:embed words/*.txt
-var wordFiles embed.FS
-
 // New returns a Tagger over the model that is built into the program. It fails
 // where Options.Langs names a language that is not modelled.
 func New(o Options) (*Tagger, error) {
@@ -77,36 +71,27 @@ func New(o Options) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Tagger{model: model, functions: newWordSet(functionBits), kin: kinOf(), open: len(o.Langs) == 0}
+	return newTagger(model, languages, o)
+}
+
+func newTagger(model *Model, known []language, o Options) (*Tagger, error) {
+	of, err := number(model.codes, known)
+	if err != nil {
+		return nil, fmt.Errorf("tag languages: %w", err)
+	}
+	t := &Tagger{model: model, tongues: of, allowed: make([]bool, len(of.codes)), free: make([]uint8, len(of.codes)), open: len(o.Langs) == 0}
 	t.tune(defaultTuning())
-	for l := range modelled {
+	for l := range t.allowed {
 		t.allowed[l] = t.open
 	}
 	for _, tag := range o.Langs {
-		l := index(Primary(strings.TrimSpace(tag)))
+		l := t.claimed(strings.TrimSpace(tag))
 		if l < 0 {
-			return nil, fmt.Errorf("tag languages: %q is not among the modelled ones (%s)", tag, strings.Join(modelled[:], " "))
+			return nil, fmt.Errorf("tag languages: %q is not among the modelled ones (%s)", tag, strings.Join(t.codes, " "))
 		}
 		t.allowed[l] = true
 	}
-	for l, code := range modelled {
-		if err := t.addWords(code, 1<<l); err != nil {
-			return nil, err
-		}
-	}
-	return t, errors.Join(t.addWords("cues", isCue), t.addWords("articles", isArticle))
-}
-
-// addWords reads a file of words.
-func (t *Tagger) addWords(name string, mask uint32) error {
-	data, err := wordFiles.ReadFile("words/" + name + ".txt")
-	if err != nil {
-		return fmt.Errorf("read words: %w", err)
-	}
-	for word := range strings.FieldsSeq(string(data)) {
-		t.functions.add(word, mask)
-	}
-	return nil
+	return t, nil
 }
 
 // tune sets the numbers that were chosen on development data.
@@ -117,9 +102,6 @@ func (t *Tagger) tune(by tuning) {
 
 // Model names the weights by their content.
 func (t *Tagger) Model() string { return t.model.Version() }
-
-// index is the number of a modelled language, -1 for another.
-func index(code string) int { return slices.Index(modelled[:], code) }
 
 // Tag tags the texts of one document, given in reading order: paragraphs,
 // headings and the like. prior is the language that the document claims, a
@@ -141,7 +123,7 @@ func (t *Tagger) TagMarked(texts []string, apart [][]Span, prior string) Tags {
 func (w *work) tag(texts []string, apart [][]Span, prior string) Tags {
 	w.readTexts(texts, apart)
 	w.findTitles()
-	w.survey(index(Primary(prior)))
+	w.survey(w.tagger.claimed(prior))
 	w.raiseTitles()
 	w.settle()
 	w.returnCues()
@@ -151,29 +133,6 @@ func (w *work) tag(texts []string, apart [][]Span, prior string) Tags {
 		w.readStrangers(texts)
 		w.readScripts(texts)
 	}
-	w.weighNorwegian()
+	w.weighTwins()
 	return w.collect(texts)
-}
-
-// Primary returns the primary subtag of a BCP 47 tag in lower case, with "no"
-// taken for Bokmål, or "".
-func Primary(tag string) string {
-	i := 0
-	for i < len(tag) && tag[i] != '-' && tag[i] != '_' && tag[i] != ',' && tag[i] != ' ' {
-		i++
-	}
-	sub := strings.ToLower(tag[:i])
-	switch sub {
-	case "no", "nor", "nob":
-		return "nb"
-	case "nno":
-		return "nn"
-	case "dan":
-		return "da"
-	case "eng":
-		return "en"
-	case "swe":
-		return "sv"
-	}
-	return sub
 }

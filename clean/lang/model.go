@@ -9,23 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
-	"unicode/utf8"
+	"slices"
+	"strings"
 )
-
-// modelled are the languages that the model tells apart, in the order of its
-// weights.
-var modelled = [...]string{"da", "nb", "nn", "sv", "en", "de", "nl", "fr", "es", "fi", "is", "fo", "it", "pt", "pl"}
-
-// Languages is the number of modelled languages.
-const Languages = len(modelled)
-
-// Modelled returns the BCP 47 tags of the modelled languages, in the order of
-// a Row.
-func Modelled() []string { return append([]string(nil), modelled[:]...) }
-
-// A Row holds one n-gram: a check of its hash, 0 for an empty row, and a
-// weight for each modelled language in steps of 1/WeightUnit.
-type Row [1 + Languages]int8
 
 // WeightUnit is how many steps of a weight make one nat.
 const WeightUnit = 16
@@ -37,22 +23,25 @@ const SetSize = 4
 // A Model scores words: a table of n-grams, and one of pairs, words with what
 // stands before them, both in sets of SetSize rows.
 type Model struct {
+	codes        []string // of the languages, in the order of the weights
 	grams, pairs modelTable
 	version      string
 }
 
-// A modelTable holds rows by their hash.
+// A modelTable holds rows by their hash. A row is a check of the hash, 0 where
+// it is empty, and a weight for each language in steps of 1/WeightUnit.
 type modelTable struct {
-	rows   []byte   // of the bytes of Row, the whole table; read only
+	rows   []byte   // from the first of the table to the end of the file; read only
+	width  int      // bytes of a row
 	checks []uint32 // of the rows of each set, side by side: most n-grams are told to be missing by these alone
 	size   uint     // 1<<size rows
 }
 
-func newTable(rows []byte, size uint) modelTable {
-	t := modelTable{rows: rows, checks: make([]uint32, 1<<size/SetSize), size: size}
+func newTable(rows []byte, width int, size uint) modelTable {
+	t := modelTable{rows: rows, width: width, checks: make([]uint32, 1<<size/SetSize), size: size}
 	for set := range t.checks {
 		for k := range SetSize {
-			t.checks[set] |= uint32(rows[(set*SetSize+k)*len(Row{})]) << (8 * k)
+			t.checks[set] |= uint32(rows[(set*SetSize+k)*width]) << (8 * k)
 		}
 	}
 	return t
@@ -60,52 +49,79 @@ func newTable(rows []byte, size uint) modelTable {
 
 // format names the layout of the file of weights; it changes with the n-grams,
 // too, so that weights meet only the code that they were trained for.
-const format = "rens-lang-2\n"
+//
+// A head follows it, padded to a multiple of headUnit bytes: the codes of the
+// languages, a line of them, the sizes of both tables, and a digest of their
+// rows, which follow the head.
+const format = "rens-lang-3\n"
 
-const headerSize = 64 // format, bits of both tables, digest; padded
+const headUnit = 64
 
 //go:embed model.bin
 var weights []byte
 
-// ErrWeights says that a file of weights is not one, or is of another version.
+// ErrWeights says that a file of weights is not one, is of another version, or
+// of other languages.
 var ErrWeights = errors.New("not weights of this version")
 
 // Load returns the model that is built into the program. It copies the checks
 // alone.
 func Load() (*Model, error) { return Decode(weights) }
 
-// Encode returns the file of the rows of n-grams and of those of pairs, whose
-// numbers are powers of two.
-func Encode(grams, pairs []Row) []byte {
-	file := make([]byte, headerSize, headerSize+(len(grams)+len(pairs))*len(Row{}))
-	copy(file, format)
-	for i, rows := range [][]Row{grams, pairs} {
-		file[len(format)+i] = byte(bits.Len(uint(len(rows))) - 1)
-		for k := range rows {
-			for _, w := range rows[k] {
-				file = append(file, byte(w))
-			}
+// Encode returns the file of the rows of n-grams and of those of pairs, which
+// lie one after another: a check and a weight for each language. Their numbers
+// are powers of two.
+func Encode(languages []string, grams, pairs []int8) []byte {
+	width := 1 + len(languages)
+	file := []byte(format + strings.Join(languages, " ") + "\n")
+	for _, rows := range [][]int8{grams, pairs} {
+		file = append(file, byte(bits.Len(uint(len(rows)/width))-1))
+	}
+	digest := len(file)
+	file = append(file, make([]byte, sha256.Size)...)
+	file = append(file, make([]byte, headEnd(len(file))-len(file))...)
+	head := len(file)
+	for _, rows := range [][]int8{grams, pairs} {
+		for _, w := range rows {
+			file = append(file, byte(w))
 		}
 	}
-	digest := sha256.Sum256(file[headerSize:])
-	copy(file[headerSize-len(digest):], digest[:])
+	sum := sha256.Sum256(file[head:])
+	copy(file[digest:], sum[:])
 	return file
 }
+
+// headEnd is where the rows begin behind a head of so many bytes.
+func headEnd(n int) int { return (n + headUnit - 1) / headUnit * headUnit }
 
 // Decode reads a file that Encode wrote and keeps it as the model's memory. It
 // fails with ErrWeights where the file is another one.
 func Decode(file []byte) (*Model, error) {
-	if len(file) < headerSize || !bytes.HasPrefix(file, []byte(format)) {
+	head, ok := bytes.CutPrefix(file, []byte(format))
+	line, rest, found := bytes.Cut(head[:min(len(head), mostHead)], []byte("\n"))
+	codes := strings.Fields(string(line))
+	if !ok || !found || len(codes) == 0 || len(rest) < 2+sha256.Size {
 		return nil, fmt.Errorf("decode language weights: %w", ErrWeights)
 	}
-	grams, pairs := uint(file[len(format)]), uint(file[len(format)+1])
-	if min(grams, pairs) < minTable || max(grams, pairs) > maxTable || len(file) != headerSize+len(Row{})<<grams+len(Row{})<<pairs {
+	if len(codes) > mostLanguages {
+		return nil, fmt.Errorf("decode language weights of %d languages, more than %d: %w", len(codes), mostLanguages, ErrWeights)
+	}
+	width := 1 + len(codes)
+	grams, pairs := uint(rest[0]), uint(rest[1])
+	start := headEnd(len(format) + len(line) + 1 + 2 + sha256.Size)
+	if min(grams, pairs) < minTable || max(grams, pairs) > maxTable || len(file) != start+width<<grams+width<<pairs {
 		return nil, fmt.Errorf("decode language weights: %w", ErrWeights)
 	}
-	end := headerSize + len(Row{})<<grams
-	return &Model{grams: newTable(file[headerSize:end], grams), pairs: newTable(file[end:], pairs),
-		version: "lang-" + hex.EncodeToString(file[headerSize-sha256.Size:][:6])}, nil
+	return &Model{codes: codes, grams: newTable(file[start:], width, grams), pairs: newTable(file[start+width<<grams:], width, pairs),
+		version: "lang-" + hex.EncodeToString(rest[2:8])}, nil
 }
+
+// mostHead is the most bytes of a head that are read.
+const mostHead = 1 << 10
+
+// Languages returns the BCP 47 tags of the languages that a model tells apart,
+// in the order of its weights.
+func (m *Model) Languages() []string { return slices.Clone(m.codes) }
 
 // A table has 1<<minTable to 1<<maxTable rows.
 const (
@@ -135,42 +151,68 @@ func (t *modelTable) find(hash uint64) int {
 	if same == 0 {
 		return -1
 	}
-	return (row + bits.TrailingZeros32(same)/8) * len(Row{})
+	return (row + bits.TrailingZeros32(same)/8) * t.width
 }
 
 const eachByte = 0x01010101
 
-// score sums the weights of a word's n-grams, in steps of 1/WeightUnit. It
-// reports whether the table has the word as a whole, and the share of its
-// n-grams that the table has, in 255ths.
-//
-// Rows are summed eight bytes at a time: the bytes of even and of odd places
-// apart, in lanes of 16 bits, each byte raised by 128 so as to be positive. A
-// word has fewer n-grams than would fill a lane.
-func (m *Model) score(word []byte, grams []uint64) (sums [Languages]int32, whole bool, known uint8, _ []uint64) {
-	grams = Grams(grams[:0], word)
-	var evenLow, oddLow, evenHigh, oddHigh uint64
+// An adder is the memory of score; the next call uses it again.
+type adder struct {
+	grams []uint64 // hashes of n-grams, then the offsets of those that the table has
+	sums  []int32  // of the bytes of rows: the check's, those of the languages, and what fills the last block
+}
+
+// adder returns an adder for the languages of the model.
+func (m *Model) adder() adder {
+	return adder{sums: make([]int32, (len(m.codes)+block)/block*block)}
+}
+
+// block is how many bytes of rows are summed at a time.
+const block = 16
+
+// score sums the weights of a word's n-grams, in steps of 1/WeightUnit; the
+// sums hold until the next call. It reports whether the table has the word as a
+// whole, and the share of its n-grams that the table has, in 255ths.
+func (m *Model) score(word []byte, a *adder) (sums []int32, whole bool, known uint8) {
+	grams := Grams(a.grams[:0], word)
+	a.grams = grams
 	found := 0
 	for i, g := range grams {
-		at := m.grams.find(g)
-		if at < 0 {
-			continue
+		if at := m.grams.find(g); at >= 0 {
+			whole = whole || i == 0
+			grams[found] = uint64(at)
+			found++
 		}
-		found++
-		whole = whole || i == 0
-		row := (*[len(Row{})]byte)(m.grams.rows[at:])
+	}
+	for at := 0; at < len(a.sums); at += block {
+		sumBlock(m.grams.rows[at:], grams[:found], (*[block]int32)(a.sums[at:]))
+	}
+	return a.sums[1 : 1+len(m.codes)], whole, uint8(255 * found / max(len(grams), 1))
+}
+
+// sumBlock sums the block that begins at each of some offsets. A block may
+// reach into the row behind its own: no one asks for the sums of that.
+//
+// Bytes of even and of odd places are summed apart, in lanes of 16 bits, each
+// byte raised by 128 so as to be positive. A word has fewer n-grams than would
+// fill a lane.
+func sumBlock(rows []byte, offsets []uint64, sums *[block]int32) {
+	var evenLow, oddLow, evenHigh, oddHigh uint64
+	for _, at := range offsets {
+		row := (*[block]byte)(rows[at:])
 		low, high := binary.LittleEndian.Uint64(row[:8])^raised, binary.LittleEndian.Uint64(row[8:])^raised
 		evenLow += low & evens
 		oddLow += low >> 8 & evens
 		evenHigh += high & evens
 		oddHigh += high >> 8 & evens
 	}
-	lanes := [...][2]uint64{{evenLow, oddLow}, {evenHigh, oddHigh}}
-	for l := range sums {
-		at := l + 1 // the first byte is the check
-		sums[l] = int32(lanes[at/8][at%2]>>(at%8/2*16)&0xffff) - 128*int32(found)
+	base := 128 * int32(len(offsets))
+	for k := range block / 4 {
+		sums[2*k] = int32(evenLow>>(16*k)&0xffff) - base
+		sums[2*k+1] = int32(oddLow>>(16*k)&0xffff) - base
+		sums[block/2+2*k] = int32(evenHigh>>(16*k)&0xffff) - base
+		sums[block/2+2*k+1] = int32(oddHigh>>(16*k)&0xffff) - base
 	}
-	return sums, whole, uint8(255 * found / max(len(grams), 1)), grams
 }
 
 const (
@@ -178,83 +220,17 @@ const (
 	evens  = 0x00ff00ff00ff00ff
 )
 
-// MaxGram is the most characters in an n-gram; the border of a word counts as
-// one.
-const MaxGram = 5
-
-// Grams appends the hashes of what the model sees in a word, in lower case and
-// at most MaxWord bytes: the whole word with its borders, and then each run of
-// 1 to MaxGram characters.
-func Grams(to []uint64, word []byte) []uint64 {
-	var text [MaxWord + 2]byte
-	n := 1 + copy(text[1:], word)
-	text[0], text[n] = borderMark, borderMark
-	n++
-	to = append(to, Hash(text[:n])^wholeMark)
-	for start := 0; start < n; start = next(&text, start, n) {
-		h := hashStart
-		at := start
-		for range MaxGram {
-			if at >= n {
-				break
-			}
-			end := next(&text, at, n)
-			for ; at < end; at++ {
-				h = (h ^ uint64(text[at])) * hashStep
-			}
-			if at-start > 1 || text[start] != borderMark {
-				to = append(to, mix(h))
-			}
-		}
-	}
-	return to
-}
-
-const (
-	borderMark        = ' '
-	wholeMark  uint64 = 0x5bd1e9955bd1e995
-	hashStart  uint64 = 14695981039346656037
-	hashStep   uint64 = 1099511628211
-)
-
-// next returns where the character after the one at i begins.
-func next(text *[MaxWord + 2]byte, i, n int) int {
-	for i++; i < n && !utf8.RuneStart(text[i]); i++ {
-	}
-	return i
-}
-
-// Hash is the hash of a word by which Words and Pair know it.
-func Hash(text []byte) uint64 {
-	h := hashStart
-	for _, c := range text {
-		h = (h ^ uint64(c)) * hashStep
-	}
-	return mix(h)
-}
-
-// mix spreads a hash over all bits (the finish of MurmurHash3).
-func mix(h uint64) uint64 {
-	h ^= h >> 33
-	h *= 0xff51afd7ed558ccd
-	h ^= h >> 33
-	h *= 0xc4ceb9fe1a85ec53
-	return h ^ h>>33
-}
-
-// Best returns the number, in the order of Modelled, of the language whose
+// Best returns the number, in the order of Languages, of the language whose
 // weights sum highest over the words of a text.
 func (m *Model) Best(text string) int {
-	var sums [Languages]int32
-	var grams []uint64
+	sums, a := make([]int32, len(m.codes)), m.adder()
 	Words(text, func(word []byte, before uint64) {
-		var of [Languages]int32
-		of, _, _, grams = m.score(word, grams)
+		of, _, _ := m.score(word, &a)
 		pair := m.pair(before, Hash(word))
 		for l := range sums {
 			sums[l] += of[l]
 			if pair != nil {
-				sums[l] += int32(int8(pair[1+l]))
+				sums[l] += int32(int8(pair[l]))
 			}
 		}
 	})

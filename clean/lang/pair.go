@@ -26,8 +26,8 @@ func beforeOf(b border, last uint64) uint64 {
 // Pair is the hash of a word with what stands before it.
 func Pair(before, word uint64) uint64 { return mix(before*hashStep + word) }
 
-// pair returns the row of a word with what stands before it, nil where it has none.
-func (m *Model) pair(before, word uint64) *[len(Row{})]byte {
+// pair returns the weights of a word with what stands before it, nil where it has none.
+func (m *Model) pair(before, word uint64) []byte {
 	if before == nothingBefore {
 		return nil
 	}
@@ -35,26 +35,28 @@ func (m *Model) pair(before, word uint64) *[len(Row{})]byte {
 	if at < 0 {
 		return nil
 	}
-	return (*[len(Row{})]byte)(m.pairs.rows[at:])
+	return m.pairs.rows[at+1 : at+m.pairs.width]
 }
 
 // maxPair is the most that a pair costs a language more than another.
 const maxPair = 4 * costUnit
 
 // join adds to the costs of a word what its pair costs.
-func join(costs *[Languages]uint8, pair *[len(Row{})]byte) {
-	most := int8(pair[1])
-	for _, w := range pair[1:] {
+func join(costs []uint8, pair []byte) {
+	pair = pair[:len(costs)]
+	most := int8(pair[0])
+	for _, w := range pair {
 		most = max(most, int8(w))
 	}
-	var sums [Languages]int32
-	least := int32(far)
-	for l := range sums {
-		behind := (int32(most) - int32(int8(pair[1+l]))) * (costUnit / WeightUnit)
-		sums[l] = int32(costs[l]) + min(behind, maxPair)
-		least = min(least, sums[l])
+	of := func(l int) int32 {
+		behind := (int32(most) - int32(int8(pair[l]))) * (costUnit / WeightUnit)
+		return int32(costs[l]) + min(behind, maxPair)
 	}
-	for l, sum := range sums {
-		costs[l] = uint8(min(255, sum-least))
+	least := int32(far)
+	for l := range costs {
+		least = min(least, of(l))
+	}
+	for l := range costs {
+		costs[l] = uint8(min(255, of(l)-least))
 	}
 }

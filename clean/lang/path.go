@@ -1,6 +1,9 @@
 package lang
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // far is a cost that no path pays.
 const far = 1 << 28
@@ -11,51 +14,53 @@ func (w *work) settle() {
 	if len(w.items) == 0 {
 		return
 	}
-	t := w.tagger
-	total := w.begin()
-	if cap(w.back) < len(w.items) {
-		w.back = make([][Languages]uint8, len(w.items)+len(w.items)/4)
-	}
-	w.back = w.back[:len(w.items)]
+	w.begin()
+	w.back = slices.Grow(w.back[:0], len(w.costs))[:len(w.costs)]
 	for k := range w.items {
-		it := &w.items[k]
-		best := 0
-		for l := range total {
-			if total[l] < total[best] {
-				best = l
-			}
-		}
-		change := total[best] + w.changeAt(k)
-		near := uint32(0)
-		if it.border <= inside {
-			near = t.kin[best]
-		}
-		low := total[best]
-		back := &w.back[k]
-		for l := range total {
-			cost := total[l]
-			back[l] = uint8(l)
-			other := change + w.extra[l]
-			if near>>l&1 == 1 {
-				other += t.prices.kin
-			}
-			if other < cost {
-				cost = other
-				back[l] = uint8(best)
-			}
-			total[l] = cost - low + int32(it.costs[l])
-		}
+		w.extend(k)
 	}
-	at := 0
-	for l := range total {
-		if total[l] < total[at] {
-			at = l
-		}
-	}
+	at := least(w.total)
 	for k := len(w.items) - 1; k >= 0; k-- {
 		w.items[k].lang = int8(at)
-		at = int(w.back[k][at])
+		at = int(w.back[k*w.n+at])
 	}
+}
+
+// extend extends the best paths by an item.
+func (w *work) extend(k int) {
+	t, costs := w.tagger, w.costsAt(k)
+	total, extra, back := w.total[:len(costs)], w.extra[:len(costs)], w.back[k*w.n:][:len(costs)]
+	best := least(total)
+	low := total[best]
+	change := low + w.changeAt(k)
+	near := mask(0)
+	if w.items[k].border <= inside {
+		near = t.kin[best]
+	}
+	for l, own := range costs {
+		cost := total[l]
+		back[l] = uint8(l)
+		other := change + extra[l]
+		if near.has(l) {
+			other += t.prices.kin
+		}
+		if other < cost {
+			cost = other
+			back[l] = uint8(best)
+		}
+		total[l] = cost - low + int32(own)
+	}
+}
+
+// least is the number of the least cost, the first of several.
+func least(costs []int32) int {
+	best := 0
+	for l, c := range costs {
+		if c < costs[best] {
+			best = l
+		}
+	}
+	return best
 }
 
 // changeAt is what a change of language before an item costs. Behind a function
@@ -80,9 +85,9 @@ func (w *work) changeAt(k int) int32 {
 	return change
 }
 
-// begin returns what it costs to begin a document in each language.
-func (w *work) begin() (total [Languages]int32) {
-	t := w.tagger
+// begin sets the total to what it costs to begin a document in each language.
+func (w *work) begin() {
+	t, total := w.tagger, w.total
 	for l := range total {
 		total[l] = t.prices.start + w.extra[l]
 		if l == w.native {
@@ -91,14 +96,13 @@ func (w *work) begin() (total [Languages]int32) {
 		if l == w.prior {
 			total[l] -= t.prices.claim
 		}
-		if l == danish {
+		if t.home.has(l) {
 			total[l] -= t.prices.home
 		}
 		if !t.allowed[l] {
 			total[l] = far
 		}
 	}
-	return total
 }
 
 // survey finds the native language of the document, and what a change costs
@@ -109,48 +113,11 @@ func (w *work) survey(prior int) {
 	w.prior = prior
 	for l := range w.extra {
 		w.extra[l] = t.prices.strange
-	}
-	if prior >= 0 {
-		w.extra[prior] = 0
-	}
-	w.extra[english] = 0
-	var sum [Languages]int32
-	var all [Languages]int64 // in eighths
-	for k := range w.items {
-		it := &w.items[k]
-		if it.border >= sentenceEnd || it.border == quoteMark {
-			t.vote(&sum, &w.extra)
-			sum = [Languages]int32{}
-		}
-		for l, c := range it.costs {
-			sum[l] += int32(c)
-		}
-		weight := int64(8)
-		if it.inTitle || it.flags&(capital|quoted) != 0 && it.border < sentenceEnd {
-			weight = 1 // perhaps a name, or another's words
-		}
-		for l, c := range it.costs {
-			all[l] += int64(c) * weight
+		if l == prior || t.everywhere.has(l) {
+			w.extra[l] = 0
 		}
 	}
-	t.vote(&sum, &w.extra)
-	all[danish] -= int64(t.prices.home) * 8
-	if prior >= 0 {
-		all[prior] -= int64(t.prices.claim) * 8
-	}
-	if prior >= 0 && nearby>>prior&1 == 1 {
-		for l := range all {
-			if l != prior && nearby>>l&1 == 1 {
-				all[l] += int64(t.prices.near) * 8
-			}
-		}
-	}
-	w.native = -1
-	for l := range all {
-		if t.allowed[l] && (w.native < 0 || all[l] < all[w.native]) {
-			w.native = l
-		}
-	}
+	w.native = w.findNative(w.hear())
 	w.extra[w.native] = -t.prices.native
 	w.dim = w.isDim(prior)
 	for l, may := range t.allowed {
@@ -158,6 +125,54 @@ func (w *work) survey(prior int) {
 			w.extra[l] = far
 		}
 	}
+}
+
+// heardUnit is how many steps of what was heard make one of a cost.
+const heardUnit = 8
+
+// hear sums the words of the document for each language, and lets each sentence
+// vote.
+func (w *work) hear() (all [mostLanguages]int64) {
+	var room [mostLanguages]int32
+	sum := room[:w.n]
+	for k := range w.items {
+		it := &w.items[k]
+		if it.border >= sentenceEnd || it.border == quoteMark {
+			w.tagger.vote(sum, w.extra)
+			clear(sum)
+		}
+		weight := int64(heardUnit)
+		if it.inTitle || it.flags&(capital|quoted) != 0 && it.border < sentenceEnd {
+			weight = 1 // perhaps a name, or another's words
+		}
+		costs := w.costsAt(k)
+		sum, all := sum[:len(costs)], all[:len(costs)]
+		for l, c := range costs {
+			sum[l] += int32(c)
+			all[l] += int64(c) * weight
+		}
+	}
+	w.tagger.vote(sum, w.extra)
+	return all
+}
+
+// findNative is the language that what was heard costs least.
+func (w *work) findNative(all [mostLanguages]int64) int {
+	t, native := w.tagger, -1
+	for l, may := range t.allowed {
+		if t.home.has(l) {
+			all[l] -= int64(t.prices.home) * heardUnit
+		}
+		if l == w.prior {
+			all[l] -= int64(t.prices.claim) * heardUnit
+		} else if w.prior >= 0 && t.claims[w.prior].has(l) {
+			all[l] += int64(t.prices.near) * heardUnit
+		}
+		if may && (native < 0 || all[l] < all[native]) {
+			native = l
+		}
+	}
+	return native
 }
 
 // dimWords is the most words of a document that may say too little, and
@@ -173,11 +188,12 @@ func (w *work) isDim(prior int) bool {
 	if len(w.items) > dimWords {
 		return false
 	}
-	var sum [Languages]int32
+	var room [mostLanguages]int32
+	sum := room[:w.n]
 	most := int32(0)
 	for k := range w.items {
 		most = max(most, w.items[k].letters)
-		for l, c := range w.items[k].costs {
+		for l, c := range w.costsAt(k) {
 			sum[l] += int32(c)
 		}
 	}
@@ -187,11 +203,11 @@ func (w *work) isDim(prior int) bool {
 	if prior >= 0 {
 		sum[prior] -= w.tagger.prices.claim
 	}
-	return w.tagger.isDim(&sum)
+	return w.tagger.isDim(sum)
 }
 
 // isDim reports costs that leave no language more than dimShare.
-func (t *Tagger) isDim(sum *[Languages]int32) bool {
+func (t *Tagger) isDim(sum []int32) bool {
 	best := int32(far)
 	for l, c := range sum {
 		if t.allowed[l] {
@@ -208,7 +224,7 @@ func (t *Tagger) isDim(sum *[Languages]int32) bool {
 }
 
 // vote makes a language no stranger where a sentence speaks it clearly.
-func (t *Tagger) vote(sum, extra *[Languages]int32) {
+func (t *Tagger) vote(sum, extra []int32) {
 	best, second := -1, -1
 	for l := range sum {
 		switch {

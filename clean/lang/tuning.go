@@ -12,11 +12,11 @@ type tuning struct {
 	claim   float64          // what the document's claimed language gains at the start
 	kin     float64          // what a change between near languages costs more inside a sentence
 	within  float64          // what a change at a comma costs more within quotation marks
-	near    float64          // what Danish and the Norwegian languages lose where the document claims another of them
+	near    float64          // what the languages that one is easily taken for lose where the document claims it
 	name    float64          // the weight of a capitalised word inside a sentence
 	odd     float64          // of one with capitals inside, and of abbreviations
 	native  float64          // what a change costs less to the language of most words
-	home    float64          // what Danish gains at the start
+	home    float64          // what the home language gains at the start
 	start   float64          // what it costs to begin in another language than the native one
 	title   float64          // how much more the words of a title weigh than names
 	cue     float64          // what a change costs less after a word that announces a title
@@ -25,7 +25,7 @@ type tuning struct {
 	stranger float64    // a text whose words cost more on average may be in another language
 	share    [2]float64 // if the table has less than this share of their n-grams; than the second, half the cost will do
 	sure     float64    // the confidence that whatlanggo must have then
-	vague    float64    // the lead in nats that tells Bokmål from Nynorsk
+	vague    float64    // the lead in nats that tells a language from its twin
 	curve    curve
 
 	// A guest, a run of another language inside a sentence, must be cheaper than
@@ -66,41 +66,3 @@ func (t *tuning) prices() prices {
 	}
 	return p
 }
-
-// Languages that the segmenter treats apart, by their numbers.
-const (
-	danish = iota
-	bokmal
-	nynorsk
-	swedish
-	english
-)
-
-// The languages, a bit each, whose function words make a title English: those
-// that English has and the Scandinavian languages do not.
-const (
-	titleWords    = 1 << english
-	notTitleWords = 1<<danish | 1<<bokmal | 1<<nynorsk | 1<<swedish
-)
-
-// kinships are groups of near languages: nobody changes between two of a group
-// in the midst of a sentence.
-func kinships() [][]string {
-	return [][]string{{"da", "nb", "nn", "sv"}, {"is", "fo"}, {"es", "pt"}}
-}
-
-// kinOf returns the languages near to each language, itself among them, a bit each.
-func kinOf() (kin [Languages]uint32) {
-	for _, group := range kinships() {
-		for _, a := range group {
-			for _, b := range group {
-				kin[index(a)] |= 1 << index(b)
-			}
-		}
-	}
-	return kin
-}
-
-// nearby are the languages that are easily taken for each other, a bit
-// each: a page hardly ever claims the wrong one of them.
-const nearby = 1<<danish | 1<<bokmal | 1<<nynorsk

@@ -5,10 +5,14 @@ import "math"
 // A work is the memory of one call of Tag; the next call uses it again.
 type work struct {
 	tagger *Tagger
+	n      int // languages
 	cache  *cache
-	grams  []uint64
+	adder  adder
 	items  []item
-	back   [][Languages]uint8 // of items: the language before, for each language
+	costs  []uint8 // of items, for each language: see costsAt
+	back   []uint8 // of items, for each language: the language before
+	total  []int32 // of the best path to each language
+	both   []uint8 // of a word with its pair
 	scan   scanner
 	spans  []span
 	all    tally // of the document
@@ -22,21 +26,21 @@ type work struct {
 	farScripts bool                    // there are letters that are not Latin
 
 	dim   bool // the document says too little to tell its language
-	vague bool // the document does not tell Bokmål from Nynorsk
+	vague mask // the languages that the document does not tell from their twins
 
-	prior  int              // the language that the document claims, -1 for none
-	native int              // the language of most of its words
-	extra  [Languages]int32 // what a change costs more to each language
+	prior  int     // the language that the document claims, -1 for none
+	native int     // the language of most of its words
+	extra  []int32 // what a change costs more to each language
 }
 
-// An item is a token of the document with what it costs each language.
+// An item is a token of the document. What it costs each language lies in the
+// costs of the work.
 type item struct {
 	start, end int32 // bytes in its text
 	text       int32 // number of its text
 	letters    int32 // characters
-	costs      [Languages]uint8
+	functions  mask
 	known      uint8
-	functions  uint32
 	border     border
 	flags      flags
 	script     script
@@ -44,6 +48,12 @@ type item struct {
 	afterTitle bool // a title that was announced ends before it
 	lang       int8 // number of the language chosen
 }
+
+// costsAt are what an item costs each language, against the cheapest.
+func (w *work) costsAt(k int) []uint8 { return w.costs[k*w.n : (k+1)*w.n] }
+
+// costAt is what an item costs a language.
+func (w *work) costAt(k, l int) int32 { return int32(w.costs[k*w.n+l]) }
 
 // maxKept is the most items that an idle work keeps room for.
 const maxKept = 1 << 16
@@ -57,13 +67,14 @@ func (t *Tagger) get() *work {
 		t.idle = t.idle[:n-1]
 		return w
 	}
-	return &work{tagger: t, cache: new(cache)}
+	n := len(t.codes)
+	return &work{tagger: t, n: n, cache: newCache(n), adder: t.model.adder(), total: make([]int32, n), extra: make([]int32, n)}
 }
 
 // put gives a work back.
 func (t *Tagger) put(w *work) {
 	if cap(w.items) > maxKept {
-		w.items, w.back, w.spans = nil, nil, nil
+		w.items, w.costs, w.back, w.spans = nil, nil, nil, nil
 	}
 	w.scan = scanner{}
 	t.mu.Lock()
@@ -73,7 +84,7 @@ func (t *Tagger) put(w *work) {
 
 // readTexts fills the items of a document.
 func (w *work) readTexts(texts []string, apart [][]Span) {
-	w.items, w.foreign, w.farScripts = w.items[:0], w.foreign[:0], false
+	w.items, w.costs, w.foreign, w.farScripts = w.items[:0], w.costs[:0], w.foreign[:0], false
 	w.scripts = [otherScript + 1]string{}
 	w.cut, w.asked = place{text: len(texts)}, 0
 	for i, text := range texts {
@@ -102,6 +113,7 @@ func (w *work) readText(text string, apart []Span, number int32) {
 		}
 		w.items = append(w.items, item{start: t.start, end: t.end, text: number, letters: t.letters,
 			border: t.border, flags: t.flags, script: t.script})
+		w.costs = append(w.costs, w.tagger.free...)
 		if len(w.items) == first+1 {
 			w.items[first].border = textEnd
 		}
@@ -131,19 +143,20 @@ func (w *work) readText(text string, apart []Span, number int32) {
 		}
 		word := t.key[:t.size]
 		last = Hash(word)
-		r := w.read(word, last)
+		r, costs := w.read(word, last)
 		it.known, it.functions = r.known, r.functions
 		if last != repeats { // "hey, hey" says no more than "hey"
-			it.costs = r.costs
+			own := w.costsAt(len(w.items) - 1)
+			copy(own, costs)
 			if pair := w.tagger.model.pair(before, last); pair != nil {
-				join(&it.costs, pair)
+				join(own, pair)
 			}
 		}
-		cued = r.functions&isCue != 0 || wasCued && t.size <= shortWord && r.functions&notTitleWords != 0
+		cued = r.functions&isCue != 0 || wasCued && t.size <= shortWord && r.functions&w.tagger.titled != 0
 	}
 	shouted := 2*capitals > len(w.items)-first
 	for i := first; i < len(w.items); i++ {
-		w.items[i].damp(&w.tagger.tuning, shouted)
+		w.damp(i, shouted)
 	}
 }
 
@@ -174,16 +187,9 @@ func (w *work) readApart(apart []Span, first int) []Span {
 // of a title and the title: "the film is a".
 const shortWord = 3
 
-// These stand among the languages of a function word.
-const (
-	isCue     = 1 << (16 + iota) // a word that announces a title: "the film", "is called"
-	isArticle                    // one that stands before capitals that are no name: "en Senior Editor"
-
-	ofLanguages = 1<<Languages - 1
-)
-
 // damp lessens what a token says that is likely a name.
-func (it *item) damp(t *tuning, shouted bool) {
+func (w *work) damp(k int, shouted bool) {
+	it, t := &w.items[k], &w.tagger.tuning
 	weight := 1.0
 	switch {
 	case it.flags&mixed != 0, it.flags&allCaps != 0 && !shouted:
@@ -194,7 +200,8 @@ func (it *item) damp(t *tuning, shouted bool) {
 		return
 	}
 	factor := int32(math.Round(weight * 64))
-	for l, c := range it.costs {
-		it.costs[l] = uint8(int32(c) * factor >> 6)
+	costs := w.costsAt(k)
+	for l, c := range costs {
+		costs[l] = uint8(int32(c) * factor >> 6)
 	}
 }

@@ -63,7 +63,7 @@ func Build(p Parts) *article.Article {
 	a.Media = media(p)
 	a.AI = textAI(p)
 	a.Access = access(p, a.Text != "")
-	m := measureText(a.Text, stopWords(a.Language))
+	m := measureText(a.Text, lang.Common(a.Language))
 	a.Quality = article.Quality{Words: m.words, Confidence: p.Judgement.Confidence, Flags: flags(&p, m)}
 	identify(a, p, m.runs.simhash())
 	return a

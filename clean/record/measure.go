@@ -18,7 +18,7 @@ type measure struct {
 	seen                            map[string]bool // lines
 	repeated                        int             // code points of lines that were seen before
 	stops                           []string        // stop words of the language
-	found                           uint8           // which of them occur, a bit each
+	found                           uint64          // which of them occur, a bit each
 	runs                            runs            // of three words
 }
 

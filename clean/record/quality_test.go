@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rens/clean/block"
+	"rens/clean/lang"
 	"rens/clean/page"
 )
 
@@ -41,7 +42,7 @@ func TestFlags(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p := Parts{Doc: &page.Document{}, Tree: &block.Tree{}}
-			got := strings.Join(flags(&p, measureText(tt.text, stopWords("en"))), " ")
+			got := strings.Join(flags(&p, measureText(tt.text, lang.Common("en"))), " ")
 			if got != tt.want {
 				t.Errorf("flags %q, want %q", got, tt.want)
 			}

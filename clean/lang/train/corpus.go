@@ -15,12 +15,13 @@ import (
 // A corpus is the text that the language model learns from, as numbers of
 // words.
 type corpus struct {
-	words     []string         // in the order of their first mention
-	numbers   map[string]int32 // of words
-	hashes    []uint64         // of words
-	sentences [lang.Languages][]sentence
-	counts    [lang.Languages]map[int32]float64 // of words in the sentences
-	lists     [lang.Languages]map[int32]float64 // of words in the lists of frequent words
+	codes     []string            // of the languages
+	words     []string            // in the order of their first mention
+	numbers   map[string]int32    // of words
+	hashes    []uint64            // of words
+	sentences [][]sentence        // of each language
+	counts    []map[int32]float64 // of each language: of words in the sentences
+	lists     []map[int32]float64 // of each language: of words in the lists of frequent words
 }
 
 // A sentence is its words, and what stands before each: a word, a mark as less
@@ -32,12 +33,13 @@ const nothing = -1
 
 // readCorpus reads train.jsonl.gz and wordfreq of a folder, but for the
 // sources that are left out.
-func readCorpus(dir string, without []string) (*corpus, error) {
-	c := &corpus{numbers: make(map[string]int32)}
+func readCorpus(dir string, codes, without []string) (*corpus, error) {
+	n := len(codes)
+	c := &corpus{codes: codes, numbers: make(map[string]int32), sentences: make([][]sentence, n),
+		counts: make([]map[int32]float64, n), lists: make([]map[int32]float64, n)}
 	for l := range c.counts {
 		c.counts[l], c.lists[l] = make(map[int32]float64), make(map[int32]float64)
 	}
-	codes := lang.Modelled()
 	if err := eachLine(filepath.Join(dir, "train.jsonl.gz"), func(line []byte) error {
 		var s struct{ Lang, Text, Src string }
 		if err := json.Unmarshal(line, &s); err != nil {

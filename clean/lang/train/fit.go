@@ -3,6 +3,7 @@ package train
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"rens/clean/lang"
 )
@@ -14,14 +15,16 @@ type fit struct {
 	Options
 	corpus  *corpus
 	table   *table
-	targets [][lang.Languages]float32 // of each word: the languages it may be in
-	heft    []float32                 // of each word as an example
-	weights [][lang.Languages]float32 // of each row, those of pairs after those of n-grams
-	means   [][lang.Languages]float32 // of the weights of the last epochs
+	targets grid      // of each word: the languages it may be in
+	heft    []float32 // of each word as an example
+	weights grid      // of each row, those of pairs after those of n-grams
+	means   grid      // of the weights of the last epochs
 	squares []float32
 	random  *rand.Rand
-	queues  [lang.Languages][]int // of sentences, still to come
+	queues  [][]int // of each language: of sentences, still to come
 	touched []uint32
+	sum     []float32 // of a step: of the rows, for each language
+	pull    []float32 // of a step: on each language
 }
 
 // An example is a run of a sentence's words, or one word with its targets.
@@ -30,18 +33,21 @@ type example struct {
 	sentence
 }
 
-func newFit(c *corpus, t *table, shares [][lang.Languages]float32, o Options) *fit {
-	f := &fit{Options: o, corpus: c, table: t, targets: make([][lang.Languages]float32, len(c.words)),
-		heft: make([]float32, len(c.words)), weights: make([][lang.Languages]float32, t.len()), squares: make([]float32, t.len()),
-		means: make([][lang.Languages]float32, t.len()), random: rand.New(rand.NewPCG(o.Seed, 2))}
-	for w := range shares {
+func newFit(c *corpus, t *table, shares *grid, o Options) *fit {
+	n := len(c.codes)
+	f := &fit{Options: o, corpus: c, table: t, targets: newGrid(len(c.words), n),
+		heft: make([]float32, len(c.words)), weights: newGrid(t.len(), n), squares: make([]float32, t.len()),
+		means: newGrid(t.len(), n), random: rand.New(rand.NewPCG(o.Seed, 2)), queues: make([][]int, n),
+		sum: make([]float32, n), pull: make([]float32, n)}
+	for w := range c.words {
+		own, targets := shares.of(w), f.targets.of(w)
 		var sum, most float32
-		for _, s := range shares[w] {
+		for _, s := range own {
 			sum += s + faint
 			most = max(most, s)
 		}
-		for l, s := range shares[w] {
-			f.targets[w][l] = (s + faint) / sum
+		for l, s := range own {
+			targets[l] = (s + faint) / sum
 		}
 		f.heft[w] = float32(math.Sqrt(min(1, float64(most)*commonWord)))
 	}
@@ -52,21 +58,21 @@ func newFit(c *corpus, t *table, shares [][lang.Languages]float32, o Options) *f
 // balance makes words weigh alike in sum in all languages, those of which few
 // words are known up to mostBalance times.
 func (f *fit) balance() {
-	var sums [lang.Languages]float64
+	n := len(f.corpus.codes)
+	sums, scale := make([]float64, n), make([]float64, n)
 	all := 0.0
 	for w, heft := range f.heft {
-		for l, target := range f.targets[w] {
+		for l, target := range f.targets.of(w) {
 			sums[l] += float64(heft) * float64(target)
 		}
 		all += float64(heft)
 	}
-	var scale [lang.Languages]float64
 	for l := range scale {
-		scale[l] = min(mostBalance, all/float64(lang.Languages)/sums[l])
+		scale[l] = min(mostBalance, all/float64(n)/sums[l])
 	}
 	for w := range f.heft {
 		by := 0.0
-		for l, target := range f.targets[w] {
+		for l, target := range f.targets.of(w) {
 			by += float64(target) * scale[l]
 		}
 		f.heft[w] = float32(float64(f.heft[w]) * by)
@@ -98,10 +104,8 @@ func (f *fit) run() {
 
 // average takes the weights into the mean of the last epochs.
 func (f *fit) average(n float32) {
-	for r := range f.weights {
-		for l, w := range f.weights[r] {
-			f.means[r][l] += float32((w - f.means[r][l]) / n)
-		}
+	for i, w := range f.weights.values {
+		f.means.values[i] += float32((w - f.means.values[i]) / n)
 	}
 }
 
@@ -148,7 +152,8 @@ func (f *fit) phrase(s sentence) sentence {
 
 // step learns from one example.
 func (f *fit) step(e example, rate float32) {
-	var sum, pull [lang.Languages]float32
+	sum, pull := f.sum, f.pull
+	clear(sum)
 	f.touched = f.touched[:0]
 	for _, w := range e.words {
 		f.touched = append(f.touched, f.table.rows[w]...)
@@ -162,20 +167,20 @@ func (f *fit) step(e example, rate float32) {
 		}
 	}
 	for _, r := range f.touched {
-		row := &f.weights[r]
-		for l := range sum {
-			sum[l] += row[l]
+		for l, w := range f.weights.of(int(r)) {
+			sum[l] += w
 		}
 	}
-	softmax(&sum, &pull)
+	softmax(sum, pull)
 	heft := float32(1)
 	if e.language >= 0 {
 		pull[e.language]--
 	} else {
 		w := e.words[0]
 		heft = f.heft[w]
+		targets := f.targets.of(int(w))
 		for l := range pull {
-			pull[l] -= f.targets[w][l]
+			pull[l] -= targets[l]
 		}
 	}
 	var square float32
@@ -193,7 +198,7 @@ func (f *fit) step(e example, rate float32) {
 		if int(r) >= len(f.table.check) {
 			keep = max(0, 1-float32(pace*float32(f.PairDecay)))
 		}
-		row := &f.weights[r]
+		row := f.weights.of(int(r))
 		for l := range row {
 			row[l] = float32(row[l]*keep) - float32(pace*pull[l])
 		}
@@ -201,11 +206,8 @@ func (f *fit) step(e example, rate float32) {
 }
 
 // softmax writes the shares of e to the scores.
-func softmax(scores, out *[lang.Languages]float32) {
-	most := scores[0]
-	for _, s := range scores {
-		most = max(most, s)
-	}
+func softmax(scores, out []float32) {
+	most := slices.Max(scores)
 	var sum float32
 	for l, s := range scores {
 		out[l] = float32(math.Exp(float64(s - most)))
@@ -218,18 +220,21 @@ func softmax(scores, out *[lang.Languages]float32) {
 
 // rows rounds the weights to the steps of the model. Only differences between
 // languages count, so each row is shifted to have its mean at 0.
-func (f *fit) rows() (grams, pairs []lang.Row) {
-	rows := make([]lang.Row, len(f.weights))
-	for r := range rows {
-		rows[r][0] = f.table.checkOf(r)
+func (f *fit) rows() (grams, pairs []int8) {
+	n := len(f.corpus.codes)
+	rows := make([]int8, 0, f.table.len()*(1+n))
+	for r := range f.table.len() {
+		own := f.means.of(r)
 		mean := 0.0
-		for _, w := range f.means[r] {
-			mean += float64(w) / float64(lang.Languages)
+		for _, w := range own {
+			mean += float64(w) / float64(n)
 		}
-		for l, w := range f.means[r] {
+		rows = append(rows, f.table.checkOf(r))
+		for _, w := range own {
 			steps := math.Round((float64(w) - mean) * lang.WeightUnit)
-			rows[r][1+l] = int8(min(max(steps, -127), 127))
+			rows = append(rows, int8(min(max(steps, -127), 127)))
 		}
 	}
-	return rows[:len(f.table.check)], rows[len(f.table.check):]
+	end := len(f.table.check) * (1 + n)
+	return rows[:end], rows[end:]
 }

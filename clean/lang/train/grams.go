@@ -65,9 +65,9 @@ const foreignShare = 0.002
 // shares returns how frequent each word is in each language: the mean of its
 // share of the sentences' words and of the list's, less what other languages
 // may have left there.
-func (c *corpus) shares() [][lang.Languages]float32 {
-	out := make([][lang.Languages]float32, len(c.words))
-	for l := range lang.Languages {
+func (c *corpus) shares() *grid {
+	out := newGrid(len(c.words), len(c.codes))
+	for l := range c.codes {
 		parts := []map[int32]float64{c.counts[l]}
 		if len(c.lists[l]) > 0 {
 			parts = append(parts, c.lists[l])
@@ -78,43 +78,44 @@ func (c *corpus) shares() [][lang.Languages]float32 {
 				sum += n
 			}
 			for w, n := range part {
-				out[w][l] += float32(n / sum / float64(len(parts)))
+				out.of(int(w))[l] += float32(n / sum / float64(len(parts)))
 			}
 		}
 	}
-	c.lend(out)
-	for w := range out {
-		var most float32
-		for _, s := range out[w] {
-			most = max(most, s)
-		}
-		for l, s := range out[w] {
-			out[w][l] = max(0, s-foreignShare*most)
+	for l, code := range c.codes {
+		if from := slices.Index(c.codes, lang.Lender(code)); from >= 0 {
+			c.lend(&out, from, l)
 		}
 	}
-	return out
+	for w := range c.words {
+		own := out.of(w)
+		most := slices.Max(own)
+		for l, s := range own {
+			own[l] = max(0, s-foreignShare*most)
+		}
+	}
+	return &out
 }
 
-// sharedWords is how many words of Bokmål are taken to be of Nynorsk, too,
-// before its sentences are read; it has no list of frequent words.
+// sharedWords is how many words of its lender a language is taken to have, too,
+// before its sentences are read: chosen for Bokmål, which lends to Nynorsk.
 const sharedWords = 0.6
 
-// lend gives Nynorsk a part in the words of Bokmål that its sentences lack,
-// smaller the more often they should have been there.
-func (c *corpus) lend(shares [][lang.Languages]float32) {
-	codes := lang.Modelled()
-	from, to := slices.Index(codes, "nb"), slices.Index(codes, "nn")
+// lend gives a language a part in the words of its lender that its sentences
+// lack, smaller the more often they should have been there.
+func (c *corpus) lend(shares *grid, from, to int) {
 	sum := 0.0
 	for _, n := range c.counts[to] { // whole numbers: the order does not matter
 		sum += n
 	}
-	for w := range shares {
-		if shares[w][to] > 0 {
+	for w := range c.words {
+		own := shares.of(w)
+		if own[to] > 0 {
 			continue
 		}
-		share := float64(shares[w][from])
+		share := float64(own[from])
 		absent := sharedWords * math.Exp(-sum*share)
-		shares[w][to] = float32(share * absent / (absent + 1 - sharedWords))
+		own[to] = float32(share * absent / (absent + 1 - sharedWords))
 	}
 }
 
@@ -130,7 +131,7 @@ type gram struct {
 // newTable gives the rows of a table to the n-grams that tell most: those
 // whose frequencies differ most between languages, by relative entropy; and
 // those of another to the pairs that tell most beside their words.
-func newTable(c *corpus, shares [][lang.Languages]float32, size, pairSize uint) *table {
+func newTable(c *corpus, shares *grid, size, pairSize uint) *table {
 	t := &table{hashTable: newHashTable(size), pairs: newHashTable(pairSize), rows: make([][]uint32, len(c.words))}
 	for _, g := range rankGrams(c, shares) {
 		t.add(g.hash)
@@ -151,7 +152,7 @@ func newTable(c *corpus, shares [][lang.Languages]float32, size, pairSize uint) 
 }
 
 // rankGrams returns the n-grams of all words, those that tell most first.
-func rankGrams(c *corpus, shares [][lang.Languages]float32) []gram {
+func rankGrams(c *corpus, shares *grid) []gram {
 	const bits = 25
 	inWords := make([]uint8, 1<<bits) // a count of words, of all n-grams of a bucket
 	var hashes []uint64
@@ -165,12 +166,11 @@ func rankGrams(c *corpus, shares [][lang.Languages]float32) []gram {
 	}
 	index := make(map[uint64]int32)
 	var grams []gram
-	var masses [][lang.Languages]float32
-	var sums [lang.Languages]float64
+	n := len(c.codes)
+	masses, mass, sums := newGrid(0, n), make([]float32, n), make([]float64, n)
 	for w, word := range c.words {
 		hashes = lang.Grams(hashes[:0], []byte(word))
-		var mass [lang.Languages]float32
-		for l, share := range shares[w] {
+		for l, share := range shares.of(w) {
 			mass[l] = float32(math.Sqrt(float64(share)))
 			sums[l] += float64(mass[l])
 		}
@@ -183,15 +183,16 @@ func rankGrams(c *corpus, shares [][lang.Languages]float32) []gram {
 				k = int32(len(grams))
 				index[h] = k
 				grams = append(grams, gram{hash: h})
-				masses = append(masses, [lang.Languages]float32{})
+				masses.add()
 			}
+			own := masses.of(int(k))
 			for l, m := range mass {
-				masses[k][l] += m
+				own[l] += m
 			}
 		}
 	}
 	for k := range grams {
-		grams[k].gain = gain(&masses[k], &sums)
+		grams[k].gain = gain(masses.of(k), sums)
 	}
 	sortGrams(grams)
 	return grams
@@ -205,16 +206,14 @@ func sortGrams(grams []gram) {
 
 // gain is the relative entropy that an n-gram's frequencies have to their
 // mean.
-func gain(mass *[lang.Languages]float32, sums *[lang.Languages]float64) float64 {
-	var q [lang.Languages]float64
+func gain(mass []float32, sums []float64) float64 {
 	mean := 0.0
-	for l := range q {
-		q[l] = float64(mass[l]) / sums[l]
-		mean += q[l] / float64(lang.Languages)
+	for l, m := range mass {
+		mean += float64(m) / sums[l] / float64(len(mass))
 	}
 	g := 0.0
-	for _, x := range q {
-		if x > 0 {
+	for l, m := range mass {
+		if x := float64(m) / sums[l]; x > 0 {
 			g += x * math.Log(x/mean)
 		}
 	}

@@ -1,10 +1,6 @@
 package train
 
-import (
-	"math"
-
-	"rens/clean/lang"
-)
+import "math"
 
 const (
 	minPairs  = 5   // the least number of times that a pair must stand in the sentences
@@ -12,18 +8,18 @@ const (
 	pairDoubt = 1e-6
 )
 
-// A pair is a word with what stands before it, and how often in each language.
+// A pair is a word with what stands before it.
 type pair struct {
+	hash         uint64
 	before, word int32
-	counts       [lang.Languages]float32
 }
 
 // rankPairs returns the pairs that tell most beside their words, the best
 // first: by the relative entropy of the languages that they are seen in to
 // those that their words let expect.
-func rankPairs(c *corpus, shares [][lang.Languages]float32) []gram {
-	pairs := countPairs(c)
-	var sizes [lang.Languages]float64
+func rankPairs(c *corpus, shares *grid) []gram {
+	pairs, counts := countPairs(c)
+	sizes := make([]float64, len(c.codes))
 	for l := range sizes {
 		for _, n := range c.counts[l] { // whole numbers: the order does not matter
 			sizes[l] += n
@@ -31,15 +27,15 @@ func rankPairs(c *corpus, shares [][lang.Languages]float32) []gram {
 		sizes[l] = max(sizes[l], fewWords)
 	}
 	grams := make([]gram, 0, len(pairs))
-	for hash, p := range pairs {
-		grams = append(grams, gram{hash: hash, gain: p.gain(shares, &sizes)})
+	for k := range pairs {
+		grams = append(grams, gram{hash: pairs[k].hash, gain: pairs[k].gain(counts.of(k), shares, sizes)})
 	}
 	sortGrams(grams)
 	return grams
 }
 
 // countPairs counts the pairs that are not rare.
-func countPairs(c *corpus) map[uint64]*pair {
+func countPairs(c *corpus) ([]pair, grid) {
 	const bits = 25
 	seen := make([]uint8, 1<<bits) // a count, of all pairs of a bucket
 	each := func(do func(hash uint64, before, word int32, l int)) {
@@ -59,31 +55,33 @@ func countPairs(c *corpus) map[uint64]*pair {
 			*n++
 		}
 	})
-	pairs := make(map[uint64]*pair)
+	var pairs []pair
+	places, counts := make(map[uint64]int), newGrid(0, len(c.codes))
 	each(func(hash uint64, before, word int32, l int) {
 		if seen[hash>>(64-bits)] < minPairs {
 			return
 		}
-		p := pairs[hash]
-		if p == nil {
-			p = &pair{before: before, word: word}
-			pairs[hash] = p
+		k, ok := places[hash]
+		if !ok {
+			k = counts.add()
+			places[hash] = k
+			pairs = append(pairs, pair{hash, before, word})
 		}
-		p.counts[l]++
+		counts.of(k)[l]++
 	})
-	return pairs
+	return pairs, counts
 }
 
 // gain is what a pair tells beside its words.
-func (p *pair) gain(shares [][lang.Languages]float32, sizes *[lang.Languages]float64) float64 {
-	var seen, expected [lang.Languages]float64
+func (p *pair) gain(counts []float32, shares *grid, sizes []float64) float64 {
+	seen, expected := make([]float64, len(sizes)), make([]float64, len(sizes))
 	all, sum := 0.0, 0.0
 	for l := range seen {
-		seen[l] = float64(p.counts[l]) / sizes[l]
+		seen[l] = float64(counts[l]) / sizes[l]
 		all += seen[l]
-		expected[l] = float64(shares[p.word][l]) + pairDoubt
+		expected[l] = float64(shares.of(int(p.word))[l]) + pairDoubt
 		if p.before >= 0 {
-			expected[l] *= float64(shares[p.before][l]) + pairDoubt
+			expected[l] *= float64(shares.of(int(p.before))[l]) + pairDoubt
 		}
 		sum += expected[l]
 	}

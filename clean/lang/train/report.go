@@ -14,7 +14,7 @@ import (
 // Report prints how often the sum of a text's words is highest for its
 // language, for the development files that a folder has.
 func Report(w io.Writer, model *lang.Model, folder string) error {
-	codes := lang.Modelled()
+	codes := model.Languages()
 	fmt.Fprintf(w, "%-10s %6s", "", "all")
 	for _, code := range codes {
 		fmt.Fprintf(w, "%6s", code)

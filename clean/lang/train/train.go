@@ -24,17 +24,23 @@ type Options struct {
 	Alone     float64  // share of phrases whose words are learned from without their pairs
 	Seed      uint64   // of every random choice
 	Without   []string // sources whose names begin so are left out
+	Languages []string // none means those that clean/lang knows
 }
 
 // Weights trains on train.jsonl.gz and wordfreq of a folder and returns the
 // file that lang.Decode reads.
 func Weights(folder string, o Options) ([]byte, error) {
-	c, err := readCorpus(folder, o.Without)
+	codes := o.Languages
+	if len(codes) == 0 {
+		codes = lang.Modelled()
+	}
+	c, err := readCorpus(folder, codes, o.Without)
 	if err != nil {
 		return nil, err
 	}
 	shares := c.shares()
 	f := newFit(c, newTable(c, shares, o.Size, o.Pairs), shares, o)
 	f.run()
-	return lang.Encode(f.rows()), nil
+	grams, pairs := f.rows()
+	return lang.Encode(codes, grams, pairs), nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,8 +89,47 @@ func TestWeights(t *testing.T) {
 	}
 }
 
+// TestMoreLanguages holds that languages are added by their sentences alone,
+// whatever their number.
+func TestMoreLanguages(t *testing.T) {
+	for _, n := range []int{16, 20, 33} {
+		var codes, lines []string
+		text := func(l, from int) string {
+			var words []string
+			for k := range 5 {
+				words = append(words, string([]byte{byte('a' + l%26), "xyz"[l/26], "rstlnmkd"[(from+k)%8], 'o', byte('a' + l%26)}))
+			}
+			return strings.Join(words, " ")
+		}
+		for l := range n {
+			codes = append(codes, fmt.Sprintf("q%c%c", 'a'+l/26, 'a'+l%26))
+			for from := range 6 {
+				lines = append(lines, fmt.Sprintf(`{"lang": %q, "text": %q, "src": "toy"}`, codes[l], text(l, from)))
+			}
+		}
+		dir := t.TempDir()
+		writeZipped(t, filepath.Join(dir, "train.jsonl.gz"), lines...)
+		file, err := Weights(dir, Options{Seed: 1, Size: 12, Pairs: 6, Alone: 0.5, Epochs: 6, Rate: 0.6, Decay: 1e-4, Examples: 40, Languages: codes})
+		if err != nil {
+			t.Fatal(err)
+		}
+		model, err := lang.Decode(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(model.Languages(), codes) {
+			t.Fatalf("the model is of %v", model.Languages())
+		}
+		for l := range n {
+			if got := model.Best(text(l, 7)); got != l {
+				t.Errorf("of %d languages, %s is taken for %s", n, codes[l], codes[got])
+			}
+		}
+	}
+}
+
 func TestReadCorpus(t *testing.T) {
-	c, err := readCorpus(toyLanguages(t), []string{"left-out"})
+	c, err := readCorpus(toyLanguages(t), lang.Modelled(), []string{"left-out"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +139,7 @@ func TestReadCorpus(t *testing.T) {
 	if n := c.numbers["kommunen"]; c.counts[0][n] != 1 || c.lists[0][n] != 20 {
 		t.Errorf("kommunen: %g in sentences and %g in the list, want 1 and 20", c.counts[0][n], c.lists[0][n])
 	}
-	if _, err := readCorpus(t.TempDir(), nil); err == nil {
+	if _, err := readCorpus(t.TempDir(), lang.Modelled(), nil); err == nil {
 		t.Error("a folder without sentences is no error")
 	}
 }
