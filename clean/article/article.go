@@ -158,7 +158,7 @@ type Segment struct {
 
 // A Removed is one visible block that was taken out.
 type Removed struct {
-	// Kind is what the block is: see Kinds.
+	// Kind is what the block is, such as "cookie_banner", "related" or "caption"; "other" where no rule names it.
 	Kind string `json:"kind"`
 	// Rule names the rule that decided, such as "phrase.cookie_banner.da".
 	Rule string `json:"rule"`

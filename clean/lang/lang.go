@@ -10,6 +10,17 @@
 // language explains.
 //
 // It is the only importer of whatlanggo.
+//
+//	lang, label       the tagger: languages of runs, or of a text as a whole
+//	language(s)       what a language is, and which there are
+//	token, script     the words of a text, and what stands between them
+//	model, gram, pair the weights of a word, and of a word behind another
+//	cache, wordset    what is read of words; work what is known of a document
+//	path              the languages of all words together
+//	guest             runs of another language that are meant, and titles
+//	foreign, rest     languages beyond the model; texts beyond what is read
+//	judge, collect    scores and segments
+//	tuning            the numbers that were chosen on development data
 package lang
 
 import (

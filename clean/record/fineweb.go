@@ -10,8 +10,8 @@ const (
 )
 
 var fineweb = []filter{
-	{"fineweb.line_punctuation", func(m *measure) bool { return falls(m.punctuated, finewebPunctuated, m.lines) }},
-	{"fineweb.short_lines", func(m *measure) bool { return exceeds(m.short, finewebShortLines, m.lines) }},
-	{"fineweb.repeated_lines", func(m *measure) bool { return exceeds(m.repeated, finewebRepeated, m.points) }},
-	{"fineweb.newline_ratio", func(m *measure) bool { return exceeds(m.newlines, finewebNewlines, m.words) }},
+	{"fineweb.line_punctuation", func(m *measure) bool { return below(m.punctuated, finewebPunctuated, m.lines) }},
+	{"fineweb.short_lines", func(m *measure) bool { return above(m.short, finewebShortLines, m.lines) }},
+	{"fineweb.repeated_lines", func(m *measure) bool { return above(m.repeated, finewebRepeated, m.points) }},
+	{"fineweb.newline_ratio", func(m *measure) bool { return above(m.newlines, finewebNewlines, m.words) }},
 }

@@ -21,9 +21,9 @@ var gopher = []filter{
 	{"gopher.mean_word_length", func(m *measure) bool {
 		return m.letters < gopherShortestMean*m.words || m.letters > gopherLongestMean*m.words
 	}},
-	{"gopher.symbol_ratio", func(m *measure) bool { return exceeds(m.symbols, gopherSymbols, m.words) }},
-	{"gopher.bullet_lines", func(m *measure) bool { return exceeds(m.bullets, gopherBullets, m.lines) }},
-	{"gopher.ellipsis_lines", func(m *measure) bool { return exceeds(m.ellipses, gopherEllipses, m.lines) }},
-	{"gopher.alpha_words", func(m *measure) bool { return falls(m.alpha, gopherAlpha, m.words) }},
+	{"gopher.symbol_ratio", func(m *measure) bool { return above(m.symbols, gopherSymbols, m.words) }},
+	{"gopher.bullet_lines", func(m *measure) bool { return above(m.bullets, gopherBullets, m.lines) }},
+	{"gopher.ellipsis_lines", func(m *measure) bool { return above(m.ellipses, gopherEllipses, m.lines) }},
+	{"gopher.alpha_words", func(m *measure) bool { return below(m.alpha, gopherAlpha, m.words) }},
 	{"gopher.stop_words", func(m *measure) bool { return m.stops != nil && bits.OnesCount64(m.found) < gopherStopWords }},
 }

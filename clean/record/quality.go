@@ -44,8 +44,8 @@ var cuts = []struct {
 	{"lang.cut", func(p *Parts) bool { return p.Tags.Cut }},
 }
 
-// exceeds reports a count above a share of a whole.
-func exceeds(n int, share float64, of int) bool { return float64(n) > share*float64(of) }
+// above reports a count above a share of a whole.
+func above(n int, share float64, of int) bool { return float64(n) > share*float64(of) }
 
-// falls reports a count below a share of a whole.
-func falls(n int, share float64, of int) bool { return float64(n) < share*float64(of) }
+// below reports a count below a share of a whole.
+func below(n int, share float64, of int) bool { return float64(n) < share*float64(of) }

@@ -4,10 +4,10 @@
 // Only rens-train imports it. It reads files, as no other package under clean
 // but clean/score/train does.
 //
-//	corpus, lines the sentences and words, as numbers
-//	grams, pairs  which n-grams and pairs get a row
-//	fit           what their weights are
-//	report        how often the words of a text tell its language
+//	corpus, lines  the sentences and words, as numbers
+//	grams, pairs   which n-grams and pairs get a row
+//	fit, grid      what their weights are
+//	report         how often the words of a text tell its language
 package train
 
 import "rens/clean/lang"

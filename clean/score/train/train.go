@@ -5,14 +5,14 @@
 // Only rens-train imports it. It reads files, as no other package under clean
 // but clean/lang/train does.
 //
-//	corpus   which pages there are, and their folds
-//	load     a page, parsed, with the labels of its blocks
-//	align    which blocks make up a true text; metric compares texts
-//	linear   the model of tokens and names; boost the forests; pages those of whole pages
-//	cross    cross-validation by domain, and the model that is shipped
-//	calibrate what a score is worth
-//	rules    the same pages judged with the rules of clean/verdict
-//	figures, report, errors what is told of all this
+//	corpus                   which pages there are, and their folds
+//	load                     a page, parsed, with the labels of its blocks
+//	align, metric            which blocks make up a true text; how alike texts are
+//	linear, boost, pages     the models of tokens, of blocks and of whole pages
+//	calibrate                what a score is worth
+//	cross                    validation by domain, and the model that is shipped
+//	rules                    the same pages judged with the rules of clean/verdict
+//	figures, report, errors  what is told of all this
 package train
 
 import (
