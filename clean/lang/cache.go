@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 )
@@ -10,53 +11,66 @@ const cacheBits = 14
 
 // A reading is what the model says of a word.
 type reading struct {
-	functions mask  // the languages that use it as a function word, isCue and isArticle
-	known     uint8 // share of its n-grams that the table has, in 255ths
-	whole     bool  // the table has the word
+	functions mask    // the languages that use it as a function word, isCue and isArticle
+	known     uint8   // share of its n-grams that the table has, in 255ths
+	costs     []uint8 // what each language pays for it, against the cheapest, in steps of 1/costUnit nat
 }
 
 // costUnit is how many steps of a cost make one nat.
 const costUnit = 32
 
-// A cacheEntry is a word and its reading. The word itself is compared, so that
-// a cache answers as the model would.
-type cacheEntry struct {
-	size uint8 // 0: empty
-	word [MaxWord]byte
-	reading
-}
-
-// A cache remembers the readings of words, one of each place. It is not safe
-// for concurrent use: each work has its own.
+// A cache remembers the readings of words, one of each place. The word itself is
+// compared, so that a cache answers as the model would. It is not safe for
+// concurrent use: each work has its own.
+//
+// A place is read at random, so all of it lies together: the size of its word,
+// 0 where there is none, and what is known of it, then its functions, the word,
+// and a cost for each language.
 type cache struct {
-	entries [1 << cacheBits]cacheEntry
-	costs   []uint8 // of the words of entries, for each language: see read
+	places []byte
+	width  int // bytes of a place
 }
 
-func newCache(languages int) *cache { return &cache{costs: make([]uint8, languages<<cacheBits)} }
+// Where the parts of a place begin.
+const (
+	placeSize      = 0
+	placeKnown     = 1
+	placeFunctions = 8
+	placeWord      = 16
+	placeCosts     = placeWord + MaxWord
+)
 
-// read returns the reading of a word of a hash and what each language pays for
-// it, against the cheapest, in steps of 1/costUnit nat. They hold until the next
+func newCache(languages int) cache {
+	width := (placeCosts + languages + 7) / 8 * 8
+	return cache{make([]byte, width<<cacheBits), width}
+}
+
+// read returns the reading of a word of a hash, whose costs hold until the next
 // call.
-func (w *work) read(word []byte, hash uint64) (*reading, []uint8) {
-	at := int(hash >> (64 - cacheBits))
-	e, costs := &w.cache.entries[at], w.cache.costs[at*w.n:(at+1)*w.n]
-	if int(e.size) == len(word) && string(e.word[:e.size]) == string(word) {
-		return &e.reading, costs
+func (w *work) read(word []byte, hash uint64) reading {
+	at := int(hash>>(64-cacheBits)) * w.cache.width
+	place := w.cache.places[at : at+placeCosts+w.n]
+	r := reading{costs: place[placeCosts:]}
+	if size := int(place[placeSize]); size == len(word) && string(place[placeWord:placeWord+size]) == string(word) {
+		r.known, r.functions = place[placeKnown], mask(binary.LittleEndian.Uint64(place[placeFunctions:]))
+		return r
 	}
-	e.size = uint8(copy(e.word[:], word))
-	e.reading = w.tagger.readingOf(word, hash, &w.adder, costs)
-	return &e.reading, costs
+	r.known = w.tagger.costsOf(word, &w.adder, r.costs)
+	r.functions = w.tagger.functions.mask(hash)
+	place[placeSize], place[placeKnown] = uint8(copy(place[placeWord:placeCosts], word)), r.known
+	binary.LittleEndian.PutUint64(place[placeFunctions:], uint64(r.functions))
+	return r
 }
 
-// readingOf asks the model.
-func (t *Tagger) readingOf(word []byte, hash uint64, a *adder, costs []uint8) reading {
-	sums, whole, known := t.model.score(word, a)
+// costsOf asks the model for the costs of a word, and returns the share of its
+// n-grams that the table has.
+func (t *Tagger) costsOf(word []byte, a *adder, costs []uint8) (known uint8) {
+	sums, known := t.model.score(word, a)
 	most := slices.Max(sums)
 	for l, s := range sums {
 		costs[l] = t.costOf[min(most-s, int32(len(t.costOf)-1))]
 	}
-	return reading{functions: t.functions.mask(hash), known: known, whole: whole}
+	return known
 }
 
 // fillCosts makes the table that turns how far a word's score for a language is

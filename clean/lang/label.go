@@ -52,13 +52,14 @@ func (w *work) sum(text string, sum []int32) (words, best int) {
 		}
 		word := token.key[:token.size]
 		last = Hash(word)
-		r, costs := w.read(word, last)
+		r := w.read(word, last)
 		words++
 		known += int(r.known)
 		longest = max(longest, token.letters)
 		if last == repeats {
 			continue
 		}
+		costs := r.costs
 		if pair := t.model.pair(before, last); pair != nil {
 			w.both = append(w.both[:0], costs...)
 			join(w.both, pair)

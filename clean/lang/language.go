@@ -67,7 +67,7 @@ const mostLanguages = 62
 // A mask holds languages, a bit each, by their numbers.
 type mask uint64
 
-func (m mask) has(l int) bool { return m>>l&1 == 1 }
+func (m mask) has(l int) bool { return m>>(uint(l)%64)&1 == 1 }
 
 // These stand among the languages of a function word.
 const (

@@ -171,15 +171,14 @@ func (m *Model) adder() adder {
 const block = 16
 
 // score sums the weights of a word's n-grams, in steps of 1/WeightUnit; the
-// sums hold until the next call. It reports whether the table has the word as a
-// whole, and the share of its n-grams that the table has, in 255ths.
-func (m *Model) score(word []byte, a *adder) (sums []int32, whole bool, known uint8) {
+// sums hold until the next call. It returns, too, the share of the n-grams that
+// the table has, in 255ths.
+func (m *Model) score(word []byte, a *adder) (sums []int32, known uint8) {
 	grams := Grams(a.grams[:0], word)
 	a.grams = grams
 	found := 0
-	for i, g := range grams {
+	for _, g := range grams {
 		if at := m.grams.find(g); at >= 0 {
-			whole = whole || i == 0
 			grams[found] = uint64(at)
 			found++
 		}
@@ -187,7 +186,7 @@ func (m *Model) score(word []byte, a *adder) (sums []int32, whole bool, known ui
 	for at := 0; at < len(a.sums); at += block {
 		sumBlock(m.grams.rows[at:], grams[:found], (*[block]int32)(a.sums[at:]))
 	}
-	return a.sums[1 : 1+len(m.codes)], whole, uint8(255 * found / max(len(grams), 1))
+	return a.sums[1 : 1+len(m.codes)], uint8(255 * found / max(len(grams), 1))
 }
 
 // sumBlock sums the block that begins at each of some offsets. A block may
@@ -225,7 +224,7 @@ const (
 func (m *Model) Best(text string) int {
 	sums, a := make([]int32, len(m.codes)), m.adder()
 	Words(text, func(word []byte, before uint64) {
-		of, _, _ := m.score(word, &a)
+		of, _ := m.score(word, &a)
 		pair := m.pair(before, Hash(word))
 		for l := range sums {
 			sums[l] += of[l]

@@ -99,7 +99,7 @@ func TestScore(t *testing.T) {
 					}
 				}
 			}
-			if got, _, _ := m.score(word, &a); !slices.Equal(got, want) {
+			if got, _ := m.score(word, &a); !slices.Equal(got, want) {
 				t.Fatalf("%d languages: %s sums to %v, want %v", n, word, got, want)
 			}
 		}

@@ -32,7 +32,7 @@ func (w *work) extend(k int) {
 	total, extra, back := w.total[:len(costs)], w.extra[:len(costs)], w.back[k*w.n:][:len(costs)]
 	best := least(total)
 	low := total[best]
-	change := low + w.changeAt(k)
+	change, kin := low+w.changeAt(k), t.prices.kin
 	near := mask(0)
 	if w.items[k].border <= inside {
 		near = t.kin[best]
@@ -42,7 +42,7 @@ func (w *work) extend(k int) {
 		back[l] = uint8(l)
 		other := change + extra[l]
 		if near.has(l) {
-			other += t.prices.kin
+			other += kin
 		}
 		if other < cost {
 			cost = other
@@ -117,7 +117,9 @@ func (w *work) survey(prior int) {
 			w.extra[l] = 0
 		}
 	}
-	w.native = w.findNative(w.hear())
+	var all [mostLanguages]int64
+	w.hear(all[:w.n])
+	w.native = w.findNative(all[:w.n])
 	w.extra[w.native] = -t.prices.native
 	w.dim = w.isDim(prior)
 	for l, may := range t.allowed {
@@ -130,9 +132,9 @@ func (w *work) survey(prior int) {
 // heardUnit is how many steps of what was heard make one of a cost.
 const heardUnit = 8
 
-// hear sums the words of the document for each language, and lets each sentence
-// vote.
-func (w *work) hear() (all [mostLanguages]int64) {
+// hear adds up the words of the document for each language, and lets each
+// sentence vote.
+func (w *work) hear(all []int64) {
 	var room [mostLanguages]int32
 	sum := room[:w.n]
 	for k := range w.items {
@@ -153,11 +155,10 @@ func (w *work) hear() (all [mostLanguages]int64) {
 		}
 	}
 	w.tagger.vote(sum, w.extra)
-	return all
 }
 
 // findNative is the language that what was heard costs least.
-func (w *work) findNative(all [mostLanguages]int64) int {
+func (w *work) findNative(all []int64) int {
 	t, native := w.tagger, -1
 	for l, may := range t.allowed {
 		if t.home.has(l) {

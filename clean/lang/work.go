@@ -6,7 +6,7 @@ import "math"
 type work struct {
 	tagger *Tagger
 	n      int // languages
-	cache  *cache
+	cache  cache
 	adder  adder
 	items  []item
 	costs  []uint8 // of items, for each language: see costsAt
@@ -143,11 +143,11 @@ func (w *work) readText(text string, apart []Span, number int32) {
 		}
 		word := t.key[:t.size]
 		last = Hash(word)
-		r, costs := w.read(word, last)
+		r := w.read(word, last)
 		it.known, it.functions = r.known, r.functions
 		if last != repeats { // "hey, hey" says no more than "hey"
 			own := w.costsAt(len(w.items) - 1)
-			copy(own, costs)
+			copy(own, r.costs)
 			if pair := w.tagger.model.pair(before, last); pair != nil {
 				join(own, pair)
 			}
