@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // access reads what the page declares about reading it for free, from
@@ -24,7 +25,7 @@ func (s *signs) access() Access {
 	}
 	for _, m := range s.metas {
 		if free := accessMeta(m); free != nil {
-			a.DeclaredFree, a.Evidence = free, "meta."+m.name+": "+tidy(m.content)
+			a.DeclaredFree, a.Evidence = free, "meta."+m.name+": "+plain.Tidy(m.content)
 			return a
 		}
 	}
@@ -58,7 +59,7 @@ func accessible(v *value) (*bool, string) {
 func appendParts(list []string, v *value) []string {
 	v.get("hasPart").each(func(part *value) {
 		part.get("cssSelector").each(func(sel *value) {
-			list = appendNew(list, tidy(sel.str))
+			list = appendNew(list, plain.Tidy(sel.str))
 		})
 	})
 	return list

@@ -1,6 +1,10 @@
 package meta
 
-import "strings"
+import (
+	"strings"
+
+	"rens/clean/plain"
+)
 
 // sourceTypeBase is the IPTC vocabulary of digital source types.
 const sourceTypeBase = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -46,7 +50,7 @@ func declaration(source, rule, name, written string) AI {
 	if term == "" {
 		return AI{}
 	}
-	return AI{Declared: made, DigitalSourceType: term, Evidence: []Evidence{{Source: source, Quote: name + ": " + tidy(written), Rule: rule}}}
+	return AI{Declared: made, DigitalSourceType: term, Evidence: []Evidence{{Source: source, Quote: name + ": " + plain.Tidy(written), Rule: rule}}}
 }
 
 // textAI reads what the page declares about its text: digitalSourceType of the
@@ -60,14 +64,14 @@ func (s *signs) textAI() AI {
 		if !strings.Contains(m.name, "ai") && !strings.Contains(m.name, "digital") {
 			continue
 		}
-		switch squash(m.name) {
+		switch plain.Squash(m.name) {
 		case "digitalsourcetype", "iptc4xmpextdigitalsourcetype", "iptcdigitalsourcetype":
 			if ai := declaration("meta", "meta."+m.name, m.name, m.content); ai.DigitalSourceType != "" {
 				return ai
 			}
 		case "aigenerated", "isaigenerated", "generatedbyai", "aicontent", "aiassisted", "aicontentdeclaration", "aidisclosure":
 			if made := truth(m.content); made != nil {
-				quote := m.name + ": " + tidy(m.content)
+				quote := m.name + ": " + plain.Tidy(m.content)
 				return AI{Declared: made, Evidence: []Evidence{{Source: "meta", Quote: quote, Rule: "meta." + m.name}}}
 			}
 		}

@@ -3,6 +3,8 @@ package meta
 import (
 	"slices"
 	"strings"
+
+	"rens/clean/plain"
 )
 
 // aideLabels stand before the names of people who helped with a story and are
@@ -45,7 +47,7 @@ func firstWord(buf []byte, s string) []byte {
 	if n == cap(buf) {
 		return nil
 	}
-	return lowered(buf, s[:n])
+	return plain.AppendLower(buf, s[:n])
 }
 
 // aideKeys returns the squashed names of the people whom the page prints as
@@ -56,13 +58,13 @@ func (s *signs) aideKeys() []string {
 	}
 	s.aideSeen = true
 	for _, f := range s.aides {
-		t := tidy(f.node.Data)
+		t := plain.Tidy(f.node.Data)
 		rest := strings.TrimLeft(t[aideLabel(t):], " :")
 		if rest == "" {
 			rest = nextText(f.node)
 		}
 		for _, name := range splitNames(rest) {
-			if key := squash(name); len(s.aideNames) < listLimit && printedName(name) && !slices.Contains(s.aideNames, key) {
+			if key := plain.Squash(name); len(s.aideNames) < listLimit && printedName(name) && !slices.Contains(s.aideNames, key) {
 				s.aideNames = append(s.aideNames, key)
 			}
 		}
@@ -76,7 +78,7 @@ func (s *signs) aideKeys() []string {
 // dropBylined removes from the aides those whom a byline names.
 func (s *signs) dropBylined() {
 	for i := range s.lines {
-		t := tidy(s.lines[i].node.Data)
+		t := plain.Tidy(s.lines[i].node.Data)
 		if !opensByline(t) {
 			continue
 		}
@@ -84,7 +86,7 @@ func (s *signs) dropBylined() {
 			t = nextText(s.lines[i].node)
 		}
 		for _, name := range splitNames(t) {
-			key := squash(name)
+			key := plain.Squash(name)
 			s.aideNames = slices.DeleteFunc(s.aideNames, func(k string) bool { return k == key })
 		}
 	}

@@ -3,6 +3,8 @@ package meta
 import (
 	"slices"
 	"strings"
+
+	"rens/clean/plain"
 )
 
 // A byliner is a name with what is known of it.
@@ -115,7 +117,7 @@ func (s *signs) sift(list []byliner) roll {
 	list = list[:min(len(list), listLimit)]
 	seen := make([]string, 0, len(list))
 	for _, b := range list {
-		key := squash(b.Name)
+		key := plain.Squash(b.Name)
 		if key == "" || slices.Contains(seen, key) {
 			continue
 		}
@@ -145,7 +147,7 @@ func (r *roll) dropAides(keys []string) {
 	if len(keys) == 0 || len(r.people) == 0 {
 		return
 	}
-	aide := func(b byliner) bool { return slices.Contains(keys, squash(b.Name)) }
+	aide := func(b byliner) bool { return slices.Contains(keys, plain.Squash(b.Name)) }
 	if r.aides = !slices.ContainsFunc(r.people, func(b byliner) bool { return !aide(b) }); !r.aides {
 		r.people = slices.DeleteFunc(r.people, aide)
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // ldAuthors reads author, else creator, of the page's entities: a string, an
@@ -22,7 +23,7 @@ func (s *signs) ldAuthors() []byliner {
 				a = s.deref(a)
 				person, house := kindOf(a)
 				name := personName(a)
-				if (house || s.isSite(squash(name))) && name != "" && len(name) <= 80 {
+				if (house || s.isSite(plain.Squash(name))) && name != "" && len(name) <= 80 {
 					list = append(list, byliner{Author{name, "jsonld." + key}, house, person})
 					return
 				}
@@ -59,14 +60,14 @@ func personName(v *value) string {
 		if strings.Contains(v.str, "://") {
 			return ""
 		}
-		return plain(v.str)
+		return plain.Text(v.str)
 	}
 	if n := v.get("name"); n.kind != isNull {
 		var parts []string
-		n.each(func(w *value) { parts = append(parts, plain(w.first())) })
+		n.each(func(w *value) { parts = append(parts, plain.Text(w.first())) })
 		return strings.Join(parts, "; ")
 	}
-	given, family := plain(v.get("givenName").first()), plain(v.get("familyName").first())
+	given, family := plain.Text(v.get("givenName").first()), plain.Text(v.get("familyName").first())
 	return strings.TrimSpace(given + " " + family)
 }
 
@@ -84,8 +85,8 @@ func (s *signs) metaAuthors() []byliner {
 			if label, ok := cardLabel(name); ok && !writtenBy(s.metaValue(label)) {
 				continue
 			}
-			text := plain(m.content)
-			if key := squash(text); len(key) > 3 && letters(key) && slices.Contains(s.siteKeys(), key) {
+			text := plain.Text(m.content)
+			if key := plain.Squash(text); len(key) > 3 && letters(key) && slices.Contains(s.siteKeys(), key) {
 				list = append(list, byliner{Author: Author{text, "meta." + name}})
 				continue
 			}
@@ -130,7 +131,7 @@ func cardLabel(name string) (label string, ok bool) {
 
 // writtenBy reports the label of an author.
 func writtenBy(label string) bool {
-	label = strings.ToLower(tidy(label))
+	label = strings.ToLower(plain.Tidy(label))
 	switch label {
 	case "author", "autor", "autore", "auteur", "napisane przez", "kirjoittanut", "forfatter", "författare":
 		return true
@@ -168,7 +169,7 @@ func propName(n *html.Node) (name string, said bool) {
 		}
 	}
 	if v := page.Attr(n, "content"); v != "" {
-		return plain(v), false
+		return plain.Text(v), false
 	}
 	return bylineText(n), false
 }

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // bylines reads rel=author, links to pages of authors, and elements whose
@@ -158,7 +159,7 @@ func bylineText(n *html.Node) string {
 	lines := strings.Split(b.String(), "\n")
 	kept := lines[:0]
 	for _, l := range lines {
-		if l = tidy(l); l == "" {
+		if l = plain.Tidy(l); l == "" {
 			continue
 		}
 		if opensByline(l) {
@@ -182,7 +183,7 @@ func (s *signs) lineAuthors(within int) []byliner {
 		if dist >= bestDist || l.node.Parent == s.titleNode || l.in&inFigure != 0 {
 			continue
 		}
-		t := tidy(l.node.Data)
+		t := plain.Tidy(l.node.Data)
 		if s.beside(l) {
 			if _, firm := s.sided(l); firm || !plainByline(t) {
 				continue
@@ -200,14 +201,14 @@ func (s *signs) lineAuthors(within int) []byliner {
 		case trimBylineOnce(t) == "":
 			t = nextText(l.node)
 		}
-		if dist >= within && !labelled(tidy(l.node.Data)) {
+		if dist >= within && !labelled(plain.Tidy(l.node.Data)) {
 			continue
 		}
-		if s.ofHeadline(t) || within < anywhere && namesSource(tidy(l.node.Data)) {
+		if s.ofHeadline(t) || within < anywhere && namesSource(plain.Tidy(l.node.Data)) {
 			continue
 		}
 		list := addNames(nil, t, "text", true)
-		if len(list) == 0 && dist < 1500 && opensByline(tidy(l.node.Data)) {
+		if len(list) == 0 && dist < 1500 && opensByline(plain.Tidy(l.node.Data)) {
 			list = account(t, "text")
 		}
 		if len(list) == 1 && !strings.Contains(list[0].Name, " ") && (dist > 1500 || strings.Count(t, " ") > 2) {
@@ -236,7 +237,7 @@ func namesSource(t string) bool {
 // ofHeadline reports whether a text is part of the headline, as in
 // breadcrumbs.
 func (s *signs) ofHeadline(t string) bool {
-	return s.titleKey != "" && strings.Contains(s.titleKey, squash(t))
+	return s.titleKey != "" && strings.Contains(s.titleKey, plain.Squash(t))
 }
 
 // plainByline reports a text that is nothing but a byline, far from the
@@ -249,11 +250,11 @@ func plainByline(s string) bool {
 
 // afterDate returns what follows the last "by" of a text with a date.
 func afterDate(s string) string {
-	if !hasDigit(s) {
+	if !plain.HasDigit(s) {
 		return ""
 	}
 	for _, w := range [...]string{" by ", " By ", " av ", " af ", " von ", " Von ", " par ", " por ", " di ", " | ", " – ", " - ", " / "} {
-		if i := strings.LastIndex(s, w); i > 0 && hasDigit(s[:i]) && !hasDigit(s[i:]) {
+		if i := strings.LastIndex(s, w); i > 0 && plain.HasDigit(s[:i]) && !plain.HasDigit(s[i:]) {
 			return s[i+len(w):]
 		}
 	}

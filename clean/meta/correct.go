@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"rens/clean/plain"
+
 	"golang.org/x/net/html"
 )
 
@@ -29,7 +31,7 @@ func (s *signs) correct(people []byliner) []byliner {
 			continue
 		}
 		same := func(b byliner) bool {
-			return slices.ContainsFunc(names, func(n byliner) bool { return squash(n.Name) == squash(b.Name) })
+			return slices.ContainsFunc(names, func(n byliner) bool { return plain.Squash(n.Name) == plain.Squash(b.Name) })
 		}
 		switch {
 		case !slices.ContainsFunc(people, same) && !slices.ContainsFunc(people, s.printedAnywhere):
@@ -45,7 +47,7 @@ func (s *signs) correct(people []byliner) []byliner {
 // printedPeople returns the people, or else the house, of a text that opens
 // like a byline, all with two words or more; nil where there are none.
 func (s *signs) printedPeople(l *found) []byliner {
-	t := tidy(l.node.Data)
+	t := plain.Tidy(l.node.Data)
 	if !opensByline(t) {
 		return nil
 	}
@@ -97,7 +99,7 @@ func lists(text string) bool {
 	if strings.ContainsAny(text, ",&") || len(text) < 60 && strings.Contains(text, "\n") {
 		return true
 	}
-	for w, rest := cutWord(text); w != ""; w, rest = cutWord(rest) {
+	for w, rest := plain.CutWord(text); w != ""; w, rest = plain.CutWord(rest) {
 		switch w {
 		case "and", "und", "og", "och", "et", "y", "e", "en", "ja":
 			return true

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"rens/clean/plain"
+
 	"golang.org/x/net/html"
 )
 
@@ -13,7 +15,7 @@ import (
 // title, a day-first date in the address, or the short text with a date that
 // stands nearest to the headline, anywhere on the page.
 func (s *signs) lastDates(d *dateList) {
-	for _, t := range [...]string{s.titleTag, plain(s.metaValue("og:title")), dayFirstPath(s.here)} {
+	for _, t := range [...]string{s.titleTag, plain.Text(s.metaValue("og:title")), dayFirstPath(s.here)} {
 		if m, _, ok := textStamp(t, d.order, time.Time{}); ok && d.add(m, published, "title", 0.25) {
 			return
 		}
@@ -22,7 +24,7 @@ func (s *signs) lastDates(d *dateList) {
 	bestDist := 1 << 30
 	for i := range s.lines {
 		l := &s.lines[i]
-		t := tidy(l.node.Data)
+		t := plain.Tidy(l.node.Data)
 		dist := s.near(l)
 		if s.beside(l) {
 			dist += 20000
@@ -64,7 +66,7 @@ func (s *signs) datelineDate(d *dateList) (best Date) {
 			if left--; left < 0 {
 				return best
 			}
-			t := tidy(n.Data[:min(len(n.Data), 2*datelineLength)])
+			t := plain.Tidy(n.Data[:min(len(n.Data), 2*datelineLength)])
 			if m, at, ok := textStamp(t, d.order, time.Time{}); ok && at < datelineLength && d.possible(m) {
 				return Date{Value: m.value(), Field: published, Source: "text", Confidence: 0.2, Time: m.t}
 			}

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // near says how far p stands from the headline, in bytes of text; far where
@@ -130,10 +131,10 @@ func (s *signs) classDates(d *dateList) {
 			}
 		}
 		t := text(c.node, 160)
-		if !hasDigit(t) {
+		if !plain.HasDigit(t) {
 			t = page.Attr(c.node, "title")
 		}
-		if len(t) > 150 || !hasDigit(t) || dist > 8000 && !saysPublished(t) {
+		if len(t) > 150 || !plain.HasDigit(t) || dist > 8000 && !saysPublished(t) {
 			continue
 		}
 		s.addLine(d, t, "class", confidence)
@@ -176,10 +177,10 @@ func (s *signs) lineDates(d *dateList) {
 			continue
 		}
 		dist := s.near(l)
-		if !hasDigit(l.node.Data) || dist > 3000 && !hasYear(l.node.Data) {
+		if !plain.HasDigit(l.node.Data) || dist > 3000 && !hasYear(l.node.Data) {
 			continue
 		}
-		t := tidy(l.node.Data)
+		t := plain.Tidy(l.node.Data)
 		said := saysPublished(t)
 		if !said && (dist > 3000 || len(t) > 60) || l.in&inHeading != 0 && len(t) > 40 {
 			continue

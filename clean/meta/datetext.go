@@ -5,6 +5,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"rens/clean/plain"
 )
 
 // A dayOrder says how to read 03/04/2026.
@@ -299,7 +301,7 @@ func relativeStamp(s string, t []token, ref time.Time) (stamp, int, bool) {
 	if len(t) == 0 || len(t) > 16 {
 		return stamp{}, 0, false
 	}
-	low := strings.ToLower(tidy(s))
+	low := strings.ToLower(plain.Tidy(s))
 	if nowWord(strings.Trim(low, " .!")) {
 		return stamp{t: ref, clock: true, zone: true}, 0, true
 	}

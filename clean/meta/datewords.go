@@ -1,5 +1,7 @@
 package meta
 
+import "rens/clean/plain"
+
 // saysUpdated reports words for a change in the modelled languages.
 func saysUpdated(s string) bool {
 	updated, _ := says(s)
@@ -15,7 +17,7 @@ func saysPublished(s string) bool {
 // says looks for both in one pass.
 func says(s string) (updated, published bool) {
 	var buf [160]byte
-	low := lowered(buf[:0], s)
+	low := plain.AppendLower(buf[:0], s)
 	for i, c := range low {
 		switch rest := low[i:]; c {
 		case 'u':

@@ -1,6 +1,10 @@
 package meta
 
-import "strings"
+import (
+	"strings"
+
+	"rens/clean/plain"
+)
 
 // A Declared is what the page's data call the page. Each is one sign and no
 // more: sections, shops and forums call themselves articles too.
@@ -14,7 +18,7 @@ type Declared struct {
 
 // declared reads what the data call the page.
 func (s *signs) declared() Declared {
-	og := strings.ToLower(tidy(s.metaValue("og:type")))
+	og := strings.ToLower(plain.Tidy(s.metaValue("og:type")))
 	d := Declared{Article: og == "article" || strings.HasSuffix(og, ":article"), Other: strings.Contains(og, "product")}
 	for i := range s.entities {
 		for _, t := range typeNames(&s.entities[i]) {
@@ -23,11 +27,11 @@ func (s *signs) declared() Declared {
 		}
 	}
 	if d.Story = s.mainIsStory(); d.Story {
-		d.Headlines = appendNew(d.Headlines, s.cutSite(plain(headline(s.main))))
+		d.Headlines = appendNew(d.Headlines, s.cutSite(plain.Text(headline(s.main))))
 	}
-	d.Headlines = appendNew(d.Headlines, s.cutSite(plain(s.metaValue("og:title"))))
+	d.Headlines = appendNew(d.Headlines, s.cutSite(plain.Text(s.metaValue("og:title"))))
 	if len(d.Headlines) == 0 {
-		d.Headlines = appendNew(d.Headlines, s.cutSite(plain(s.titleTag)))
+		d.Headlines = appendNew(d.Headlines, s.cutSite(plain.Text(s.titleTag)))
 	}
 	return d
 }
@@ -44,13 +48,13 @@ func (s *signs) mainIsStory() bool {
 	if s.hereKey != "" {
 		named = identity(s.main, s.hereKey)
 	}
-	own := squash(plain(headline(s.main)))
-	title := squash(plain(s.metaValue("og:title")) + " " + s.titleTag)
+	own := plain.Squash(plain.Text(headline(s.main)))
+	title := plain.Squash(plain.Text(s.metaValue("og:title")) + " " + s.titleTag)
 	if named > 0 || len(own) > 8 && strings.Contains(title, own) {
 		return true
 	}
 	for i := range s.entities {
-		if v := &s.entities[i]; isStory(v) && squash(plain(headline(v))) != own {
+		if v := &s.entities[i]; isStory(v) && plain.Squash(plain.Text(headline(v))) != own {
 			return false
 		}
 	}

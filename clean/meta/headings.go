@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // A heading is one <h1> with its text.
@@ -30,20 +31,20 @@ func (s *signs) chooseHeading(metas ...string) *heading {
 	bestScore := 0.5
 	keys := metas[:0:0]
 	for _, m := range metas {
-		if k := squash(m); k != "" {
+		if k := plain.Squash(m); k != "" {
 			keys = append(keys, k)
 		}
 	}
 	parts := keys
 	for _, m := range metas {
 		if head := cutTail(m, tails[:1]); head != m {
-			parts = append(parts[:len(parts):len(parts)], squash(head))
+			parts = append(parts[:len(parts):len(parts)], plain.Squash(head))
 		}
 	}
 	for i := range s.heads {
 		h := heading{found: s.heads[i]}
 		h.text = s.cutSite(s.headingText(h.node, keys, parts))
-		h.key = squash(h.text)
+		h.key = plain.Squash(h.text)
 		if h.key == "" {
 			continue
 		}
@@ -59,14 +60,14 @@ func (s *signs) chooseHeading(metas ...string) *heading {
 func (s *signs) lesserHeading(metas ...string) {
 	keys := metas[:0:0]
 	for _, m := range metas {
-		if k := squash(m); len(k) > 5 {
+		if k := plain.Squash(m); len(k) > 5 {
 			keys = append(keys, k)
 		}
 	}
 	for i := range s.lesser {
-		key := squash(text(s.lesser[i].node, titleLimit))
+		key := plain.Squash(text(s.lesser[i].node, titleLimit))
 		for _, k := range keys {
-			if likeness(key, k) > 0.5 {
+			if plain.Likeness(key, k) > 0.5 {
 				s.setTitle(&s.lesser[i])
 				return
 			}
@@ -90,7 +91,7 @@ func (s *signs) findTitle(n *html.Node, keys []string) bool {
 		switch {
 		case kid.Type == html.TextNode:
 			s.pos += len(kid.Data)
-			if len(kid.Data) < titleLimit && len(kid.Data) >= 6 && slices.Contains(keys, squash(kid.Data)) {
+			if len(kid.Data) < titleLimit && len(kid.Data) >= 6 && slices.Contains(keys, plain.Squash(kid.Data)) {
 				s.setTitle(&found{node: n, pos: s.pos})
 				return true
 			}
@@ -108,10 +109,10 @@ func (s *signs) findTitle(n *html.Node, keys []string) bool {
 func (s *signs) headingScore(h *heading, metas, keys []string) float64 {
 	like, words := 0.0, 0.0
 	for _, k := range keys {
-		like = max(like, likeness(h.key, k))
+		like = max(like, plain.Likeness(h.key, k))
 	}
 	for _, m := range metas {
-		words = max(words, sharedWords(h.text, m))
+		words = max(words, plain.SharedWords(h.text, m))
 	}
 	score := 2*like + words
 	if !s.beside(&h.found) {
@@ -164,7 +165,7 @@ func (s *signs) lesserLike(keys []string) bool {
 	if s.lesserKeys == nil {
 		s.lesserKeys = make([]string, len(s.lesser))
 		for i := range s.lesser {
-			s.lesserKeys[i] = squash(text(s.lesser[i].node, titleLimit))
+			s.lesserKeys[i] = plain.Squash(text(s.lesser[i].node, titleLimit))
 		}
 	}
 	for _, key := range s.lesserKeys {
@@ -179,13 +180,13 @@ func (s *signs) lesserLike(keys []string) bool {
 // put their own name, or the first part of a <title> whose other part is what
 // the metadata call the headline.
 func (s *signs) namesSite(key string, keys []string) bool {
-	t := plain(s.titleTag)
+	t := plain.Text(s.titleTag)
 	for _, sep := range separators {
-		if i := strings.Index(t, sep); i > 0 && sep != ": " && squash(t[i+len(sep):]) == key {
+		if i := strings.Index(t, sep); i > 0 && sep != ": " && plain.Squash(t[i+len(sep):]) == key {
 			return true
 		}
 	}
-	rest, ok := strings.CutPrefix(squash(t), key)
+	rest, ok := strings.CutPrefix(plain.Squash(t), key)
 	return ok && rest != "" && slices.Contains(keys, rest)
 }
 
@@ -208,36 +209,6 @@ func generic(key string) bool {
 	return false
 }
 
-// sharedWords returns the share of the words of the longer text that stand in
-// the shorter one too.
-func sharedWords(a, b string) float64 {
-	x, y := countWords(a), countWords(b)
-	if x > y {
-		a, b, x, y = b, a, y, x
-	}
-	if x == 0 || y > 100 {
-		return 0
-	}
-	n := 0
-	for w, rest := cutWord(a); w != ""; w, rest = cutWord(rest) {
-		for v, others := cutWord(b); v != ""; v, others = cutWord(others) {
-			if strings.EqualFold(v, w) {
-				n++
-				break
-			}
-		}
-	}
-	return float64(n) / float64(y)
-}
-
-func countWords(s string) int {
-	n := 0
-	for w, rest := cutWord(s); w != ""; w, rest = cutWord(rest) {
-		n++
-	}
-	return n
-}
-
 // headingText returns the text of a heading. Where it is made of several
 // elements and some of them, from the start or to the end, are what the
 // metadata call the headline, or else a part of it, the others are a kicker or
@@ -247,7 +218,7 @@ func (s *signs) headingText(n *html.Node, keys, parts []string) string {
 	if t == "" {
 		for kid := range n.Descendants() {
 			if kid.Type == html.ElementNode && kid.Data == "img" {
-				return plain(page.Attr(kid, "alt"))
+				return plain.Text(page.Attr(kid, "alt"))
 			}
 		}
 		return ""
@@ -261,10 +232,10 @@ func (s *signs) headingText(n *html.Node, keys, parts []string) string {
 	}
 	keys = parts
 	for _, sep := range [...]string{" | ", " : ", "|"} {
-		if i := strings.Index(t, sep); i > 0 && slices.Contains(keys, squash(t[i+len(sep):])) {
+		if i := strings.Index(t, sep); i > 0 && slices.Contains(keys, plain.Squash(t[i+len(sep):])) {
 			return strings.TrimSpace(t[i+len(sep):])
 		}
-		if i := strings.LastIndex(t, sep); i > 0 && slices.Contains(keys, squash(t[:i])) {
+		if i := strings.LastIndex(t, sep); i > 0 && slices.Contains(keys, plain.Squash(t[:i])) {
 			return strings.TrimSpace(t[:i])
 		}
 	}
@@ -279,7 +250,7 @@ func someOf(pieces, keys []string) string {
 			if j-i == len(pieces) {
 				continue
 			}
-			if some := tidy(strings.Join(pieces[i:j], " ")); len(some) > 10 && slices.Contains(keys, squash(some)) {
+			if some := plain.Tidy(strings.Join(pieces[i:j], " ")); len(some) > 10 && slices.Contains(keys, plain.Squash(some)) {
 				return some
 			}
 		}
@@ -306,24 +277,4 @@ func headingParts(n *html.Node) []string {
 		}
 	}
 	return parts
-}
-
-// likeness returns how much two squashed texts are one: 1 where they are
-// equal, the share of the longer one where it contains the shorter, the share
-// of a common start else.
-func likeness(a, b string) float64 {
-	if a == "" || b == "" {
-		return 0
-	}
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if strings.Contains(b, a) {
-		return float64(len(a)) / float64(len(b))
-	}
-	n := 0
-	for n < len(a) && a[n] == b[n] {
-		n++
-	}
-	return float64(n) / float64(len(b))
 }

@@ -2,6 +2,8 @@ package meta
 
 import (
 	"golang.org/x/net/html"
+
+	"rens/clean/plain"
 )
 
 // A hint is a set of guesses about an element from the words of its class and
@@ -83,7 +85,7 @@ func wordHints(s string) hint {
 		case n < 2:
 		case hump:
 			var buf [wordLimit]byte
-			h |= wordHint(lowered(buf[:0], s[start:start+n]))
+			h |= wordHint(plain.AppendLower(buf[:0], s[start:start+n]))
 		default:
 			h |= wordHint(s[start : start+n])
 		}

@@ -5,6 +5,8 @@ import (
 	"html"
 	"strings"
 
+	"rens/clean/plain"
+
 	nethtml "golang.org/x/net/html"
 )
 
@@ -145,7 +147,7 @@ func (s *signs) mainEntity() *value {
 	var best *value
 	bestScore := 0
 	here := s.hereKey
-	title := squash(plain(clip(s.metaValue("og:title"))) + " " + clip(s.titleTag))
+	title := plain.Squash(plain.Text(clip(s.metaValue("og:title"))) + " " + clip(s.titleTag))
 	for i := range s.entities {
 		v := &s.entities[i]
 		rank := v.rank()
@@ -156,7 +158,7 @@ func (s *signs) mainEntity() *value {
 		if here != "" {
 			score += identity(v, here)
 		}
-		if h := squash(plain(headline(v))); len(h) > 8 && strings.Contains(title, h) {
+		if h := plain.Squash(plain.Text(headline(v))); len(h) > 8 && strings.Contains(title, h) {
 			score += 9
 		}
 		if best == nil || score > bestScore {
@@ -333,7 +335,7 @@ func (s *signs) types() []string {
 		}
 	}
 	if t := s.metaValue("og:type"); t != "" {
-		out = appendNew(out, tidy(t))
+		out = appendNew(out, plain.Tidy(t))
 	}
 	return out
 }
@@ -361,5 +363,5 @@ func (s *signs) articleBody() string {
 		body = v.get("articleBody").first()
 		return body != ""
 	})
-	return plain(body)
+	return plain.Text(body)
 }

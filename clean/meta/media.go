@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // mediaLimit bounds the media of one page, visualLimit the elements looked at.
@@ -82,7 +83,7 @@ func pictureFile(path string) bool {
 	if len(path)-i > len(buf) {
 		return false
 	}
-	switch string(lowered(buf[:0], path[i+1:])) {
+	switch string(plain.AppendLower(buf[:0], path[i+1:])) {
 	case "jpg", "jpeg", "png", "webp", "gif", "avif", "tif", "tiff":
 		return true
 	}
@@ -131,7 +132,7 @@ func (m *mediaList) image(f *found) {
 	if tiny(n) {
 		return
 	}
-	x := Media{Node: n, Type: "image", Alt: plain(page.Attr(n, "alt")), Source: "img"}
+	x := Media{Node: n, Type: "image", Alt: plain.Text(page.Attr(n, "alt")), Source: "img"}
 	x.URL = m.s.resolve(largest(n))
 	if x.URL != "" && furniture(x.URL, n) {
 		return
@@ -166,7 +167,7 @@ func furniture(address string, n *html.Node) bool {
 	path, _, _ := strings.Cut(address, "?")
 	name := path[strings.LastIndexByte(path, '/')+1:]
 	var buf [160]byte
-	low := lowered(buf[:0], name)
+	low := plain.AppendLower(buf[:0], name)
 	if ends(low, ".svg") || ends(low, ".ico") || strings.Contains(path, "gravatar.com/") {
 		return true
 	}
@@ -180,7 +181,7 @@ func furniture(address string, n *html.Node) bool {
 	if wordHints(name)&hintLogo != 0 || bytes.Contains(low, []byte("logo")) || bytes.Contains(low, []byte("spacer")) || bytes.Contains(low, []byte("placeholder")) || string(low) == "blank.gif" {
 		return true
 	}
-	return len(alt) < 40 && (bytes.Contains(lowered(buf[:0], alt), []byte("logo")) || wordHints(alt)&hintLogo != 0)
+	return len(alt) < 40 && (bytes.Contains(plain.AppendLower(buf[:0], alt), []byte("logo")) || wordHints(alt)&hintLogo != 0)
 }
 
 // noscript reads the picture that a page shows where scripts do not run: the
@@ -190,7 +191,7 @@ func (m *mediaList) noscript(f *found) {
 	if img == nil || tiny(img) {
 		return
 	}
-	x := Media{Node: f.node, Type: "image", Alt: plain(page.Attr(img, "alt")), Source: "noscript", URL: m.s.resolve(largest(img))}
+	x := Media{Node: f.node, Type: "image", Alt: plain.Text(page.Attr(img, "alt")), Source: "noscript", URL: m.s.resolve(largest(img))}
 	if x.URL == "" || furniture(x.URL, img) {
 		return
 	}
@@ -220,7 +221,7 @@ func firstImage(markup string) *html.Node {
 
 func (m *mediaList) player(f *found) {
 	n := f.node
-	x := Media{Node: n, Type: n.Data, Alt: plain(page.Attr(n, "aria-label")), Source: n.Data}
+	x := Media{Node: n, Type: n.Data, Alt: plain.Text(page.Attr(n, "aria-label")), Source: n.Data}
 	src := firstAttr(n, "src", "data-src")
 	for kid := range n.ChildNodes() {
 		if src == "" && kid.Type == html.ElementNode && kid.Data == "source" {
@@ -240,7 +241,7 @@ func (m *mediaList) frame(f *found) {
 	if kind == "" {
 		return
 	}
-	x := Media{Node: f.node, Type: kind, URL: src, Alt: plain(page.Attr(f.node, "title")), Source: "iframe"}
+	x := Media{Node: f.node, Type: kind, URL: src, Alt: plain.Text(page.Attr(f.node, "title")), Source: "iframe"}
 	m.describe(&x)
 	m.add(x)
 }
@@ -325,9 +326,9 @@ func (m *mediaList) ldMedia(v *value, kind, source string) Media {
 			break
 		}
 	}
-	x.Caption = plain(v.get("caption").first())
+	x.Caption = plain.Text(v.get("caption").first())
 	for _, k := range [...]string{"creditText", "creator", "author", "copyrightNotice", "copyrightHolder"} {
-		if x.Credit = plain(v.get(k).first()); x.Credit != "" && !strings.Contains(x.Credit, "://") {
+		if x.Credit = plain.Text(v.get(k).first()); x.Credit != "" && !strings.Contains(x.Credit, "://") {
 			break
 		}
 		x.Credit = ""
@@ -360,7 +361,7 @@ func (m *mediaList) metaImages() {
 		return slices.ContainsFunc(m.list, func(x Media) bool { return x.Type == kind })
 	}
 	if abs := m.s.resolve(m.s.metaValue("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src")); abs != "" && !has("image") && !furniture(abs, nil) {
-		m.add(Media{Type: "image", URL: abs, Alt: plain(m.s.metaValue("og:image:alt", "twitter:image:alt")), Source: "og:image"})
+		m.add(Media{Type: "image", URL: abs, Alt: plain.Text(m.s.metaValue("og:image:alt", "twitter:image:alt")), Source: "og:image"})
 	}
 	if abs := m.s.resolve(m.s.metaValue("og:video:secure_url", "og:video:url", "og:video")); abs != "" && !has("video") {
 		m.add(Media{Type: "video", URL: abs, Source: "og:video"})

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // Facts are what a page says about itself. Empty fields mean that it does not
@@ -112,7 +113,7 @@ func Read(doc *page.Document) Facts {
 	f.Address, f.Canonical = s.address, s.canonical
 	f.SiteName, f.Publisher = s.siteName, s.publisher
 	f.Title, f.TitleSource = s.title()
-	s.titleKey = squash(f.Title)
+	s.titleKey = plain.Squash(f.Title)
 	f.Description = s.description()
 	f.Section, f.Keywords = s.sections(), s.keywords()
 	f.License, f.Lang = s.license(), s.lang

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rens/clean/plain"
 )
 
 // splitNames returns the names of people in a byline, without what stands
@@ -78,7 +80,7 @@ func cleanName(s string) string {
 	if i := strings.Index(s, ": "); i > 0 {
 		s = s[i+2:]
 	}
-	s = trimByline(strings.Trim(tidy(s), " ,:-*\"“”'|©"))
+	s = trimByline(strings.Trim(plain.Tidy(s), " ,:-*\"“”'|©"))
 	if !initial(s) {
 		s = strings.TrimRight(s, ".")
 	}

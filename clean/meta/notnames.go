@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rens/clean/plain"
 )
 
 func capital(s string) bool {
@@ -29,13 +31,13 @@ func isTitle(s string) bool {
 // isDay reports a date rather than a name: "August 28".
 func isDay(s string) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(s), " ")
-	return month(strings.Trim(first, ".,")) > 0 && (rest == "" && len(first) < 4 || hasDigit(rest))
+	return month(strings.Trim(first, ".,")) > 0 && (rest == "" && len(first) < 4 || plain.HasDigit(rest))
 }
 
 // isRole reports a job, an office or words of the page rather than a name.
 func isRole(s string) bool {
 	var buf [96]byte
-	low := lowered(buf[:0], s)
+	low := plain.AppendLower(buf[:0], s)
 	switch string(low) {
 	case "admin", "administrator", "author", "authors", "editor", "editors", "webmaster", "guest", "anonymous", "none", "null", "undefined", "unknown", "share", "follow", "n/a", "text", "name", "foto", "photo",
 		"the author", "author posts", "über den autor", "zeige alle artikel", "this author", "sign in", "log in", "subscribe", "https", "http", "see all", "about", "about the author", "contact", "bio", "website", "in", "the", "interview", "category", "advertisement",
@@ -48,7 +50,7 @@ func isRole(s string) bool {
 	if len(low) > 5 && string(low[len(low)-5:]) == " team" {
 		return false
 	}
-	for w, rest := cutWord(low); len(w) > 0; w, rest = cutWord(rest) {
+	for w, rest := plain.CutWord(low); len(w) > 0; w, rest = plain.CutWord(rest) {
 		switch string(bytes.Trim(w, ".,:")) {
 		case "reporter", "journalist", "correspondent", "korrespondent", "redakteur", "redakteurin", "redaktør", "redaktör", "columnist", "kommentator", "photographer", "reporterin", "producer", "chefredakteur",
 			"toimittaja", "updated", "opdateret", "oppdatert", "uppdaterad", "aktualisiert", "päivitetty", "uppfært", "publiceret", "publisert", "publicerad", "published", "posted", "read", "min", "minutes", "director", "manager", "founder", "co-founder", "professor", "ceo", "cto", "coo", "officer", "specialist", "strategist", "analyst", "ago",
@@ -63,7 +65,7 @@ func isRole(s string) bool {
 // person.
 func houseName(s string) bool {
 	var buf [96]byte
-	for w, rest := cutWord(lowered(buf[:0], s)); len(w) > 0; w, rest = cutWord(rest) {
+	for w, rest := plain.CutWord(plain.AppendLower(buf[:0], s)); len(w) > 0; w, rest = plain.CutWord(rest) {
 		switch string(bytes.Trim(w, ".,:")) {
 		case "staff", "team", "redaktion", "redaktionen", "redaksjonen", "redaksjon", "editors", "newsroom", "press", "agency", "news", "redactie", "redazione", "redacción", "rédaction", "toimitus", "editorial", "desk", "ritzau", "ntb", "tt",
 			"stt", "dpa", "afp", "reuters", "ap", "apa", "sda", "sid", "afp/dpa", "magazine", "zeitung", "inc", "gmbh", "llc", "ltd", "media", "board", "contributor", "institute", "university", "school", "editor", "writer", "online", "agenturen", "times", "report", "verlag", "stiftung", "foundation", "association", "society", "landesanstalt",
@@ -78,7 +80,7 @@ func houseName(s string) bool {
 // look of a name: a few words with capitals, but for particles.
 func printedName(s string) bool {
 	i := 0
-	for w, rest := cutWord(s); w != ""; w, rest = cutWord(rest) {
+	for w, rest := plain.CutWord(s); w != ""; w, rest = plain.CutWord(rest) {
 		if !capital(w) && !particle(w) && !uncased(w) && !(i > 0 && houseName(w)) && !(i == 0 && strings.EqualFold(w, "the")) || i == 0 && particle(w) && strings.TrimSpace(rest) == "" {
 			return false
 		}
@@ -92,7 +94,7 @@ func particle(w string) bool {
 	if len(w) > len(buf) {
 		return false
 	}
-	switch string(lowered(buf[:0], w)) {
+	switch string(plain.AppendLower(buf[:0], w)) {
 	case "de", "da", "di", "du", "del", "della", "der", "den", "van", "von", "vom", "zu", "zur", "af", "av", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "dos", "das", "do", "y", "e", "í", "á", "’t", "'t", "d'", "mc", "v.":
 		return true
 	}

@@ -3,6 +3,8 @@ package meta
 import (
 	"strconv"
 	"strings"
+
+	"rens/clean/plain"
 )
 
 // reuse reads what the page and its server declare about crawling, mining and
@@ -28,7 +30,7 @@ func (s *signs) reuse() Reuse {
 		}
 	}
 	for _, v := range append(s.header("Tdm-Policy"), s.metaValue("tdm-policy")) {
-		if v = tidy(v); v != "" {
+		if v = plain.Tidy(v); v != "" {
 			r.TDMPolicy = v
 			if abs := s.doc.Resolve(v); abs != "" {
 				r.TDMPolicy = abs
@@ -36,7 +38,7 @@ func (s *signs) reuse() Reuse {
 			break
 		}
 	}
-	r.ContentUsage = tidy(strings.Join(s.header("Content-Usage"), ", "))
+	r.ContentUsage = plain.Tidy(strings.Join(s.header("Content-Usage"), ", "))
 	return r
 }
 
@@ -50,7 +52,7 @@ func (s *signs) header(name string) []string {
 func appendDirectives(list []string, content string, header bool) []string {
 	ours := true
 	for _, d := range strings.Split(strings.ToLower(content), ",") {
-		d = tidy(d)
+		d = plain.Tidy(d)
 		if agent, rest, ok := strings.Cut(d, ":"); header && ok && !valued(agent) {
 			agent, d = strings.TrimSpace(agent), strings.TrimSpace(rest)
 			ours = agent == "*" || agent == "rens" || agent == "robots"

@@ -1,6 +1,10 @@
 package meta
 
-import "strings"
+import (
+	"strings"
+
+	"rens/clean/plain"
+)
 
 // scriptAuthors reads the author that the data of scripts hold, under names
 // such as "pagePostAuthor": "Jane Doe" and "authors": [{"name": "Jane Doe"}]:
@@ -14,7 +18,7 @@ func (s *signs) scriptAuthors() []byliner {
 				break
 			}
 			src = src[i+len("uthor"):]
-			if list := addNames(nil, plain(authorValue(src)), "script", true); len(list) > 0 {
+			if list := addNames(nil, plain.Text(authorValue(src)), "script", true); len(list) > 0 {
 				return list
 			}
 		}

@@ -3,14 +3,13 @@ package meta
 import (
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/publicsuffix"
-	"golang.org/x/text/unicode/norm"
 
 	nethtml "golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // canonicalURL returns the address that the page gives itself. It is believed
@@ -62,15 +61,15 @@ func (s *signs) linkHref(rel string) string {
 }
 
 func (s *signs) readSiteName() string {
-	name := plain(s.metaValue("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name"))
-	if name != "" && len(name) < 80 && !strings.Contains(name, "://") && name != plain(s.titleTag) {
+	name := plain.Text(s.metaValue("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name"))
+	if name != "" && len(name) < 80 && !strings.Contains(name, "://") && name != plain.Text(s.titleTag) {
 		return name
 	}
 	for i := range s.entities {
 		v := &s.entities[i]
 		for _, t := range typeNames(v) {
 			if t == "WebSite" {
-				if n := plain(v.get("name").first()); n != "" {
+				if n := plain.Text(v.get("name").first()); n != "" {
 					return n
 				}
 			}
@@ -84,13 +83,13 @@ func (s *signs) readPublisher() string {
 	s.ofPage(func(v *value) bool {
 		v.get("publisher").each(func(p *value) {
 			if p = s.deref(p); name == "" && (p.kind == isString || p.get("name").kind != isNull) {
-				name = plain(p.first())
+				name = plain.Text(p.first())
 			}
 		})
 		return name != ""
 	})
 	if name == "" || strings.Contains(name, "://") || len(name) > 120 {
-		name = plain(s.metaValue("publisher", "dc.publisher", "dcterms.publisher", "article:publisher"))
+		name = plain.Text(s.metaValue("publisher", "dc.publisher", "dcterms.publisher", "article:publisher"))
 	}
 	if name == "" || strings.Contains(name, "://") || len(name) > 120 {
 		name = s.siteName
@@ -115,11 +114,11 @@ func (s *signs) readLang() string {
 
 func (s *signs) description() string {
 	for _, name := range []string{"og:description", "description", "twitter:description", "dc.description", "sailthru.description"} {
-		if d := plain(s.metaValue(name)); d != "" {
+		if d := plain.Text(s.metaValue(name)); d != "" {
 			return d
 		}
 	}
-	return plain(s.main.get("description").first())
+	return plain.Text(s.main.get("description").first())
 }
 
 // sections returns the path of sections, widest first.
@@ -127,14 +126,14 @@ func (s *signs) sections() []string {
 	var out []string
 	s.main.get("articleSection").each(func(v *value) {
 		if v.kind == isString {
-			for _, part := range strings.Split(plain(v.str), " > ") {
+			for _, part := range strings.Split(plain.Text(v.str), " > ") {
 				out = appendNew(out, strings.TrimSpace(part))
 			}
 		}
 	})
 	if len(out) == 0 {
 		for _, name := range []string{"article:section", "og:article:section", "parsely-section", "cxenseparse:section", "og:section", "section", "articlesection", "dc.subject.section"} {
-			if v := plain(s.metaValue(name)); v != "" && !strings.Contains(v, "://") {
+			if v := plain.Text(s.metaValue(name)); v != "" && !strings.Contains(v, "://") {
 				return []string{v}
 			}
 		}
@@ -152,7 +151,7 @@ func (s *signs) keywords() []string {
 			parts = strings.FieldsFunc(list, func(c rune) bool { return c == ',' || c == ';' || c == '|' })
 		}
 		for _, k := range parts {
-			k = plain(k)
+			k = plain.Text(k)
 			if key := strings.ToLower(k); k != "" && len(k) <= 100 && !seen[key] && len(out) < 100 {
 				seen[key] = true
 				out = append(out, k)
@@ -186,7 +185,7 @@ func (s *signs) license() string {
 			}
 		}
 	}
-	if l := tidy(refOf(s.main.get("license"))); l != "" {
+	if l := plain.Tidy(refOf(s.main.get("license"))); l != "" {
 		return l
 	}
 	for i := range s.props {
@@ -197,7 +196,7 @@ func (s *signs) license() string {
 		}
 	}
 	for _, name := range []string{"dc.rights", "dcterms.rights", "dcterms.license", "license", "rights"} {
-		if v := plain(s.metaValue(name)); isLicence(v) {
+		if v := plain.Text(s.metaValue(name)); isLicence(v) {
 			return v
 		}
 	}
@@ -236,44 +235,4 @@ func propValue(n *nethtml.Node) string {
 		}
 	}
 	return text(n, 300)
-}
-
-// squash keeps the letters and digits of s, folded to lower case, for
-// comparing.
-func squash(s string) string {
-	var buf [160]byte
-	b := squashed(buf[:0], s)
-	if string(b) == s {
-		return s
-	}
-	return string(b)
-}
-
-// squashed appends the same to buf.
-func squashed(buf []byte, s string) []byte {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			s = norm.NFKC.String(s)
-			break
-		}
-	}
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			switch {
-			case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-				buf = append(buf, c)
-			case c >= 'A' && c <= 'Z':
-				buf = append(buf, c+'a'-'A')
-			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r = foldRune(r); r >= 0 {
-			buf = utf8.AppendRune(buf, r)
-		}
-		i += n
-	}
-	return buf
 }

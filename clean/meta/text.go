@@ -1,29 +1,29 @@
 package meta
 
 import (
-	"html"
 	"strings"
 
+	"rens/clean/plain"
+
 	nethtml "golang.org/x/net/html"
-	"golang.org/x/text/unicode/norm"
 )
 
 // text returns the visible text of n with single spaces, at most about limit
 // bytes of it.
 func text(n *nethtml.Node, limit int) string {
 	if only := n.FirstChild; only != nil && only.NextSibling == nil && only.Type == nethtml.TextNode && len(only.Data) <= limit {
-		return tidy(only.Data)
+		return plain.Tidy(only.Data)
 	}
 	var b strings.Builder
 	appendText(&b, n, limit)
-	return tidy(b.String())
+	return plain.Tidy(b.String())
 }
 
 // shown returns what a text or an element shows, "" for all else.
 func shown(n *nethtml.Node, limit int) string {
 	switch n.Type {
 	case nethtml.TextNode:
-		return tidy(n.Data)
+		return plain.Tidy(n.Data)
 	case nethtml.ElementNode:
 		return text(n, limit)
 	}
@@ -66,92 +66,4 @@ func textOf(n *nethtml.Node) string {
 		return n.FirstChild.Data
 	}
 	return ""
-}
-
-// tidy returns s in normalisation form C with single spaces and without
-// invisible characters.
-func tidy(s string) string {
-	s = strings.TrimSpace(s)
-	if isTidy(s) {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	gap := false
-	for _, c := range norm.NFC.String(s) {
-		switch {
-		case c == ' ' || c == '\u00a0' || c < ' ' || c == '\u2028' || c == '\u2029' || c >= '\u2000' && c <= '\u200a' || c == '\u202f' || c == '\u3000' || c == 0x7f || c == 0x85:
-			gap = true
-			continue
-		case c == '\u00ad' || c == '\u200b' || c == '\u2060' || c == '\ufeff' || c == '\u200e' || c == '\u200f':
-			continue
-		}
-		if gap && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		gap = false
-		b.WriteRune(c)
-	}
-	return b.String()
-}
-
-// isTidy reports whether s is in normalisation form C with single spaces and
-// without invisible characters already.
-func isTidy(s string) bool {
-	last := byte(' ')
-	plain := true
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c == 0x7f, c < ' ', c == ' ' && last == ' ':
-			return false
-		case c == 0xc2, c == 0xe2, c == 0xe3, c == 0xef:
-			return false // may begin an odd space or an invisible character
-		case c >= 0x80:
-			plain = false
-		}
-		last = c
-	}
-	return (last != ' ' || s == "") && (plain || norm.NFC.IsNormalString(s))
-}
-
-// plain returns metadata text as the page shows it: entities decoded twice
-// over (many systems escape what their template escapes again), tags removed,
-// then tidied.
-func plain(s string) string {
-	if strings.IndexByte(s, '&') >= 0 {
-		s = html.UnescapeString(s)
-		if strings.IndexByte(s, '&') >= 0 {
-			s = html.UnescapeString(s)
-		}
-	}
-	if strings.IndexByte(s, '<') >= 0 {
-		s = untag(s)
-	}
-	return tidy(s)
-}
-
-// untag removes what looks like HTML tags.
-func untag(s string) string {
-	var b strings.Builder
-	for {
-		i := strings.IndexByte(s, '<')
-		if i < 0 || i+1 >= len(s) {
-			break
-		}
-		c := s[i+1] | 0x20
-		end := strings.IndexByte(s[i:], '>')
-		if end < 0 || s[i+1] != '/' && s[i+1] != '!' && (c < 'a' || c > 'z') {
-			b.WriteString(s[:i+1])
-			s = s[i+1:]
-			continue
-		}
-		b.WriteString(s[:i])
-		if name := s[i+1 : i+end]; strings.HasPrefix(name, "br") || strings.HasPrefix(name, "p") || strings.HasPrefix(name, "/p") {
-			b.WriteByte(' ')
-		}
-		s = s[i+end+1:]
-	}
-	b.WriteString(s)
-	return b.String()
 }

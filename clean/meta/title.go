@@ -2,6 +2,8 @@ package meta
 
 import (
 	"strings"
+
+	"rens/clean/plain"
 )
 
 // titleLimit is the longest headline, in bytes.
@@ -18,13 +20,13 @@ func clip(title string) string { return title[:min(len(title), metaLimit)] }
 // metadata, which are often written for search engines, say which <h1> it is
 // and stand in where there is none.
 func (s *signs) title() (string, string) {
-	ld := s.cutSite(plain(headline(s.main)))
+	ld := s.cutSite(plain.Text(headline(s.main)))
 	if s.main.rank() < 2 {
 		ld = ""
 	}
-	og := s.cutSite(plain(s.metaValue("og:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "cxenseparse:title", "citation_title")))
-	tw := s.cutSite(plain(s.metaValue("twitter:title")))
-	whole := plain(s.titleTag)
+	og := s.cutSite(plain.Text(s.metaValue("og:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "cxenseparse:title", "citation_title")))
+	tw := s.cutSite(plain.Text(s.metaValue("twitter:title")))
+	whole := plain.Text(s.titleTag)
 	tag := s.cutSite(whole)
 	if h := s.chooseHeading(ld, og, tw, tag); h != nil {
 		s.setTitle(&h.found)
@@ -63,9 +65,9 @@ func untruncated(ld string, longer ...string) string {
 	if len(ld) < truncation {
 		return ld
 	}
-	key := squash(ld)
+	key := plain.Squash(ld)
 	for _, t := range longer {
-		if k := squash(t); len(k) > len(key) && strings.HasPrefix(k, key) {
+		if k := plain.Squash(t); len(k) > len(key) && strings.HasPrefix(k, key) {
 			return t
 		}
 	}

@@ -4,18 +4,20 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"rens/clean/plain"
 )
 
 // cutHeading removes the end of <title> that is a heading of the page too:
 // the site's or the section's name.
 func (s *signs) cutHeading(tag string) string {
 	for i := range s.heads {
-		key := squash(text(s.heads[i].node, titleLimit))
+		key := plain.Squash(text(s.heads[i].node, titleLimit))
 		if key == "" {
 			continue
 		}
 		for _, sep := range separators {
-			if at := strings.Index(tag, sep); at > 0 && strings.HasPrefix(squash(tag[at+len(sep):]), key) {
+			if at := strings.Index(tag, sep); at > 0 && strings.HasPrefix(plain.Squash(tag[at+len(sep):]), key) {
 				return strings.TrimSpace(tag[:at])
 			}
 		}
@@ -93,7 +95,7 @@ func (s *signs) isSite(key string) bool {
 // isSiteName is isSite of a text as written.
 func (s *signs) isSiteName(t string) bool {
 	var buf [96]byte
-	key := squashed(buf[:0], t)
+	key := plain.AppendSquash(buf[:0], t)
 	return len(key) == 0 || slices.ContainsFunc(s.siteKeys(), func(name string) bool { return oneName(name, key) })
 }
 
@@ -118,15 +120,15 @@ func (s *signs) siteKeys() []string {
 	if s.keys != nil {
 		return s.keys
 	}
-	keys := []string{squash(s.siteName), squash(s.publisher)}
+	keys := []string{plain.Squash(s.siteName), plain.Squash(s.publisher)}
 	if s.host != "" {
 		host := strings.TrimPrefix(strings.ToLower(s.host), "www.")
 		d := domain(host)
 		label, _, _ := strings.Cut(d, ".")
-		keys = append(keys, squash(host), squash(d), squash(label))
+		keys = append(keys, plain.Squash(host), plain.Squash(d), plain.Squash(label))
 	}
 	if tw := s.metaValue("twitter:site"); strings.HasPrefix(tw, "@") {
-		keys = append(keys, squash(tw))
+		keys = append(keys, plain.Squash(tw))
 	}
 	for _, k := range keys {
 		if strings.HasPrefix(k, "the") && len(k) > 6 {

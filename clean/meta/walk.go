@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // lineLimit is the longest text, in bytes, that may be a date or byline of its
@@ -54,18 +55,9 @@ func (s *signs) line(n *html.Node, c context) {
 	if len(s.aides) < 20 && c.in&(inFigure|inCaption) == 0 && aideLabel(text) > 0 {
 		s.aides = append(s.aides, found{node: n, pos: s.pos, in: c.in, side: c.side})
 	}
-	if hasDigit(text) || opensByline(text) {
+	if plain.HasDigit(text) || opensByline(text) {
 		s.lines = append(s.lines, found{node: n, pos: s.pos, in: c.in, side: c.side, link: c.link, scope: c.scope})
 	}
-}
-
-func hasDigit(s string) bool {
-	for i := range len(s) {
-		if s[i] >= '0' && s[i] <= '9' {
-			return true
-		}
-	}
-	return false
 }
 
 // unread reports elements whose text is not the page's.

@@ -1,21 +1,13 @@
-package meta
+package plain
 
 import (
 	"unicode"
 	"unicode/utf8"
 )
 
-// foldRune returns the lower-case form of a letter or digit, else -1.
-func foldRune(c rune) rune {
-	if unicode.IsLetter(c) || unicode.IsDigit(c) {
-		return unicode.ToLower(c)
-	}
-	return -1
-}
-
-// lowered appends s in lower case to buf, so that short texts can be looked at
+// AppendLower appends s in lower case to buf, so that short texts can be looked at
 // without a copy on the heap.
-func lowered(buf []byte, s string) []byte {
+func AppendLower(buf []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
@@ -33,9 +25,9 @@ func lowered(buf []byte, s string) []byte {
 	return buf
 }
 
-// cutWord returns the first word of s and what follows it, both empty at the
+// CutWord returns the first word of s and what follows it, both empty at the
 // end. Words end at ASCII spaces.
-func cutWord[T string | []byte](s T) (word, rest T) {
+func CutWord[T string | []byte](s T) (word, rest T) {
 	i := 0
 	for i < len(s) && (s[i] == ' ' || s[i] >= '\t' && s[i] <= '\r') {
 		i++
@@ -45,4 +37,14 @@ func cutWord[T string | []byte](s T) (word, rest T) {
 		j++
 	}
 	return s[i:j], s[j:]
+}
+
+// HasDigit reports whether s has an ASCII digit, as every date and time has.
+func HasDigit(s string) bool {
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
 }
