@@ -3,6 +3,8 @@ package meta
 import (
 	"net/url"
 	"strings"
+
+	"rens/clean/plain"
 )
 
 // addressKey is an address without scheme, www, query, fragment and last
@@ -51,7 +53,7 @@ func simplePath(s string) (path string, ok bool) {
 		return "", false
 	}
 	n := 0
-	for n < len(s) && (isLetter(s[n]) || s[n] >= '0' && s[n] <= '9' || strings.IndexByte("-._~/,;=&+@:", s[n]) >= 0) {
+	for n < len(s) && (plain.IsLetter(s[n]) || s[n] >= '0' && s[n] <= '9' || strings.IndexByte("-._~/,;=&+@:", s[n]) >= 0) {
 		n++
 	}
 	if n < len(s) && s[n] != '?' {

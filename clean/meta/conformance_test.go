@@ -34,31 +34,6 @@ func readLines[T any](t *testing.T, path string) []T {
 	return out
 }
 
-// TestDateStrings reads the Nordic date strings of the conformance set.
-func TestDateStrings(t *testing.T) {
-	dir := dataDir(t, "conformance/dates")
-	type sample struct{ ID, Text, Lang, ISO, Ref, Note string }
-	for _, c := range readLines[sample](t, filepath.Join(dir, "nordic.jsonl")) {
-		ref := time.Time{}
-		if c.Ref != "" {
-			var err error
-			if ref, err = time.Parse(time.RFC3339, c.Ref); err != nil {
-				t.Fatal(err)
-			}
-		}
-		got := ""
-		if m, _, ok := textStamp(c.Text, orderUnknown, ref); ok {
-			got = m.t.Format(time.DateOnly)
-			if m.clock {
-				got = m.t.Format("2006-01-02T15:04")
-			}
-		}
-		if got != c.ISO {
-			t.Errorf("%s %q (%s %s): got %q, want %q", c.ID, c.Text, c.Lang, c.Note, got, c.ISO)
-		}
-	}
-}
-
 // TestDatePages reads the small pages of the conformance set. The want
 // "published" holds; for "any", where the source asks for its best date, which
 // may be an update, the share is reported.

@@ -3,6 +3,8 @@ package meta
 import (
 	"slices"
 	"time"
+
+	"rens/clean/date"
 )
 
 // firstYear is the earliest year that a page of the web can be of.
@@ -41,7 +43,7 @@ func (s *signs) dates() []Date {
 type dateList struct {
 	list  []Date
 	limit time.Time // of fetching; zero where not known
-	order dayOrder
+	order date.Order
 }
 
 func (d *dateList) has(field string) bool {
@@ -55,19 +57,19 @@ func (d *dateList) has(field string) bool {
 
 // add appends m unless it lies outside what can be true, or that day stands
 // already from a source as good.
-func (d *dateList) add(m stamp, field, source string, confidence float64) bool {
+func (d *dateList) add(m date.Stamp, field, source string, confidence float64) bool {
 	if !d.possible(m) || len(d.list) >= listLimit {
 		return false
 	}
-	d.list = append(d.list, Date{Value: m.value(), Field: field, Source: source, Confidence: confidence, Time: m.t})
+	d.list = append(d.list, Date{Value: m.String(), Field: field, Source: source, Confidence: confidence, Time: m.Time})
 	return true
 }
 
-func (d *dateList) possible(m stamp) bool {
-	if y := m.t.Year(); y < firstYear || y > 2100 {
+func (d *dateList) possible(m date.Stamp) bool {
+	if y := m.Time.Year(); y < firstYear || y > 2100 {
 		return false
 	}
-	return d.limit.IsZero() || !m.t.After(d.limit.Add(slack))
+	return d.limit.IsZero() || !m.Time.After(d.limit.Add(slack))
 }
 
 // addText reads a date in machine form, else in words.
@@ -76,14 +78,14 @@ func (d *dateList) addText(s, field, source string, confidence float64) bool {
 	return ok && d.add(m, field, source, confidence)
 }
 
-func (d *dateList) read(s string) (stamp, bool) {
-	if m, ok := machineStamp(s); ok {
+func (d *dateList) read(s string) (date.Stamp, bool) {
+	if m, ok := date.Machine(s); ok {
 		return m, true
 	}
 	if len(s) > 200 {
 		s = s[:200]
 	}
-	m, _, ok := textStamp(s, d.order, time.Time{})
+	m, _, ok := words().dates.Text(s, d.order, time.Time{})
 	return m, ok
 }
 

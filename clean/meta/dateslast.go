@@ -16,7 +16,7 @@ import (
 // stands nearest to the headline, anywhere on the page.
 func (s *signs) lastDates(d *dateList) {
 	for _, t := range [...]string{s.titleTag, plain.Text(s.metaValue("og:title")), dayFirstPath(s.here)} {
-		if m, _, ok := textStamp(t, d.order, time.Time{}); ok && d.add(m, published, "title", 0.25) {
+		if m, _, ok := words().dates.Text(t, d.order, time.Time{}); ok && d.add(m, published, "title", 0.25) {
 			return
 		}
 	}
@@ -32,8 +32,8 @@ func (s *signs) lastDates(d *dateList) {
 		if dist >= bestDist || len(t) > 60 {
 			continue
 		}
-		if m, _, ok := textStamp(t, d.order, time.Time{}); ok && d.possible(m) {
-			best, bestDist = Date{Value: m.value(), Field: published, Source: "text", Confidence: 0.2, Time: m.t}, dist
+		if m, _, ok := words().dates.Text(t, d.order, time.Time{}); ok && d.possible(m) {
+			best, bestDist = Date{Value: m.String(), Field: published, Source: "text", Confidence: 0.2, Time: m.Time}, dist
 		}
 	}
 	if best.Value == "" {
@@ -67,8 +67,8 @@ func (s *signs) datelineDate(d *dateList) (best Date) {
 				return best
 			}
 			t := plain.Tidy(n.Data[:min(len(n.Data), 2*datelineLength)])
-			if m, at, ok := textStamp(t, d.order, time.Time{}); ok && at < datelineLength && d.possible(m) {
-				return Date{Value: m.value(), Field: published, Source: "text", Confidence: 0.2, Time: m.t}
+			if m, at, ok := words().dates.Text(t, d.order, time.Time{}); ok && at < datelineLength && d.possible(m) {
+				return Date{Value: m.String(), Field: published, Source: "text", Confidence: 0.2, Time: m.Time}
 			}
 		}
 	}
@@ -112,7 +112,7 @@ func (s *signs) scriptDates(d *dateList) {
 // scriptValue returns the value after a name that ends within s, or "".
 func scriptValue(s string) string {
 	n := 0
-	for n < len(s) && n < 24 && (isLetter(s[n]) || s[n] == '_') {
+	for n < len(s) && n < 24 && (plain.IsLetter(s[n]) || s[n] == '_') {
 		n++
 	}
 	rest := s[n:min(len(s), n+60)]

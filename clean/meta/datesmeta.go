@@ -4,7 +4,9 @@ import (
 	"net/url"
 	"strings"
 
+	"rens/clean/date"
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 func (s *signs) ldDates(d *dateList) {
@@ -77,11 +79,8 @@ func (s *signs) propDates(d *dateList) {
 		default:
 			continue
 		}
-		source := "itemprop.date" + strings.TrimPrefix(field, "")
-		switch field {
-		case published:
-			source = "itemprop.datePublished"
-		case modified:
+		source := "itemprop.datePublished"
+		if field == modified {
 			source = "itemprop.dateModified"
 		}
 		d.addText(propValue(p.node), field, source, confidence)
@@ -108,18 +107,18 @@ func (s *signs) urlDate(d *dateList) {
 		if p[i] != '2' && p[i] != '1' || i > 0 && p[i-1] >= '0' && p[i-1] <= '9' {
 			continue
 		}
-		n := leadingDigits(p[i:])
+		n := plain.LeadingDigits(p[i:])
 		if n != 4 && n != 8 {
 			continue
 		}
 		if n == 8 {
-			if m, ok := digitStamp(p[i : i+8]); ok && d.add(m, published, "url", 0.6) {
+			if m, ok := date.Digits(p[i : i+8]); ok && d.add(m, published, "url", 0.6) {
 				return
 			}
 			continue
 		}
-		if m, ok := isoStamp(strings.ReplaceAll(p[i:min(i+10, len(p))], "_", "-")); ok {
-			m, _ = newStamp(m.t.Year(), int(m.t.Month()), m.t.Day())
+		if m, ok := date.ISO(strings.ReplaceAll(p[i:min(i+10, len(p))], "_", "-")); ok {
+			m, _ = date.Day(m.Time.Year(), int(m.Time.Month()), m.Time.Day())
 			if d.add(m, published, "url", 0.7) {
 				return
 			}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/date"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -56,7 +57,7 @@ func (s *signs) timeDates(d *dateList) {
 	}
 }
 
-func (s *signs) timeStamp(n *html.Node, d *dateList) (stamp, bool) {
+func (s *signs) timeStamp(n *html.Node, d *dateList) (date.Stamp, bool) {
 	for _, key := range [...]string{"datetime", "data-datetime", "data-timestamp", "data-utime", "data-time", "data-date", "data-published", "data-publish-date", "content", "title"} {
 		if v := page.Attr(n, key); v != "" {
 			if m, ok := d.read(v); ok {
@@ -65,25 +66,25 @@ func (s *signs) timeStamp(n *html.Node, d *dateList) (stamp, bool) {
 		}
 	}
 	if n.Data != "time" {
-		return stamp{}, false
+		return date.Stamp{}, false
 	}
 	return d.read(text(n, 100))
 }
 
 // asShown returns the day that n shows to readers where m gives the same day in
 // UTC and another in theirs.
-func asShown(m stamp, n *html.Node, d *dateList) stamp {
-	if !m.clock || !m.zone {
+func asShown(m date.Stamp, n *html.Node, d *dateList) date.Stamp {
+	if !m.Clock || !m.Zone {
 		return m
 	}
-	if _, off := m.t.Zone(); off != 0 {
+	if _, off := m.Time.Zone(); off != 0 {
 		return m
 	}
 	shown, ok := d.read(text(n, 60))
-	if !ok || shown.clock {
+	if !ok || shown.Clock {
 		return m
 	}
-	if gap := m.t.Sub(shown.t); gap < -14*time.Hour || gap > 38*time.Hour || m.t.Format(time.DateOnly) == shown.t.Format(time.DateOnly) {
+	if gap := m.Time.Sub(shown.Time); gap < -14*time.Hour || gap > 38*time.Hour || m.Time.Format(time.DateOnly) == shown.Time.Format(time.DateOnly) {
 		return m
 	}
 	return shown
@@ -95,7 +96,7 @@ const nearSiblings = 30
 // updatedBefore reports whether the words before n, or its own first ones, say
 // that it dates a change.
 func updatedBefore(n *html.Node) bool {
-	if saysUpdated(text(n, 60)) {
+	if words().dates.SaysUpdated(text(n, 60)) {
 		return true
 	}
 	for range 2 {
@@ -106,7 +107,7 @@ func updatedBefore(n *html.Node) bool {
 				return false
 			}
 			if t := shown(prev, 60); t != "" && t != "|" && t != "•" && t != "·" && t != ":" {
-				return len(t) < 60 && saysUpdated(t)
+				return len(t) < 60 && words().dates.SaysUpdated(t)
 			}
 		}
 		if n = n.Parent; n == nil || n.Data == "body" {
@@ -134,7 +135,7 @@ func (s *signs) classDates(d *dateList) {
 		if !plain.HasDigit(t) {
 			t = page.Attr(c.node, "title")
 		}
-		if len(t) > 150 || !plain.HasDigit(t) || dist > 8000 && !saysPublished(t) {
+		if len(t) > 150 || !plain.HasDigit(t) || dist > 8000 && !words().dates.SaysPublished(t) {
 			continue
 		}
 		s.addLine(d, t, "class", confidence)
@@ -144,15 +145,15 @@ func (s *signs) classDates(d *dateList) {
 // addLine adds the date of a short text, as modified where its words say so.
 // "Published 3 March, updated 4 March" gives both.
 func (s *signs) addLine(d *dateList, t, source string, confidence float64) bool {
-	m, at, ok := textStamp(t, d.order, time.Time{})
+	m, at, ok := words().dates.Text(t, d.order, time.Time{})
 	if !ok {
-		if m, at, ok = textStamp(t, d.order, s.doc.Page.Fetched); !ok {
+		if m, at, ok = words().dates.Text(t, d.order, s.doc.Page.Fetched); !ok {
 			return false
 		}
 		confidence = min(confidence, relativeConfidence)
 	}
 	field := published
-	if saysUpdated(t[:at]) {
+	if words().dates.SaysUpdated(t[:at]) {
 		field = modified
 	}
 	return d.add(m, field, source, confidence)
@@ -181,7 +182,7 @@ func (s *signs) lineDates(d *dateList) {
 			continue
 		}
 		t := plain.Tidy(l.node.Data)
-		said := saysPublished(t)
+		said := words().dates.SaysPublished(t)
 		if !said && (dist > 3000 || len(t) > 60) || l.in&inHeading != 0 && len(t) > 40 {
 			continue
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"rens/clean/date"
 )
 
 // localise gives the best date of publication the zone of the page where it
@@ -19,22 +21,10 @@ func (d *dateList) localise() {
 		if c.Field != published || len(c.Value) <= len(time.DateOnly) || c.Time.IsZero() {
 			continue
 		}
-		if off, ok := sameMoment(best.Time, c); ok {
+		if off, ok := (date.Stamp{Time: c.Time, Clock: true, Zone: len(c.Value) > len("2006-01-02T15:04:05")}).Offset(best.Time); ok {
 			best.Time = best.Time.In(time.FixedZone("", off))
 			best.Value = best.Time.Format(time.RFC3339)
 			return
 		}
 	}
-}
-
-// sameMoment reports whether c gives the moment utc, to the minute, in another
-// zone; offset is that zone's, in seconds east.
-func sameMoment(utc time.Time, c Date) (offset int, ok bool) {
-	diff := c.Time.Sub(utc)
-	if len(c.Value) > len("2006-01-02T15:04:05") {
-		_, offset = c.Time.Zone()
-		return offset, offset != 0 && diff.Abs() < 2*time.Minute
-	}
-	off := diff.Round(30 * time.Minute)
-	return int(off / time.Second), off != 0 && off.Abs() <= 14*time.Hour && (diff-off).Abs() < time.Minute
 }

@@ -5,6 +5,8 @@ package meta
 import (
 	"time"
 
+	"rens/clean/date"
+
 	dateparser "github.com/markusmobius/go-dateparser"
 	"github.com/markusmobius/go-htmldate"
 )
@@ -47,7 +49,7 @@ func (s *signs) guessDate(d *dateList) {
 		return
 	}
 	year, month, day := r.DateTime.Date()
-	if m, ok := newStamp(year, int(month), day); ok {
+	if m, ok := date.Day(year, int(month), day); ok {
 		d.add(m, published, "htmldate", 0.1)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // largest returns the address of the largest rendition of an <img> that the
@@ -129,7 +130,7 @@ func unscaled(stem string) string {
 		}
 		if !scale(stem[i+1:]) { // a quality after a width: -1200-80
 			k := strings.LastIndexByte(stem[:i], '-')
-			if k < 6 || len(stem)-i > 3 || leadingDigits(stem[i+1:]) != len(stem)-i-1 || !scale(stem[k+1:i]) {
+			if k < 6 || len(stem)-i > 3 || plain.LeadingDigits(stem[i+1:]) != len(stem)-i-1 || !scale(stem[k+1:i]) {
 				break
 			}
 			i = k
@@ -142,7 +143,7 @@ func unscaled(stem string) string {
 // scale reports 1200x800, 640w, w640, 2x, and plain widths of pictures.
 func scale(s string) bool {
 	s = strings.TrimPrefix(s, "w")
-	n := leadingDigits(s)
+	n := plain.LeadingDigits(s)
 	if n == 0 || n > 4 {
 		return s == "large" || s == "medium" || s == "small" || s == "thumb" || s == "thumbnail"
 	}
@@ -150,9 +151,9 @@ func scale(s string) bool {
 	case rest == "x" || rest == "w" || rest == "px":
 		return true
 	case rest == "":
-		return n >= 3 && atoi(s)%10 == 0
+		return n >= 3 && s[n-1] == '0'
 	case rest[0] == 'x':
-		return leadingDigits(rest[1:]) == len(rest)-1
+		return plain.LeadingDigits(rest[1:]) == len(rest)-1
 	}
 	return false
 }

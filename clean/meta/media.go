@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -155,10 +156,11 @@ func tiny(n *html.Node) bool {
 // none.
 func size(s string) int {
 	s = strings.TrimSuffix(strings.TrimSpace(s), "px")
-	if s == "" || leadingDigits(s) != len(s) || len(s) > 5 {
+	if s == "" || plain.LeadingDigits(s) != len(s) || len(s) > 5 {
 		return 0
 	}
-	return atoi(s)
+	n, _ := strconv.Atoi(s)
+	return n
 }
 
 // furniture reports pictures that belong to the site by the name of their file

@@ -31,7 +31,7 @@ func isTitle(s string) bool {
 // isDay reports a date rather than a name: "August 28".
 func isDay(s string) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(s), " ")
-	return month(strings.Trim(first, ".,")) > 0 && (rest == "" && len(first) < 4 || plain.HasDigit(rest))
+	return words().dates.Month(strings.Trim(first, ".,")) > 0 && (rest == "" && len(first) < 4 || plain.HasDigit(rest))
 }
 
 // isRole reports a job, an office or words of the page rather than a name.

@@ -9,4 +9,5 @@
 //	fold.go      case and words
 //	squash.go    letters and digits alone
 //	likeness.go  how much two texts are one
+//	table.go     phrases that a text opens with
 package plain

@@ -48,3 +48,15 @@ func HasDigit(s string) bool {
 	}
 	return false
 }
+
+// LeadingDigits returns how many ASCII digits s opens with.
+func LeadingDigits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// IsLetter reports an ASCII letter.
+func IsLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -1,0 +1,124 @@
+package date
+
+import (
+	"strings"
+	"time"
+
+	"rens/clean/plain"
+)
+
+// Words are the words by which one language dates. All are matched without
+// case; phrases may be of several words.
+type Words struct {
+	Months    [12][]string // in full and in the usual short forms, in the cases that dates take
+	Fillers   []string     // stand between the parts of a date: "den 3. marts 2026 kl. 14", "3 de marzo de 2026"
+	Today     []string
+	Yesterday []string
+	DayBefore []string // the day before yesterday
+	Now       []string // the whole of a text that says this very moment
+	Ago       []string // put a length of time into the past, before or after it: "vor 2 Stunden", "2 hours ago"
+	One       []string // "a" of "an hour ago"
+	Seconds   []string // units of time; months and years are none: "2 years ago" is no date
+	Minutes   []string
+	Hours     []string
+	Days      []string
+	Weeks     []string
+	Updated   []string // how words for a change begin, or end
+	Published []string // the same for publishing
+}
+
+// A Reader reads the dates of texts in all of its languages at once: what
+// language a byline is in is seldom known. It may be used by many at once.
+type Reader struct {
+	months  map[string]int
+	fillers map[string]bool
+	one     map[string]bool
+	units   map[string]time.Duration
+	daysAgo plain.Table[int]
+	now     plain.Table[bool]
+	ago     plain.Table[bool]
+	changes plain.Table[change]
+}
+
+// A change is what a word says happened to a page.
+type change uint8
+
+const (
+	changePublished change = iota
+	changeUpdated
+)
+
+const (
+	day  = 24 * time.Hour
+	week = 7 * day
+)
+
+// New returns a Reader of these languages. Where two of them give a word
+// different meanings, the later one's stands.
+func New(languages []Words) *Reader {
+	r := &Reader{months: make(map[string]int), fillers: make(map[string]bool), one: make(map[string]bool), units: make(map[string]time.Duration)}
+	for i := range languages {
+		r.add(&languages[i])
+	}
+	return r
+}
+
+func (r *Reader) add(w *Words) {
+	for i, names := range w.Months {
+		fill(r.months, names, i+1)
+	}
+	fill(r.fillers, w.Fillers, true)
+	fill(r.one, w.One, true)
+	fill(r.units, w.Seconds, time.Second)
+	fill(r.units, w.Minutes, time.Minute)
+	fill(r.units, w.Hours, time.Hour)
+	fill(r.units, w.Days, day)
+	fill(r.units, w.Weeks, week)
+	fillTable(&r.daysAgo, w.Today, 0)
+	fillTable(&r.daysAgo, w.Yesterday, 1)
+	fillTable(&r.daysAgo, w.DayBefore, 2)
+	fillTable(&r.now, w.Now, true)
+	fillTable(&r.ago, w.Ago, true)
+	fillTable(&r.changes, w.Published, changePublished)
+	fillTable(&r.changes, w.Updated, changeUpdated)
+}
+
+func fill[V any](to map[string]V, words []string, v V) {
+	for _, w := range words {
+		to[strings.ToLower(w)] = v
+	}
+}
+
+func fillTable[V any](to *plain.Table[V], phrases []string, v V) {
+	for _, p := range phrases {
+		to.Add(p, v)
+	}
+}
+
+// Month returns the number of the month that a lower-case word names, in full
+// or in its usual short form, or 0.
+func (r *Reader) Month(word string) int { return r.months[word] }
+
+// SaysUpdated reports words for a change.
+func (r *Reader) SaysUpdated(s string) bool {
+	updated, _ := r.says(s)
+	return updated
+}
+
+// SaysPublished reports words for publishing or changing.
+func (r *Reader) SaysPublished(s string) bool {
+	updated, published := r.says(s)
+	return updated || published
+}
+
+// says looks for both in one pass, also inside words: "sist-oppdatert",
+// "lastUpdated".
+func (r *Reader) says(s string) (updated, published bool) {
+	for i := range s {
+		for _, c := range r.changes.Openings(s[i:]) {
+			updated = updated || c == changeUpdated
+			published = published || c == changePublished
+		}
+	}
+	return updated, published
+}

@@ -1,0 +1,40 @@
+package plain_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rens/clean/plain"
+)
+
+func TestTable(t *testing.T) {
+	var table plain.Table[int]
+	for i, phrase := range []string{"by", "written by", "écrit par", "veröffentlicht von", "by:", "i går"} {
+		table.Add(phrase, i+1)
+	}
+	for _, c := range []struct{ in, want string }{
+		{"", ""},
+		{"Jane", ""},
+		{"By Jane", "2=1"},
+		{"BY: Jane", "2=1 3=5"},
+		{"byline", "2=1"},
+		{"Written  By\u00a0Jane", "11=2"},
+		{"ÉCRIT PAR Jean", "10=3"},
+		{"VERÖFFENTLICHT\nVON", "19=4"},
+		{"I GÅR", "6=6"},
+		{"\xff", ""},
+	} {
+		var got []string
+		for n, v := range table.Openings(c.in) {
+			got = append(got, fmt.Sprintf("%d=%d", n, v))
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("Openings(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+	var empty plain.Table[bool]
+	for range empty.Openings("é") {
+		t.Error("an empty table has a phrase")
+	}
+}
