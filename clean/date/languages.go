@@ -10,6 +10,7 @@ func Languages() []Words {
 	return []Words{
 		{ // Danish
 			Months:    months("januar jan|februar feb febr|marts mar|april apr|maj|juni jun|juli jul|august aug|september sep sept|oktober okt|november nov|december dec"),
+			Weekdays:  []string{"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"},
 			Fillers:   []string{"den", "kl", "klokken"},
 			Today:     []string{"i dag", "idag"},
 			Yesterday: []string{"i går", "igår"},
@@ -27,6 +28,7 @@ func Languages() []Words {
 		},
 		{ // Norwegian, Bokmål
 			Months:    months("januar jan|februar feb febr|mars mar|april apr|mai|juni jun|juli jul|august aug|september sep sept|oktober okt|november nov|desember des"),
+			Weekdays:  []string{"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"},
 			Fillers:   []string{"den", "kl", "klokken", "klokka"},
 			Today:     []string{"i dag"},
 			Yesterday: []string{"i går"},
@@ -125,6 +127,7 @@ func Languages() []Words {
 		},
 		{ // English
 			Months:    months("january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec"),
+			Weekdays:  []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun"},
 			Fillers:   []string{"of", "the", "at", "on", "as", "a", "st", "nd", "rd", "th"},
 			Today:     []string{"today"},
 			Yesterday: []string{"yesterday"},
@@ -141,6 +144,7 @@ func Languages() []Words {
 		},
 		{ // German
 			Months:    months("januar jan jän jänner|februar feb febr feber|märz mär maerz mrz|april apr|mai|juni jun|juli jul|august aug|september sep sept|oktober okt|november nov|dezember dez"),
+			Weekdays:  []string{"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"},
 			Fillers:   []string{"den", "am", "vom", "um", "ob"},
 			Today:     []string{"heute"},
 			Yesterday: []string{"gestern"},

@@ -11,6 +11,7 @@ import (
 // case; phrases may be of several words.
 type Words struct {
 	Months    [12][]string // in full and in the usual short forms, in the cases that dates take
+	Weekdays  []string     // in full and in the usual short forms
 	Fillers   []string     // stand between the parts of a date: "den 3. marts 2026 kl. 14", "3 de marzo de 2026"
 	Today     []string
 	Yesterday []string
@@ -30,14 +31,15 @@ type Words struct {
 // A Reader reads the dates of texts in all of its languages at once: what
 // language a byline is in is seldom known. It may be used by many at once.
 type Reader struct {
-	months  map[string]int
-	fillers map[string]bool
-	one     map[string]bool
-	units   map[string]time.Duration
-	daysAgo plain.Table[int]
-	now     plain.Table[bool]
-	ago     plain.Table[bool]
-	changes plain.Table[change]
+	months   map[string]int
+	weekdays map[string]bool
+	fillers  map[string]bool
+	one      map[string]bool
+	units    map[string]time.Duration
+	daysAgo  plain.Table[int]
+	now      plain.Table[bool]
+	ago      plain.Table[bool]
+	changes  plain.Table[change]
 }
 
 // A change is what a word says happened to a page.
@@ -56,7 +58,7 @@ const (
 // New returns a Reader of these languages. Where two of them give a word
 // different meanings, the later one's stands.
 func New(languages []Words) *Reader {
-	r := &Reader{months: make(map[string]int), fillers: make(map[string]bool), one: make(map[string]bool), units: make(map[string]time.Duration)}
+	r := &Reader{months: make(map[string]int), weekdays: make(map[string]bool), fillers: make(map[string]bool), one: make(map[string]bool), units: make(map[string]time.Duration)}
 	for i := range languages {
 		r.add(&languages[i])
 	}
@@ -67,6 +69,7 @@ func (r *Reader) add(w *Words) {
 	for i, names := range w.Months {
 		fill(r.months, names, i+1)
 	}
+	fill(r.weekdays, w.Weekdays, true)
 	fill(r.fillers, w.Fillers, true)
 	fill(r.one, w.One, true)
 	fill(r.units, w.Seconds, time.Second)
@@ -98,6 +101,9 @@ func fillTable[V any](to *plain.Table[V], phrases []string, v V) {
 // Month returns the number of the month that a lower-case word names, in full
 // or in its usual short form, or 0.
 func (r *Reader) Month(word string) int { return r.months[word] }
+
+// IsWeekday reports the lower-case name of a day of the week.
+func (r *Reader) IsWeekday(word string) bool { return r.weekdays[word] }
 
 // SaysUpdated reports words for a change.
 func (r *Reader) SaysUpdated(s string) bool {

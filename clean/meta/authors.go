@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"rens/clean/name"
 	"rens/clean/plain"
 )
 
@@ -106,7 +107,7 @@ func plainAuthors(list []byliner) []Author {
 
 // username reports whether the only name is one of an account.
 func username(list []byliner) bool {
-	return len(list) == 1 && !strings.Contains(list[0].Name, " ") && (!capital(list[0].Name) && !uncased(list[0].Name) || strings.ContainsAny(list[0].Name, "._0123456789"))
+	return len(list) == 1 && !strings.Contains(list[0].Name, " ") && (!name.Capital(list[0].Name) && !name.Uncased(list[0].Name) || strings.ContainsAny(list[0].Name, "._0123456789"))
 }
 
 // sift drops repeats and tells people from houses. A name that is the site's
@@ -122,10 +123,10 @@ func (s *signs) sift(list []byliner) roll {
 			continue
 		}
 		seen = append(seen, key)
-		house := b.house || houseName(b.Name)
+		house := b.house || words().names.IsHouse(b.Name)
 		switch {
 		case slices.Contains(s.siteKeys(), key):
-			if !house && (b.typed || printedName(b.Name) && strings.Contains(b.Name, " ")) {
+			if !house && (b.typed || words().names.Printed(b.Name) && strings.Contains(b.Name, " ")) {
 				r.eponyms = append(r.eponyms, b)
 			} else {
 				r.ownHouse = append(r.ownHouse, b)
@@ -159,8 +160,8 @@ func addNames(list []byliner, text, source string, printed bool) []byliner {
 	if len(list) >= listLimit || len(text) > 4000 {
 		return list
 	}
-	for _, name := range splitNames(text) {
-		if !printed || printedName(name) {
+	for _, name := range words().names.Split(text) {
+		if !printed || words().names.Printed(name) {
 			list = append(list, byliner{Author: Author{name, source}})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/name"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -75,24 +76,24 @@ func personName(v *value) string {
 // house. Addresses (of a Facebook page, say) and handles are not names.
 func (s *signs) metaAuthors() []byliner {
 	var rest []byliner
-	for _, name := range [...]string{"author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline",
+	for _, field := range [...]string{"author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline",
 		"cxenseparse:author", "article:author_name", "article.author", "og:author", "dc.contributor", "authors", "citation_author", "article:authors", "mol:byline", "shareaholic:article_author_name", "twitter:data1", "twitter:data2"} {
 		var list []byliner
 		for _, m := range s.metas {
-			if m.name != name || len(list) >= listLimit || strings.Contains(m.content, "://") || strings.HasPrefix(m.content, "www.") || strings.HasPrefix(m.content, "@") {
+			if m.name != field || len(list) >= listLimit || strings.Contains(m.content, "://") || strings.HasPrefix(m.content, "www.") || strings.HasPrefix(m.content, "@") {
 				continue
 			}
-			if label, ok := cardLabel(name); ok && !writtenBy(s.metaValue(label)) {
+			if label, ok := cardLabel(field); ok && !words().names.IsAuthorLabel(s.metaValue(label)) {
 				continue
 			}
 			text := plain.Text(m.content)
-			if key := plain.Squash(text); len(key) > 3 && letters(key) && slices.Contains(s.siteKeys(), key) {
-				list = append(list, byliner{Author: Author{text, "meta." + name}})
+			if key := plain.Squash(text); len(key) > 3 && name.Letters(key) && slices.Contains(s.siteKeys(), key) {
+				list = append(list, byliner{Author: Author{text, "meta." + field}})
 				continue
 			}
-			names := addNames(nil, text, "meta."+name, false)
+			names := addNames(nil, text, "meta."+field, false)
 			if len(text) <= 80 && brokenHouse(names) {
-				names = []byliner{{Author: Author{text, "meta." + name}, house: true}}
+				names = []byliner{{Author: Author{text, "meta." + field}, house: true}}
 			}
 			list = append(list, names...)
 		}
@@ -112,7 +113,7 @@ func brokenHouse(names []byliner) bool {
 	house, word := false, false
 	for _, b := range names {
 		switch {
-		case houseName(b.Name):
+		case words().names.IsHouse(b.Name):
 			house = true
 		case strings.Contains(b.Name, " "):
 			return false
@@ -127,16 +128,6 @@ func brokenHouse(names []byliner) bool {
 func cardLabel(name string) (label string, ok bool) {
 	n, ok := strings.CutPrefix(name, "twitter:data")
 	return "twitter:label" + n, ok
-}
-
-// writtenBy reports the label of an author.
-func writtenBy(label string) bool {
-	label = strings.ToLower(plain.Tidy(label))
-	switch label {
-	case "author", "autor", "autore", "auteur", "napisane przez", "kirjoittanut", "forfatter", "författare":
-		return true
-	}
-	return label != "" && trimBylineOnce(label) == ""
 }
 
 // propAuthors reads microdata.

@@ -88,7 +88,7 @@ func linkedNames(n *html.Node) []byliner {
 // their look, else the one word that is an account's.
 func addLinked(list []byliner, a *html.Node) []byliner {
 	t := bylineText(a)
-	if named := addNames(list, joinHalves(t), "byline", true); len(named) > len(list) {
+	if named := addNames(list, words().names.JoinHalves(t), "byline", true); len(named) > len(list) {
 		return named
 	}
 	return append(list, account(t, "byline")...)
@@ -96,20 +96,10 @@ func addLinked(list []byliner, a *html.Node) []byliner {
 
 // account returns the one word of a byline that is the name of an account.
 func account(t, source string) []byliner {
-	if t = trimByline(t); len(t) > 2 && len(t) <= 30 && !strings.ContainsAny(t, " \n@:/,()") && letters(t) && !isRole(t) {
-		return []byliner{{Author: Author{t, source}}}
+	if t = words().names.Account(t); t == "" {
+		return nil
 	}
-	return nil
-}
-
-// joinHalves joins a name whose given and family names are on lines of their
-// own.
-func joinHalves(t string) string {
-	given, family, ok := strings.Cut(t, "\n")
-	if ok && !strings.ContainsAny(family, "\n,") && strings.Count(t, " ") < 2 && printedName(given) && printedName(family) && !opensByline(given) && !houseName(family) {
-		return given + " " + family
-	}
-	return t
+	return []byliner{{Author: Author{t, source}}}
 }
 
 // authorLink reports whether a link leads to an author's page: by rel, or by a
@@ -162,7 +152,7 @@ func bylineText(n *html.Node) string {
 		if l = plain.Tidy(l); l == "" {
 			continue
 		}
-		if opensByline(l) {
+		if words().names.Opens(l) {
 			kept = kept[:0]
 		}
 		kept = append(kept, l)
@@ -185,30 +175,32 @@ func (s *signs) lineAuthors(within int) []byliner {
 		}
 		t := plain.Tidy(l.node.Data)
 		if s.beside(l) {
-			if _, firm := s.sided(l); firm || !plainByline(t) {
+			if _, firm := s.sided(l); firm || !words().names.IsPlain(t) {
 				continue
 			}
 		}
 		switch {
 		case t == "":
 			continue
-		case !opensByline(t):
-			if t = afterDate(t); t == "" || dist > 4000 {
+		case !words().names.Opens(t):
+			if t = words().names.AfterDate(t); t == "" || dist > 4000 {
 				continue
 			}
-		case dist > 4000 && !plainByline(t):
+		case dist > 4000 && !words().names.IsPlain(t):
 			continue
-		case trimBylineOnce(t) == "":
-			t = nextText(l.node)
+		default:
+			if rest, _ := words().names.CutOpening(t); rest == "" {
+				t = nextText(l.node)
+			}
 		}
-		if dist >= within && !labelled(plain.Tidy(l.node.Data)) {
+		if dist >= within && !words().names.Labelled(plain.Tidy(l.node.Data)) {
 			continue
 		}
-		if s.ofHeadline(t) || within < anywhere && namesSource(plain.Tidy(l.node.Data)) {
+		if s.ofHeadline(t) || within < anywhere && words().names.Source(plain.Tidy(l.node.Data)) {
 			continue
 		}
 		list := addNames(nil, t, "text", true)
-		if len(list) == 0 && dist < 1500 && opensByline(plain.Tidy(l.node.Data)) {
+		if len(list) == 0 && dist < 1500 && words().names.Opens(plain.Tidy(l.node.Data)) {
 			list = account(t, "text")
 		}
 		if len(list) == 1 && !strings.Contains(list[0].Name, " ") && (dist > 1500 || strings.Count(t, " ") > 2) {
@@ -221,44 +213,10 @@ func (s *signs) lineAuthors(within int) []byliner {
 	return best
 }
 
-// labelled reports a text that opens with "Autor:" or the like.
-func labelled(t string) bool {
-	rest := trimBylineOnce(t)
-	return len(rest) < len(t) && strings.HasSuffix(strings.TrimSpace(t[:len(t)-len(rest)]), ":")
-}
-
-// namesSource reports a text that says where a story or a figure is from:
-// seldom a person.
-func namesSource(t string) bool {
-	w, _, ok := strings.Cut(t, ":")
-	return ok && (strings.EqualFold(w, "source") || strings.EqualFold(w, "quelle") || strings.EqualFold(w, "kilde"))
-}
-
 // ofHeadline reports whether a text is part of the headline, as in
 // breadcrumbs.
 func (s *signs) ofHeadline(t string) bool {
 	return s.titleKey != "" && strings.Contains(s.titleKey, plain.Squash(t))
-}
-
-// plainByline reports a text that is nothing but a byline, far from the
-// headline too: "Written by", "Tekst:", "By Jane Doe", but not a mere "By".
-func plainByline(s string) bool {
-	rest := trimBylineOnce(s)
-	cut := len(s) - len(rest)
-	return cut > 6 || cut > 4 && rest == "" || strings.HasSuffix(strings.TrimSpace(s[:cut]), ":") || cut > 0 && strings.Contains(rest, " ") && len(rest) < 40 && printedName(rest)
-}
-
-// afterDate returns what follows the last "by" of a text with a date.
-func afterDate(s string) string {
-	if !plain.HasDigit(s) {
-		return ""
-	}
-	for _, w := range [...]string{" by ", " By ", " av ", " af ", " von ", " Von ", " par ", " por ", " di ", " | ", " – ", " - ", " / "} {
-		if i := strings.LastIndex(s, w); i > 0 && plain.HasDigit(s[:i]) && !plain.HasDigit(s[i:]) {
-			return s[i+len(w):]
-		}
-	}
-	return ""
 }
 
 // nextText returns the first text after n in the page's order, within its next

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"rens/clean/name"
 	"rens/clean/plain"
 
 	"golang.org/x/net/html"
@@ -48,15 +49,15 @@ func (s *signs) correct(people []byliner) []byliner {
 // like a byline, all with two words or more; nil where there are none.
 func (s *signs) printedPeople(l *found) []byliner {
 	t := plain.Tidy(l.node.Data)
-	if !opensByline(t) {
+	if !words().names.Opens(t) {
 		return nil
 	}
-	if t = trimByline(t); t == "" {
+	if t = words().names.TrimOpenings(t); t == "" {
 		t = nextText(l.node)
 	}
 	r := s.sift(addNames(nil, t, "text", true))
 	names := firstOf(r.people, firstOf(r.eponyms, firstOf(r.houses, r.ownHouse)))
-	if r.aides || slices.ContainsFunc(names, func(b byliner) bool { return !strings.Contains(b.Name, " ") || uncased(b.Name) }) {
+	if r.aides || slices.ContainsFunc(names, func(b byliner) bool { return !strings.Contains(b.Name, " ") || name.Uncased(b.Name) }) {
 		return nil
 	}
 	return names
@@ -76,7 +77,7 @@ func (s *signs) complete(people []byliner) []byliner {
 		}
 		tried++
 		text := bylineText(b.node)
-		if len(text) > 200 || !lists(text) {
+		if len(text) > 200 || !words().names.Lists(text) {
 			continue
 		}
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\n", " "), " ,", ",")
@@ -92,20 +93,6 @@ func (s *signs) complete(people []byliner) []byliner {
 		}
 	}
 	return people
-}
-
-// lists reports whether a byline may name several people.
-func lists(text string) bool {
-	if strings.ContainsAny(text, ",&") || len(text) < 60 && strings.Contains(text, "\n") {
-		return true
-	}
-	for w, rest := plain.CutWord(text); w != ""; w, rest = plain.CutWord(rest) {
-		switch w {
-		case "and", "und", "og", "och", "et", "y", "e", "en", "ja":
-			return true
-		}
-	}
-	return false
 }
 
 func hasName(list []byliner, name string) bool {
@@ -130,7 +117,7 @@ func listed(text string, names []byliner) bool {
 // printedAnywhere reports whether the visible text of the page holds the
 // name's last word.
 func (s *signs) printedAnywhere(b byliner) bool {
-	if uncased(b.Name) {
+	if name.Uncased(b.Name) {
 		return true
 	}
 	word := b.Name[strings.LastIndexByte(b.Name, ' ')+1:]

@@ -52,10 +52,10 @@ func (s *signs) line(n *html.Node, c context) {
 	if len(text) < 2 || len(text) > lineLimit {
 		return
 	}
-	if len(s.aides) < 20 && c.in&(inFigure|inCaption) == 0 && aideLabel(text) > 0 {
+	if len(s.aides) < 20 && c.in&(inFigure|inCaption) == 0 && words().names.Helper(text) > 0 {
 		s.aides = append(s.aides, found{node: n, pos: s.pos, in: c.in, side: c.side})
 	}
-	if plain.HasDigit(text) || opensByline(text) {
+	if plain.HasDigit(text) || words().names.Opens(text) {
 		s.lines = append(s.lines, found{node: n, pos: s.pos, in: c.in, side: c.side, link: c.link, scope: c.scope})
 	}
 }

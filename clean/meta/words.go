@@ -4,14 +4,17 @@ import (
 	"sync"
 
 	"rens/clean/date"
+	"rens/clean/name"
 )
 
 // readers are the matchers of the words of all languages.
 type readers struct {
 	dates *date.Reader
+	names *name.Reader
 }
 
 // words returns the readers, which are made once and never changed.
 var words = sync.OnceValue(func() readers {
-	return readers{dates: date.New(date.Languages())}
+	dates := date.New(date.Languages())
+	return readers{dates: dates, names: name.New(name.Languages(), dates)}
 })

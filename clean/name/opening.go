@@ -1,0 +1,135 @@
+package name
+
+import (
+	"strings"
+
+	"rens/clean/plain"
+)
+
+// opened returns how many bytes of s the words that open a byline take, or 0.
+func (r *Reader) opened(s string) int {
+	length := 0
+	for n, o := range r.openings.Openings(s) {
+		if !ends(s, n) {
+			continue
+		}
+		if o.leads && n < len(s) && s[0] >= 'a' && !Capital(strings.TrimLeft(s[n:], " :\n")) {
+			continue // a name: de la Cruz
+		}
+		length = n
+	}
+	return length
+}
+
+// ends reports whether a phrase may end at byte n of s.
+func ends(s string, n int) bool {
+	return n == len(s) || s[n-1] == ':' || s[n] == ' ' || s[n] == ':' || s[n] == '\n'
+}
+
+// CutOpening returns s without the words that open a byline; ok is false where
+// there are none.
+func (r *Reader) CutOpening(s string) (rest string, ok bool) {
+	n := r.opened(s)
+	if n == 0 {
+		return s, false
+	}
+	return strings.TrimLeft(s[n:], " :\n"), true
+}
+
+// TrimOpenings removes all such words: "Text: By Jane Doe".
+func (r *Reader) TrimOpenings(s string) string {
+	for range 3 {
+		rest, ok := r.CutOpening(s)
+		if !ok {
+			break
+		}
+		s = rest
+	}
+	return s
+}
+
+// Opens reports whether a text opens like a byline.
+func (r *Reader) Opens(s string) bool { return r.opened(s) > 0 }
+
+// Labelled reports a text that opens with "Autor:" or the like.
+func (r *Reader) Labelled(s string) bool {
+	rest, ok := r.CutOpening(s)
+	return ok && strings.HasSuffix(strings.TrimSpace(s[:len(s)-len(rest)]), ":")
+}
+
+// IsPlain reports a text that is nothing but a byline, wherever it stands:
+// "Written by", "Tekst:", "By Jane Doe", but not a mere "By".
+func (r *Reader) IsPlain(s string) bool {
+	rest, ok := r.CutOpening(s)
+	if !ok {
+		return false
+	}
+	cut := len(s) - len(rest)
+	return cut > 6 || cut > 4 && rest == "" || strings.HasSuffix(strings.TrimSpace(s[:cut]), ":") || strings.Contains(rest, " ") && len(rest) < 40 && r.Printed(rest)
+}
+
+// Source reports a text that says where a story or a figure is from: seldom a
+// person.
+func (r *Reader) Source(s string) bool {
+	label, _, ok := strings.Cut(s, ":")
+	return ok && r.sources[strings.ToLower(label)]
+}
+
+// IsAuthorLabel reports the label of an author: "Author", "Written by".
+func (r *Reader) IsAuthorLabel(s string) bool {
+	s = plain.Tidy(s)
+	if r.authors[strings.ToLower(s)] {
+		return true
+	}
+	rest, ok := r.CutOpening(s)
+	return ok && rest == ""
+}
+
+// Helper returns the length in bytes of the label that s opens with where it
+// stands before people who helped with a story and are not its authors, or 0.
+func (r *Reader) Helper(s string) int {
+	length := 0
+	for n := range r.helpers.Openings(s) {
+		if ends(s, n) {
+			length = n
+		}
+	}
+	return length
+}
+
+// AfterDate returns what follows the last "by", or mark, of a text with a
+// date: "2 oktober 2008 av Pontus".
+func (r *Reader) AfterDate(s string) string {
+	if !plain.HasDigit(s) {
+		return ""
+	}
+	after := func(w string) string {
+		if i := lastFold(s, w); i > 0 && plain.HasDigit(s[:i]) && !plain.HasDigit(s[i:]) {
+			return s[i+len(w):]
+		}
+		return ""
+	}
+	for _, words := range [...][]string{r.by, {" | ", " – ", " - ", " / "}} {
+		for _, w := range words {
+			if rest := after(w); rest != "" {
+				return rest
+			}
+		}
+	}
+	return ""
+}
+
+// lastFold returns where the last w of s begins: as written, with a capital, or
+// in capitals where all that follows is; -1 where there is none. "AF" is no
+// Danish "by" in "143 AF Zones".
+func lastFold(s, w string) int {
+	for i := len(s) - len(w); i >= 0; i-- {
+		if s[i] != w[0] || !strings.EqualFold(s[i:i+len(w)], w) {
+			continue
+		}
+		if rest := s[i+2:]; rest == strings.ToUpper(rest) || strings.HasPrefix(rest, w[2:]) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,174 @@
+package name
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rens/clean/plain"
+)
+
+// Split returns the names of people in a byline, without what stands around
+// them. Lines and bars end a name; what comes after the first of them that
+// holds a name is most often a role.
+func (r *Reader) Split(s string) []string {
+	var out []string
+	lists := strings.ContainsAny(s, ";")
+	for _, part := range strings.FieldsFunc(s, func(c rune) bool {
+		return c == '\n' || c == '|' || c == '•' || c == '·' || c == ';' || c == '–' || c == '—' || c == '⋅'
+	}) {
+		part = r.TrimOpenings(strings.TrimSpace(part))
+		if part == "" {
+			continue
+		}
+		if len(out) > 0 && !lists && !r.goesOn(part) {
+			break
+		}
+		out = append(out, r.splitList(part)...)
+	}
+	return out
+}
+
+// splitList splits at commas and joiners. Where the first name has two
+// words or more, single words after a comma are titles or places: "Jane Doe,
+// PhD, Madrid".
+func (r *Reader) splitList(s string) []string {
+	parts := strings.Split(strings.Trim(s, " ,"), ",")
+	if len(parts) == 2 {
+		a, b := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1])
+		if !strings.Contains(a, " ") && a != "" && b != "" && Capital(a) && Capital(b) && strings.Count(b, " ") < 2 && !r.IsRole(b) && !isDegree(b) {
+			return []string{b + " " + a} // Holm, Åse
+		}
+	}
+	var out []string
+	for i, p := range parts {
+		p = strings.TrimSpace(p)
+		if r.IsRole(p) {
+			continue
+		}
+		p = r.joins.Replace(p)
+		for _, c := range []string{"and ", "og ", "och ", "und ", "et ", "& "} {
+			p = strings.TrimPrefix(p, c)
+		}
+		for _, name := range strings.Split(p, joined) {
+			name = r.clean(name)
+			if name == "" || i > 0 && len(out) > 0 && strings.Contains(out[0], " ") && !strings.Contains(name, " ") && utf8.RuneCountInString(name) < 12 {
+				continue
+			}
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// nameLimit is the most words that a name has.
+const nameLimit = 6
+
+// clean returns s as a name, or "" where it is none.
+func (r *Reader) clean(s string) string {
+	s = dropAside(s)
+	for _, sep := range [...]string{" - ", " @", " http", " www."} {
+		if i := strings.Index(s, sep); i > 0 {
+			s = s[:i]
+		}
+	}
+	for _, end := range r.ends {
+		i := strings.Index(s, end)
+		if i > 0 && strings.Contains(s[:i], " ") && (i+len(end) == len(s) || s[i+len(end)] == ' ') {
+			s = s[:i]
+		}
+	}
+	if i := strings.Index(s, ": "); i > 0 {
+		s = s[i+2:]
+	}
+	s = r.TrimOpenings(strings.Trim(plain.Tidy(s), " ,:-*\"“”'|©"))
+	if !initial(s) {
+		s = strings.TrimRight(s, ".")
+	}
+	s = dropDegrees(s)
+	if s == "" || strings.ContainsAny(s, "@{}=_#") || strings.Contains(s, "://") || utf8.RuneCountInString(s) < 2 || len(s) > 80 {
+		return ""
+	}
+	if !Letters(s) || strings.Count(s, " ") >= nameLimit || r.IsRole(s) || r.isDay(s) {
+		return ""
+	}
+	return s
+}
+
+// Letters reports whether s is made of letters for the most part.
+func Letters(s string) bool {
+	letters, digits := 0, 0
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			letters++
+		} else if unicode.IsDigit(c) {
+			digits++
+		}
+	}
+	return letters >= 2 && digits*3 <= letters
+}
+
+// dropAside cuts s at a bracket, but for one that stands inside the name:
+// "Jane (Janie) Doe".
+func dropAside(s string) string {
+	i := strings.IndexAny(s, "([<")
+	if i <= 0 {
+		return s
+	}
+	if _, after, ok := strings.Cut(s[i:], ") "); ok && s[i] == '(' && Capital(after) && !strings.ContainsAny(after, "([<") {
+		return s
+	}
+	return s[:i]
+}
+
+// dropDegrees removes academic titles after a name: "Lauren Manaker MS".
+func dropDegrees(s string) string {
+	for {
+		i := strings.LastIndexByte(s, ' ')
+		if i <= 0 || !strings.Contains(s[:i], " ") || !isDegree(s[i+1:]) {
+			return s
+		}
+		s = strings.TrimRight(s[:i], " ,")
+	}
+}
+
+// goesOn reports whether a part goes on with a list of names: ", Jane
+// Doe" or "and Jane Doe".
+func (r *Reader) goesOn(s string) bool {
+	low := strings.ToLower(s[:min(len(s), 5)])
+	return strings.HasPrefix(s, ",") || strings.HasPrefix(s, "&") || strings.HasPrefix(low, "and ") || strings.HasPrefix(low, "og ") || strings.HasPrefix(low, "och ") ||
+		strings.HasPrefix(low, "und ") || strings.HasPrefix(low, "et ") || low == "and" || low == "og" || low == "och" || low == "und" || low == "et"
+}
+
+// Lists reports whether a byline may name several people.
+func (r *Reader) Lists(s string) bool {
+	if strings.ContainsAny(s, ",&") || len(s) < 60 && strings.Contains(s, "\n") {
+		return true
+	}
+	for w, rest := plain.CutWord(s); w != ""; w, rest = plain.CutWord(rest) {
+		switch w {
+		case "and", "und", "og", "och", "et", "y", "e", "en", "ja":
+			return true
+		}
+	}
+	return false
+}
+
+// JoinHalves joins a name whose given and family names are on lines of their
+// own.
+func (r *Reader) JoinHalves(s string) string {
+	given, family, ok := strings.Cut(s, "\n")
+	if ok && !strings.ContainsAny(family, "\n,") && strings.Count(s, " ") < 2 && r.Printed(given) && r.Printed(family) && !r.Opens(given) && !r.IsHouse(family) {
+		return given + " " + family
+	}
+	return s
+}
+
+// Account returns the one word of a byline that is the name of an account, or
+// "".
+func (r *Reader) Account(s string) string {
+	if s = r.TrimOpenings(s); len(s) > 2 && len(s) <= 30 && !strings.ContainsAny(s, " \n@:/,()") && Letters(s) && !r.IsRole(s) {
+		return s
+	}
+	return ""
+}

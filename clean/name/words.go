@@ -1,0 +1,107 @@
+package name
+
+import (
+	"slices"
+	"strings"
+
+	"rens/clean/date"
+	"rens/clean/plain"
+)
+
+// Words are the words by which one language names who wrote a text. All but
+// Ends and Joiners are matched without case.
+type Words struct {
+	By         []string // stand alone before a name: "by"
+	Openings   []string // open a byline in other words: "written by", or as a label: "text:"
+	Leading    []string // those of the two that a name may begin with too: "de la Cruz"
+	Authors    []string // the label of an author in a card: "author"
+	Sources    []string // the label of where a story or a figure is from: "source"
+	Helpers    []string // stand before people who helped and are no authors: "reviewed by", "editor:"
+	Joiners    []string // stand between two names, as written: "and"
+	Ends       []string // end a name, as written: "For"
+	Articles   []string // may open the name of a house: "the"
+	Particles  []string // stand in lower case inside names: "van"
+	Roles      []string // whole texts that are an office or words of the page
+	RoleWords  []string // words that make a text such a one
+	HouseWords []string // words that make a name one of a house or a desk
+}
+
+// A Reader reads names by the words of all of its languages at once. It may be
+// used by many at once.
+type Reader struct {
+	dates      *date.Reader
+	openings   plain.Table[opening]
+	helpers    plain.Table[bool]
+	joins      *strings.Replacer // joiners between spaces to one mark
+	joiners    map[string]bool
+	by         []string // each between spaces, as written and with a capital
+	ends       []string // each after a space
+	authors    map[string]bool
+	sources    map[string]bool
+	articles   map[string]bool
+	particles  map[string]bool
+	roles      map[string]bool
+	roleWords  map[string]bool
+	houseWords map[string]bool
+}
+
+// An opening is what opens a byline.
+type opening struct {
+	leads bool // a name may begin with it too: de la Cruz
+}
+
+// New returns a Reader of these languages; dates tells days from names.
+func New(languages []Words, dates *date.Reader) *Reader {
+	r := &Reader{dates: dates}
+	var joins []string
+	for i := range languages {
+		w := &languages[i]
+		r.addOpenings(w)
+		joins = append(joins, w.Joiners...)
+		for _, end := range w.Ends {
+			r.ends = append(r.ends, " "+end)
+		}
+		fill(&r.authors, w.Authors)
+		fill(&r.sources, w.Sources)
+		fill(&r.articles, w.Articles)
+		fill(&r.particles, w.Particles)
+		fill(&r.roles, w.Roles)
+		fill(&r.roleWords, w.RoleWords)
+		fill(&r.houseWords, w.HouseWords)
+	}
+	fill(&r.joiners, joins)
+	r.joins = joinReplacer(append(joins, "&", "+", "/"))
+	return r
+}
+
+func (r *Reader) addOpenings(w *Words) {
+	for _, by := range w.By {
+		r.by = append(r.by, " "+by+" ")
+	}
+	for _, p := range slices.Concat(w.By, w.Openings) {
+		r.openings.Add(p, opening{leads: slices.Contains(w.Leading, p)})
+	}
+	for _, p := range w.Helpers {
+		r.helpers.Add(p, true)
+	}
+}
+
+func fill(to *map[string]bool, words []string) {
+	if *to == nil {
+		*to = make(map[string]bool)
+	}
+	for _, w := range words {
+		(*to)[strings.ToLower(w)] = true
+	}
+}
+
+// joined stands for a joiner between two names.
+const joined = "\x00"
+
+func joinReplacer(joins []string) *strings.Replacer {
+	var pairs []string
+	for _, j := range joins {
+		pairs = append(pairs, " "+j+" ", joined)
+	}
+	return strings.NewReplacer(pairs...)
+}
