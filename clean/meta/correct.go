@@ -105,8 +105,8 @@ func listed(text string, names []byliner) bool {
 	for i := range names[1:] {
 		a, b := names[i].Name, names[i+1].Name
 		_, rest, ok := strings.Cut(text, a)
-		at := strings.Index(rest, b)
-		if !ok || at < 0 || at > 5 {
+		between, _, next := strings.Cut(rest, b)
+		if !ok || !next || !words().names.Joins(between) {
 			return false
 		}
 		text = rest

@@ -13,7 +13,7 @@ import (
 // holds a name is most often a role.
 func (r *Reader) Split(s string) []string {
 	var out []string
-	lists := strings.ContainsAny(s, ";")
+	all, joiner := strings.Contains(s, ";"), false
 	for _, part := range strings.FieldsFunc(s, func(c rune) bool {
 		return c == '\n' || c == '|' || c == '•' || c == '·' || c == ';' || c == '–' || c == '—' || c == '⋅'
 	}) {
@@ -21,9 +21,14 @@ func (r *Reader) Split(s string) []string {
 		if part == "" {
 			continue
 		}
-		if len(out) > 0 && !lists && !r.goesOn(part) {
+		if rest, ok := r.cutJoiner(part); ok && rest == "" {
+			joiner = true // alone on its line
+			continue
+		}
+		if len(out) > 0 && !all && !joiner && !r.goesOn(part) {
 			break
 		}
+		joiner = false
 		out = append(out, r.splitList(part)...)
 	}
 	return out
@@ -47,9 +52,7 @@ func (r *Reader) splitList(s string) []string {
 			continue
 		}
 		p = r.joins.Replace(p)
-		for _, c := range []string{"and ", "og ", "och ", "und ", "et ", "& "} {
-			p = strings.TrimPrefix(p, c)
-		}
+		p, _ = r.cutJoiner(p)
 		for _, name := range strings.Split(p, joined) {
 			name = r.clean(name)
 			if name == "" || i > 0 && len(out) > 0 && strings.Contains(out[0], " ") && !strings.Contains(name, " ") && utf8.RuneCountInString(name) < 12 {
@@ -132,12 +135,31 @@ func dropDegrees(s string) string {
 	}
 }
 
-// goesOn reports whether a part goes on with a list of names: ", Jane
-// Doe" or "and Jane Doe".
+// goesOn reports whether a part goes on with a list of names: ", Jane Doe" or
+// "and Jane Doe". Some joiners are prepositions of other languages ("i
+// Stockholm", "en Madrid", "mit Material von dpa"), so that the name of a
+// person, of two words or more, has to follow.
 func (r *Reader) goesOn(s string) bool {
-	low := strings.ToLower(s[:min(len(s), 5)])
-	return strings.HasPrefix(s, ",") || strings.HasPrefix(s, "&") || strings.HasPrefix(low, "and ") || strings.HasPrefix(low, "og ") || strings.HasPrefix(low, "och ") ||
-		strings.HasPrefix(low, "und ") || strings.HasPrefix(low, "et ") || low == "and" || low == "og" || low == "och" || low == "und" || low == "et"
+	if strings.HasPrefix(s, ",") || strings.HasPrefix(s, "&") {
+		return true
+	}
+	rest, ok := r.cutJoiner(s)
+	if !ok {
+		return false
+	}
+	next, _, _ := strings.Cut(r.joins.Replace(rest), joined)
+	next, _, _ = strings.Cut(next, ",")
+	return strings.Contains(next, " ") && r.Printed(next) && !r.IsHouse(next)
+}
+
+// cutJoiner returns s without the joiner that it opens with, as written or,
+// where it is too long for an initial, in capitals.
+func (r *Reader) cutJoiner(s string) (rest string, ok bool) {
+	w, rest := plain.CutWord(s)
+	if w == "&" || r.joiners[w] || len(w) > 2 && r.joiners[strings.ToLower(w)] {
+		return strings.TrimSpace(rest), true
+	}
+	return s, false
 }
 
 // Lists reports whether a byline may name several people.
@@ -146,12 +168,18 @@ func (r *Reader) Lists(s string) bool {
 		return true
 	}
 	for w, rest := plain.CutWord(s); w != ""; w, rest = plain.CutWord(rest) {
-		switch w {
-		case "and", "und", "og", "och", "et", "y", "e", "en", "ja":
+		if r.joiners[w] {
 			return true
 		}
 	}
 	return false
+}
+
+// Joins reports whether what stands between two names makes a list of them:
+// marks or a joiner.
+func (r *Reader) Joins(between string) bool {
+	w := strings.Trim(between, " \n,;&+/|")
+	return w == "" || r.joiners[w]
 }
 
 // JoinHalves joins a name whose given and family names are on lines of their
