@@ -3,6 +3,7 @@ package meta
 import (
 	"strings"
 
+	"rens/clean/jsonld"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -12,7 +13,7 @@ import (
 // tier of Facebook's Open Graph (free, metered, locked), and common metas.
 func (s *signs) access() Access {
 	var a Access
-	s.ofPage(func(v *value) bool {
+	s.ofPage(func(v *jsonld.Value) bool {
 		a.Selectors = appendParts(a.Selectors, v)
 		free, quote := accessible(v)
 		if free != nil && a.DeclaredFree == nil {
@@ -44,11 +45,11 @@ func (s *signs) access() Access {
 
 // accessible reads isAccessibleForFree of v. A story that is said to be free
 // but has a part that is not is not free.
-func accessible(v *value) (*bool, string) {
-	own := v.get("isAccessibleForFree")
-	free, quote := truth(own.word()), "jsonld.isAccessibleForFree: "+own.word()
-	v.get("hasPart").each(func(part *value) {
-		w := part.get("isAccessibleForFree").word()
+func accessible(v *jsonld.Value) (*bool, string) {
+	own := v.Get("isAccessibleForFree")
+	free, quote := truth(own.Word()), "jsonld.isAccessibleForFree: "+own.Word()
+	v.Get("hasPart").Each(func(part *jsonld.Value) {
+		w := part.Get("isAccessibleForFree").Word()
 		if t := truth(w); t != nil && !*t && (free == nil || *free) {
 			free, quote = t, "jsonld.hasPart.isAccessibleForFree: "+w
 		}
@@ -56,34 +57,19 @@ func accessible(v *value) (*bool, string) {
 	return free, quote
 }
 
-func appendParts(list []string, v *value) []string {
-	v.get("hasPart").each(func(part *value) {
-		part.get("cssSelector").each(func(sel *value) {
-			list = appendNew(list, plain.Tidy(sel.str))
+func appendParts(list []string, v *jsonld.Value) []string {
+	v.Get("hasPart").Each(func(part *jsonld.Value) {
+		part.Get("cssSelector").Each(func(sel *jsonld.Value) {
+			list = appendNew(list, plain.Tidy(sel.Str))
 		})
 	})
 	return list
 }
 
-// word returns the text of a boolean, string or number.
-func (v *value) word() string {
-	switch v.kind {
-	case isTrue:
-		return "true"
-	case isFalse:
-		return "false"
-	case isArray:
-		if len(v.kids) > 0 {
-			return v.kids[0].word()
-		}
-	}
-	return v.str
-}
-
 // truth reads a boolean as pages write it, also as a schema.org address.
 func truth(s string) *bool {
 	yes, no := true, false
-	switch strings.ToLower(bareType(s)) {
+	switch strings.ToLower(jsonld.BareType(s)) {
 	case "true", "yes", "1", "free":
 		return &yes
 	case "false", "no", "0":

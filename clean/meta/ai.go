@@ -3,6 +3,7 @@ package meta
 import (
 	"strings"
 
+	"rens/clean/jsonld"
 	"rens/clean/plain"
 )
 
@@ -16,7 +17,7 @@ const sourceTypeBase = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 // open. Source: IPTC NewsCodes digitalsourcetype, as in C2PA.
 func sourceType(s string) (term string, made *bool) {
 	yes, no := true, false
-	name := strings.TrimSuffix(bareType(strings.TrimRight(s, "/ ")), "DigitalSource")
+	name := strings.TrimSuffix(jsonld.BareType(strings.TrimRight(s, "/ ")), "DigitalSource")
 	for _, t := range [...]struct {
 		name string
 		made *bool
@@ -35,11 +36,11 @@ func sourceType(s string) (term string, made *bool) {
 }
 
 // declaredBy reads digitalSourceType of a JSON-LD entity.
-func declaredBy(v *value) AI {
+func declaredBy(v *jsonld.Value) AI {
 	var ai AI
-	v.get("digitalSourceType").each(func(t *value) {
+	v.Get("digitalSourceType").Each(func(t *jsonld.Value) {
 		if ai.DigitalSourceType == "" {
-			ai = declaration("jsonld", "jsonld.digitalSourceType", "digitalSourceType", refOf(t))
+			ai = declaration("jsonld", "jsonld.digitalSourceType", "digitalSourceType", t.Ref())
 		}
 	})
 	return ai

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/jsonld"
 	"rens/clean/name"
 	"rens/clean/page"
 	"rens/clean/plain"
@@ -16,12 +17,12 @@ import (
 func (s *signs) ldAuthors() []byliner {
 	var list []byliner
 	for _, key := range [...]string{"author", "creator"} {
-		s.ofPage(func(v *value) bool {
-			v.get(key).each(func(a *value) {
+		s.ofPage(func(v *jsonld.Value) bool {
+			v.Get(key).Each(func(a *jsonld.Value) {
 				if len(list) >= listLimit {
 					return
 				}
-				a = s.deref(a)
+				a = s.graph.Named(a)
 				person, house := kindOf(a)
 				name := personName(a)
 				if (house || s.isSite(plain.Squash(name))) && name != "" && len(name) <= 80 {
@@ -43,8 +44,8 @@ func (s *signs) ldAuthors() []byliner {
 }
 
 // kindOf tells what JSON-LD calls an author.
-func kindOf(v *value) (person, house bool) {
-	for _, t := range typeNames(v) {
+func kindOf(v *jsonld.Value) (person, house bool) {
+	for _, t := range v.Types() {
 		if strings.EqualFold(t, "Person") {
 			person = true
 		}
@@ -56,19 +57,19 @@ func kindOf(v *value) (person, house bool) {
 }
 
 // personName returns the name of a JSON-LD person or string.
-func personName(v *value) string {
-	if v.kind == isString {
-		if strings.Contains(v.str, "://") {
+func personName(v *jsonld.Value) string {
+	if v.Kind == jsonld.String {
+		if strings.Contains(v.Str, "://") {
 			return ""
 		}
-		return plain.Text(v.str)
+		return plain.Text(v.Str)
 	}
-	if n := v.get("name"); n.kind != isNull {
+	if n := v.Get("name"); n.Kind != jsonld.Null {
 		var parts []string
-		n.each(func(w *value) { parts = append(parts, plain.Text(w.first())) })
+		n.Each(func(w *jsonld.Value) { parts = append(parts, plain.Text(w.First())) })
 		return strings.Join(parts, "; ")
 	}
-	given, family := plain.Text(v.get("givenName").first()), plain.Text(v.get("familyName").first())
+	given, family := plain.Text(v.Get("givenName").First()), plain.Text(v.Get("familyName").First())
 	return strings.TrimSpace(given + " " + family)
 }
 
@@ -136,7 +137,7 @@ func (s *signs) propAuthors() []byliner {
 	for i := range s.props {
 		p := &s.props[i]
 		prop := page.Attr(p.node, "itemprop")
-		if len(list) >= listLimit || s.beside(p) || !hasWord(prop, "author") && !hasWord(prop, "creator") || otherScope(p.scope) && bareType(p.scope) != "Person" {
+		if len(list) >= listLimit || s.beside(p) || !hasWord(prop, "author") && !hasWord(prop, "creator") || otherScope(p.scope) && jsonld.BareType(p.scope) != "Person" {
 			continue
 		}
 		person := strings.HasSuffix(page.Attr(p.node, "itemtype"), "/Person")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rens/clean/date"
+	"rens/clean/jsonld"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -15,14 +16,14 @@ func (s *signs) ldDates(d *dateList) {
 		confidence float64
 	}{{"datePublished", published, 0.98}, {"dateModified", modified, 0.98}, {"uploadDate", published, 0.8}, {"dateCreated", published, 0.8}} {
 		done := false
-		s.ofPage(func(v *value) bool {
-			v.get(k.key).each(func(w *value) {
+		s.ofPage(func(v *jsonld.Value) bool {
+			v.Get(k.key).Each(func(w *jsonld.Value) {
 				conf := k.confidence
 				if v != s.main {
 					conf -= 0.06
 				}
 				if !done {
-					done = d.addText(w.first(), k.field, "jsonld."+k.key, conf)
+					done = d.addText(w.First(), k.field, "jsonld."+k.key, conf)
 				}
 			})
 			return done
@@ -89,7 +90,7 @@ func (s *signs) propDates(d *dateList) {
 
 // otherScope reports microdata scopes that are not the story.
 func otherScope(scope string) bool {
-	switch bareType(scope) {
+	switch jsonld.BareType(scope) {
 	case "Comment", "UserComments", "Review", "Product", "Offer", "Person", "Organization", "WPSideBar", "WPFooter", "WPHeader", "ListItem", "ItemList", "Answer", "Question":
 		return true
 	}

@@ -3,6 +3,7 @@ package meta
 import (
 	"strings"
 
+	"rens/clean/jsonld"
 	"rens/clean/plain"
 )
 
@@ -20,14 +21,14 @@ type Declared struct {
 func (s *signs) declared() Declared {
 	og := strings.ToLower(plain.Tidy(s.metaValue("og:type")))
 	d := Declared{Article: og == "article" || strings.HasSuffix(og, ":article"), Other: strings.Contains(og, "product")}
-	for i := range s.entities {
-		for _, t := range typeNames(&s.entities[i]) {
-			d.List = d.List || isListType(t)
-			d.Other = d.Other || isOtherType(t)
+	for i := range s.graph.Entities {
+		for _, t := range s.graph.Entities[i].Types() {
+			d.List = d.List || jsonld.IsList(t)
+			d.Other = d.Other || jsonld.IsOther(t)
 		}
 	}
 	if d.Story = s.mainIsStory(); d.Story {
-		d.Headlines = appendNew(d.Headlines, s.cutSite(plain.Text(headline(s.main))))
+		d.Headlines = appendNew(d.Headlines, s.cutSite(plain.Text(s.main.Headline())))
 	}
 	d.Headlines = appendNew(d.Headlines, s.cutSite(plain.Text(s.metaValue("og:title"))))
 	if len(d.Headlines) == 0 {
@@ -48,56 +49,24 @@ func (s *signs) mainIsStory() bool {
 	if s.hereKey != "" {
 		named = identity(s.main, s.hereKey)
 	}
-	own := plain.Squash(plain.Text(headline(s.main)))
+	own := plain.Squash(plain.Text(s.main.Headline()))
 	title := plain.Squash(plain.Text(s.metaValue("og:title")) + " " + s.titleTag)
 	if named > 0 || len(own) > 8 && strings.Contains(title, own) {
 		return true
 	}
-	for i := range s.entities {
-		if v := &s.entities[i]; isStory(v) && plain.Squash(plain.Text(headline(v))) != own {
+	for i := range s.graph.Entities {
+		if v := &s.graph.Entities[i]; isStory(v) && plain.Squash(plain.Text(v.Headline())) != own {
 			return false
 		}
 	}
 	return named == 0
 }
 
-func isStory(v *value) bool {
-	for _, t := range typeNames(v) {
-		if isStoryType(t) {
+func isStory(v *jsonld.Value) bool {
+	for _, t := range v.Types() {
+		if jsonld.IsStory(t) {
 			return true
 		}
-	}
-	return false
-}
-
-// isStoryType reports the types of schema.org by which newsrooms and blogs call
-// a story: not those of manuals and forums.
-func isStoryType(t string) bool {
-	switch t = strings.ToLower(t); t {
-	case "report", "liveblog", "blogposting", "liveblogposting":
-		return true
-	case "techarticle", "apireference":
-		return false
-	}
-	return strings.HasSuffix(t, "article")
-}
-
-// isListType reports types of a page that is about other pages. An ItemList is
-// none of them: stories hold lists.
-func isListType(t string) bool {
-	switch t {
-	case "CollectionPage", "SearchResultsPage", "ProfilePage", "MediaGallery":
-		return true
-	}
-	return false
-}
-
-// isOtherType reports types of what is no story.
-func isOtherType(t string) bool {
-	switch t {
-	case "Product", "ProductGroup", "ItemPage", "Service", "ProfessionalService", "LocalBusiness", "QAPage", "FAQPage",
-		"DiscussionForumPosting", "SoftwareApplication", "TechArticle", "JobPosting", "ItemList", "Blog":
-		return true
 	}
 	return false
 }

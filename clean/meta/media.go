@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/jsonld"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -275,8 +276,8 @@ func firstAttr(n *html.Node, keys ...string) string {
 // ldImages reads ImageObject and its kin: what they say of a picture of the
 // page, and pictures of the main entity that the page does not show.
 func (m *mediaList) ldImages() {
-	for i := range m.s.entities {
-		if v := &m.s.entities[i]; slices.Contains(typeNames(v), "ImageObject") {
+	for i := range m.s.graph.Entities {
+		if v := &m.s.graph.Entities[i]; slices.Contains(v.Types(), "ImageObject") {
 			if x := m.ldMedia(v, "image", "jsonld.image"); x.URL != "" {
 				if k := slices.Index(m.keys, mediaKey(x.URL)); k >= 0 {
 					m.fill(&m.list[k], x)
@@ -285,18 +286,18 @@ func (m *mediaList) ldImages() {
 		}
 	}
 	for _, w := range [...]struct{ key, kind string }{{"image", "image"}, {"video", "video"}, {"audio", "audio"}} {
-		m.ldOwn(m.s.main.get(w.key), w.kind, "jsonld."+w.key)
+		m.ldOwn(m.s.main.Get(w.key), w.kind, "jsonld."+w.key)
 	}
 }
 
 // ldOwn adds the media of the main entity. Several pictures are most often
 // crops of one, made for search engines: the first stands for them, and none
 // where the page shows one of them; those with a declaration all count.
-func (m *mediaList) ldOwn(list *value, kind, source string) {
+func (m *mediaList) ldOwn(list *jsonld.Value, kind, source string) {
 	var fresh []Media
 	shown := false
-	list.each(func(v *value) {
-		x := m.ldMedia(m.s.derefAny(v), kind, source)
+	list.Each(func(v *jsonld.Value) {
+		x := m.ldMedia(m.s.graph.Fuller(v), kind, source)
 		if x.URL == "" || furniture(x.URL, nil) {
 			return
 		}
@@ -317,43 +318,26 @@ func (m *mediaList) ldOwn(list *value, kind, source string) {
 }
 
 // ldMedia reads one JSON-LD media object, or its address.
-func (m *mediaList) ldMedia(v *value, kind, source string) Media {
+func (m *mediaList) ldMedia(v *jsonld.Value, kind, source string) Media {
 	x := Media{Type: kind, Source: source}
-	if v.kind == isString {
-		x.URL = m.s.resolve(v.str)
+	if v.Kind == jsonld.String {
+		x.URL = m.s.resolve(v.Str)
 		return x
 	}
 	for _, k := range [...]string{"contentUrl", "url", "embedUrl"} {
-		if x.URL = m.s.resolve(v.get(k).first()); x.URL != "" {
+		if x.URL = m.s.resolve(v.Get(k).First()); x.URL != "" {
 			break
 		}
 	}
-	x.Caption = plain.Text(v.get("caption").first())
+	x.Caption = plain.Text(v.Get("caption").First())
 	for _, k := range [...]string{"creditText", "creator", "author", "copyrightNotice", "copyrightHolder"} {
-		if x.Credit = plain.Text(v.get(k).first()); x.Credit != "" && !strings.Contains(x.Credit, "://") {
+		if x.Credit = plain.Text(v.Get(k).First()); x.Credit != "" && !strings.Contains(x.Credit, "://") {
 			break
 		}
 		x.Credit = ""
 	}
 	x.AI = declaredBy(v)
 	return x
-}
-
-// derefAny returns the object that v refers to by @id.
-func (s *signs) derefAny(v *value) *value {
-	id := v.get("@id")
-	if len(v.kids) > 2 || id.kind != isString {
-		return v
-	}
-	if s.pictured++; s.pictured > mediaLimit {
-		return v
-	}
-	for i := range s.entities {
-		if e := &s.entities[i]; e.get("@id").str == id.str && len(e.kids) > len(v.kids) {
-			return e
-		}
-	}
-	return v
 }
 
 // metaImages reads og:image and og:video where nothing better shows a picture

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/jsonld"
 	"rens/clean/page"
 )
 
@@ -28,16 +29,13 @@ type signs struct {
 	hints    hintCache
 	pos      int // bytes of text passed
 
-	entities []value // JSON-LD nodes in order, flat
-	roots    []value // JSON-LD as read
-	main     *value  // the entity that is the page; never nil once identified
-	address  string
-	host     string
-	hereKey  string   // addressKey of address
-	here     *url.URL // address, parsed; nil where not known
-	keys     []string // squashed names of the site
-	lookups  int      // of @id references, bounded
-	pictured int      // of those of media, bounded likewise
+	graph   jsonld.Graph
+	main    *jsonld.Value // the entity that is the page; never nil once identified
+	address string
+	host    string
+	hereKey string   // addressKey of address
+	here    *url.URL // address, parsed; nil where not known
+	keys    []string // squashed names of the site
 
 	lesserKeys []string // of lesser, see lesserLike
 

@@ -8,6 +8,7 @@ import (
 
 	nethtml "golang.org/x/net/html"
 
+	"rens/clean/jsonld"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -65,11 +66,11 @@ func (s *signs) readSiteName() string {
 	if name != "" && len(name) < 80 && !strings.Contains(name, "://") && name != plain.Text(s.titleTag) {
 		return name
 	}
-	for i := range s.entities {
-		v := &s.entities[i]
-		for _, t := range typeNames(v) {
+	for i := range s.graph.Entities {
+		v := &s.graph.Entities[i]
+		for _, t := range v.Types() {
 			if t == "WebSite" {
-				if n := plain.Text(v.get("name").first()); n != "" {
+				if n := plain.Text(v.Get("name").First()); n != "" {
 					return n
 				}
 			}
@@ -80,10 +81,10 @@ func (s *signs) readSiteName() string {
 
 func (s *signs) readPublisher() string {
 	name := ""
-	s.ofPage(func(v *value) bool {
-		v.get("publisher").each(func(p *value) {
-			if p = s.deref(p); name == "" && (p.kind == isString || p.get("name").kind != isNull) {
-				name = plain.Text(p.first())
+	s.ofPage(func(v *jsonld.Value) bool {
+		v.Get("publisher").Each(func(p *jsonld.Value) {
+			if p = s.graph.Named(p); name == "" && (p.Kind == jsonld.String || p.Get("name").Kind != jsonld.Null) {
+				name = plain.Text(p.First())
 			}
 		})
 		return name != ""
@@ -105,11 +106,11 @@ func (s *signs) readLang() string {
 	if lang := s.metaValue("content-language", "language", "dc.language", "dcterms.language", "og:locale"); lang != "" && len(lang) < 20 {
 		return lang
 	}
-	lang := s.main.get("inLanguage")
-	if lang.kind == isObject {
-		lang = lang.get("alternateName")
+	lang := s.main.Get("inLanguage")
+	if lang.Kind == jsonld.Object {
+		lang = lang.Get("alternateName")
 	}
-	return lang.first()
+	return lang.First()
 }
 
 func (s *signs) description() string {
@@ -118,15 +119,15 @@ func (s *signs) description() string {
 			return d
 		}
 	}
-	return plain.Text(s.main.get("description").first())
+	return plain.Text(s.main.Get("description").First())
 }
 
 // sections returns the path of sections, widest first.
 func (s *signs) sections() []string {
 	var out []string
-	s.main.get("articleSection").each(func(v *value) {
-		if v.kind == isString {
-			for _, part := range strings.Split(plain.Text(v.str), " > ") {
+	s.main.Get("articleSection").Each(func(v *jsonld.Value) {
+		if v.Kind == jsonld.String {
+			for _, part := range strings.Split(plain.Text(v.Str), " > ") {
 				out = appendNew(out, strings.TrimSpace(part))
 			}
 		}
@@ -166,11 +167,11 @@ func (s *signs) keywords() []string {
 			add(m.content, true)
 		}
 	}
-	s.main.get("keywords").each(func(v *value) {
-		if v.kind == isObject {
-			v = v.get("name")
+	s.main.Get("keywords").Each(func(v *jsonld.Value) {
+		if v.Kind == jsonld.Object {
+			v = v.Get("name")
 		}
-		add(v.first(), true)
+		add(v.First(), true)
 	})
 	return out
 }
@@ -185,7 +186,7 @@ func (s *signs) license() string {
 			}
 		}
 	}
-	if l := plain.Tidy(refOf(s.main.get("license"))); l != "" {
+	if l := plain.Tidy(s.main.Get("license").Ref()); l != "" {
 		return l
 	}
 	for i := range s.props {

@@ -20,8 +20,8 @@ func clip(title string) string { return title[:min(len(title), metaLimit)] }
 // metadata, which are often written for search engines, say which <h1> it is
 // and stand in where there is none.
 func (s *signs) title() (string, string) {
-	ld := s.cutSite(plain.Text(headline(s.main)))
-	if s.main.rank() < 2 {
+	ld := s.cutSite(plain.Text(s.main.Headline()))
+	if s.main.Rank() < 2 {
 		ld = ""
 	}
 	og := s.cutSite(plain.Text(s.metaValue("og:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "cxenseparse:title", "citation_title")))

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/jsonld"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -23,7 +24,7 @@ type context struct {
 
 // gather walks the tree once.
 func gather(doc *page.Document) *signs {
-	s := &signs{doc: doc, main: &nothing, metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), visuals: make([]found, 0, 32)}
+	s := &signs{doc: doc, main: jsonld.Nothing(), metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), visuals: make([]found, 0, 32)}
 	for _, n := range doc.Nodes {
 		s.walk(n, context{})
 	}

@@ -18,7 +18,7 @@ func arrows() map[string][]string {
 		"rens/clean/record":  append(stages, "rens/clean/article", "rens/clean/verdict", "rens/clean/meta", "rens/clean/lang"),
 		"rens/clean/date":    {"rens/clean/plain"},
 		"rens/clean/name":    {"rens/clean/plain", "rens/clean/date"},
-		"rens/clean/meta":    append(stages, "rens/clean/plain", "rens/clean/date", "rens/clean/name"),
+		"rens/clean/meta":    append(stages, "rens/clean/plain", "rens/clean/date", "rens/clean/name", "rens/clean/jsonld"),
 		"rens/clean/explain": {"rens/clean/article"},
 		"rens/clean": append(stages, "rens/clean/verdict", "rens/clean/meta", "rens/clean/lang",
 			"rens/clean/article", "rens/clean/record"),

@@ -1,0 +1,85 @@
+package jsonld
+
+import "strings"
+
+// What a type says is asked in these ways, each named by what it is for.
+// Source of the types: schema.org, subtypes of CreativeWork, the values of
+// og:type, and what newsrooms write.
+
+// Rank says how likely an entity of that type is the story itself: 3 for
+// articles, 2 for other works that stand for a page, 1 for the page as such.
+func Rank(t string) int {
+	switch {
+	case strings.HasSuffix(t, "Article"), strings.HasSuffix(t, "Posting"), t == "Report", strings.HasSuffix(t, "Review"),
+		t == "LiveBlog", t == "Newsarticle", t == "article":
+		return 3
+	case t == "Recipe", t == "HowTo", t == "VideoObject", t == "PodcastEpisode", t == "CreativeWork", t == "Course", t == "Guide",
+		t == "Event", t == "Book", t == "Interview", t == "AudioObject", t == "QAPage", t == "FAQPage", t == "Quiz", t == "Thesis",
+		t == "Dataset", t == "Chapter", t == "Photograph", t == "ImageGallery":
+		return 2
+	case strings.HasSuffix(t, "Page"):
+		return 1
+	}
+	return 0
+}
+
+// IsStory reports the types by which newsrooms and blogs call a story: not
+// those of manuals and forums.
+func IsStory(t string) bool {
+	switch t = strings.ToLower(t); t {
+	case "report", "liveblog", "blogposting", "liveblogposting":
+		return true
+	case "techarticle", "apireference":
+		return false
+	}
+	return strings.HasSuffix(t, "article")
+}
+
+// IsArticle reports the types, of schema.org or OpenGraph, of a page that
+// holds one text and is no list of others: manuals included.
+func IsArticle(t string) bool {
+	t = strings.ToLower(t)
+	return strings.HasSuffix(t, "article") || strings.HasSuffix(t, "blogposting")
+}
+
+// IsLive reports the type of a live blog.
+func IsLive(t string) bool { return strings.EqualFold(t, "LiveBlogPosting") }
+
+// IsList reports types of a page that is about other pages. An ItemList is
+// none of them: stories hold lists.
+func IsList(t string) bool {
+	switch t {
+	case "CollectionPage", "SearchResultsPage", "ProfilePage", "MediaGallery":
+		return true
+	}
+	return false
+}
+
+// IsOther reports types of what is no story: goods, services, questions,
+// forums.
+func IsOther(t string) bool {
+	switch t {
+	case "Product", "ProductGroup", "ItemPage", "Service", "ProfessionalService", "LocalBusiness", "QAPage", "FAQPage",
+		"DiscussionForumPosting", "SoftwareApplication", "TechArticle", "JobPosting", "ItemList", "Blog":
+		return true
+	}
+	return false
+}
+
+// Class is what the model of clean/score reads of the types of a page: bit 0 an
+// article, bit 1 some other page, bit 2 a product, forum or the like. The lists
+// are those that it was trained with.
+func Class(types []string) uint8 {
+	var class uint8
+	for _, t := range types {
+		switch t {
+		case "article", "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "LiveBlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle", "ReviewNewsArticle", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "news", "blog":
+			class |= 1
+		case "website", "WebPage", "CollectionPage", "Blog", "SearchResultsPage", "ItemList", "ProfilePage", "AboutPage", "ContactPage":
+			class |= 2
+		case "Product", "product", "DiscussionForumPosting", "QAPage", "FAQPage", "Service", "Question", "product.group", "og:product", "SoftwareApplication", "LocalBusiness", "Offer":
+			class |= 4
+		}
+	}
+	return class
+}
