@@ -110,7 +110,7 @@ type Date struct {
 	Value string `json:"value"`
 	// Field is "published" or "modified".
 	Field string `json:"field"`
-	// Source says where it stood, such as "jsonld.datePublished", "meta.article:published_time" or "htmldate".
+	// Source says where it stood, such as "jsonld.datePublished", "meta.article:published_time" or "url".
 	Source string `json:"source"`
 	// Confidence is from 0 to 1, by the kind of source.
 	Confidence float64 `json:"confidence"`

@@ -34,7 +34,6 @@ func (s *signs) dates() []Date {
 	if !d.has(published) {
 		s.lastDates(&d)
 	}
-	s.guessDate(&d)
 	d.settle()
 	return d.list
 }

@@ -21,7 +21,6 @@ type Document struct {
 	Unresolved    bool     // its links stay as written: Base is too long for as many as it may have
 	Flattened     bool     // nested or left open beyond what can be parsed; see Parse
 
-	origin string // of Base, "https://host"; "" where links cannot be resolved by it alone
 }
 
 // Parse decodes and parses p, within the default Limits.
@@ -55,7 +54,6 @@ func (l Limits) Parse(p Page) (*Document, error) {
 	if !l.bearBase(w, len(doc.Base.String())) {
 		doc.Base, doc.Unresolved = &url.URL{}, true
 	}
-	doc.origin = origin(doc.Base)
 	return doc, nil
 }
 
