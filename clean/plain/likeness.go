@@ -4,7 +4,8 @@ import "strings"
 
 // Likeness returns how much two squashed texts are one: 1 where they are
 // equal, the share of the longer one where it contains the shorter, the share
-// of a common start else.
+// of a common start else. It is for headlines and names, which one may write
+// with more at the end than another; SharedWords is for those in another order.
 func Likeness(a, b string) float64 {
 	if a == "" || b == "" {
 		return 0

@@ -1,6 +1,9 @@
 package score
 
-import "rens/clean/block"
+import (
+	"rens/clean/block"
+	"rens/clean/jsonld"
+)
 
 // weight is how much a block counts in means of linear scores.
 func weight(b *block.Block) int64 { return int64(min(b.Words, 60)) + 1 }
@@ -118,7 +121,7 @@ func (s *Sheet) survey() survey {
 	}
 	p.max, p.parentMax, p.shapeMax = max(p.max, -256), max(p.parentMax, -256), max(p.shapeMax, -256)
 	p.headline = s.findHeadline()
-	p.types = typeClass(s.hints.Types)
+	p.types = jsonld.Class(s.hints.Types)
 	return p
 }
 
@@ -145,21 +148,4 @@ func (s *Sheet) findHeadline() int {
 		}
 	}
 	return at
-}
-
-// typeClass tells what the head of the page calls it: bit 0 an article, bit 1
-// some other page, bit 2 a product, forum or the like.
-func typeClass(types []string) uint8 {
-	var class uint8
-	for _, t := range types {
-		switch t {
-		case "article", "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "LiveBlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle", "ReviewNewsArticle", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "news", "blog":
-			class |= 1
-		case "website", "WebPage", "CollectionPage", "Blog", "SearchResultsPage", "ItemList", "ProfilePage", "AboutPage", "ContactPage":
-			class |= 2
-		case "Product", "product", "DiscussionForumPosting", "QAPage", "FAQPage", "Service", "Question", "product.group", "og:product", "SoftwareApplication", "LocalBusiness", "Offer":
-			class |= 4
-		}
-	}
-	return class
 }

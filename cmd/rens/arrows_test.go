@@ -13,7 +13,7 @@ func arrows() map[string][]string {
 	stages := []string{"rens/clean/page", "rens/clean/block"}
 	return map[string][]string{
 		"rens/clean/block":   {"rens/clean/page"},
-		"rens/clean/score":   stages,
+		"rens/clean/score":   append(stages, "rens/clean/jsonld"),
 		"rens/clean/verdict": append(stages, "rens/clean/score"),
 		"rens/clean/record":  append(stages, "rens/clean/article", "rens/clean/verdict", "rens/clean/meta", "rens/clean/lang"),
 		"rens/clean/date":    {"rens/clean/plain"},
