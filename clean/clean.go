@@ -13,6 +13,8 @@ import (
 	"rens/clean/article"
 	"rens/clean/block"
 	"rens/clean/lang"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
 	"rens/clean/meta"
 	"rens/clean/page"
 	"rens/clean/record"
@@ -31,6 +33,7 @@ type Options struct {
 
 // A Cleaner cleans pages. It is safe for concurrent use.
 type Cleaner struct {
+	names  *markup.Vocabulary
 	judge  *verdict.Judge
 	tagger *lang.Tagger
 	site   *verdict.Site // nil for none
@@ -40,7 +43,11 @@ type Cleaner struct {
 // New reads the lexicon and the language data that are built into the
 // program.
 func New(o Options) (*Cleaner, error) {
-	judge, err := verdict.NewJudge()
+	lex, err := lexicon.New()
+	if err != nil {
+		return nil, err
+	}
+	judge, err := verdict.NewJudge(lex)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +59,7 @@ func New(o Options) (*Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Cleaner{judge: judge, tagger: tagger, site: site, opts: o}, nil
+	return &Cleaner{names: markup.New(), judge: judge, tagger: tagger, site: site, opts: o}, nil
 }
 
 // standard is the Cleaner of the zero Options, made when first needed.
@@ -95,7 +102,7 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	tree := block.Split(doc)
 	facts := meta.Read(doc)
-	judgement := c.site.Apply(tree, c.judge.Judge(tree, hints(doc, facts)))
+	judgement := c.site.Apply(tree, c.judge.Judge(verdict.Page{Tree: tree, Names: c.names.Read(doc.Nodes), Facts: &facts, Listed: doc.Page.Listed}))
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
 	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
@@ -111,16 +118,6 @@ func (c *Cleaner) added(p page.Page) time.Time {
 		}
 	}
 	return time.Now()
-}
-
-// hints are the facts that verdicts rest on.
-func hints(doc *page.Document, f meta.Facts) verdict.Hints {
-	h := verdict.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody,
-		SiteName: f.SiteName, Address: f.Address, Types: f.Types, Lang: f.Lang, Declared: verdict.Declared(f.Declared), Listed: doc.Page.Listed}
-	for _, a := range f.Authors {
-		h.Authors = append(h.Authors, a.Name)
-	}
-	return h
 }
 
 // texts are the kept blocks, in order, and what they set apart.

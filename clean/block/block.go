@@ -112,3 +112,8 @@ func (t *Tree) Sum(first, end int) Measures { return t.sums[end].minus(t.sums[fi
 
 // Node returns the innermost element that is laid out as a block around b.
 func (t *Tree) Node(b *Block) *html.Node { return t.Boxes[b.Box].Node }
+
+// IsProse reports running text: what a story is made of, wherever it stands.
+func (b *Block) IsProse() bool {
+	return b.Words >= 10 && b.LinkDensity() < 0.35 && b.Sentences > 0 && b.Type != Control && b.Type != Caption
+}

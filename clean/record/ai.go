@@ -3,7 +3,7 @@ package record
 import (
 	"rens/clean/article"
 	"rens/clean/meta"
-	"rens/clean/verdict"
+	"rens/clean/rules"
 )
 
 // generated is the IPTC term for what a trained model made.
@@ -32,13 +32,13 @@ func declaration(from meta.AI) article.AI {
 func textAI(p Parts) article.AI {
 	ai := declaration(p.Facts.AI)
 	for i, v := range p.Judgement.Verdicts {
-		if v.Kind != verdict.AIByline {
+		if v.Kind != rules.AIByline {
 			continue
 		}
 		if declared := textDeclared(&v); declared != nil {
 			ai.Declared = declared
 		}
-		if e := (article.Evidence{Source: "byline", Quote: p.Tree.Blocks[i].Text, Rule: v.Rule}); !has(ai.Evidence, e) {
+		if e := (article.Evidence{Source: "byline", Quote: p.Tree.Blocks[i].Text, Rule: v.Name()}); !has(ai.Evidence, e) {
 			ai.Evidence = append(ai.Evidence, e)
 		}
 	}

@@ -119,7 +119,7 @@ func typeOf(b *block.Block, role verdict.Role) (string, int) {
 const unmarkedLevel = 3
 
 func removedOf(b *block.Block, v *verdict.Verdict) article.Removed {
-	r := article.Removed{Kind: string(v.Kind), Rule: v.Rule, Text: b.Text, Signals: v.Signals}
+	r := article.Removed{Kind: string(v.Kind), Rule: v.Name(), Text: b.Text, Signals: v.Signals}
 	if len(b.Links) > 0 {
 		r.Links = make([]string, 0, len(b.Links))
 	}

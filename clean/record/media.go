@@ -8,6 +8,7 @@ import (
 	"rens/clean/article"
 	"rens/clean/block"
 	"rens/clean/meta"
+	"rens/clean/rules"
 	"rens/clean/verdict"
 )
 
@@ -115,8 +116,8 @@ func (g *gallery) speaksFor(at int) bool {
 			switch v := &g.verdicts[i]; {
 			case v.Keep:
 				return true
-			case v.Kind == verdict.Related || v.Kind == verdict.Advertisement || v.Kind == verdict.MostRead || v.Kind == verdict.Navigation ||
-				v.Kind == verdict.AuthorBio || v.Kind == verdict.Comments || v.Kind == verdict.Newsletter || v.Kind == verdict.Share:
+			case v.Kind == rules.Related || v.Kind == rules.Advertisement || v.Kind == rules.MostRead || v.Kind == rules.Navigation ||
+				v.Kind == rules.AuthorBio || v.Kind == rules.Comments || v.Kind == rules.Newsletter || v.Kind == rules.Share:
 				furniture = true
 			}
 		}
@@ -131,15 +132,15 @@ func (g *gallery) speaksFor(at int) bool {
 // the picture nearest before it.
 func (g *gallery) declare() {
 	for i, v := range g.verdicts {
-		if v.Kind != verdict.AICaption && !isDescription(&v) {
+		if v.Kind != rules.AICaption && !isDescription(&v) {
 			continue
 		}
 		k := g.nearest(i)
 		if k < 0 {
 			continue
 		}
-		if v.Kind == verdict.AICaption {
-			g.ai[k] = append(g.ai[k], article.Evidence{Source: "caption", Quote: g.tree.Blocks[i].Text, Rule: v.Rule})
+		if v.Kind == rules.AICaption {
+			g.ai[k] = append(g.ai[k], article.Evidence{Source: "caption", Quote: g.tree.Blocks[i].Text, Rule: v.Name()})
 		} else {
 			g.captions[k] = g.tree.Blocks[i].Text
 		}

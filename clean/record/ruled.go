@@ -1,24 +1,25 @@
 package record
 
 import (
-	"strings"
-
+	"rens/clean/rules"
 	"rens/clean/verdict"
 )
 
 // What rules say to the record beyond their kinds stands here together.
 
 // isHeadline reports a block that is the article's headline.
-func isHeadline(v *verdict.Verdict) bool { return strings.HasPrefix(v.Rule, "title.") }
+func isHeadline(v *verdict.Verdict) bool {
+	return v.Rule == &rules.TitleHeadline || v.Rule == &rules.TitleH1 || v.Rule == &rules.TitlePlace
+}
 
 // isDescription reports the description that a caption about AI stands under.
-func isDescription(v *verdict.Verdict) bool { return v.Rule == "caption.described" }
+func isDescription(v *verdict.Verdict) bool { return v.Rule == &rules.CaptionDescribed }
 
 // textDeclared is what a byline about AI declares of the text, nil for nothing:
 // what is said of a summary beside the text says nothing of the text.
 func textDeclared(v *verdict.Verdict) *bool {
-	yes := strings.HasPrefix(v.Rule, "phrase.ai_byline.")
-	if !yes && !strings.HasPrefix(v.Rule, "phrase.no_ai.") {
+	yes := v.Rule == rules.AIBylinePhrase
+	if !yes && v.Rule != rules.NoAIPhrase {
 		return nil
 	}
 	return &yes

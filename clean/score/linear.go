@@ -56,5 +56,6 @@ func (l *Linear) Score(s *Sheet) []int32 {
 		}
 		s.linear[i] = sum
 	}
+	l.readSigns(s)
 	return s.linear
 }

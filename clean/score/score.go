@@ -25,19 +25,28 @@ type Hints struct {
 	ArticleBody string   // JSON-LD articleBody, plain
 	Types       []string // schema.org and OpenGraph types, as written
 	Address     string   // of the page; "" where unknown
-	Lang        string
-	Fixed       []int8 // one a block, or nil: -1 dropped by a certain rule, 0 undecided
-	Signs       []Sign // one a block, or nil
+	Fixed       []int8   // one a block, or nil: -1 dropped by a certain rule, 0 undecided
+	Signs       []Sign   // one a block, or nil
 }
 
-// A Sign is what rules and names make of one block, in small numbers whose
-// meaning the model has learned; 0 stands for nothing.
+// A Sign is what rules and names make of one block, as the IDs of their names;
+// 0 stands for nothing.
 type Sign struct {
-	Rule   uint8    // family of the rule that would drop the block
-	Kind   uint8    // of furniture, by that rule
-	Phrase uint8    // class of the phrase that the block says
-	Names  uint8    // what the names of the elements around it speak of
+	Rule   uint32   // that would drop the block
+	Kind   uint32   // of furniture, by that rule
+	Phrase uint32   // class of the phrase that the block says
+	Names  uint32   // what the names of the elements around it speak of
 	Terms  [3]uint8 // how many terms of each of three topics it uses
+}
+
+// ID is the number by which the model knows a name, 0 for "". It is a hash, so
+// that a name which the model has never seen says nothing, and no list has an
+// order that must not change.
+func ID(name string) uint32 {
+	if name == "" {
+		return 0
+	}
+	return hashString(name)
 }
 
 // A Page is what the model makes of one page.

@@ -30,6 +30,7 @@ type Sheet struct {
 	boxes  []boxFacts
 	blocks []blockFacts
 	linear []int32 // score of each block by the linear model
+	signs  []signWeights
 
 	rows    []int32 // block of each row: those that no certain rule has decided
 	rowOf   []int32 // row of each block; -1 for none

@@ -8,11 +8,6 @@ import (
 // weight is how much a block counts in means of linear scores.
 func weight(b *block.Block) int64 { return int64(min(b.Words, 60)) + 1 }
 
-// prose reports running text.
-func prose(b *block.Block) bool {
-	return b.Words >= 10 && b.LinkChars*3 < b.Chars && b.Sentences > 0 && !b.Hidden
-}
-
 // sum fills the prefix sums.
 func (s *Sheet) sum() {
 	n := len(s.blocks)
@@ -31,7 +26,7 @@ func (s *Sheet) sum() {
 			p.signed += int64(b.Words) + 1
 		}
 		p.mass += int64(b.Words) * massShare(x)
-		if prose(b) {
+		if b.IsProse() && !b.Hidden {
 			p.prose += int64(b.Words)
 		}
 		s.work.prefix[i+1] = p

@@ -121,19 +121,18 @@ func (s *Sheet) nameTokens(i int) {
 }
 
 // signTokens are what rules and names make of a block and of the short heading
-// before it (-1 for none).
+// before it (-1 for none), and the names of its place.
 func (s *Sheet) signTokens(i, head int) {
 	sign, words := s.sign(i), uint32(level(s.tree.Blocks[i].Words)/4)
 	if sign.Rule > 0 {
-		rule := uint32(sign.Rule)<<8 | uint32(sign.Kind)
-		s.token(roleSign, rule)
-		s.token(roleSign, rule|words<<16|1<<24)
+		s.token(roleSign, ruleToken(sign))
+		s.token(roleSign, kindToken(sign, words))
 	}
 	if sign.Phrase > 0 {
-		s.token(roleSign, uint32(sign.Phrase)|2<<24)
+		s.token(roleSign, mix(sign.Phrase, signPhrase))
 	}
 	if sign.Names > 0 {
-		s.token(roleSign, uint32(sign.Names)|words<<16|3<<24)
+		s.token(roleSign, mix(sign.Names, signNames+words))
 	}
 	for k, n := range sign.Terms {
 		if n > 0 {
@@ -142,9 +141,22 @@ func (s *Sheet) signTokens(i, head int) {
 		}
 	}
 	if head >= 0 && s.sign(head).Phrase > 0 {
-		s.token(roleSign, uint32(s.sign(head).Phrase)|4<<24)
+		s.token(roleSign, mix(s.sign(head).Phrase, signHead))
 	}
 }
+
+// What tells equal IDs apart that stand for different things.
+const (
+	signPhrase = 1 << (8 * (iota + 1))
+	signHead
+	signNames
+)
+
+func ruleToken(sign Sign) uint32 { return mix(sign.Rule, sign.Kind) }
+
+// kindToken is shared by the rules of a kind, so that a rule which found little
+// in training still says what its kind says.
+func kindToken(sign Sign, words uint32) uint32 { return mix(sign.Kind, words+1) }
 
 // sign is what rules make of block i.
 func (s *Sheet) sign(i int) Sign {

@@ -1,6 +1,12 @@
 package score
 
-import "golang.org/x/net/html"
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"rens/clean/markup"
+)
 
 // Words are hashed where they stand, by FNV-1a (Fowler, Noll, Vo 1991), so that
 // nothing is copied or allocated for them.
@@ -118,47 +124,31 @@ const (
 	kindPath
 )
 
-// maxName is the most bytes of one attribute that are read; what is longer is
-// data, not a name.
-const maxName = 600
-
-func appendNameWords(to []uint32, s string) []uint32 {
-	s = s[:min(len(s), maxName)]
-	word, whole := uint32(fnvOffset), uint32(fnvOffset)
-	start, parts := 0, 0 // of the word; words in this class
-	for i := 0; i <= len(s); i++ {
-		c := byte(' ')
-		if i < len(s) {
-			c = s[i]
+// appendNameWords appends the hashes of the words of a name, and of each class
+// of several words as a whole.
+func appendNameWords(to []uint32, name string) []uint32 {
+	for class := range strings.FieldsSeq(name) {
+		words := 0
+		for word := range markup.Words(class) {
+			to = append(to, hashFolded(word))
+			words++
 		}
-		upper := c >= 'A' && c <= 'Z'
-		letter := upper || c >= 'a' && c <= 'z' || c >= 0x80
-		if !letter || upper && i > start && !capital(s[i-1]) {
-			if i-start > 1 {
-				to = append(to, word)
-				parts++
-			}
-			word, start = fnvOffset, i
-			if !letter {
-				start++
-			}
-		}
-		if c <= ' ' {
-			if parts > 1 {
-				to = append(to, mix(whole, kindClass))
-			}
-			whole, parts = fnvOffset, 0
-			continue
-		}
-		if upper {
-			c += 'a' - 'A'
-		}
-		whole = (whole ^ uint32(c)) * fnvPrime
-		if letter {
-			word = (word ^ uint32(c)) * fnvPrime
+		if words > 1 {
+			to = append(to, mix(hashFolded(class), kindClass))
 		}
 	}
 	return to
 }
 
-func capital(c byte) bool { return c >= 'A' && c <= 'Z' }
+// hashFolded hashes a string, ASCII capitals folded.
+func hashFolded(s string) uint32 {
+	h := uint32(fnvOffset)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint32(c)) * fnvPrime
+	}
+	return h
+}

@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"rens/clean/block"
+	"rens/clean/lexicon"
+	"rens/clean/plain"
+	"rens/clean/rules"
 )
 
 // A claim is what a page's data say of its being an article, where the
@@ -39,18 +42,18 @@ const (
 const believed = 0.9
 
 // claim reads what the page's data say and looks for their headline.
-func (s *scene) claim(c census) claim {
-	d := &s.hints.Declared
+func (c *court) claim(m census) claim {
+	d := &c.page.Facts.Declared
 	if d.List || !d.Story && (!d.Article || d.Other) {
 		return unclaimed
 	}
-	words := s.headlineWords()
+	words := c.headlineWords()
 	switch {
 	case words == 0:
 		return unclaimed
 	case d.Story:
 		return described
-	case words >= taggedWords && c.linkWords <= 2*c.proseWords:
+	case words >= taggedWords && m.linkWords <= 2*m.proseWords:
 		return tagged
 	}
 	return unclaimed
@@ -58,15 +61,15 @@ func (s *scene) claim(c census) claim {
 
 // believes reports whether a claim makes the page an article though the model
 // does not: it has running text, and not the shape of a list.
-func (s *scene) believes(c census, article float64) bool {
-	if isFrontPage(s.hints.Address) || c.isTeasers() && c.interleaved() > 0.5 || c.inner > 2*c.prose {
+func (c *court) believes(m census, article float64) bool {
+	if isFrontPage(c.page.Facts.Address) || m.isTeasers() && m.interleaved() > 0.5 || m.inner > 2*m.prose {
 		return false
 	}
-	switch c.claim {
+	switch m.claim {
 	case described:
-		return c.proseWords >= leastClaimed
+		return m.proseWords >= leastClaimed
 	case tagged:
-		return article >= 0.5 && c.proseWords >= leastClaimed || article >= leastTagged && c.proseWords >= leastDoubted
+		return article >= 0.5 && m.proseWords >= leastClaimed || article >= leastTagged && m.proseWords >= leastDoubted
 	}
 	return false
 }
@@ -74,24 +77,24 @@ func (s *scene) believes(c census, article float64) bool {
 // headlineWords returns the number of words of the block that says the
 // declared headline, or of the headline that a block begins with; 0 where none
 // does. A link to another page says that one's.
-func (s *scene) headlineWords() int {
-	for _, headline := range s.hints.Declared.Headlines {
-		said := fold(headline)
+func (c *court) headlineWords() int {
+	for _, headline := range c.page.Facts.Declared.Headlines {
+		said := lexicon.Fold(headline)
 		if said == "" {
 			continue
 		}
-		for i := range s.tree.Blocks {
-			b := &s.tree.Blocks[i]
+		for i := range c.tree.Blocks {
+			b := &c.tree.Blocks[i]
 			if b.Hidden || 2*len(b.Text)+40 < len(headline) {
 				continue
 			}
 			if len(b.Text) > 2*len(headline)+40 {
-				if beginsWith(b.Text, headline, said) && !s.leadsOn(b) {
+				if beginsWith(b.Text, headline, said) && !c.leadsOn(b) {
 					return len(strings.Fields(said))
 				}
 				continue
 			}
-			if saysHeadline(fold(b.Text), said) && !s.leadsOn(b) {
+			if saysHeadline(lexicon.Fold(b.Text), said) && !c.leadsOn(b) {
 				return b.Words
 			}
 		}
@@ -103,8 +106,7 @@ func (s *scene) headlineWords() int {
 // part the two.
 func beginsWith(text, headline, said string) bool {
 	head := text[:min(len(text), 2*len(headline))]
-	rest, begins := strings.CutPrefix(fold(head), said)
-	return begins && !goesOn([]byte(rest))
+	return lexicon.Begins(lexicon.Fold(head), said)
 }
 
 // saysHeadline reports a folded text that says a headline: the same, most of
@@ -114,7 +116,7 @@ func saysHeadline(text, headline string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	return len(short)*10 >= len(long)*6 && strings.Contains(long, short) || alikeFolded(text, headline) >= 0.8
+	return len(short)*10 >= len(long)*6 && strings.Contains(long, short) || plain.Dice(text, headline) >= 0.8
 }
 
 // leastPosts is how many headlines with a text under them make a list: a story
@@ -127,25 +129,25 @@ const postReach = 5
 
 // isPosts reports a page of posts, one below the other. JSON-LD of one story
 // says otherwise; against a mere og:type, most of the text must be theirs.
-func (c *census) isPosts() bool {
-	return c.posts >= leastPosts && (c.claim == unclaimed || c.claim == tagged && c.posts*2 >= c.prose)
+func (m *census) isPosts() bool {
+	return m.posts >= leastPosts && (m.claim == unclaimed || m.claim == tagged && m.posts*2 >= m.prose)
 }
 
 // posts counts the headings that are links to other pages of the site, each to
 // one of its own, and have kept running text under them.
-func (s *scene) posts() int {
+func (c *court) posts() int {
 	count := 0
 	seen := make(map[string]bool)
-	for i := range s.tree.Blocks {
-		b, v := &s.tree.Blocks[i], &s.verdicts[i]
-		if b.Type != block.Heading || b.Hidden || !v.Keep && v.Rule != "model" && v.Rule != "fallback.container" && v.Rule != "title.headline" {
+	for i := range c.tree.Blocks {
+		b, v := &c.tree.Blocks[i], &c.verdicts[i]
+		if b.Type != block.Heading || b.Hidden || !v.Keep && !isJudged(v) && v.Rule != &rules.TitleHeadline {
 			continue
 		}
-		if !s.leadsOn(b) || seen[b.Links[0].Href] {
+		if !c.leadsOn(b) || seen[b.Links[0].Href] {
 			continue
 		}
 		seen[b.Links[0].Href] = true
-		if s.hasText(i) {
+		if c.hasText(i) {
 			count++
 		}
 	}
@@ -153,9 +155,9 @@ func (s *scene) posts() int {
 }
 
 // hasText reports whether running text is kept right under a heading.
-func (s *scene) hasText(heading int) bool {
-	for k := heading + 1; k < min(heading+1+postReach, len(s.tree.Blocks)) && s.tree.Blocks[k].Type != block.Heading; k++ {
-		if s.verdicts[k].Keep && isProse(&s.tree.Blocks[k]) {
+func (c *court) hasText(heading int) bool {
+	for k := heading + 1; k < min(heading+1+postReach, len(c.tree.Blocks)) && c.tree.Blocks[k].Type != block.Heading; k++ {
+		if c.verdicts[k].Keep && c.tree.Blocks[k].IsProse() {
 			return true
 		}
 	}
@@ -164,11 +166,11 @@ func (s *scene) hasText(heading int) bool {
 
 // leadsOn reports a block that is a link to another page of the site; where
 // the page's own address is not known, to another page.
-func (s *scene) leadsOn(b *block.Block) bool {
+func (c *court) leadsOn(b *block.Block) bool {
 	if len(b.Links) == 0 || b.LinkDensity() <= 0.8 || strings.HasPrefix(b.Links[0].Href, "#") {
 		return false
 	}
-	here, err := url.Parse(s.hints.Address)
+	here, err := url.Parse(c.page.Facts.Address)
 	if err != nil {
 		return false
 	}

@@ -4,7 +4,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"rens/clean/meta"
 )
+
+// courtOf is a page before it is judged.
+func courtOf(t *testing.T, source string, facts meta.Facts) *court {
+	p := pageOf(t, source, facts)
+	return &court{page: p, tree: p.Tree, verdicts: make([]Verdict, len(p.Tree.Blocks))}
+}
 
 // TestClaim holds what the data of a page must have beside them for the page to
 // be an article that the model takes for none.
@@ -39,7 +47,7 @@ func TestClaim(t *testing.T) {
 		{"nothing said, a box of three", "", with(func(c *census) { c.posts = 3 }), 0.8, "article"},
 	}
 	for _, tt := range tests {
-		s := &scene{hints: Hints{Address: tt.address}}
+		s := &court{page: Page{Facts: &meta.Facts{Address: tt.address}}}
 		if got, _ := s.pageType(tt.census, tt.article); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
@@ -48,15 +56,15 @@ func TestClaim(t *testing.T) {
 
 // TestHeadlineStands holds which line of a page says the headline of its data.
 func TestHeadlineStands(t *testing.T) {
-	said := Declared{Story: true, Article: true, Headlines: []string{"Ny bro over fjorden får grønt lys"}}
+	said := meta.Declared{Story: true, Article: true, Headlines: []string{"Ny bro over fjorden får grønt lys"}}
 	loose := said
 	loose.Story = false
 	list, goods := said, loose
 	list.List, goods.Other = true, true
-	section := Declared{Article: true, Headlines: []string{"Krimi"}}
+	section := meta.Declared{Article: true, Headlines: []string{"Krimi"}}
 	tests := []struct {
 		name, line string
-		declared   Declared
+		declared   meta.Declared
 		want       claim
 	}{
 		{"as the heading", "<h1>Ny bro over fjorden får grønt lys</h1>", said, described},
@@ -68,7 +76,7 @@ func TestHeadlineStands(t *testing.T) {
 		{"nowhere", "<h1>Skolen lukker til jul</h1>", said, unclaimed},
 		{"as a link to its page", `<h2><a href="/ny-bro">Ny bro over fjorden får grønt lys</a></h2>`, said, unclaimed},
 		{"as a link to the page itself", `<h1><a href="/her">Ny bro over fjorden får grønt lys</a></h1>`, said, described},
-		{"where spaces part no words", "<h1>首相、橋の建設計画を発表：来年着工へ</h1>", Declared{Story: true, Headlines: []string{"首相、橋の建設計画を発表"}}, described},
+		{"where spaces part no words", "<h1>首相、橋の建設計画を発表：来年着工へ</h1>", meta.Declared{Story: true, Headlines: []string{"首相、橋の建設計画を発表"}}, described},
 		{"in og:title", "<h1>Ny bro over fjorden får grønt lys</h1>", loose, tagged},
 		{"in og:title, on a page of goods", "<h1>Ny bro over fjorden får grønt lys</h1>", goods, unclaimed},
 		{"a section's name in og:title", "<h1>Krimi</h1>", section, unclaimed},
@@ -76,7 +84,7 @@ func TestHeadlineStands(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s := sceneOf(t, tt.line+story, Hints{Address: "https://avis.example/her", Declared: tt.declared})
+			s := courtOf(t, tt.line+story, meta.Facts{Address: "https://avis.example/her", Declared: tt.declared})
 			if got := s.claim(census{proseWords: 60}); got != tt.want {
 				t.Errorf("claim %d, want %d", got, tt.want)
 			}
@@ -93,9 +101,9 @@ func TestPosts(t *testing.T) {
 		fmt.Fprintf(&anchors, `<h2 id=a%d><a href="#a%d">Afsnit nummer %d om byen</a></h2>%s`, i, i, i, p)
 	}
 	for markup, want := range map[string]int{page.String(): 5, anchors.String(): 0, page.String() + page.String(): 5, story: 0} {
-		s := sceneOf(t, markup, Hints{Address: "https://avis.example/blog"})
+		s := courtOf(t, markup, meta.Facts{Address: "https://avis.example/blog"})
 		for i := range s.verdicts {
-			s.verdicts[i] = Verdict{Keep: true, Rule: "model"}
+			s.verdicts[i] = Verdict{Keep: true, Rule: &ByModel}
 		}
 		if got := s.posts(); got != want {
 			t.Errorf("%d posts, want %d: %.60s", got, want, markup)

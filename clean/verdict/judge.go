@@ -1,7 +1,13 @@
 package verdict
 
 import (
+	"strings"
+
 	"rens/clean/block"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
+	"rens/clean/meta"
+	"rens/clean/rules"
 	"rens/clean/score"
 )
 
@@ -15,34 +21,36 @@ type Scorer interface {
 
 // A Judge decides pages. It is safe for concurrent use.
 type Judge struct {
-	lex   *Lexicon
+	rules *rules.Set
 	model Scorer
 }
 
-// NewJudge reads the lexicon and the model that are built into the program.
-func NewJudge() (*Judge, error) {
+// NewJudge returns a Judge of all rules, in the words of the lexicon, and of
+// the model that is built into the program.
+func NewJudge(lex *lexicon.Lexicon) (*Judge, error) {
 	model, err := score.Load()
 	if err != nil {
 		return nil, err
 	}
-	return NewRules(model)
+	return NewRules(lex).With(model), nil
 }
 
-// NewRules reads the lexicon that is built into the program; the model may be
-// given later, by With.
-func NewRules(model Scorer) (*Judge, error) {
-	lex, err := NewLexicon()
-	if err != nil {
-		return nil, err
-	}
-	return &Judge{lex: lex, model: model}, nil
-}
+// NewRules returns a Judge without a model, for Evidence and With.
+func NewRules(lex *lexicon.Lexicon) *Judge { return &Judge{rules: rules.New(lex)} }
 
-// With returns a Judge of the same lexicon that judges by another model.
-func (j *Judge) With(model Scorer) *Judge { return &Judge{lex: j.lex, model: model} }
+// With returns a Judge of the same rules that judges by another model.
+func (j *Judge) With(model Scorer) *Judge { return &Judge{rules: j.rules, model: model} }
 
 // Model names the model's version, for the record.
 func (j *Judge) Model() string { return j.model.Version() }
+
+// A Page is a page as the stages before have it.
+type Page struct {
+	Tree   *block.Tree
+	Names  markup.Names
+	Facts  *meta.Facts
+	Listed bool // a feed or a news sitemap names the page as a story
+}
 
 // A Judgement is the verdicts on one page, one a block and in their order,
 // and what they make of the page as a whole.
@@ -61,34 +69,62 @@ type Judgement struct {
 // What is certainly furniture goes first, by named rules; the learned model
 // then says what of the rest is the story, and what is not gets the kind that
 // its names, its phrases and its place tell.
-func (j *Judge) Judge(tree *block.Tree, hints Hints) Judgement {
-	s := newScene(tree, j.lex, hints)
-	s.rules()
-	p := j.model.Score(tree, s.scoreHints())
-	s.story(p)
-	s.lead(p)
-	return s.judgement(p)
+func (j *Judge) Judge(p Page) Judgement {
+	s := j.rules.Read(p.Tree, rulesPage(p.Facts), p.Names)
+	c := &court{page: p, tree: p.Tree, scene: s, scores: j.model.Score(p.Tree, hints(s, p.Facts)), verdicts: make([]Verdict, len(p.Tree.Blocks))}
+	c.body()
+	c.repair()
+	c.lead()
+	return c.judgement()
 }
 
-// rules lets every rule say which blocks it would drop.
-func (s *scene) rules() {
-	s.hidden()
-	s.copyright()
-	s.placeholders()
-	s.managers()
-	s.consent()
-	s.landmarks()
-	s.stories()
-	s.offers()
-	s.summaries()
-	s.sections()
-	s.declared()
-	s.forms()
-	s.headline()
-	s.phrases()
-	s.named()
-	s.captions()
-	s.bylines()
-	s.pullQuotes()
-	s.repeats()
+// Evidence returns what the rules make of a page before the model is asked.
+// It is for training.
+func (j *Judge) Evidence(p Page) score.Hints {
+	return hints(j.rules.Read(p.Tree, rulesPage(p.Facts), p.Names), p.Facts)
+}
+
+// rulesPage is what the rules are told of a page.
+func rulesPage(f *meta.Facts) rules.Page {
+	p := rules.Page{Title: f.Title}
+	for _, a := range f.Authors {
+		p.Authors = append(p.Authors, a.Name)
+	}
+	for _, t := range f.Types {
+		p.Live = p.Live || strings.EqualFold(t, "LiveBlogPosting")
+	}
+	return p
+}
+
+// hints tells the model what is known of the page, which blocks are decided,
+// and what rules, phrases and names make of the others.
+func hints(s *rules.Scene, f *meta.Facts) score.Hints {
+	n := len(s.Tree.Blocks)
+	h := score.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Address: f.Address,
+		Fixed: make([]int8, n), Signs: make([]score.Sign, n)}
+	for i := range n {
+		e := s.Said(i)
+		sign := score.Sign{Phrase: score.ID(string(s.Phrase(i).Class))}
+		if e.Rule != nil {
+			sign.Rule, sign.Kind = score.ID(e.Rule.Name), score.ID(string(e.Kind))
+		}
+		if e.Rule != nil && e.Rule.Certain {
+			h.Fixed[i] = -1
+		} else { // the model is asked about it
+			sign.Names, sign.Terms = score.ID(s.FurnitureAround(i).String()), s.Terms(i)
+		}
+		h.Signs[i] = sign
+	}
+	return h
+}
+
+// A court is one page under judgement: what rules and model say of it, and the
+// verdicts as they are found.
+type court struct {
+	page     Page
+	tree     *block.Tree
+	scene    *rules.Scene
+	scores   score.Page
+	verdicts []Verdict
+	signals  map[[2]float64]map[string]float64 // see weighed
 }

@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"rens/clean/block"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
+	"rens/clean/meta"
 	"rens/clean/page"
 )
 
@@ -14,33 +17,34 @@ const story = `<p>Kommunen vil bygge en bro over fjorden, som skal stå klar om 
 <p>Arbejdet begynder efter påske, når havbunden er undersøgt, og fiskerne har fået besked.</p>
 <p>Modstanderne peger på prisen, for den kunne have betalt to nye skoler og et plejehjem.</p>`
 
-// sceneOf is a page before it is judged.
-func sceneOf(t *testing.T, markup string, hints Hints) *scene {
+// pageOf is a page as the stages before the judge have it.
+func pageOf(t *testing.T, source string, facts meta.Facts) Page {
 	t.Helper()
-	doc, err := page.Parse(page.Page{Body: []byte(markup)})
+	doc, err := page.Parse(page.Page{Body: []byte(source)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	judge, err := NewJudge()
+	return Page{Tree: block.Split(doc), Names: markup.New().Read(doc.Nodes), Facts: &facts}
+}
+
+func newJudge(t *testing.T) *Judge {
+	t.Helper()
+	lex, err := lexicon.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newScene(block.Split(doc), judge.lex, hints)
+	judge, err := NewJudge(lex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return judge
 }
 
 // judge returns a line a block: kept or its kind, the rule, the text.
-func judge(t *testing.T, markup string, hints Hints) (string, Judgement) {
+func judge(t *testing.T, source string, facts meta.Facts) (string, Judgement) {
 	t.Helper()
-	doc, err := page.Parse(page.Page{Body: []byte(markup)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	judge, err := NewJudge()
-	if err != nil {
-		t.Fatal(err)
-	}
-	tree := block.Split(doc)
-	j := judge.Judge(tree, hints)
+	p := pageOf(t, source, facts)
+	j := newJudge(t).Judge(p)
 	var out strings.Builder
 	for i, v := range j.Verdicts {
 		what := string(v.Kind)
@@ -50,7 +54,7 @@ func judge(t *testing.T, markup string, hints Hints) (string, Judgement) {
 				what = string(v.Role)
 			}
 		}
-		fmt.Fprintf(&out, "%s|%s|%.40s\n", what, v.Rule, tree.Blocks[i].Text)
+		fmt.Fprintf(&out, "%s|%s|%.40s\n", what, v.Name(), p.Tree.Blocks[i].Text)
 	}
 	return out.String(), j
 }
@@ -68,8 +72,8 @@ func TestRules(t *testing.T) {
 		{"paywall that says so", `<div><h2>Få fuld adgang til avisen</h2><p>For at læse denne artikel skal du have et abonnement.</p><p>1 kr. den første måned</p><p>Det er hurtigt og nemt, og du kan betale med kort.</p><p>Abonnementet kan opsiges til enhver tid, og du får adgang med det samme.</p></div>`, "paywall_prompt|paywall.prompt|Det er hurtigt"},
 		{"navigation", `<nav><a href=/>Forside</a></nav>`, "navigation|landmark.nav|Forside"},
 		{"role", `<div role=navigation><a href=/>Forside</a></div>`, "navigation|role.navigation|Forside"},
-		{"related", `<section><h3>Relaterede artikler</h3><a href=/a>Havnen udvides til næste år</a><p>Der bliver plads til flere skibe i den nye havn.</p><a href=/b>Skolen lukker</a></section>`, "related|phrase.related.da|Der bliver plads"},
-		{"read also in the flow", `<p>Læs også: <a href=/a>Havnen udvides til næste år</a></p>`, "read_more|phrase.related.da|Læs også"},
+		{"related", `<section><h3>Relaterede artikler</h3><a href=/a>Havnen udvides til næste år</a><p>Der bliver plads til flere skibe i den nye havn.</p><a href=/b>Skolen lukker</a></section>`, "related|section.related.da|Der bliver plads"},
+		{"read also in the flow", `<p>Læs også: <a href=/a>Havnen udvides til næste år</a></p>`, "read_more|pointer.related.da|Læs også"},
 		{"share", `<div><button>Del på Facebook</button></div>`, "share|phrase.share.da|Del på Facebook"},
 		{"newsletter form", `<div><p>Få dagens nyheder i din indbakke hver morgen.</p><input type=email><button>Send</button></div>`, "newsletter|form.newsletter|Få dagens"},
 		{"AI caption", `<div><p>En bro i tåge ved en fjord.</p><p>Billede genereret af AI</p></div>`, "ai_caption|phrase.ai_caption.da|Billede"},
@@ -78,7 +82,7 @@ func TestRules(t *testing.T) {
 		{"a note beside AI bylines", `<p>Teksten er læst igennem af en redaktør</p>`, "ai_byline|phrase.ai_note.da|Teksten"},
 		{"a machine's summary", `<div><h2>Kort fortalt</h2><ul><li>Broen bliver to kilometer lang og koster en milliard.</li></ul><p>Opsummeringen er lavet af AI og læst af en redaktør.</p></div>`, "other|ai.summary|Broen bliver to kilometer lang og koster"},
 		{"a machine's summary in a list", `<p>AI-resumé</p><ul><li>Broen bliver to kilometer lang og koster en milliard.</li></ul>`, "other|ai.summary|Broen bliver to kilometer lang og koster"},
-		{"a machine's summary by name", `<div id=aiSummaryContent><ul><li>Broen bliver to kilometer lang og koster en milliard.</li></ul></div>`, "other|name.ai_summary_box|Broen bliver to kilometer lang og koster"},
+		{"a machine's summary by name", `<div id=aiSummaryContent><ul><li>Broen bliver to kilometer lang og koster en milliard.</li></ul></div>`, "other|name.ai_summary|Broen bliver to kilometer lang og koster"},
 		{"no AI", `<p>Artiklen er skrevet uden brug af kunstig intelligens.</p>`, "ai_byline|phrase.no_ai.da|Artiklen"},
 		{"figcaption", `<figure><img src=x><figcaption>Broen set fra vest.</figcaption></figure>`, "caption|element.figcaption|Broen set"},
 		{"caption in a box with a picture", `<div><div><img src=x></div><div>Broen set fra vest en dag i maj.</div></div>`, "caption|model|Broen set"},
@@ -86,9 +90,9 @@ func TestRules(t *testing.T) {
 		{"byline", `<p>Af Jens Hansen</p>`, "byline|text.byline|Af Jens"},
 		{"time", `<div><time>7. januar 2026</time></div>`, "byline|element.time|7. januar"},
 		{"date line", `<p>Offentliggjort 7. januar 2026 kl. 14.05</p>`, "byline|text.byline|Offentliggjort"},
-		{"fact box", `<aside><h3>Fakta: Broen</h3><p>Længde: 2.000 meter i alt.</p></aside>`, "other|phrase.fact_box|Fakta"},
+		{"fact box", `<aside><h3>Fakta: Broen</h3><p>Længde: 2.000 meter i alt.</p></aside>`, "other|section.fact_box|Fakta"},
 		{"fact box by name", `<my-factbox class="fact-box"><div><p>Broer har stået over fjorden siden 1911, og den første var af træ og gik let i stykker.</p></div></my-factbox>`, "other|name.fact_box|Broer har"},
-		{"fact box about something", `<aside><h3>Fakta om broen</h3><p>Længde: 2.000 meter i alt.</p></aside>`, "other|phrase.fact_box|Fakta om"},
+		{"fact box about something", `<aside><h3>Fakta om broen</h3><p>Længde: 2.000 meter i alt.</p></aside>`, "other|section.fact_box|Fakta om"},
 		{"comments by name", `<div class="comments-list"><p>Det er godt, siger jeg, for så kan vi alle sammen komme over.</p></div>`, "comments|name.comments|Det er godt"},
 		{"repeated paragraph", `<div>Broen bliver to kilometer lang, og den kommer til at koste knap en milliard kroner i alt.</div>`, "repeated|text.repeated|Broen bliver"},
 		{"pull quote", `<blockquote>»knap en milliard kroner i alt«</blockquote>`, "repeated|text.pull_quote|»knap"},
@@ -97,7 +101,7 @@ func TestRules(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			markup := "<title>Bro</title><body><article><h1>Ny bro på vej</h1>" + story + tt.markup + "</article></body>"
-			got, j := judge(t, markup, Hints{Title: "Ny bro på vej", Authors: []string{"Jens Hansen"}, Types: []string{"NewsArticle"}})
+			got, j := judge(t, markup, meta.Facts{Title: "Ny bro på vej", Authors: []meta.Author{{Name: "Jens Hansen"}}, Types: []string{"NewsArticle"}})
 			if !strings.Contains(got, tt.want) {
 				t.Errorf("want %s in\n%s", tt.want, got)
 			}
@@ -125,7 +129,7 @@ func TestGuards(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, _ := judge(t, "<title>Bro</title><body>"+tt.markup+"</body>", Hints{Title: "Ny bro på vej", Types: []string{"NewsArticle"}})
+			got, _ := judge(t, "<title>Bro</title><body>"+tt.markup+"</body>", meta.Facts{Title: "Ny bro på vej", Types: []string{"NewsArticle"}})
 			for line := range strings.Lines(got) {
 				if strings.Contains(line, tt.kept) && (strings.HasPrefix(line, "keep") || strings.HasPrefix(line, "lead") || strings.HasPrefix(line, "heading")) {
 					return
@@ -140,7 +144,7 @@ func TestGuards(t *testing.T) {
 func TestStories(t *testing.T) {
 	other := strings.NewReplacer("Kommunen", "Klubben", "Broen", "Banen", "bro", "bane").Replace(story)
 	got, _ := judge(t, "<body><main><article><h1>Ny bro på vej</h1>"+strings.Repeat(story, 2)+"</article><article><h1>Ny bane til klubben</h1>"+other+"</article></main>",
-		Hints{Title: "Ny bro på vej"})
+		meta.Facts{Title: "Ny bro på vej"})
 	for _, want := range []string{"keep|model|Kommunen", "related|story.other|Ny bane", "related|story.other|Klubben"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("want %s in\n%s", want, got)
@@ -167,7 +171,7 @@ func TestPageType(t *testing.T) {
 		{"a signed text", story, 0.3, "article"},
 	}
 	for _, tt := range tests {
-		if got, _ := new(scene).pageType(tt.census, tt.article); got != tt.want {
+		if got, _ := (&court{page: Page{Facts: &meta.Facts{}}}).pageType(tt.census, tt.article); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
 	}
@@ -183,18 +187,18 @@ func TestCopy(t *testing.T) {
 	}
 	plain := strings.NewReplacer("<p>", "", "</p>", " ").Replace(whole)
 	markup := "<body><article><h1>Ny bro på vej</h1>" + whole + `</article><div style="display:none">` + plain + "</div>"
-	got, _ := judge(t, markup, Hints{Title: "Ny bro på vej"})
+	got, _ := judge(t, markup, meta.Facts{Title: "Ny bro på vej"})
 	if strings.Count(got, "repeated|text.copy|") != 1 {
 		t.Errorf("the copy is not dropped, or more than it:\n%s", got)
 	}
-	got, _ = judge(t, strings.Replace(markup, plain, strings.Repeat(long, 10)+plain[:200], 1), Hints{Title: "Ny bro på vej"})
+	got, _ = judge(t, strings.Replace(markup, plain, strings.Repeat(long, 10)+plain[:200], 1), meta.Facts{Title: "Ny bro på vej"})
 	if strings.Contains(got, "text.copy") {
 		t.Errorf("a block that says more than a part of the story is taken for a copy:\n%s", got)
 	}
 }
 
 func TestEveryBlockIsDecided(t *testing.T) {
-	got, _ := judge(t, `<body><div>a</div><ul><li><a href=x>b</a></ul><table><tr><td>1<td>2<tr><td>3<td>4</table>`+story+`<button>c</button>`, Hints{})
+	got, _ := judge(t, `<body><div>a</div><ul><li><a href=x>b</a></ul><table><tr><td>1<td>2<tr><td>3<td>4</table>`+story+`<button>c</button>`, meta.Facts{})
 	for line := range strings.Lines(got) {
 		if strings.HasPrefix(line, "|") || strings.Contains(line, "||") {
 			t.Errorf("no kind or rule: %s", line)

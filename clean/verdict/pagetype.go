@@ -2,29 +2,33 @@ package verdict
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
-	"rens/clean/score"
+	"rens/clean/lexicon"
+	"rens/clean/rules"
 )
 
 // judgement sums up.
-func (s *scene) judgement(p score.Page) Judgement {
-	j := Judgement{Verdicts: s.verdicts, Headline: s.headlineText, Confidence: round(float64(p.Confidence))}
-	for i := range s.verdicts {
-		j.Paywalled = j.Paywalled || s.verdicts[i].Kind == PaywallPrompt
+func (c *court) judgement() Judgement {
+	j := Judgement{Verdicts: c.verdicts, Confidence: round(float64(c.scores.Confidence))}
+	for i := range c.verdicts {
+		j.Paywalled = j.Paywalled || c.verdicts[i].Kind == rules.PaywallPrompt
+		if c.verdicts[i].Rule == &rules.TitlePlace {
+			j.Headline = c.tree.Blocks[i].Text
+		}
 	}
-	c := s.census()
-	j.PageType, j.TypeScore = s.pageType(c, float64(p.Article))
+	m := c.census()
+	m.titled = j.Headline != ""
+	j.PageType, j.TypeScore = c.pageType(m, float64(c.scores.Article))
 	switch {
 	case j.PageType == "index":
-		s.dropIndex()
-	case s.isWall():
+		c.dropIndex()
+	case c.isWall():
 		j.Walled = true
 		j.PageType = "other"
-		s.dropKept(CookieBanner, "consent.wall")
+		c.dropKept(&consentWall)
 	}
-	if c.words == 0 {
+	if m.words == 0 {
 		j.Confidence = 0
 	}
 	return j
@@ -40,104 +44,111 @@ type census struct {
 	inner      int   // those between the first and the last kept running text
 	listed     int   // kept words between the first and the last of these links, and right after
 	signed     bool  // a line says by whom or when it was written
+	titled     bool  // by a line that is set as a heading
 	posts      int   // headlines of other pages with a text under them
 	claim      claim // what the page's data say
 }
 
-func (s *scene) census() census {
-	var c census
+func (c *court) census() census {
+	var m census
 	pending, first, last := 0, 0, -1 // the first and the last link
-	for i, v := range s.verdicts {
-		b := &s.tree.Blocks[i]
+	for i := range c.verdicts {
+		v, b := &c.verdicts[i], &c.tree.Blocks[i]
 		if v.Keep {
-			c.words += b.Words
+			m.words += b.Words
 		}
-		c.signed = c.signed || v.Kind == Byline && strings.HasPrefix(v.Rule, "text.")
-		judged := v.Rule == "model" || v.Rule == "fallback.container"
+		m.signed = m.signed || v.Kind == rules.Byline && isSignature(v.Rule)
 		switch {
-		case judged && b.Words >= 4 && b.LinkDensity() > 0.8:
-			if c.linked++; c.linked == 1 {
+		case isJudged(v) && b.Words >= 4 && b.LinkDensity() > 0.8:
+			if m.linked++; m.linked == 1 {
 				first = i
 			}
 			last = i
-			c.linkWords += b.Words
-			if c.prose > 0 {
+			m.linkWords += b.Words
+			if m.prose > 0 {
 				pending++
 			}
-		case v.Keep && isProse(b):
-			c.prose++
-			c.proseWords += b.Words
-			c.inner += pending
+		case v.Keep && b.IsProse():
+			m.prose++
+			m.proseWords += b.Words
+			m.inner += pending
 			pending = 0
 		}
 	}
-	for i := first; i <= last+1 && i < len(s.verdicts); i++ {
-		if s.verdicts[i].Keep {
-			c.listed += s.tree.Blocks[i].Words
+	for i := first; i <= last+1 && i < len(c.verdicts); i++ {
+		if c.verdicts[i].Keep {
+			m.listed += c.tree.Blocks[i].Words
 		}
 	}
-	c.posts, c.claim = s.posts(), s.claim(c)
-	return c
+	m.posts, m.claim = c.posts(), c.claim(m)
+	return m
+}
+
+// isSignature reports the rules of lines that say in words by whom or when a text
+// was written.
+func isSignature(r *rules.Rule) bool {
+	return r == &rules.OpenedByline || r == &rules.NamedAuthor || r == &rules.DateLine || r == &rules.Clock
 }
 
 // dropIndex drops what was kept of a page that lists stories, and calls its
 // teasers what they are: cards, and what stands between the first and the last
 // headline-like link.
-func (s *scene) dropIndex() {
-	first, last := len(s.verdicts), -1
-	for i := range s.tree.Blocks {
-		if b := &s.tree.Blocks[i]; b.Words >= 4 && b.LinkDensity() > 0.8 && !strings.HasPrefix(s.verdicts[i].Rule, "landmark") {
+func (c *court) dropIndex() {
+	first, last := len(c.verdicts), -1
+	for i := range c.tree.Blocks {
+		if b := &c.tree.Blocks[i]; b.Words >= 4 && b.LinkDensity() > 0.8 && c.verdicts[i].Rule != &rules.Landmark {
 			first, last = min(first, i), i
 		}
 	}
-	for i := range s.verdicts {
-		v, b := &s.verdicts[i], &s.tree.Blocks[i]
-		listed := s.isCard(i) || i+1 >= first && i <= last || s.verdicts[i].Keep && i > first
+	for i := range c.verdicts {
+		v, b := &c.verdicts[i], &c.tree.Blocks[i]
+		listed := c.isCard(i) || i+1 >= first && i <= last || c.verdicts[i].Keep && i > first
 		switch v.Kind {
-		case "", Other, AICaption, AIByline, Caption, Related, PhotoCredit, Byline:
-		case Navigation:
+		case "", rules.Other, rules.AICaption, rules.AIByline, rules.Caption, rules.Related, rules.PhotoCredit, rules.Byline:
+		case rules.Navigation:
 			listed = listed && b.Words >= 4 && len(b.Links) == 1
 		default:
 			listed = false
 		}
 		switch {
-		case v.Rule == "hidden", v.Rule == "text.copyright", strings.HasPrefix(v.Rule, "landmark"), v.Rule == "title.h1":
+		case v.Rule == &rules.Hidden, v.Rule == &rules.Copyright, v.Rule == &rules.Landmark, v.Rule == &rules.TitleH1:
 		case listed:
-			*v = Verdict{Kind: Related, Rule: "page.index"}
+			*v = Verdict{Kind: rules.Related, Rule: &pageIndex}
 		case v.Keep:
-			*v = Verdict{Kind: Other, Rule: "page.index"}
+			*v = dropBy(&pageIndex)
 		}
 	}
 }
 
 // dropKept drops all that was kept.
-func (s *scene) dropKept(kind Kind, rule string) {
-	for i := range s.verdicts {
-		if s.verdicts[i].Keep || s.verdicts[i].Rule == "title.h1" || s.verdicts[i].Rule == "title.headline" {
-			s.verdicts[i] = Verdict{Kind: kind, Rule: rule}
+func (c *court) dropKept(rule *rules.Rule) {
+	for i := range c.verdicts {
+		if c.verdicts[i].Keep || isTitle(c.verdicts[i].Rule) {
+			c.verdicts[i] = dropBy(rule)
 		}
 	}
 }
 
+// mostWall is the most words of running text that a consent wall has.
+const mostWall = 500
+
 // isWall reports a page whose text asks for consent and says nothing else.
-func (s *scene) isWall() bool {
-	if !slices.ContainsFunc(s.phrase, func(e entry) bool { return e.kind == CookieBanner }) {
-		return false
-	}
-	about, all := 0, 0
-	for i, v := range s.verdicts {
-		b := &s.tree.Blocks[i]
-		if !v.Keep || !isProse(b) {
+func (c *court) isWall() bool {
+	phrase, about, all := false, 0, 0
+	for i := range c.verdicts {
+		b := &c.tree.Blocks[i]
+		phrase = phrase || c.scene.Phrase(i).Class == lexicon.CookieBanner
+		if !c.verdicts[i].Keep || !b.IsProse() {
 			continue
 		}
-		if all += b.Words; all > 500 {
+		if all += b.Words; all > mostWall {
 			return false
 		}
-		if s.speaks(i)[ofConsent] > 0 {
+		if c.scene.Terms(i)[lexicon.OfConsent] > 0 {
 			about += b.Words
 		}
 	}
-	return all > 0 && 2*about >= all
+	return phrase && all > 0 && 2*about >= all
 }
 
 // isFrontPage reports an address that names a host and nothing below it.
@@ -148,50 +159,47 @@ func isFrontPage(address string) bool {
 
 // pageType tells an article from a list of articles and from the rest. article
 // is the model's probability.
-func (s *scene) pageType(c census, article float64) (string, float64) {
+func (c *court) pageType(m census, article float64) (string, float64) {
 	sure := func(f float64) float64 { return round(min(max(f, 0.5), 0.99)) }
-	readsOn := (c.signed || s.headlineText != "") && c.prose >= 5 && c.linked <= 3 && c.words >= 120 // one text, signed or under a headline, that leads nowhere else
+	readsOn := (m.signed || m.titled) && m.prose >= 5 && m.linked <= 3 && m.words >= 120 // one text, signed or under a headline, that leads nowhere else
 	switch {
-	case isFrontPage(s.hints.Address) && c.linked > c.prose && article < 0.5,
-		article < s.leastOfList(c):
-		return "index", sure(max(1-article, c.interleaved()))
-	case c.isPosts(): // its text stays: a guide may look like that
-	case c.words >= 40 && (article >= 0.5 || readsOn):
+	case isFrontPage(c.page.Facts.Address) && m.linked > m.prose && article < 0.5,
+		article < c.leastOfList(m):
+		return "index", sure(max(1-article, m.interleaved()))
+	case m.isPosts(): // its text stays: a guide may look like that
+	case m.words >= 40 && (article >= 0.5 || readsOn):
 		return "article", sure(article)
-	case s.believes(c, article):
+	case c.believes(m, article):
 		return "article", sure(max(article, believed))
 	}
 	return "other", sure(1 - article)
 }
 
 // interleaved tells how many headline-like links stand between two paragraphs.
-func (c *census) interleaved() float64 { return float64(c.inner) / float64(c.prose+1) }
+func (m *census) interleaved() float64 { return float64(m.inner) / float64(m.prose+1) }
 
 // isTeasers reports kept text that is short pieces, one to a link at least.
-func (c *census) isTeasers() bool { return c.linked >= c.prose && c.words <= teaserWords*c.prose }
+func (m *census) isTeasers() bool { return m.linked >= m.prose && m.words <= rules.TeaserWords*m.prose }
 
 // leastOfList is the least probability of an article that the model must give
 // a page of the shape of a list for it not to be one.
-func (s *scene) leastOfList(c census) float64 {
-	interleaved := c.interleaved()
+func (c *court) leastOfList(m census) float64 {
+	interleaved := m.interleaved()
 	switch {
-	case c.linked < 6 || s.declaresArticle():
-	case c.listed*4 < c.words*3: // a text with a list in it
-	case c.isTeasers() && interleaved >= 0.75: // a headline between any two short texts
+	case m.linked < 6 || c.declaresArticle():
+	case m.listed*4 < m.words*3: // a text with a list in it
+	case m.isTeasers() && interleaved >= 0.75: // a headline between any two short texts
 		return 0.6
-	case s.hints.Listed: // so its publisher says
-	case c.isTeasers() && interleaved > 0.5, c.words < 100 && c.linked > 2*c.prose && !c.signed:
+	case c.page.Listed: // so its publisher says
+	case m.isTeasers() && interleaved > 0.5, m.words < 100 && m.linked > 2*m.prose && !m.signed:
 		return 0.3
 	}
 	return 0
 }
 
-// teaserWords is the most words that a teaser has.
-const teaserWords = 60
-
 // declaresArticle reports a page whose data call it an article.
-func (s *scene) declaresArticle() bool {
-	for _, t := range s.hints.Types {
+func (c *court) declaresArticle() bool {
+	for _, t := range c.page.Facts.Types {
 		t = strings.ToLower(t)
 		if strings.HasSuffix(t, "article") || strings.HasSuffix(t, "blogposting") {
 			return true

@@ -10,12 +10,6 @@ import (
 	"rens/clean/block"
 )
 
-// Rules of a Site.
-const (
-	RuleSiteKeep = "site.keep"
-	RuleSiteDrop = "site.drop"
-)
-
 // A Site knows the pages of one site: by CSS selectors it keeps or drops what
 // the rules for all sites decided otherwise.
 type Site struct{ keep, drop []cascadia.SelectorGroup }
@@ -77,9 +71,9 @@ func (s *Site) Apply(tree *block.Tree, j Judgement) Judgement {
 				continue
 			}
 			if keep && !j.Verdicts[i].Keep {
-				j.Verdicts[i] = Verdict{Keep: true, Rule: RuleSiteKeep}
+				j.Verdicts[i] = Verdict{Keep: true, Rule: &siteKeep}
 			} else if !keep && j.Verdicts[i].Keep {
-				j.Verdicts[i] = Verdict{Kind: Other, Rule: RuleSiteDrop}
+				j.Verdicts[i] = dropBy(&siteDrop)
 			}
 			break
 		}

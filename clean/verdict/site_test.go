@@ -6,6 +6,7 @@ import (
 
 	"rens/clean/block"
 	"rens/clean/page"
+	"rens/clean/rules"
 	"rens/clean/verdict"
 )
 
@@ -18,7 +19,7 @@ func TestSite(t *testing.T) {
 	tree := block.Split(doc)
 	given := verdict.Judgement{Verdicts: make([]verdict.Verdict, len(tree.Blocks))}
 	for i := range tree.Blocks {
-		given.Verdicts[i] = verdict.Verdict{Keep: tree.Blocks[i].Text != "one", Kind: verdict.Related, Rule: "given"}
+		given.Verdicts[i] = verdict.Verdict{Keep: tree.Blocks[i].Text != "one", Kind: rules.Related, Rule: &rules.Rule{Name: "given"}}
 	}
 	tests := []struct {
 		keep, drop []string
@@ -38,7 +39,7 @@ func TestSite(t *testing.T) {
 		var kept []string
 		for i, v := range site.Apply(tree, given).Verdicts {
 			if v.Keep {
-				kept = append(kept, tree.Blocks[i].Text+" "+v.Rule)
+				kept = append(kept, tree.Blocks[i].Text+" "+v.Name())
 			}
 		}
 		if got := strings.Join(kept, ", "); got != test.want {

@@ -3,15 +3,38 @@
 // Nothing is deleted here. Every block gets a Verdict that keeps or drops it
 // and names the rule that decided; what is dropped can be read, with its
 // reasons, in the ledger of the record.
+//
+// Rules that are certain decide first (package rules); the learned model then
+// says what of the rest is the story (package score), with what the other rules
+// say as evidence; the page as a whole is looked at last.
+//
+//	judge.go     the stages in their order
+//	body.go      what the model keeps, and what it drops
+//	repair.go    what stands between two kept blocks, and after the last
+//	lead.go      the standfirst
+//	pagetype.go  article, index or other
+//	claim.go     what the page's data say of that
+//	site.go      what a site's selectors say
 package verdict
+
+import "rens/clean/rules"
 
 // A Verdict keeps or drops one Block and names the rule that decided.
 type Verdict struct {
 	Keep    bool
 	Role    Role               // what a kept block is, where that is not what the markup says
-	Kind    Kind               // what a dropped block is; empty where kept
-	Rule    string             // such as phrase.cookie_banner.da
+	Kind    rules.Kind         // what a dropped block is; empty where kept
+	Rule    *rules.Rule        // never nil
+	Detail  string             // see rules.Finding
 	Signals map[string]float64 // measures that the rule weighed; nil where it needed none
+}
+
+// Name is the rule as the record has it, such as phrase.related.da.
+func (v *Verdict) Name() string {
+	if v.Detail == "" {
+		return v.Rule.Name
+	}
+	return v.Rule.Name + "." + v.Detail
 }
 
 // A Role is what a kept block is to the story.
@@ -23,32 +46,22 @@ const (
 	AsHeading Role = "heading" // a subheading that is not marked up as one
 )
 
-// A Kind is what a dropped block is.
-type Kind string
-
-// The kinds of dropped blocks.
-const (
-	CookieBanner  Kind = "cookie_banner"
-	AICaption     Kind = "ai_caption"
-	AIByline      Kind = "ai_byline"
-	Caption       Kind = "caption"
-	Related       Kind = "related"
-	Navigation    Kind = "navigation"
-	Share         Kind = "share"
-	Newsletter    Kind = "newsletter"
-	Comments      Kind = "comments"
-	PaywallPrompt Kind = "paywall_prompt"
-	Advertisement Kind = "advertisement"
-	AuthorBio     Kind = "author_bio"
-	Byline        Kind = "byline"
-	PhotoCredit   Kind = "photo_credit"
-	ReadMore      Kind = "read_more"
-	MostRead      Kind = "most_read"
-	LiveLabel     Kind = "live_label"
-	AudioPlayer   Kind = "audio_player"
-	AppPromo      Kind = "app_promo"
-	EmbedConsent  Kind = "embed_consent"
-	Repeated      Kind = "repeated"
-	Template      Kind = "template"
-	Other         Kind = "other"
+// What decides beside the rules of package rules: the model, and the passes over
+// what it said.
+var (
+	ByModel      = rules.Rule{Name: "model", Kind: rules.Other}
+	byContainer  = rules.Rule{Name: "fallback.container", Kind: rules.Other} // the model found no story
+	goesOn       = rules.Rule{Name: "story.goes_on"}
+	betweenStory = rules.Rule{Name: "story.within"}
+	emptyHeading = rules.Rule{Name: "heading.empty", Kind: rules.Other}
+	leadName     = rules.Rule{Name: "lead.name"}
+	leadSummary  = rules.Rule{Name: "lead.description"}
+	leadPlace    = rules.Rule{Name: "lead.place"}
+	pageIndex    = rules.Rule{Name: "page.index", Kind: rules.Other}
+	consentWall  = rules.Rule{Name: "consent.wall", Kind: rules.CookieBanner}
+	siteKeep     = rules.Rule{Name: "site.keep"}
+	siteDrop     = rules.Rule{Name: "site.drop", Kind: rules.Other}
 )
+
+// dropBy drops a block by a rule.
+func dropBy(r *rules.Rule) Verdict { return Verdict{Kind: r.Kind, Rule: r} }

@@ -33,7 +33,6 @@ type sample struct {
 
 	tree    *block.Tree
 	hints   score.Hints
-	rules   verdict.Hints
 	address string // of the page, where known
 	sheet   score.Sheet
 	truth   *reference

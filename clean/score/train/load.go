@@ -12,9 +12,9 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/block"
+	"rens/clean/markup"
 	"rens/clean/meta"
 	"rens/clean/page"
-	"rens/clean/score"
 	"rens/clean/verdict"
 )
 
@@ -57,19 +57,17 @@ func (s *sample) load(judge *verdict.Judge) error {
 		return nil // as the program refuses it
 	}
 	s.tree = block.Split(doc)
-	f := meta.Read(doc)
-	s.hints = score.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Address: f.Address, Lang: f.Lang}
-	s.rules = verdict.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody, SiteName: f.SiteName,
-		Types: f.Types, Address: f.Address, Lang: f.Lang, Declared: verdict.Declared(f.Declared)}
-	for _, a := range f.Authors {
-		s.rules.Authors = append(s.rules.Authors, a.Name)
-	}
-	evidence := judge.Evidence(s.tree, s.rules)
-	s.hints.Fixed, s.hints.Signs = evidence.Fixed, evidence.Signs
+	s.hints = judge.Evidence(pageOf(doc, s.tree))
 	s.sheet.Read(s.tree, &s.hints)
 	s.label()
 	s.strip()
 	return nil
+}
+
+// pageOf is a page as the judge is given it.
+func pageOf(doc *page.Document, tree *block.Tree) verdict.Page {
+	facts := meta.Read(doc)
+	return verdict.Page{Tree: tree, Names: markup.New().Read(doc.Nodes), Facts: &facts}
 }
 
 func readPage(path string) ([]byte, error) {

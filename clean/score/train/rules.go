@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"rens/clean/block"
 	"rens/clean/page"
@@ -37,7 +36,7 @@ func (s *sample) applyRules(judge *verdict.Judge, r *score.Page) error {
 	if err != nil {
 		return nil // as the program refuses it
 	}
-	j := judge.With(recalled{*r}).Judge(block.Split(doc), s.rules)
+	j := judge.With(recalled{*r}).Judge(pageOf(doc, block.Split(doc)))
 	s.model, s.verdicts = r.Keep, j.Verdicts
 	keep := make([]bool, len(j.Verdicts))
 	for i := range j.Verdicts {
@@ -71,7 +70,7 @@ func (t *trainer) effects() map[string]ruleEffect {
 		seen := make(map[string]bool)
 		scale := 100 / float64(len(s.truth.tokens)+60)
 		for i, v := range s.verdicts {
-			rule := family(v.Rule)
+			rule := v.Rule.Name
 			e := out[rule]
 			if !seen[rule] {
 				seen[rule] = true
@@ -111,12 +110,4 @@ func (e *ruleEffect) add(kept, story, model bool, words float64) {
 			e.Won += words
 		}
 	}
-}
-
-// family is the name of a rule without the language of its phrase.
-func family(rule string) string {
-	if at := strings.LastIndexByte(rule, '.'); strings.HasPrefix(rule, "phrase.") && len(rule)-at <= 4 {
-		return rule[:at]
-	}
-	return rule
 }

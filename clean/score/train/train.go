@@ -23,6 +23,7 @@ import (
 	"slices"
 	"strings"
 
+	"rens/clean/lexicon"
 	"rens/clean/score"
 	"rens/clean/verdict"
 )
@@ -53,10 +54,11 @@ func Validate(folders []string, o Options) (*Trial, error) {
 		return nil, err
 	}
 	assign(samples, o.Folds, o.Seed)
-	judge, err := verdict.NewRules(nil)
+	lex, err := lexicon.New()
 	if err != nil {
 		return nil, err
 	}
+	judge := verdict.NewRules(lex)
 	if err := load(samples, judge, cores); err != nil {
 		return nil, err
 	}

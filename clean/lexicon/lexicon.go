@@ -1,0 +1,220 @@
+// Package lexicon knows the words of languages: what furniture says, how
+// bylines begin, which words speak of consent.
+//
+// Goals: a language is one file, CODE.yaml, and every word of it that any stage
+// asks for stands there; texts are compared folded, so that case and marks make
+// no difference; a file that is wrong fails at start, with its line and column.
+//
+// It says what a text is in the words of a language, not what is to be done
+// with it: that is for rules and verdict.
+package lexicon
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Class is what a phrase belongs to: what the block is that says it and
+// nothing else.
+type Class string
+
+// The classes of phrases. Most are kinds of furniture; Reactions and
+// CorrectionNote mark text that stays.
+const (
+	CookieBanner   Class = "cookie_banner"
+	AICaption      Class = "ai_caption" // a declaration that AI made the picture
+	AIByline       Class = "ai_byline"  // or the text
+	AISummary      Class = "ai_summary" // or the summary beside it
+	AINote         Class = "ai_note"    // stands beside what is said of AI, and declares nothing
+	NoAI           Class = "no_ai"      // a declaration that no AI was used
+	Related        Class = "related"
+	MostRead       Class = "most_read"
+	Newsletter     Class = "newsletter"
+	Share          Class = "share"
+	Comments       Class = "comments"
+	Reactions      Class = "reactions" // the heading of what readers say
+	PaywallPrompt  Class = "paywall_prompt"
+	Advertisement  Class = "advertisement"
+	EmbedConsent   Class = "embed_consent"
+	PhotoCredit    Class = "photo_credit"
+	ReadMore       Class = "read_more"
+	AuthorBio      Class = "author_bio"
+	LiveLabel      Class = "live_label"
+	AudioPlayer    Class = "audio_player"
+	AppPromo       Class = "app_promo"
+	TopicTags      Class = "topic_tags" // the heading of the page's tags
+	CorrectionNote Class = "correction_note"
+)
+
+// classes are the classes of phrases, the more telling first: where two classes
+// of one file hold one phrase, the first has it.
+func classes() []Class {
+	return []Class{NoAI, AICaption, AISummary, AINote, AIByline, Reactions, CorrectionNote, CookieBanner, Related, MostRead,
+		Newsletter, Comments, PaywallPrompt, EmbedConsent, Share, Advertisement, PhotoCredit, ReadMore, AuthorBio,
+		LiveLabel, AudioPlayer, AppPromo, TopicTags}
+}
+
+// A Lexicon finds the words of all languages in texts. It is safe for
+// concurrent use.
+type Lexicon struct {
+	phrases  map[string]Phrase
+	openings map[string][]opening // phrases of some length, by their first word: what a block may go on from
+	byline   map[string]bool
+	facts    map[string]bool
+	credits  map[string]bool
+	terms    termIndex
+}
+
+// A Phrase is what a text was found to say: the class and the language of the
+// phrase; the zero value is nothing.
+type Phrase struct {
+	Class Class
+	Lang  string
+}
+
+// An opening is a phrase of at least minOpening words.
+type opening struct {
+	folded string
+	Phrase
+}
+
+// minOpening is how many words a phrase has that a longer text may begin with:
+// fewer may begin a sentence of the story.
+const minOpening = 4
+
+// New reads the files that are built into the program.
+func New() (*Lexicon, error) {
+	languages, err := Languages()
+	if err != nil {
+		return nil, err
+	}
+	return index(languages), nil
+}
+
+// index makes the languages findable. Where two hold one phrase, the first has
+// it.
+func index(languages []Language) *Lexicon {
+	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
+		byline: make(map[string]bool), facts: make(map[string]bool), credits: make(map[string]bool), terms: newTermIndex()}
+	for i := range languages {
+		of := &languages[i]
+		for _, class := range classes() {
+			for _, text := range of.Phrases[class] {
+				l.add(Fold(text), Phrase{class, of.Code})
+			}
+		}
+		for _, list := range [...]struct {
+			set   map[string]bool
+			words Words
+		}{{l.byline, of.BylineOpenings}, {l.facts, of.FactBoxes}, {l.credits, of.Credits}} {
+			for _, text := range list.words {
+				list.set[Fold(text)] = true
+			}
+		}
+		for topic, terms := range of.Terms {
+			for _, term := range terms {
+				l.terms.add(term, Topic(topic))
+			}
+		}
+	}
+	return l
+}
+
+func (l *Lexicon) add(folded string, p Phrase) {
+	if _, taken := l.phrases[folded]; taken {
+		return
+	}
+	l.phrases[folded] = p
+	if words := strings.Fields(folded); len(words) >= minOpening {
+		l.openings[words[0]] = append(l.openings[words[0]], opening{folded, p})
+	}
+}
+
+// MaxText is the most bytes of a text that Find looks at: what is longer says
+// more than a phrase.
+const MaxText = 400
+
+// Find returns the phrase that a whole text says, else the one of four words or
+// more that it begins with.
+func (l *Lexicon) Find(text string) (Phrase, bool) {
+	if len(text) > MaxText {
+		return Phrase{}, false
+	}
+	var buf [MaxText + 16]byte // a letter may grow by a byte as it is folded
+	return l.FindFolded(AppendFold(buf[:0], text))
+}
+
+// FindFolded is Find on a text that AppendFold has folded.
+func (l *Lexicon) FindFolded(text []byte) (Phrase, bool) {
+	if len(text) <= maxPhrase {
+		if p, ok := l.phrases[string(text)]; ok {
+			return p, true
+		}
+		if digit := bytes.IndexAny(text, "0123456789"); digit > 0 && len(text) < digit+12 { // "Listen to this story 3 min"
+			if p, ok := l.phrases[string(bytes.TrimRightFunc(text[:digit], isMark))]; ok && p.Class == AudioPlayer {
+				return p, true
+			}
+		}
+	}
+	first, _, _ := bytes.Cut(text, []byte(" "))
+	for _, o := range l.openings[string(first)] {
+		if Begins(text, o.folded) {
+			return o.Phrase, true
+		}
+	}
+	return Phrase{}, false
+}
+
+// Begins reports whether a folded text begins with a folded phrase, and no word
+// goes on beyond it.
+func Begins[T string | []byte](text T, phrase string) bool {
+	if len(text) < len(phrase) || string(text[:len(phrase)]) != phrase {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(string(text[len(phrase):min(len(text), len(phrase)+utf8.UTFMax)]))
+	return len(text) == len(phrase) || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// OpensByline reports whether the first words of a text, three at the most,
+// begin a line about who wrote it and when.
+func (l *Lexicon) OpensByline(text string) bool {
+	end := 0
+	for range 3 {
+		next := strings.IndexAny(text[end:], " :")
+		if next < 0 {
+			return l.byline[Fold(text)]
+		}
+		if end += next; l.byline[Fold(text[:end])] {
+			return true
+		}
+		end++
+	}
+	return false
+}
+
+// OpensFacts reports whether a heading begins as that of a fact box does:
+// "Fakta", "Fakta: ...", "Fakta om Nordkorea".
+func (l *Lexicon) OpensFacts(text string) bool {
+	first, _, found := strings.Cut(text, ":")
+	if found && l.isFacts(first) || l.isFacts(text) {
+		return true
+	}
+	word := strings.IndexByte(text, ' ')
+	if word < 0 {
+		return false
+	}
+	words := strings.IndexByte(text[word+1:], ' ')
+	return words > 0 && l.isFacts(text[:word+1+words])
+}
+
+// IsCredit reports what stands before the colon of a photographer's credit.
+func (l *Lexicon) IsCredit(text string) bool { return isIn(l.credits, text) }
+
+func (l *Lexicon) isFacts(text string) bool { return isIn(l.facts, text) }
+
+func isIn(set map[string]bool, text string) bool {
+	var buf [maxPhrase + 16]byte
+	return len(text) <= maxPhrase && set[string(AppendFold(buf[:0], text))]
+}

@@ -1,0 +1,115 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func load(t testing.TB) *Lexicon {
+	t.Helper()
+	l, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct {
+		text string
+		want Class
+	}{
+		{"Dette websted bruger cookies", CookieBanner},
+		{"DETTE WEBSTED BRUGER COOKIES:", CookieBanner},
+		{"Billede genereret af AI", AICaption},
+		{"» Relaterede artikler «", Related},
+		{"Les også:", Related},
+		{"Läs också", Related},
+		{"Hvad folk siger", Reactions},
+		{"Listen to this article 4 min", AudioPlayer},
+		{"Indholdet fra det sociale medie vises ikke, fordi du har sagt nej.", EmbedConsent},
+		{"Liveblogging er en sport", ""},
+		{"Relaterede artikler er ikke til at finde", ""},
+		{"", ""},
+	}
+	l := load(t)
+	for _, tt := range tests {
+		if p, _ := l.Find(tt.text); p.Class != tt.want {
+			t.Errorf("Find(%q) = %q, want %q", tt.text, p.Class, tt.want)
+		}
+	}
+}
+
+// TestLanguages holds that every language of the design has a file, with what
+// no stage can do without.
+func TestLanguages(t *testing.T) {
+	languages, err := Languages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, l := range languages {
+		codes = append(codes, l.Code)
+		for _, class := range []Class{CookieBanner, AICaption, Related} {
+			if len(l.Phrases[class]) == 0 {
+				t.Errorf("%s: there are no phrases of %s", l.Code, class)
+			}
+		}
+		if len(l.BylineOpenings) == 0 || len(l.Terms[OfConsent]) == 0 {
+			t.Errorf("%s: there are no openings of bylines, or no terms of consent", l.Code)
+		}
+		for class, words := range l.Phrases {
+			for _, w := range words {
+				if !utf8.ValidString(w) {
+					t.Errorf("%s: %s holds %q, which is not UTF-8", l.Code, class, w)
+				}
+			}
+		}
+	}
+	want := []string{"da", "de", "en", "es", "fi", "fo", "fr", "is", "it", "nb", "nl", "nn", "pl", "pt", "sv"}
+	for _, code := range want {
+		if !slices.Contains(codes, code) {
+			t.Errorf("there is no file of %s", code)
+		}
+	}
+}
+
+// TestReadRefuses holds that what is wrong in a file is told with its place.
+func TestReadRefuses(t *testing.T) {
+	tests := []struct{ name, data, want string }{
+		{"unknown key", "language: da\ncookies: [a]\n", "read lexicon da.yaml: [2:1] "},
+		{"unknown class", "language: da\nphrases:\n  cookies: [\"a\"]\n", `[3:3] there is no class of phrases "cookies"`},
+		{"unknown topic", "language: da\nterms:\n  weather: [\"a\"]\n", `[3:3] there is no topic of terms "weather"`},
+		{"other language", "language: sv\n", `language is "sv", want "da" as in the file's name`},
+		{"empty phrase", "language: da\nphrases:\n  related: [\"Mere\", \"...\"]\n", `[3:21] "..." holds no word`},
+		{"twice", "language: da\nphrases:\n  related:\n    - \"Se også\"\n    - \"SE OGSÅ:\"\n", `[5:7] "SE OGSÅ:" is there twice`},
+		{"blanks", "language: da\nfact_boxes: [\" Fakta\"]\n", `[2:14] " Fakta" has blanks at its ends`},
+		{"long", "language: da\nfact_boxes: [\"" + strings.Repeat("a", 121) + "\"]\n", "has more than 120 bytes"},
+		{"a number", "language: da\nfact_boxes: [5]\n", "[2:14] want a text in quotation marks"},
+		{"no list", "language: da\nfact_boxes: \"Fakta\"\n", "[2:13] want a list"},
+		{"broken", "language: da\nphrases: [\n", "read lexicon da.yaml: "},
+	}
+	for _, tt := range tests {
+		if _, err := read("da.yaml", []byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: error %v, want %q in it", tt.name, err, tt.want)
+		}
+	}
+}
+
+// TestAddLanguage holds that a language is one file: its words are found when
+// it is read, and no code knows of it.
+func TestAddLanguage(t *testing.T) {
+	toy, err := read("tlh.yaml", []byte("language: tlh\nphrases:\n  related: [\"latlh De'\"]\nbyline_openings: [\"qonwI'\"]\nterms:\n  consent: [\"gibqogh\"]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := index([]Language{toy})
+	if p, ok := l.Find("LATLH DE'"); !ok || p != (Phrase{Related, "tlh"}) {
+		t.Errorf("Find = %v, %v", p, ok)
+	}
+	if !l.OpensByline("qonwI': qeylIS") || l.Terms("gibqogh!") != (Mentions{OfConsent: 1}) {
+		t.Error("the opening of bylines or the term is not found")
+	}
+}

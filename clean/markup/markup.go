@@ -1,0 +1,143 @@
+// Package markup knows what the names say that authors of markup give to
+// elements: the words of class, id and test attributes.
+//
+// Goals: one splitter of names into words, one table from a word to its role,
+// read once a page; the stages ask for roles and never for words. A name is the
+// word of one author: what it says is evidence, never a decision.
+package markup
+
+import (
+	"iter"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// maxName is the most bytes of one attribute that are read: utility classes go
+// on for hundreds of bytes, and what is longer is data, not a name.
+const maxName = 600
+
+// maxWord is the most bytes of a word that may have a role.
+const maxWord = 24
+
+// IsName reports attributes that authors of markup name elements by.
+func IsName(attribute string) bool {
+	switch attribute {
+	case "class", "id", "data-testid", "data-component", "data-name", "data-qa", "data-test":
+		return true
+	}
+	return false
+}
+
+// Words returns the words of a name as they are written: runs of letters, parted
+// at a capital that follows a small letter. Words of one letter are left out.
+func Words(name string) iter.Seq[string] {
+	name = name[:min(len(name), maxName)]
+	return func(yield func(string) bool) {
+		start := 0
+		for i := 0; i <= len(name); i++ {
+			var c byte
+			if i < len(name) {
+				c = name[i]
+			}
+			small, capital := c >= 'a' && c <= 'z' || c >= 0x80, c >= 'A' && c <= 'Z'
+			if small || capital && (i == start || isCapital(name[i-1])) {
+				continue
+			}
+			if i-start > 1 && !yield(name[start:i]) {
+				return
+			}
+			if start = i; !capital {
+				start++
+			}
+		}
+	}
+}
+
+func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+// A Vocabulary tells the roles of words. It is safe for concurrent use.
+type Vocabulary struct {
+	roles map[string]Role
+}
+
+// New returns the vocabulary of the table.
+func New() *Vocabulary {
+	v := &Vocabulary{roles: make(map[string]Role, 512)}
+	for _, row := range table {
+		for word := range strings.FieldsSeq(row.words) {
+			v.roles[word] |= row.role
+		}
+	}
+	return v
+}
+
+// Of returns the roles that a name gives an element: those of its words, and of
+// two that stand side by side, read as one (most-read, factBox).
+func (v *Vocabulary) Of(name string) Role {
+	var roles Role
+	var buf [2 * maxWord]byte
+	before := 0 // bytes of the word before, at the start of buf
+	for word := range Words(name) {
+		if len(word) > maxWord {
+			before = 0
+			continue
+		}
+		both := appendLower(buf[:before], word)
+		roles |= v.roles[string(both[before:])] | v.roles[string(both)]
+		before = copy(buf[:], both[before:])
+	}
+	return roles
+}
+
+func appendLower(to []byte, word string) []byte {
+	for i := range len(word) {
+		c := word[i]
+		if isCapital(c) {
+			c += 'a' - 'A'
+		}
+		to = append(to, c)
+	}
+	return to
+}
+
+// Names are the roles that the names of a page's elements give them.
+type Names struct {
+	byNode map[*html.Node]Role // those that have one
+}
+
+// Read reads the names of all elements below the nodes, once each.
+func (v *Vocabulary) Read(nodes []*html.Node) Names {
+	names := Names{make(map[*html.Node]Role)}
+	known := make(map[string]Role) // most elements share their names with others
+	for _, root := range nodes {
+		for n := range root.Descendants() {
+			if roles := v.of(n, known); roles != 0 {
+				names.byNode[n] = roles
+			}
+		}
+	}
+	return names
+}
+
+func (v *Vocabulary) of(n *html.Node, known map[string]Role) (roles Role) {
+	if n.Type != html.ElementNode {
+		return 0
+	}
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		if len(a.Val) < 2 || !IsName(a.Key) {
+			continue
+		}
+		of, ok := known[a.Val]
+		if !ok {
+			of = v.Of(a.Val)
+			known[a.Val] = of
+		}
+		roles |= of
+	}
+	return roles
+}
+
+// Of returns the roles of an element, 0 for none.
+func (n Names) Of(e *html.Node) Role { return n.byNode[e] }

@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+	"rens/clean/markup"
+)
+
+// maxByline is the most words of a line about who wrote it and when.
+const maxByline = 18
+
+// byline makes a rule of short lines that are no row of a table: who wrote the
+// story, and when. In a live blog a time of day is a label of its entry.
+func byline(name string, certain bool, is func(s *Scene, i int, b *block.Block) bool) Rule {
+	return Rule{Name: name, Kind: Byline, Certain: certain, Find: func(s *Scene, found func(Finding)) {
+		s.eachMeasured(func(f Finding) {
+			if s.Page.Live && isClock(s.Tree.Blocks[f.From].Text) {
+				f.Kind = LiveLabel
+			}
+			found(f)
+		}, func(i int, b *block.Block) bool {
+			heading := b.Type == block.Heading && b.Level < 4 && !isClock(b.Text)
+			return b.Words <= maxByline && !heading && b.Type != block.Row && is(s, i, b)
+		})
+	}}
+}
+
+var (
+	// timeElement drops a line that is a <time>.
+	timeElement = byline("element.time", true, func(_ *Scene, _ int, b *block.Block) bool {
+		return b.Inner != nil && b.Inner.DataAtom == atom.Time
+	})
+	// Clock drops a time of day that stands alone.
+	Clock = byline("text.clock", true, func(_ *Scene, _ int, b *block.Block) bool { return isClock(b.Text) && b.Type != block.ListItem })
+	// namedByline drops a line in an element that is named so.
+	namedByline = byline("name.byline_line", false, func(s *Scene, i int, b *block.Block) bool {
+		return b.Inner != nil && s.FurnitureAround(i).Has(markup.Author|markup.Date)
+	})
+	// OpenedByline drops a line that begins as bylines do, with a second sign: a
+	// number, an author's name, or a link to one.
+	OpenedByline = byline("text.byline", true, func(s *Scene, _ int, b *block.Block) bool {
+		return isLine(b) && s.set.lex.OpensByline(b.Text) && (strings.IndexFunc(b.Text, unicode.IsDigit) >= 0 || s.namesAuthor(b) || b.Words <= 6 && b.LinkDensity() > 0.4)
+	})
+	// NamedAuthor drops a line that names an author.
+	NamedAuthor = byline("text.author", true, func(s *Scene, _ int, b *block.Block) bool {
+		return isLine(b) && s.namesAuthor(b) && b.Sentences == 0 && b.Words <= 12
+	})
+	// DateLine drops a line that is a date.
+	DateLine = byline("text.date", false, func(_ *Scene, _ int, b *block.Block) bool { return isLine(b) && isDateLine(b) })
+)
+
+// isLine reports what may be a line by itself: items of a list and quotations
+// are not.
+func isLine(b *block.Block) bool { return b.Type != block.ListItem && b.Type != block.Quote }
+
+// namesAuthor reports a block that names an author and says little more.
+func (s *Scene) namesAuthor(b *block.Block) bool {
+	for _, name := range s.Page.Authors {
+		if name != "" && strings.Contains(b.Text, name) && b.Words <= len(strings.Fields(name))+8 {
+			return true
+		}
+	}
+	return false
+}
+
+// isClock reports a time of day that stands alone: "21.48", "kl. 9:05".
+func isClock(text string) bool {
+	text = strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(text), "kl. "), "kl ")
+	if len(text) < 4 || len(text) > 8 {
+		return false
+	}
+	hour, minute, found := strings.Cut(strings.ReplaceAll(text, ".", ":"), ":")
+	return found && isNumber(hour, 2) && isNumber(minute[:min(2, len(minute))], 2)
+}
+
+func isNumber(s string, most int) bool {
+	return s != "" && len(s) <= most && strings.Trim(s, "0123456789") == ""
+}
+
+// isDateLine reports a short line with a year and a day and hardly a word
+// beside them.
+func isDateLine(b *block.Block) bool {
+	if b.Digits < 5 || b.Words > 16 || b.Digits*4 < b.Chars || b.Type == block.Heading {
+		return false
+	}
+	for word := range strings.FieldsFuncSeq(b.Text, func(r rune) bool { return !unicode.IsDigit(r) }) {
+		if len(word) == 4 && (word[:2] == "19" || word[:2] == "20") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,202 @@
+package rules
+
+import (
+	_ "embed" // the names of consent managers
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
+)
+
+//go:embed consent/managers.txt
+var managerNames string
+
+// readManagers reads the ids and classes of consent managers, each with its
+// mark before it.
+func readManagers() map[string]bool {
+	out := make(map[string]bool)
+	for line := range strings.Lines(managerNames) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "# ") {
+			out[line] = true
+		}
+	}
+	return out
+}
+
+// mostBanner is the share of the page's running text that a consent manager or
+// a banner may hold: a wall stands before a text that was never sent.
+const mostBanner = 0.95
+
+// consentManager drops the boxes of consent managers, known by their ids and
+// classes, in which anything speaks of consent.
+var consentManager = Rule{Name: "consent.manager", Kind: CookieBanner, Certain: true, Share: mostBanner, Find: func(s *Scene, found func(Finding)) {
+	for at := range s.Tree.Boxes {
+		b := &s.Tree.Boxes[at]
+		if b.First == b.End || !s.set.isManager(b.Node) || hasStory(s, b) {
+			continue
+		}
+		mentions := 0
+		for k := b.First; k < b.End; k++ {
+			if sign := consentSign(s, k); sign == consentPhrase || sign == consentMention {
+				mentions++
+			}
+		}
+		if mentions > 0 {
+			found(Finding{From: b.First, To: b.End, Signals: map[string]float64{"mentions": float64(mentions), "named": 1}})
+		}
+	}
+}}
+
+// isManager reports an element that bears the id or a class of a consent
+// manager.
+func (r *Set) isManager(n *html.Node) bool {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "id":
+			var buf [64]byte
+			if r.managers[string(append(append(buf[:0], '#'), a.Val...))] {
+				return true
+			}
+		case "class":
+			for class := range strings.FieldsSeq(a.Val) {
+				if len(class) < 6 {
+					continue // no manager's name is so short
+				}
+				var buf [64]byte
+				if r.managers[string(append(append(buf[:0], '.'), class...))] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// mostBannerText is the most words of a cookie banner, and the most blocks; consent
+// managers that list their partners are hidden until asked for.
+const mostBannerText = 400
+
+// bannerPhrase drops cookie banners: the largest box around a cookie phrase
+// that is short, and holds a second sign: another phrase, a term of consent, or a
+// cookie word in its names. The detail is the language of the phrase.
+var bannerPhrase = Rule{Name: "phrase.cookie_banner", Kind: CookieBanner, Certain: true, Share: mostBanner, Find: func(s *Scene, found func(Finding)) {
+	findBanners(s, true, found)
+}}
+
+// bannerMention drops those in which cookies are named, but no phrase is said.
+var bannerMention = Rule{Name: "consent.box", Kind: CookieBanner, Certain: true, Share: mostBanner, Find: func(s *Scene, found func(Finding)) {
+	findBanners(s, false, found)
+}}
+
+// findBanners finds banners around blocks that say a phrase, or else name
+// cookies.
+func findBanners(s *Scene, phrase bool, found func(Finding)) {
+	for i := range s.Tree.Blocks {
+		b := &s.Tree.Blocks[i]
+		if s.found(i) || (s.phrases[i].Class == lexicon.CookieBanner) != phrase || !phrase && !strings.Contains(b.Text, "ookie") {
+			continue
+		}
+		c := bannerAround(s, i)
+		if _, inside := s.Within(b.Box, atom.Article, atom.Main); c.box < 0 || !c.certain() && (inside || c.mentions < 4) {
+			continue
+		}
+		box := &s.Tree.Boxes[c.box]
+		f := Finding{From: box.First, To: box.End, Signals: c.signals()}
+		if phrase {
+			f.Detail = s.phrases[i].Lang
+		}
+		found(f)
+	}
+}
+
+// A banner is the candidate for one around a block, and its signs.
+type banner struct {
+	box               int
+	phrases, mentions int
+	named             bool
+}
+
+// certain reports two signs, one of them a phrase or a name.
+func (c banner) certain() bool {
+	return (c.phrases > 0 || c.named) && c.phrases+c.mentions >= 2 || c.named && c.mentions > 0
+}
+
+func (c banner) signals() map[string]float64 {
+	signals := map[string]float64{"phrases": float64(c.phrases), "mentions": float64(c.mentions)}
+	if c.named {
+		signals["named"] = 1
+	}
+	return signals
+}
+
+// bannerAround climbs from a block to the largest box that is a banner by size
+// and content. The climb ends at a box that brings in more that is foreign to
+// a banner than it has signs of one.
+func bannerAround(s *Scene, i int) banner {
+	best := banner{box: -1}
+	for at := s.Tree.Blocks[i].Box; at >= 0; at = s.Tree.Boxes[at].Parent {
+		b := &s.Tree.Boxes[at]
+		switch b.Node.DataAtom {
+		case atom.Body, atom.Main, atom.Article, atom.Footer, atom.Nav, atom.Header:
+			return best
+		}
+		if s.Tree.Sum(b.First, b.End).Words > mostBannerText || b.End-b.First > mostBannerText || hasStory(s, b) {
+			return best
+		}
+		c := banner{box: at, named: s.furniture[at] == markup.Cookie || best.named}
+		foreign := 0
+		for k := b.First; k < b.End; k++ {
+			switch consentSign(s, k) {
+			case consentPhrase:
+				c.phrases++
+			case consentMention:
+				c.mentions++
+			case consentForeign:
+				foreign++
+			}
+		}
+		if foreign > c.phrases+c.mentions {
+			return best
+		}
+		best = c
+	}
+	return best
+}
+
+// What a block is to a banner.
+const (
+	consentUnasked = iota
+	consentPhrase
+	consentMention
+	consentForeign // it makes the box something else
+	consentNothing
+)
+
+// consentSign tells what block k is, and asks once.
+func consentSign(s *Scene, k int) uint8 {
+	if s.consents[k] != consentUnasked {
+		return s.consents[k]
+	}
+	b := &s.Tree.Blocks[k]
+	sign := uint8(consentNothing)
+	switch {
+	case s.phrases[k].Class == lexicon.CookieBanner:
+		sign = consentPhrase
+	case strings.Contains(b.Text, "ookie"), s.Terms(k)[lexicon.OfConsent] > 0:
+		sign = consentMention
+	case b.IsProse() || b.Type == block.Heading || len(b.Links) > 0:
+		sign = consentForeign
+	}
+	s.consents[k] = sign
+	return sign
+}
+
+// hasStory reports a box that holds the headline of a story with text of
+// its own: no banner does.
+func hasStory(s *Scene, b *block.Box) bool {
+	return s.hasHeadline(b) && s.ProseIn(b.First, b.End) > 150
+}

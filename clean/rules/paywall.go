@@ -1,0 +1,115 @@
+package rules
+
+import (
+	"strings"
+
+	"rens/clean/lexicon"
+)
+
+// maxOffer is the most words of a box that sells access.
+const maxOffer = 250
+
+// foreignShare: one word of so many in such a box may be running text that
+// speaks of other things.
+const foreignShare = 4
+
+// mostOffered is the share of the page's running text that one such box may hold.
+const mostOffered = 0.4
+
+// paywallPrompt drops boxes that sell access: small, holding at least two blocks
+// that speak of subscriptions, and a phrase of paywalls beside another or a price.
+var paywallPrompt = Rule{Name: "paywall.prompt", Kind: PaywallPrompt, Certain: true, Share: mostOffered, Find: func(s *Scene, found func(Finding)) {
+	findOffers(s, true, found)
+}}
+
+// paywallOffer drops those that name a price or say a phrase, and not both.
+var paywallOffer = Rule{Name: "paywall.offer", Kind: PaywallPrompt, Share: mostOffered, Find: func(s *Scene, found func(Finding)) {
+	findOffers(s, false, found)
+}}
+
+func findOffers(s *Scene, prompts bool, found func(Finding)) {
+	var before []selling
+	for i := range s.Tree.Blocks {
+		if s.found(i) || s.Terms(i)[lexicon.OfPaywalls] == 0 && s.phrases[i].Class != lexicon.PaywallPrompt {
+			continue
+		}
+		if before == nil {
+			before = sellings(s)
+		}
+		if at, prompt := offerBox(s, i, before); at >= 0 && prompt == prompts {
+			b := &s.Tree.Boxes[at]
+			found(Finding{From: b.First, To: b.End})
+		}
+	}
+}
+
+// A selling counts the blocks of a range that speak of subscriptions, name a
+// price or say a phrase of paywalls, and the words of running text that do not.
+type selling struct{ speaking, prices, prompts, foreign int }
+
+// sellings are the counts before each block: prefix sums, so that a box costs
+// the same however many blocks it holds.
+func sellings(s *Scene) []selling {
+	sums := make([]selling, len(s.Tree.Blocks)+1)
+	for i := range s.Tree.Blocks {
+		sum := sums[i]
+		prompt, priced := s.phrases[i].Class == lexicon.PaywallPrompt, hasPrice(s.Tree.Blocks[i].Text)
+		speaks := prompt || s.Terms(i)[lexicon.OfPaywalls] > 0
+		if prompt {
+			sum.prompts++
+		}
+		if priced {
+			sum.prices++
+		}
+		if speaks {
+			sum.speaking++
+		} else if !priced && s.Tree.Blocks[i].IsProse() {
+			sum.foreign += s.Tree.Blocks[i].Words
+		}
+		sums[i+1] = sum
+	}
+	return sums
+}
+
+func (a selling) minus(b selling) selling {
+	return selling{a.speaking - b.speaking, a.prices - b.prices, a.prompts - b.prompts, a.foreign - b.foreign}
+}
+
+// offerBox climbs from a block to the largest box that sells access and does
+// nothing else, and whether it prompts for certain; -1 for none.
+func offerBox(s *Scene, i int, before []selling) (best int, prompt bool) {
+	best = -1
+	for at := s.Tree.Blocks[i].Box; at > 0; at = s.Tree.Boxes[at].Parent {
+		b := &s.Tree.Boxes[at]
+		words, in := s.Tree.Sum(b.First, b.End).Words, before[b.End].minus(before[b.First])
+		if words > maxOffer || in.foreign*foreignShare > words || s.hasHeadline(b) {
+			break
+		}
+		if in.speaking < 2 || in.prices+in.prompts == 0 || in.speaking*4 < b.End-b.First {
+			continue
+		}
+		best, prompt = at, prompt || in.prompts > 0 && in.prices+in.prompts > 1
+	}
+	return best, prompt
+}
+
+// hasPrice reports a number beside a currency.
+func hasPrice(text string) bool {
+	for _, sign := range [...]string{"€", "$", "£", "kr", "Kr", "NOK", "DKK", "SEK", "EUR", "zł", ",-"} {
+		for at := 0; ; {
+			k := strings.Index(text[at:], sign)
+			if k < 0 {
+				break
+			}
+			k += at
+			before, after := strings.TrimRight(text[:k], " \u00a0"), strings.TrimLeft(text[k+len(sign):], ". \u00a0")
+			if before != "" && isDigit(before[len(before)-1]) || after != "" && isDigit(after[0]) {
+				return true
+			}
+			at = k + len(sign)
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }

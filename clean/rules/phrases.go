@@ -1,0 +1,109 @@
+package rules
+
+import (
+	"strings"
+
+	"rens/clean/block"
+	"rens/clean/lexicon"
+)
+
+// mostSaid is the most words of a block that says a phrase and nothing else of
+// weight.
+const mostSaid = 12
+
+// What says that AI wrote the text, or that it did not.
+var (
+	AIBylinePhrase = byPhrase("phrase.ai_byline", lexicon.AIByline, AIByline, true, false, 0)
+	NoAIPhrase     = byPhrase("phrase.no_ai", lexicon.NoAI, AIByline, true, false, 0)
+)
+
+// phrases are the rules of short blocks that say a phrase of furniture, one a
+// class. Words that a story may use, too, need a second sign: that the block is a
+// button or a link.
+func phrases() []*Rule {
+	out := []*Rule{NoAIPhrase, AIBylinePhrase}
+	for _, of := range [...]struct {
+		class     lexicon.Class
+		uncertain bool
+		pressed   bool // a second sign is needed
+		most      int  // words; 0 for any number
+	}{
+		{lexicon.AINote, false, false, 0},
+		{lexicon.Related, false, false, mostSaid}, {lexicon.MostRead, false, false, mostSaid}, {lexicon.Newsletter, false, false, mostSaid},
+		{lexicon.Comments, false, false, mostSaid}, {lexicon.PaywallPrompt, false, false, mostSaid}, {lexicon.EmbedConsent, false, false, 0},
+		{lexicon.Share, false, false, mostSaid}, {lexicon.Advertisement, false, false, mostSaid}, {lexicon.PhotoCredit, false, false, mostSaid},
+		{lexicon.ReadMore, true, false, mostSaid}, {lexicon.AuthorBio, false, true, mostSaid}, {lexicon.LiveLabel, false, false, mostSaid},
+		{lexicon.AudioPlayer, false, false, mostSaid}, {lexicon.AppPromo, false, false, 0}, {lexicon.TopicTags, false, false, mostSaid},
+	} {
+		out = append(out, byPhrase("phrase."+string(of.class), of.class, kindOf(of.class), !of.uncertain, of.pressed, of.most))
+	}
+	// Alone, words of a cookie banner are a link to the settings, or the start of a sentence.
+	return append(out, byPhrase("phrase.cookie_link", lexicon.CookieBanner, Navigation, true, true, mostSaid))
+}
+
+func byPhrase(name string, class lexicon.Class, kind Kind, certain, pressed bool, most int) *Rule {
+	return &Rule{Name: name, Kind: kind, Certain: certain, Find: func(s *Scene, found func(Finding)) {
+		for i, p := range s.phrases {
+			b := &s.Tree.Blocks[i]
+			if p.Class != class || s.found(i) || pressed && b.Type != block.Control && b.LinkDensity() < 0.5 || most > 0 && b.Words > most {
+				continue
+			}
+			found(Finding{From: i, To: i + 1, Detail: p.Lang, Signals: map[string]float64{"words": float64(b.Words)}})
+		}
+	}}
+}
+
+// pointerRelated drops "Læs også: another story", linked, in the flow of the
+// text; the detail is the language.
+var pointerRelated = Rule{Name: "pointer.related", Kind: ReadMore, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	findPointers(s, lexicon.Related, found)
+}}
+
+// pointerReadMore drops "Læs mere: ...", which may lead to what the text is
+// about.
+var pointerReadMore = Rule{Name: "pointer.read_more", Kind: ReadMore, Find: func(s *Scene, found func(Finding)) {
+	findPointers(s, lexicon.ReadMore, found)
+}}
+
+// mostPointer is the most words of such a pointer, with the headline that it
+// leads to.
+const mostPointer = 40
+
+// findPointers finds blocks that are linked for the most part, and say a phrase
+// of a class before the colon or before the link.
+func findPointers(s *Scene, class lexicon.Class, found func(Finding)) {
+	for i := range s.Tree.Blocks {
+		b := &s.Tree.Blocks[i]
+		if s.found(i) || b.Words > mostPointer || len(b.Links) == 0 || b.LinkDensity() < 0.4 {
+			continue
+		}
+		opening, _, _ := strings.Cut(b.Text, ":")
+		p, _ := s.set.lex.Find(opening)
+		if p.Class != lexicon.Related && p.Class != lexicon.ReadMore {
+			p, _ = s.set.lex.Find(b.Text[:b.Links[0].Start])
+		}
+		if p.Class == class {
+			found(Finding{From: i, To: i + 1, Detail: p.Lang, Signals: map[string]float64{"link_density": round(b.LinkDensity())}})
+		}
+	}
+}
+
+// linkBar drops a row of links that all say phrases of sharing: "Print E-mail".
+var linkBar = Rule{Name: "links.share", Kind: Share, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	for i := range s.Tree.Blocks {
+		b := &s.Tree.Blocks[i]
+		if s.found(i) || len(b.Links) < 2 || len(b.Links) > 12 || b.LinkDensity() < 0.7 || !s.allShare(b) {
+			continue
+		}
+		found(Finding{From: i, To: i + 1, Signals: map[string]float64{"links": float64(len(b.Links))}})
+	}
+}}
+
+func (s *Scene) allShare(b *block.Block) bool {
+	for _, l := range b.Links {
+		if p, _ := s.set.lex.Find(b.Text[l.Start:l.End]); p.Class != lexicon.Share {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,114 @@
+package rules
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+	"rens/clean/lexicon"
+)
+
+// AICaptionPhrase drops the declarations that AI made a picture; the detail is
+// the language.
+var AICaptionPhrase = Rule{Name: "phrase.ai_caption", Kind: AICaption, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	for i, p := range s.phrases {
+		if p.Class == lexicon.AICaption && !s.found(i) {
+			found(Finding{From: i, To: i + 1, Detail: p.Lang})
+		}
+	}
+}}
+
+// CaptionDescribed drops the block before such a declaration where both stand
+// alone in one box: it is the picture's description.
+var CaptionDescribed = Rule{Name: "caption.described", Kind: Caption, Find: func(s *Scene, found func(Finding)) {
+	for i := 1; i < len(s.said); i++ {
+		if s.said[i].Rule == &AICaptionPhrase && !s.found(i-1) && isPair(s, i-1) {
+			found(Finding{From: i - 1, To: i})
+		}
+	}
+}}
+
+// isPair reports a block that stands with the next alone in the smallest box
+// that holds both.
+func isPair(s *Scene, i int) bool {
+	for at := s.Tree.Blocks[i+1].Box; at >= 0; at = s.Tree.Boxes[at].Parent {
+		if b := &s.Tree.Boxes[at]; b.First <= i {
+			return b.First == i && b.End == i+2
+		}
+	}
+	return false
+}
+
+// figcaption drops what the markup calls a caption. The title of a table of
+// data is part of it.
+var figcaption = Rule{Name: "element.figcaption", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.each(found, func(_ int, b *block.Block) bool { return b.Type == block.Caption && b.Group == 0 })
+}}
+
+// photoCredit drops a photographer's credit: "Foto: Navn / Bureau".
+var photoCredit = Rule{Name: "text.photo_credit", Kind: PhotoCredit, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.eachMeasured(found, func(_ int, b *block.Block) bool {
+		name, rest, ok := strings.Cut(b.Text, ":")
+		return ok && rest != "" && b.Words <= 12 && b.Type != block.Heading && s.set.lex.IsCredit(name)
+	})
+}}
+
+// inFigure drops text in a figure that holds little else.
+var inFigure = Rule{Name: "element.figure", Kind: Caption, Find: func(s *Scene, found func(Finding)) {
+	s.eachMeasured(found, func(_ int, b *block.Block) bool {
+		switch b.Type {
+		case block.Row, block.Quote, block.Code, block.Heading, block.Embed, block.Control:
+			return false
+		}
+		at, ok := s.Within(b.Box, atom.Figure)
+		return ok && s.ProseIn(s.Tree.Boxes[at].First, s.Tree.Boxes[at].End) < 120
+	})
+}}
+
+// creditedCaption drops what stands beside a picture and holds a credit: "The
+// bridge from the west. Photo: A. B."
+var creditedCaption = Rule{Name: "picture.credit", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.eachMeasured(found, func(i int, b *block.Block) bool {
+		return b.Words <= 40 && b.Sentences <= 2 && s.creditWithin(b.Text) && s.BesidePicture(i)
+	})
+}}
+
+func (s *Scene) creditWithin(text string) bool {
+	before, _, found := strings.Cut(text, ":")
+	return found && s.set.lex.IsCredit(before[strings.LastIndexAny(before, " .(")+1:])
+}
+
+// maxCaption is the most words of a caption.
+const maxCaption = 70
+
+// BesidePicture reports a block that shares a small box with a picture and
+// nothing else: its caption, unless the model takes it for text.
+func (s *Scene) BesidePicture(i int) bool {
+	b := &s.Tree.Blocks[i]
+	if b.Words > maxCaption || b.LinkDensity() > 0.5 || b.Type == block.Heading || b.Type == block.Row || b.Type == block.Control {
+		return false
+	}
+	for at := b.Box; at > 0; at = s.Tree.Boxes[at].Parent {
+		box := &s.Tree.Boxes[at]
+		if box.End-box.First > 2 || box.Node.DataAtom == atom.Article || box.Node.DataAtom == atom.A {
+			return false
+		}
+		if box.Pictures > 0 {
+			return s.Tree.Sum(box.First, box.End).LinkChars == 0 && (box.End-box.First == 1 || alsoCaption(s, box, i))
+		}
+	}
+	return false
+}
+
+// alsoCaption reports whether the other block of a box of two is a credit or
+// no running text.
+func alsoCaption(s *Scene, box *block.Box, i int) bool {
+	for k := box.First; k < box.End; k++ {
+		b := &s.Tree.Blocks[k]
+		if k != i && (b.Type == block.Heading || b.LinkDensity() > 0.5 || b.IsProse() && s.Tree.Blocks[i].IsProse()) {
+			return false
+		}
+	}
+	return true
+}

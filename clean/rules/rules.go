@@ -1,0 +1,115 @@
+// Package rules knows what is certainly or probably furniture: cookie banners,
+// captions, lists of other stories.
+//
+// Goals: a rule is one value in one list, with its name, what it drops and how
+// much of the story it may cost; rules see blocks, boxes, words and names, and
+// say what they would drop and on what measures. They decide nothing but what is
+// certain: the rest is evidence, which the model weighs (package verdict).
+//
+// To add a rule, write its finder and add its value to All.
+package rules
+
+import (
+	"rens/clean/block"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
+)
+
+// A Rule finds one kind of furniture.
+type Rule struct {
+	Name    string  // such as section.related
+	Kind    Kind    // what it drops, where a Finding does not say otherwise
+	Certain bool    // its removals stand, whatever the model says
+	Share   float64 // of the running text that no rule has taken, how much one finding may hold: a rule that is wrong must not cost the story; 0 for no bound
+	Find    func(*Scene, func(Finding))
+}
+
+// A Finding is a range of blocks that a rule would drop.
+type Finding struct {
+	From, To int                // To is excluded
+	Kind     Kind               // "" for the rule's own
+	Detail   string             // what the record adds to the rule's name, such as the language of a phrase; "" for nothing
+	Signals  map[string]float64 // measures that the rule weighed; nil where it needed none
+}
+
+// A Kind is what a dropped block is, as the ledger of the record has it.
+type Kind string
+
+// The kinds of dropped blocks.
+const (
+	CookieBanner  Kind = "cookie_banner"
+	AICaption     Kind = "ai_caption"
+	AIByline      Kind = "ai_byline"
+	Caption       Kind = "caption"
+	Related       Kind = "related"
+	Navigation    Kind = "navigation"
+	Share         Kind = "share"
+	Newsletter    Kind = "newsletter"
+	Comments      Kind = "comments"
+	PaywallPrompt Kind = "paywall_prompt"
+	Advertisement Kind = "advertisement"
+	AuthorBio     Kind = "author_bio"
+	Byline        Kind = "byline"
+	PhotoCredit   Kind = "photo_credit"
+	ReadMore      Kind = "read_more"
+	MostRead      Kind = "most_read"
+	LiveLabel     Kind = "live_label"
+	AudioPlayer   Kind = "audio_player"
+	AppPromo      Kind = "app_promo"
+	EmbedConsent  Kind = "embed_consent"
+	Repeated      Kind = "repeated"
+	Other         Kind = "other"
+)
+
+// All returns the rules in the order in which they are applied: what an earlier
+// one has found, a later one is not asked about.
+func All() []*Rule {
+	return concat(
+		one(&Hidden, &Copyright, &placeholder),
+		one(&consentManager, &bannerPhrase, &bannerMention),
+		one(&Landmark, &landmarkRole, &otherStory, &paywallPrompt, &paywallOffer),
+		one(&AISummary, &summaryText),
+		sections(),
+		one(&AICaptionPhrase, &CaptionDescribed, &signupForm),
+		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
+		phrases(),
+		one(&pointerRelated, &pointerReadMore, &linkBar),
+		named(),
+		one(&figcaption, &photoCredit, &inFigure, &creditedCaption),
+		one(&timeElement, &Clock, &namedByline, &OpenedByline, &NamedAuthor, &DateLine),
+		one(&pullQuote, &repeatedText, &copiedText),
+	)
+}
+
+func one(rules ...*Rule) []*Rule { return rules }
+
+func concat(lists ...[]*Rule) []*Rule {
+	var out []*Rule
+	for _, l := range lists {
+		out = append(out, l...)
+	}
+	return out
+}
+
+// A Set is the rules with the words that they look for. It is safe for
+// concurrent use.
+type Set struct {
+	rules    []*Rule
+	lex      *lexicon.Lexicon
+	managers map[string]bool // ids and classes of consent managers
+}
+
+// New returns the set of All rules.
+func New(lex *lexicon.Lexicon) *Set { return &Set{All(), lex, readManagers()} }
+
+// Read lets every rule say what it would drop of a page.
+func (r *Set) Read(tree *block.Tree, page Page, names markup.Names) *Scene {
+	s := newScene(r, tree, page, names)
+	for _, rule := range r.rules {
+		rule.Find(s, func(f Finding) { s.take(rule, f) })
+	}
+	return s
+}
+
+// round keeps two decimals, so that records stay short.
+func round(f float64) float64 { return float64(int(f*100+0.5)) / 100 }

@@ -1,0 +1,219 @@
+package rules
+
+import (
+	"slices"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
+)
+
+// A Page is what rules know of a page beside its blocks.
+type Page struct {
+	Title   string   // its headline; "" where it is not known
+	Authors []string // names
+	Live    bool     // its data call it a live blog
+}
+
+// A Scene is one page as rules see it, and what they have said of it.
+type Scene struct {
+	Tree *block.Tree
+	Page Page
+
+	set   *Set
+	names markup.Names
+	said  []Evidence // one a block
+
+	phrases   []lexicon.Phrase // what each block says; zero for nothing
+	headlines []bool           // which blocks say the title
+	before    []tally          // of the blocks before each block: a prefix sum
+	furniture []markup.Role    // what each box's names speak of: one role, or 0
+	around    []naming         // what the names of each box and of those around it speak of
+	touched   []bool           // of each box: whether a block in it was found by a rule
+	left      int              // words of running text that no rule has found
+
+	terms    []lexicon.Mentions // see Terms
+	asked    []bool             // of each block: whether its terms were counted
+	consents []uint8            // see consentSign
+	title    string             // folded
+	buf      []byte             // for folding
+}
+
+// An Evidence is what the first rule that found a block says of it.
+type Evidence struct {
+	Rule    *Rule // nil where no rule found it
+	Kind    Kind
+	Detail  string
+	Signals map[string]float64
+}
+
+// A tally counts what boxes are asked for.
+type tally struct {
+	prose     int // words of running text
+	headlines int // blocks that say the headline
+	controls  int
+}
+
+// A naming is what a name speaks of, and the box that bears it.
+type naming struct {
+	role markup.Role
+	box  int
+}
+
+// newScene reads a page for the rules.
+func newScene(set *Set, tree *block.Tree, page Page, names markup.Names) *Scene {
+	n, boxes := len(tree.Blocks), len(tree.Boxes)
+	s := &Scene{Tree: tree, Page: page, set: set, names: names, said: make([]Evidence, n),
+		phrases: make([]lexicon.Phrase, n), headlines: make([]bool, n), before: make([]tally, n+1),
+		furniture: make([]markup.Role, boxes), around: make([]naming, boxes), touched: make([]bool, boxes),
+		terms: make([]lexicon.Mentions, n), asked: make([]bool, n), consents: make([]uint8, n), title: lexicon.Fold(page.Title)}
+	for i := range tree.Blocks {
+		b := &tree.Blocks[i]
+		s.readText(i)
+		sum := s.before[i]
+		if b.IsProse() {
+			sum.prose += b.Words
+		}
+		if s.headlines[i] {
+			sum.headlines++
+		}
+		if b.Type == block.Control {
+			sum.controls++
+		}
+		s.before[i+1] = sum
+	}
+	s.left = s.before[n].prose
+	for at := range tree.Boxes {
+		s.readNames(at)
+	}
+	return s
+}
+
+// readText compares a block with the lexicon and with the title.
+func (s *Scene) readText(i int) {
+	b := &s.Tree.Blocks[i]
+	short, title := len(b.Text) <= lexicon.MaxText, s.isAsLongAsTitle(b)
+	if !short && !title {
+		return
+	}
+	s.buf = lexicon.AppendFold(s.buf[:0], b.Text)
+	if short {
+		s.phrases[i], _ = s.set.lex.FindFolded(s.buf)
+	}
+	s.headlines[i] = title && s.saysTitle(b, s.buf)
+}
+
+// readNames reads the names of a box; those of its parent were read before.
+func (s *Scene) readNames(at int) {
+	b := &s.Tree.Boxes[at]
+	s.around[at] = naming{0, -1}
+	if b.Parent >= 0 {
+		s.around[at] = s.around[b.Parent]
+	}
+	switch b.Node.DataAtom {
+	case atom.Body, atom.Main, atom.Article, atom.Html:
+		return
+	}
+	if role := furnitureOf(s.names.Of(b.Node)); role != 0 {
+		s.furniture[at], s.around[at] = role, naming{role, at}
+	}
+}
+
+// Said returns what a rule says of block i.
+func (s *Scene) Said(i int) Evidence { return s.said[i] }
+
+// Phrase returns what block i says; zero for nothing.
+func (s *Scene) Phrase(i int) lexicon.Phrase { return s.phrases[i] }
+
+// Names returns the roles of an element.
+func (s *Scene) Names(n *html.Node) markup.Role { return s.names.Of(n) }
+
+// found reports whether a rule found block i.
+func (s *Scene) found(i int) bool { return s.said[i].Rule != nil }
+
+// has reports whether a rule found any block.
+func (s *Scene) has(r *Rule) bool {
+	return slices.ContainsFunc(s.said, func(e Evidence) bool { return e.Rule == r })
+}
+
+// take notes a finding of a rule, for those of its blocks that no earlier rule
+// found, unless they hold more of the running text than the rule may take.
+func (s *Scene) take(r *Rule, f Finding) {
+	inside := 0
+	for i := f.From; i < f.To; i++ {
+		if !s.found(i) {
+			inside += s.ProseIn(i, i+1)
+		}
+	}
+	if r.Share > 0 && float64(inside) > r.Share*float64(s.left) {
+		return
+	}
+	if f.Kind == "" {
+		f.Kind = r.Kind
+	}
+	for i := f.From; i < f.To; i++ {
+		if s.found(i) {
+			continue
+		}
+		s.said[i] = Evidence{r, f.Kind, f.Detail, f.Signals}
+		for at := s.Tree.Blocks[i].Box; at >= 0 && !s.touched[at]; at = s.Tree.Boxes[at].Parent {
+			s.touched[at] = true
+		}
+	}
+	s.left -= inside
+}
+
+// mostTerms is the most words of a block whose terms are counted: furniture is
+// short.
+const mostTerms = 400
+
+// Terms counts the terms that block i uses, if it is of no great length.
+func (s *Scene) Terms(i int) lexicon.Mentions {
+	if !s.asked[i] {
+		s.asked[i] = true
+		if b := &s.Tree.Blocks[i]; b.Words <= mostTerms {
+			s.terms[i] = s.set.lex.Terms(b.Text)
+		}
+	}
+	return s.terms[i]
+}
+
+// ProseIn is the number of words of running text in a range of blocks.
+func (s *Scene) ProseIn(from, to int) int { return s.before[to].prose - s.before[from].prose }
+
+// Headline reports a block that says the page's title.
+func (s *Scene) Headline(i int) bool { return s.headlines[i] }
+
+func (s *Scene) hasHeadline(b *block.Box) bool {
+	return s.before[b.End].headlines > s.before[b.First].headlines
+}
+
+func (s *Scene) hasControl(b *block.Box) bool {
+	return s.before[b.End].controls > s.before[b.First].controls
+}
+
+// FurnitureAround returns the role of the furniture that the names around block
+// i speak of, the innermost first; 0 for none.
+func (s *Scene) FurnitureAround(i int) markup.Role {
+	b := &s.Tree.Blocks[i]
+	if b.Inner != nil {
+		if role := furnitureOf(s.names.Of(b.Inner)); role != 0 {
+			return role
+		}
+	}
+	return s.around[b.Box].role
+}
+
+// Within returns the innermost of the boxes around a box, itself among them,
+// whose element is one of those given.
+func (s *Scene) Within(box int, tags ...atom.Atom) (at int, ok bool) {
+	for at := box; at >= 0; at = s.Tree.Boxes[at].Parent {
+		if slices.Contains(tags, s.Tree.Boxes[at].Node.DataAtom) {
+			return at, true
+		}
+	}
+	return -1, false
+}

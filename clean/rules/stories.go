@@ -1,0 +1,49 @@
+package rules
+
+import (
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+)
+
+// Words of running text that the story and another one have at the least,
+// where a page holds several.
+const (
+	leastStory = 60
+	leastOther = 40
+)
+
+// otherStory drops other stories on the page: later article elements with a
+// headline of the rank of the story's own.
+var otherStory = Rule{Name: "story.other", Kind: Related, Certain: true, Share: 0.9, Find: func(s *Scene, found func(Finding)) {
+	head := -1
+	for i, says := range s.headlines {
+		if says && !s.found(i) && !s.Tree.Blocks[i].Hidden {
+			head = i
+			break
+		}
+	}
+	if head < 0 || s.Tree.Blocks[head].Type != block.Heading {
+		return
+	}
+	own, ok := s.Within(s.Tree.Blocks[head].Box, atom.Article)
+	if !ok || s.ProseIn(s.Tree.Boxes[own].First, s.Tree.Boxes[own].End) < leastStory {
+		return
+	}
+	for at := own + 1; at < len(s.Tree.Boxes); at++ {
+		b := &s.Tree.Boxes[at]
+		if b.Node.DataAtom == atom.Article && b.First >= s.Tree.Boxes[own].End && s.ProseIn(b.First, b.End) >= leastOther && hasOwnHeadline(s.Tree, b, s.Tree.Blocks[head].Level) {
+			found(Finding{From: b.First, To: b.End})
+		}
+	}
+}}
+
+// hasOwnHeadline reports a box whose first heading is of a rank or a higher one.
+func hasOwnHeadline(tree *block.Tree, b *block.Box, level int) bool {
+	for i := b.First; i < b.End; i++ {
+		if tree.Blocks[i].Type == block.Heading {
+			return tree.Blocks[i].Level <= level
+		}
+	}
+	return false
+}

@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"strings"
+
+	"rens/clean/block"
+	"rens/clean/lexicon"
+)
+
+// Hidden drops what the markup keeps from being displayed where that is a small
+// part of the page. Where it is a large one, folded sections or a page that a
+// script displays, the model decides.
+var Hidden = Rule{Name: "hidden", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	shown, hidden := 0, 0
+	for i := range s.Tree.Blocks {
+		if s.Tree.Blocks[i].Hidden {
+			hidden += s.Tree.Blocks[i].Words
+		} else {
+			shown += s.Tree.Blocks[i].Words
+		}
+	}
+	if hidden*10 > shown {
+		return
+	}
+	s.each(found, func(_ int, b *block.Block) bool { return b.Hidden })
+}}
+
+// Copyright drops the line that says whose the page is.
+var Copyright = Rule{Name: "text.copyright", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.each(found, func(_ int, b *block.Block) bool {
+		return b.Words < 30 && (strings.HasPrefix(b.Text, "©") || lexicon.HasFoldedPrefix(b.Text, "copyright"))
+	})
+}}
+
+// placeholder drops text that a designer left to be replaced.
+var placeholder = Rule{Name: "text.placeholder", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.each(found, func(_ int, b *block.Block) bool { return lexicon.HasFoldedPrefix(b.Text, "lorem ipsum dolor sit") })
+}}
+
+// each finds the blocks that are something, of those that no rule found.
+func (s *Scene) each(found func(Finding), is func(i int, b *block.Block) bool) {
+	for i := range s.Tree.Blocks {
+		if !s.found(i) && is(i, &s.Tree.Blocks[i]) {
+			found(Finding{From: i, To: i + 1})
+		}
+	}
+}
+
+// eachMeasured is each, with the words of a block as the rule's measure.
+func (s *Scene) eachMeasured(found func(Finding), is func(i int, b *block.Block) bool) {
+	s.each(func(f Finding) {
+		f.Signals = map[string]float64{"words": float64(s.Tree.Blocks[f.From].Words)}
+		found(f)
+	}, is)
+}

@@ -1,0 +1,136 @@
+package rules
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
+	"rens/clean/plain"
+)
+
+// titleSite drops a title that is linked to the front page: the site's name.
+var titleSite = Rule{Name: "title.site", Kind: Navigation, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.each(found, func(i int, b *block.Block) bool { return s.headlines[i] && leadsHome(b) })
+}}
+
+// TitleHeadline drops the headline from the text; where the page says it again,
+// again.
+var TitleHeadline = Rule{Name: "title.headline", Kind: Repeated, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	for i := range s.Tree.Blocks {
+		if s.headlines[i] && !s.found(i) {
+			found(Finding{From: i, To: i + 1, Signals: map[string]float64{"likeness": round(s.likeTitle(&s.Tree.Blocks[i]))}})
+		}
+	}
+}}
+
+// TitleH1 drops the first heading of the first rank of a page that does not say
+// its title.
+var TitleH1 = Rule{Name: "title.h1", Kind: Repeated, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	if s.has(&TitleHeadline) {
+		return
+	}
+	for i := range s.Tree.Blocks {
+		if b := &s.Tree.Blocks[i]; b.Type == block.Heading && b.Level == 1 && !s.found(i) {
+			f := Finding{From: i, To: i + 1}
+			if s.likeTitle(b) < 0.5 {
+				f.Kind = Other
+			}
+			found(f)
+			return
+		}
+	}
+}}
+
+// TitlePlace takes the last line set as a heading before the first running text
+// for the headline of a page that has no other.
+var TitlePlace = Rule{Name: "title.place", Kind: Repeated, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	if s.has(&TitleHeadline) || s.has(&TitleH1) {
+		return
+	}
+	last := -1
+	for i := range s.Tree.Blocks {
+		if s.found(i) {
+			continue
+		}
+		if s.Tree.Blocks[i].IsProse() {
+			break
+		}
+		if s.SetAsHeading(i) && s.Tree.Blocks[i].Words >= 3 {
+			last = i
+		}
+	}
+	if last >= 0 {
+		found(Finding{From: last, To: last + 1})
+	}
+}}
+
+// isAsLongAsTitle reports a block that may say the title by its length.
+func (s *Scene) isAsLongAsTitle(b *block.Block) bool {
+	return s.title != "" && len(b.Text) <= 2*len(s.Page.Title)+40 && 2*len(b.Text)+40 >= len(s.Page.Title)
+}
+
+// saysTitle reports a block that says the title, perhaps with a kicker before
+// it; text is its own, folded.
+func (s *Scene) saysTitle(b *block.Block, text []byte) bool {
+	if string(text) == s.title {
+		return true
+	}
+	if b.Type != block.Heading {
+		return false
+	}
+	folded := string(text)
+	return endsWith(folded, s.title) || b.Level <= 2 && plain.Dice(folded, s.title) >= 0.8
+}
+
+// endsWith reports a text of several words that ends with another of several.
+func endsWith(text, with string) bool {
+	if len(text) <= len(with) || !strings.HasSuffix(text, with) || !strings.ContainsRune(with, ' ') {
+		return false
+	}
+	before := rune(text[len(text)-len(with)-1])
+	return !unicode.IsLetter(before) && !unicode.IsDigit(before)
+}
+
+// likeTitle is how much a block says the title.
+func (s *Scene) likeTitle(b *block.Block) float64 { return plain.Dice(lexicon.Fold(b.Text), s.title) }
+
+// leadsHome reports a block that is linked to the front page: the site's name,
+// not a headline.
+func leadsHome(b *block.Block) bool {
+	return len(b.Links) == 1 && b.LinkDensity() > 0.8 && strings.Count(strings.Trim(b.Links[0].Href, "/"), "/") <= 1 && !strings.Contains(b.Links[0].Href, ".html")
+}
+
+// mostHeading is the most words of a line that is set as a heading.
+const mostHeading = 14
+
+// SetAsHeading tells a line that is set as a heading without being marked as
+// one: short, bold or named so, and not a sentence.
+func (s *Scene) SetAsHeading(i int) bool {
+	b := &s.Tree.Blocks[i]
+	if b.Type != block.Paragraph || b.Words > mostHeading || b.Words == 0 || len(b.Links) > 0 || strings.HasSuffix(b.Text, ".") || strings.HasSuffix(b.Text, ":") {
+		return false
+	}
+	const named = markup.Heading | markup.Bold
+	if b.Inner != nil && (isBold(b.Inner) || s.names.Of(b.Inner).Has(named)) {
+		return true
+	}
+	box := &s.Tree.Boxes[b.Box]
+	return box.End-box.First == 1 && s.names.Of(box.Node).Has(named)
+}
+
+// isBold reports an element that sets its text bold, itself or by its one
+// child.
+func isBold(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.B, atom.Strong:
+		return true
+	case atom.Font, atom.Span, atom.Big, atom.U:
+		return n.FirstChild != nil && n.FirstChild == n.LastChild && isBold(n.FirstChild)
+	}
+	return false
+}

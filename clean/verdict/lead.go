@@ -1,0 +1,74 @@
+package verdict
+
+import (
+	"rens/clean/block"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
+	"rens/clean/plain"
+	"rens/clean/rules"
+)
+
+// lead finds the standfirst: named as such, or equal to the page's
+// description, or alone between the headline and the story's box.
+func (c *court) lead() {
+	first, headline := -1, -1
+	for i := range c.tree.Blocks {
+		if headline < 0 && isTitle(c.verdicts[i].Rule) {
+			headline = i
+		}
+		if c.verdicts[i].Keep && c.tree.Blocks[i].Type != block.Heading {
+			first = i
+			break
+		}
+	}
+	if first < 0 {
+		return
+	}
+	for i := max(headline+1, 0); i <= first; i++ {
+		if rule := c.leadRule(i, first); rule != nil {
+			c.verdicts[i] = Verdict{Keep: true, Role: AsLead, Rule: rule}
+			return
+		}
+	}
+}
+
+// Probabilities that the model must leave a block which it would drop, for
+// another sign of a standfirst to keep it.
+const (
+	leadNamed     = 0.3
+	leadDescribed = 0.1
+)
+
+// leadRule returns what makes block i the standfirst, or nil.
+func (c *court) leadRule(i, first int) *rules.Rule {
+	b := &c.tree.Blocks[i]
+	v := c.verdicts[i]
+	if b.Words < 5 || b.LinkDensity() > 0.3 || b.Hidden || b.Type == block.Control {
+		return nil
+	}
+	if !v.Keep && !isJudged(&v) && v.Rule != &emptyHeading {
+		return nil
+	}
+	named := false
+	for at, up := b.Box, 0; at >= 0 && up < 3; at, up = c.tree.Boxes[at].Parent, up+1 {
+		if c.tree.Boxes[at].End-c.tree.Boxes[at].First > 3 {
+			break
+		}
+		named = named || c.scene.Names(c.tree.Boxes[at].Node).Has(markup.Lead)
+	}
+	switch {
+	case named && (v.Keep || c.scores.Story[i] >= leadNamed):
+		return &leadName
+	case (v.Keep || c.scores.Story[i] >= leadDescribed) && len(b.Text) < 1000 && plain.Dice(lexicon.Fold(b.Text), lexicon.Fold(c.page.Facts.Description)) >= 0.8:
+		return &leadSummary
+	case i < first && b.IsProse() && v.Keep:
+		return &leadPlace
+	}
+	return nil
+}
+
+// isTitle reports the rules of the headline where it stands on the page.
+func isTitle(r *rules.Rule) bool { return r == &rules.TitleHeadline || r == &rules.TitleH1 }
+
+// isJudged reports a verdict that no rule on furniture gave.
+func isJudged(v *Verdict) bool { return v.Rule == &ByModel || v.Rule == &byContainer }
