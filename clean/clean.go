@@ -33,6 +33,7 @@ type Options struct {
 
 // A Cleaner cleans pages. It is safe for concurrent use.
 type Cleaner struct {
+	lex    *lexicon.Lexicon
 	names  *markup.Vocabulary
 	judge  *verdict.Judge
 	tagger *lang.Tagger
@@ -43,15 +44,16 @@ type Cleaner struct {
 // New reads the lexicon and the language data that are built into the
 // program.
 func New(o Options) (*Cleaner, error) {
-	lex, err := lexicon.New()
+	languages, err := lexicon.Languages()
 	if err != nil {
 		return nil, err
 	}
+	lex := lexicon.New(languages)
 	judge, err := verdict.NewJudge(lex)
 	if err != nil {
 		return nil, err
 	}
-	tagger, err := lang.New(lang.Options{Langs: o.Langs})
+	tagger, err := lang.New(languages, lang.Options{Langs: o.Langs})
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +61,7 @@ func New(o Options) (*Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Cleaner{names: markup.New(), judge: judge, tagger: tagger, site: site, opts: o}, nil
+	return &Cleaner{lex: lex, names: markup.New(), judge: judge, tagger: tagger, site: site, opts: o}, nil
 }
 
 // standard is the Cleaner of the zero Options, made when first needed.
@@ -105,7 +107,7 @@ func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	judgement := c.site.Apply(tree, c.judge.Judge(verdict.Page{Tree: tree, Names: c.names.Read(doc.Nodes), Facts: &facts, Listed: doc.Page.Listed}))
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
-	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags,
+	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags, Lexicon: c.lex,
 		Version: c.opts.Version, Model: c.judge.Model() + " " + c.tagger.Model(), Added: c.added(doc.Page)})
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rens/clean/date"
+	"rens/clean/lexicon"
 )
 
 func TestMachine(t *testing.T) {
@@ -36,7 +37,7 @@ func TestMachine(t *testing.T) {
 }
 
 func TestText(t *testing.T) {
-	r := date.New(date.Languages())
+	r := date.New(languages())
 	ref := time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
 		in    string
@@ -78,7 +79,7 @@ func TestText(t *testing.T) {
 }
 
 func TestSays(t *testing.T) {
-	r := date.New(date.Languages())
+	r := date.New(languages())
 	for _, c := range []struct {
 		in                 string
 		updated, published bool
@@ -97,7 +98,7 @@ func TestSays(t *testing.T) {
 }
 
 func TestOrder(t *testing.T) {
-	r := date.New(date.Languages())
+	r := date.New(languages())
 	for text, want := range map[string]date.Order{"23/01/2026": date.DayFirst, "01/23/2026": date.MonthFirst, "03/04/2026": date.Unknown, "a/b": date.Unknown, "3/": date.Unknown} {
 		if got := r.Order(text); got != want {
 			t.Errorf("Order(%q) = %d, want %d", text, got, want)
@@ -131,7 +132,7 @@ func TestDateStrings(t *testing.T) {
 		t.Skipf("no conformance set: set RENS_DATA to the folder that holds it: %v", err)
 	}
 	defer f.Close()
-	r := date.New(date.Languages())
+	r := date.New(languages())
 	lines := bufio.NewScanner(f)
 	for lines.Scan() {
 		var c struct{ ID, Text, Lang, ISO, Ref, Note string }
@@ -166,7 +167,7 @@ func FuzzText(f *testing.F) {
 	for _, s := range []string{"22. nov. 2026 kl. 14.05", "03/04/2026", "vor 2 Stunden", "il y a", "2026-01-07T18:20:00+01:00", "2026年1月7日", "12a"} {
 		f.Add(s)
 	}
-	r := date.New(date.Languages())
+	r := date.New(languages())
 	ref := time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, s string) {
 		if m, ok := date.Machine(s); ok && len(m.String()) < len(time.DateOnly) {
@@ -180,4 +181,12 @@ func FuzzText(f *testing.F) {
 		r.Order(s)
 		r.SaysUpdated(s)
 	})
+}
+
+func languages() []lexicon.Language {
+	all, err := lexicon.Languages()
+	if err != nil {
+		panic(err)
+	}
+	return all
 }

@@ -4,29 +4,9 @@ import (
 	"strings"
 	"time"
 
+	"rens/clean/lexicon"
 	"rens/clean/plain"
 )
-
-// Words are the words by which one language dates. All are matched without
-// case; phrases may be of several words.
-type Words struct {
-	Months    [12][]string // in full and in the usual short forms, in the cases that dates take
-	Weekdays  []string     // in full and in the usual short forms
-	Fillers   []string     // stand between the parts of a date: "den 3. marts 2026 kl. 14", "3 de marzo de 2026"
-	Today     []string
-	Yesterday []string
-	DayBefore []string // the day before yesterday
-	Now       []string // the whole of a text that says this very moment
-	Ago       []string // put a length of time into the past, before or after it: "vor 2 Stunden", "2 hours ago"
-	One       []string // "a" of "an hour ago"
-	Seconds   []string // units of time; months and years are none: "2 years ago" is no date
-	Minutes   []string
-	Hours     []string
-	Days      []string
-	Weeks     []string
-	Updated   []string // how words for a change begin, or end
-	Published []string // the same for publishing
-}
 
 // A Reader reads the dates of texts in all of its languages at once: what
 // language a byline is in is seldom known. It may be used by many at once.
@@ -57,15 +37,15 @@ const (
 
 // New returns a Reader of these languages. Where two of them give a word
 // different meanings, the later one's stands.
-func New(languages []Words) *Reader {
+func New(languages []lexicon.Language) *Reader {
 	r := &Reader{months: make(map[string]int), weekdays: make(map[string]bool), fillers: make(map[string]bool), one: make(map[string]bool), units: make(map[string]time.Duration)}
 	for i := range languages {
-		r.add(&languages[i])
+		r.add(&languages[i].Dates)
 	}
 	return r
 }
 
-func (r *Reader) add(w *Words) {
+func (r *Reader) add(w *lexicon.Dates) {
 	for i, names := range w.Months {
 		fill(r.months, names, i+1)
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rens/clean/lang"
+	"rens/clean/lexicon"
 )
 
 // TestForeign holds languages outside the modelled set to sentences written
@@ -156,7 +157,11 @@ func TestAllocations(t *testing.T) {
 }
 
 func ExampleTagger_Tag() {
-	tagger, err := lang.New(lang.Options{})
+	languages, err := lexicon.Languages()
+	if err != nil {
+		panic(err)
+	}
+	tagger, err := lang.New(languages, lang.Options{})
 	if err != nil {
 		panic(err)
 	}

@@ -27,6 +27,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"rens/clean/lexicon"
 )
 
 // Undetermined is the BCP 47 tag for text whose language is not known.
@@ -75,9 +77,11 @@ type Options struct {
 	Langs []string // only these BCP 47 tags; none means all
 }
 
-// New returns a Tagger over the model that is built into the program. It fails
-// where Options.Langs names a language that is not modelled.
-func New(o Options) (*Tagger, error) {
+// New returns a Tagger over the model that is built into the program, with what
+// the lexicon says of its languages. It fails where Options.Langs names a
+// language that is not modelled, and with ErrWeights where the lexicon has a
+// language that the model lacks, or the other way round.
+func New(languages []lexicon.Language, o Options) (*Tagger, error) {
 	model, err := Load()
 	if err != nil {
 		return nil, err
@@ -85,7 +89,7 @@ func New(o Options) (*Tagger, error) {
 	return newTagger(model, languages, o)
 }
 
-func newTagger(model *Model, known []language, o Options) (*Tagger, error) {
+func newTagger(model *Model, known []lexicon.Language, o Options) (*Tagger, error) {
 	of, err := number(model.codes, known)
 	if err != nil {
 		return nil, fmt.Errorf("tag languages: %w", err)

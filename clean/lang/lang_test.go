@@ -9,15 +9,25 @@ import (
 	"unicode/utf8"
 
 	"rens/clean/lang"
+	"rens/clean/lexicon"
 )
 
 func newTagger(t testing.TB, langs ...string) *lang.Tagger {
 	t.Helper()
-	tagger, err := lang.New(lang.Options{Langs: langs})
+	tagger, err := lang.New(languages(t), lang.Options{Langs: langs})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return tagger
+}
+
+func languages(t testing.TB) []lexicon.Language {
+	t.Helper()
+	all, err := lexicon.Languages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // spans writes the segments of each text as "lang:words", texts parted by |.
@@ -101,7 +111,7 @@ func TestOptions(t *testing.T) {
 	if tags.Lang != "da" && tags.Lang != "en" {
 		t.Errorf("restricted to da and en, got %s", tags.Lang)
 	}
-	_, err := lang.New(lang.Options{Langs: []string{"da", "klingon"}})
+	_, err := lang.New(languages(t), lang.Options{Langs: []string{"da", "klingon"}})
 	if err == nil || !strings.Contains(err.Error(), `"klingon" is not among the modelled ones (da nb`) {
 		t.Errorf("error = %v, want one that names klingon and the modelled languages", err)
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rens/clean/lexicon"
 )
 
 func TestModel(t *testing.T) {
@@ -34,7 +36,7 @@ func TestDecode(t *testing.T) {
 	rows := make([]int8, 16*width)
 	row, check := Place(Pair(commaBefore, Hash([]byte("x"))), 4)
 	rows[row*width], rows[row*width+1] = check, -5
-	file := Encode(Modelled(), make([]int8, 32*width), rows)
+	file := Encode(toyCodes(15), make([]int8, 32*width), rows)
 	m, err := Decode(file)
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +48,7 @@ func TestDecode(t *testing.T) {
 	none := make([]int8, 16*(1+len(many)))
 	for name, bad := range map[string][]byte{"empty": nil, "short": file[:len(file)-1], "long": append(file[:len(file):len(file)], 0),
 		"another format": bytes.Repeat([]byte("x"), len(file)), "no head": file[:len(format)], "no end of the line": file[:len(format)+9],
-		"no sizes": file[:len(format)+45], "too many languages": Encode(many, none, none)} {
+		"no sizes": file[:len(format)+60], "too many languages": Encode(many, none, none)} {
 		if _, err := Decode(bad); !errors.Is(err, ErrWeights) {
 			t.Errorf("%s: %v, want ErrWeights", name, err)
 		}
@@ -162,10 +164,10 @@ func toyWords(l int) []string {
 	return words
 }
 
-func toyLanguages(n int) []language {
-	list := make([]language, n)
+func toyLanguages(n int) []lexicon.Language {
+	list := make([]lexicon.Language, n)
 	for l, code := range toyCodes(n) {
-		list[l] = language{code: code, functions: toyWords(l)[0], everywhere: l == n-1}
+		list[l] = lexicon.Language{Code: code, Tagging: lexicon.Tagging{Functions: toyWords(l)[:1], Everywhere: l == n-1}}
 	}
 	return list
 }

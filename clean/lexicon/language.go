@@ -4,24 +4,26 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
 )
 
 //go:embed *.yaml
 var files embed.FS
 
 // A Language is what the file of one language says, as it is written there.
+// Lists that a language has no words for are empty.
 type Language struct {
-	Code           string  `yaml:"language"` // ISO 639, as in the file's name
-	Phrases        Phrases `yaml:"phrases"`
-	BylineOpenings Words   `yaml:"byline_openings"` // what a line about who and when begins with
-	FactBoxes      Words   `yaml:"fact_boxes"`      // what the heading of a fact box begins with
-	Credits        Words   `yaml:"credits"`         // what stands before the colon of a photographer's credit
-	Terms          Terms   `yaml:"terms"`
+	Code      string  `yaml:"language"` // BCP 47, as in the file's name
+	Name      string  `yaml:"name"`     // in English
+	Phrases   Phrases `yaml:"phrases"`
+	Terms     Terms   `yaml:"terms"`
+	FactBoxes Words   `yaml:"fact_boxes"` // what the heading of a box of facts begins with
+	Credits   Words   `yaml:"credits"`    // what stands before the colon of a photographer's credit
+	Byline    Byline  `yaml:"byline"`
+	Dates     Dates   `yaml:"dates"`
+	Tagging   Tagging `yaml:"tagging"`
 }
 
 // Phrases are what furniture says, by class.
@@ -31,8 +33,74 @@ type Phrases map[Class]Words
 // they speak of.
 type Terms [NumTopics]Words
 
-// Words are the words, or phrases, of one list.
-type Words []string
+// A Byline is the words by which a language names who wrote a text. All but
+// Ends and Joiners are matched without case.
+type Byline struct {
+	By         Words `yaml:"by"`          // stand alone before a name: "by"
+	Openings   Words `yaml:"openings"`    // open a byline in other words: "written by", or as a label: "text:"
+	Leading    Words `yaml:"leading"`     // those of the two that a name may begin with too: "de la Cruz"
+	Lines      Words `yaml:"lines"`       // what else a line about who and when begins with: "updated"
+	Authors    Words `yaml:"authors"`     // the label of an author in a card: "author"
+	Sources    Words `yaml:"sources"`     // the label of where a story or a figure is from: "source"
+	Helpers    Words `yaml:"helpers"`     // stand before people who helped and are no authors: "reviewed by", "editor:"
+	Joiners    Words `yaml:"joiners"`     // stand between two names, as written: "and"
+	Ends       Words `yaml:"ends"`        // end a name, as written: "For"
+	Articles   Words `yaml:"articles"`    // may open the name of a house: "the"
+	Particles  Words `yaml:"particles"`   // stand in lower case inside names: "van"
+	Roles      Words `yaml:"roles"`       // whole texts that are an office or words of the page
+	RoleWords  Words `yaml:"role_words"`  // words that make a text such a one
+	HouseWords Words `yaml:"house_words"` // words that make a name one of a house or a desk
+}
+
+// Dates are the words by which a language dates. All are matched without case;
+// phrases may be of several words.
+type Dates struct {
+	Months    Months `yaml:"months"`
+	Weekdays  Words  `yaml:"weekdays"` // in full and in the usual short forms
+	Fillers   Words  `yaml:"fillers"`  // stand between the parts of a date: "den 3. marts 2026 kl. 14", "3 de marzo de 2026"
+	Today     Words  `yaml:"today"`
+	Yesterday Words  `yaml:"yesterday"`
+	DayBefore Words  `yaml:"day_before"` // the day before yesterday
+	Now       Words  `yaml:"now"`        // the whole of a text that says this very moment
+	Ago       Words  `yaml:"ago"`        // put a length of time into the past, before or after it: "vor 2 Stunden", "2 hours ago"
+	One       Words  `yaml:"one"`        // "a" of "an hour ago"
+	Seconds   Words  `yaml:"seconds"`    // units of time; months and years are none: "2 years ago" is no date
+	Minutes   Words  `yaml:"minutes"`
+	Hours     Words  `yaml:"hours"`
+	Days      Words  `yaml:"days"`
+	Weeks     Words  `yaml:"weeks"`
+	Updated   Words  `yaml:"updated"`   // how words for a change begin, or end
+	Published Words  `yaml:"published"` // the same for publishing
+}
+
+// Months are the names of the twelve months, each in full and in the usual
+// short forms, in the cases that dates take. Source: Unicode CLDR, gregorian
+// months, formatting forms.
+type Months [12]Words
+
+// A Tagging is what tells a language from others beside the weights of the
+// model (clean/lang). The zero value is of a language that is not modelled.
+type Tagging struct {
+	Aliases Words `yaml:"aliases"` // other tags that pages have for it
+
+	Kin        string `yaml:"kin"`        // the group of near languages it is of: nobody changes between two of them in the midst of a sentence
+	Claims     string `yaml:"claims"`     // the group of languages it is easily taken for: a page hardly ever claims the wrong one of them
+	Twin       string `yaml:"twin"`       // the language that a short text of it may be in just as well
+	Either     string `yaml:"either"`     // the tag of a text that may be in it or in its twin
+	Lender     string `yaml:"lender"`     // the language that its words are mostly shared with, whose lists make up for the sentences that it lacks in training
+	Home       bool   `yaml:"home"`       // it is a little likelier than the words say
+	Everywhere bool   `yaml:"everywhere"` // it is met in texts of any language: it is no stranger, and small words of it between capitals make a title
+	Titled     bool   `yaml:"titled"`     // such titles stand in its texts: a small word that it has itself makes none
+
+	Common    Text `yaml:"common"`    // its words for "the be to of and that have with", by which corpora are filtered
+	Functions Text `yaml:"functions"` // its function words
+	Cues      Text `yaml:"cues"`      // words that announce a title: "the film", "is called"
+	Articles  Text `yaml:"articles"`  // words that stand before capitals that are no name: "en Senior Editor"
+}
+
+// Modelled reports a language that the tagger tells from others: one whose
+// function words are known.
+func (t *Tagging) Modelled() bool { return len(t.Functions) > 0 }
 
 // Languages returns what the files that are built into the program say, in the
 // order of their codes. A file that is wrong is an error that names it, the
@@ -64,90 +132,4 @@ func read(name string, data []byte) (l Language, err error) {
 		return l, fmt.Errorf("read lexicon %s: language is %q, want %q as in the file's name", name, l.Code, want)
 	}
 	return l, nil
-}
-
-// UnmarshalYAML reads phrases by class. A class that is not known is an error.
-func (p *Phrases) UnmarshalYAML(node ast.Node) error {
-	*p = make(Phrases)
-	return eachKey(node, func(key ast.Node, name string, list ast.Node) error {
-		class := Class(name)
-		if !slices.Contains(classes(), class) {
-			return at(key, "there is no class of phrases %q", name)
-		}
-		words, err := readWords(list)
-		(*p)[class] = words
-		return err
-	})
-}
-
-// UnmarshalYAML reads terms by topic. A topic that is not known is an error.
-func (t *Terms) UnmarshalYAML(node ast.Node) error {
-	return eachKey(node, func(key ast.Node, name string, list ast.Node) (err error) {
-		topic := slices.Index(topics(), name)
-		if topic < 0 {
-			return at(key, "there is no topic of terms %q", name)
-		}
-		t[topic], err = readWords(list)
-		return err
-	})
-}
-
-// UnmarshalYAML reads a list, see readWords.
-func (w *Words) UnmarshalYAML(node ast.Node) (err error) {
-	*w, err = readWords(node)
-	return err
-}
-
-// eachKey calls read with the keys of a mapping and what stands under them.
-func eachKey(node ast.Node, read func(key ast.Node, name string, value ast.Node) error) error {
-	mapping, ok := node.(*ast.MappingNode)
-	if !ok {
-		return at(node, "want lists by name")
-	}
-	for _, entry := range mapping.Values {
-		if err := read(entry.Key, entry.Key.String(), entry.Value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// maxPhrase is the most bytes that a phrase has.
-const maxPhrase = 120
-
-// readWords reads a list. What is empty, blank at its ends, longer than 120
-// bytes or there twice is an error.
-func readWords(node ast.Node) (Words, error) {
-	list, ok := node.(*ast.SequenceNode)
-	if !ok {
-		return nil, at(node, "want a list")
-	}
-	out, seen := make(Words, 0, len(list.Values)), make(map[string]bool, len(list.Values))
-	for _, item := range list.Values {
-		text, ok := item.(*ast.StringNode)
-		if !ok {
-			return nil, at(item, "want a text in quotation marks")
-		}
-		key := Fold(text.Value)
-		switch {
-		case key == "":
-			return nil, at(item, "%q holds no word", text.Value)
-		case strings.TrimSpace(text.Value) != text.Value:
-			return nil, at(item, "%q has blanks at its ends", text.Value)
-		case len(text.Value) > maxPhrase:
-			return nil, at(item, "%q has more than %d bytes", text.Value, maxPhrase)
-		case seen[key]:
-			return nil, at(item, "%q is there twice", text.Value)
-		}
-		seen[key] = true
-		out = append(out, text.Value)
-	}
-	return out, nil
-}
-
-// at makes an error that begins with the place of a node, [line:column] as in
-// those of the YAML library.
-func at(node ast.Node, format string, args ...any) error {
-	place := node.GetToken().Position
-	return fmt.Errorf("[%d:%d] %s", place.Line, place.Column, fmt.Sprintf(format, args...))
 }

@@ -11,6 +11,7 @@ package lexicon
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,6 +66,7 @@ type Lexicon struct {
 	facts    map[string]bool
 	credits  map[string]bool
 	terms    termIndex
+	common   map[string]Text // by tag
 }
 
 // A Phrase is what a text was found to say: the class and the language of the
@@ -84,20 +86,11 @@ type opening struct {
 // fewer may begin a sentence of the story.
 const minOpening = 4
 
-// New reads the files that are built into the program.
-func New() (*Lexicon, error) {
-	languages, err := Languages()
-	if err != nil {
-		return nil, err
-	}
-	return index(languages), nil
-}
-
-// index makes the languages findable. Where two hold one phrase, the first has
-// it.
-func index(languages []Language) *Lexicon {
+// New returns the Lexicon of some languages. Where two hold one phrase, the
+// first has it.
+func New(languages []Language) *Lexicon {
 	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool), credits: make(map[string]bool), terms: newTermIndex()}
+		byline: make(map[string]bool), facts: make(map[string]bool), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text)}
 	for i := range languages {
 		of := &languages[i]
 		for _, class := range classes() {
@@ -108,11 +101,15 @@ func index(languages []Language) *Lexicon {
 		for _, list := range [...]struct {
 			set   map[string]bool
 			words Words
-		}{{l.byline, of.BylineOpenings}, {l.facts, of.FactBoxes}, {l.credits, of.Credits}} {
+		}{{l.byline, of.Byline.By}, {l.byline, of.Byline.Lines}, {l.byline, severalWords(of.Byline.Openings)}, {l.facts, of.FactBoxes}, {l.credits, of.Credits}} {
 			for _, text := range list.words {
 				list.set[Fold(text)] = true
 			}
 		}
+		if tag := of.Tagging.Either; tag != "" && l.common[tag] == nil {
+			l.common[tag] = of.Tagging.Common
+		}
+		l.common[of.Code] = of.Tagging.Common
 		for topic, terms := range of.Terms {
 			for _, term := range terms {
 				l.terms.add(term, Topic(topic))
@@ -120,6 +117,12 @@ func index(languages []Language) *Lexicon {
 		}
 	}
 	return l
+}
+
+// severalWords are those of several words: of one, "interview" say, also begins
+// what is no byline.
+func severalWords(list Words) Words {
+	return slices.DeleteFunc(slices.Clone(list), func(w string) bool { return !strings.Contains(w, " ") })
 }
 
 func (l *Lexicon) add(folded string, p Phrase) {
@@ -208,6 +211,10 @@ func (l *Lexicon) OpensFacts(text string) bool {
 	words := strings.IndexByte(text[word+1:], ' ')
 	return words > 0 && l.isFacts(text[:word+1+words])
 }
+
+// Common returns the words for "the be to of and that have with" in a language,
+// nil where they are not known.
+func (l *Lexicon) Common(code string) []string { return l.common[code] }
 
 // IsCredit reports what stands before the colon of a photographer's credit.
 func (l *Lexicon) IsCredit(text string) bool { return isIn(l.credits, text) }

@@ -9,11 +9,11 @@ import (
 
 func load(t testing.TB) *Lexicon {
 	t.Helper()
-	l, err := New()
+	languages, err := Languages()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return l
+	return New(languages)
 }
 
 func TestFind(t *testing.T) {
@@ -52,12 +52,18 @@ func TestLanguages(t *testing.T) {
 	var codes []string
 	for _, l := range languages {
 		codes = append(codes, l.Code)
+		if l.Name == "" {
+			t.Errorf("%s has no name", l.Code)
+		}
+		if !l.Tagging.Modelled() {
+			continue // a neighbour's months
+		}
 		for _, class := range []Class{CookieBanner, AICaption, Related} {
 			if len(l.Phrases[class]) == 0 {
 				t.Errorf("%s: there are no phrases of %s", l.Code, class)
 			}
 		}
-		if len(l.BylineOpenings) == 0 || len(l.Terms[OfConsent]) == 0 {
+		if len(l.Byline.Lines) == 0 || len(l.Terms[OfConsent]) == 0 {
 			t.Errorf("%s: there are no openings of bylines, or no terms of consent", l.Code)
 		}
 		for class, words := range l.Phrases {
@@ -84,11 +90,13 @@ func TestReadRefuses(t *testing.T) {
 		{"unknown topic", "language: da\nterms:\n  weather: [\"a\"]\n", `[3:3] there is no topic of terms "weather"`},
 		{"other language", "language: sv\n", `language is "sv", want "da" as in the file's name`},
 		{"empty phrase", "language: da\nphrases:\n  related: [\"Mere\", \"...\"]\n", `[3:21] "..." holds no word`},
-		{"twice", "language: da\nphrases:\n  related:\n    - \"Se også\"\n    - \"SE OGSÅ:\"\n", `[5:7] "SE OGSÅ:" is there twice`},
+		{"twice", "language: da\nphrases:\n  related:\n    - \"Se også\"\n    - \"SE OGSÅ\"\n", `[5:7] "SE OGSÅ" is there twice`},
 		{"blanks", "language: da\nfact_boxes: [\" Fakta\"]\n", `[2:14] " Fakta" has blanks at its ends`},
 		{"long", "language: da\nfact_boxes: [\"" + strings.Repeat("a", 121) + "\"]\n", "has more than 120 bytes"},
 		{"a number", "language: da\nfact_boxes: [5]\n", "[2:14] want a text in quotation marks"},
 		{"no list", "language: da\nfact_boxes: \"Fakta\"\n", "[2:13] want a list"},
+		{"months", "language: da\ndates:\n  months: [[\"januar\"]]\n", "[3:11] want twelve lists"},
+		{"words", "language: da\ntagging:\n  functions: [\"og\"]\n", "[3:14] want words in running text"},
 		{"broken", "language: da\nphrases: [\n", "read lexicon da.yaml: "},
 	}
 	for _, tt := range tests {
@@ -101,15 +109,61 @@ func TestReadRefuses(t *testing.T) {
 // TestAddLanguage holds that a language is one file: its words are found when
 // it is read, and no code knows of it.
 func TestAddLanguage(t *testing.T) {
-	toy, err := read("tlh.yaml", []byte("language: tlh\nphrases:\n  related: [\"latlh De'\"]\nbyline_openings: [\"qonwI'\"]\nterms:\n  consent: [\"gibqogh\"]\n"))
+	toy, err := read("tlh.yaml", []byte("language: tlh\nphrases:\n  related: [\"latlh De'\"]\nbyline:\n  by: [\"qonwI'\"]\nterms:\n  consent: [\"gibqogh\"]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := index([]Language{toy})
+	l := New([]Language{toy})
 	if p, ok := l.Find("LATLH DE'"); !ok || p != (Phrase{Related, "tlh"}) {
 		t.Errorf("Find = %v, %v", p, ok)
 	}
 	if !l.OpensByline("qonwI': qeylIS") || l.Terms("gibqogh!") != (Mentions{OfConsent: 1}) {
 		t.Error("the opening of bylines or the term is not found")
+	}
+}
+
+func TestCommon(t *testing.T) {
+	l := load(t)
+	if got := l.Common("no"); !slices.Equal(got, l.Common("nb")) || len(got) != 8 {
+		t.Errorf("common words of Norwegian %q, want those of Bokmål", got)
+	}
+	for _, code := range []string{"", "und", "tlh"} {
+		if got := l.Common(code); got != nil {
+			t.Errorf("common words of %q are %q, want none", code, got)
+		}
+	}
+}
+
+// TestTagging holds what is said of the languages to be whole: what one says of
+// another, the other says of it.
+func TestTagging(t *testing.T) {
+	languages, err := Languages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tags, of := make(map[string]string), make(map[string]*Tagging)
+	for i := range languages {
+		l := &languages[i]
+		of[l.Code] = &l.Tagging
+		for _, tag := range append([]string{l.Code}, l.Tagging.Aliases...) {
+			if tags[tag] != "" {
+				t.Errorf("%s is the tag of %s and of %s", tag, tags[tag], l.Code)
+			}
+			tags[tag] = l.Code
+		}
+	}
+	for code, own := range of {
+		if n := len(own.Common); n != 0 && n != 8 {
+			t.Errorf("%s has %d common words, want the same eight as the others, or none", code, n)
+		}
+		if own.Lender != "" && of[own.Lender] == nil {
+			t.Errorf("%s borrows from %s, which is not known", code, own.Lender)
+		}
+		if (own.Twin == "") != (own.Either == "") {
+			t.Errorf("%s has the twin %q and the tag %q for either", code, own.Twin, own.Either)
+		}
+		if twin := of[own.Twin]; own.Twin != "" && (twin == nil || twin.Twin != code || twin.Either != own.Either) {
+			t.Errorf("%s has a twin %s, which has not it", code, own.Twin)
+		}
 	}
 }

@@ -7,10 +7,7 @@ import (
 )
 
 func TestTerms(t *testing.T) {
-	l, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := load(t)
 	tests := []struct {
 		text string
 		want Mentions
@@ -32,10 +29,7 @@ func TestTerms(t *testing.T) {
 // FuzzTerms holds that terms are found where a plain search finds them at the
 // start of a text.
 func FuzzTerms(f *testing.F) {
-	l, err := New()
-	if err != nil {
-		f.Fatal(err)
-	}
+	l := load(f)
 	f.Add("abonnement")
 	f.Add("Ä/\x80kr")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -29,6 +29,11 @@ func IsName(attribute string) bool {
 	return false
 }
 
+// Classes returns the names of an attribute, as they are written.
+func Classes(attribute string) iter.Seq[string] {
+	return strings.FieldsSeq(attribute[:min(len(attribute), maxName)])
+}
+
 // Words returns the words of a name as they are written: runs of letters, parted
 // at a capital that follows a small letter. Words of one letter are left out.
 func Words(name string) iter.Seq[string] {

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"rens/clean/date"
+	"rens/clean/lexicon"
 	"rens/clean/name"
 )
 
@@ -15,6 +16,10 @@ type readers struct {
 
 // words returns the readers, which are made once and never changed.
 var words = sync.OnceValue(func() readers {
-	dates := date.New(date.Languages())
-	return readers{dates: dates, names: name.New(name.Languages(), dates)}
+	languages, err := lexicon.Languages()
+	if err != nil {
+		panic(err)
+	}
+	dates := date.New(languages)
+	return readers{dates: dates, names: name.New(languages, dates)}
 })

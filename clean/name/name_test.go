@@ -7,10 +7,11 @@ import (
 	"unicode/utf8"
 
 	"rens/clean/date"
+	"rens/clean/lexicon"
 	"rens/clean/name"
 )
 
-func reader() *name.Reader { return name.New(name.Languages(), date.New(date.Languages())) }
+func reader() *name.Reader { return name.New(languages(), date.New(languages())) }
 
 func TestSplit(t *testing.T) {
 	r := reader()
@@ -167,4 +168,12 @@ func FuzzSplit(f *testing.F) {
 			t.Errorf("JoinHalves(%q) = %q", s, r.JoinHalves(s))
 		}
 	})
+}
+
+func languages() []lexicon.Language {
+	all, err := lexicon.Languages()
+	if err != nil {
+		panic(err)
+	}
+	return all
 }

@@ -5,26 +5,9 @@ import (
 	"strings"
 
 	"rens/clean/date"
+	"rens/clean/lexicon"
 	"rens/clean/plain"
 )
-
-// Words are the words by which one language names who wrote a text. All but
-// Ends and Joiners are matched without case.
-type Words struct {
-	By         []string // stand alone before a name: "by"
-	Openings   []string // open a byline in other words: "written by", or as a label: "text:"
-	Leading    []string // those of the two that a name may begin with too: "de la Cruz"
-	Authors    []string // the label of an author in a card: "author"
-	Sources    []string // the label of where a story or a figure is from: "source"
-	Helpers    []string // stand before people who helped and are no authors: "reviewed by", "editor:"
-	Joiners    []string // stand between two names, as written: "and"
-	Ends       []string // end a name, as written: "For"
-	Articles   []string // may open the name of a house: "the"
-	Particles  []string // stand in lower case inside names: "van"
-	Roles      []string // whole texts that are an office or words of the page
-	RoleWords  []string // words that make a text such a one
-	HouseWords []string // words that make a name one of a house or a desk
-}
 
 // A Reader reads names by the words of all of its languages at once. It may be
 // used by many at once.
@@ -51,11 +34,11 @@ type opening struct {
 }
 
 // New returns a Reader of these languages; dates tells days from names.
-func New(languages []Words, dates *date.Reader) *Reader {
+func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 	r := &Reader{dates: dates}
 	var joins []string
 	for i := range languages {
-		w := &languages[i]
+		w := &languages[i].Byline
 		r.addOpenings(w)
 		joins = append(joins, w.Joiners...)
 		for _, end := range w.Ends {
@@ -74,7 +57,7 @@ func New(languages []Words, dates *date.Reader) *Reader {
 	return r
 }
 
-func (r *Reader) addOpenings(w *Words) {
+func (r *Reader) addOpenings(w *lexicon.Byline) {
 	for _, by := range w.By {
 		r.by = append(r.by, " "+by+" ")
 	}

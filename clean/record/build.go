@@ -23,6 +23,7 @@ import (
 	"rens/clean/article"
 	"rens/clean/block"
 	"rens/clean/lang"
+	"rens/clean/lexicon"
 	"rens/clean/meta"
 	"rens/clean/page"
 	"rens/clean/verdict"
@@ -34,10 +35,11 @@ type Parts struct {
 	Tree      *block.Tree
 	Facts     meta.Facts
 	Judgement verdict.Judgement
-	Tags      lang.Tags // of the texts that Kept names, in that order
-	Version   string    // of rens
-	Model     string    // of the models
-	Added     time.Time // for the field of that name
+	Tags      lang.Tags        // of the texts that Kept names, in that order
+	Lexicon   *lexicon.Lexicon // for the filters of quality
+	Version   string           // of rens
+	Model     string           // of the models
+	Added     time.Time        // for the field of that name
 }
 
 // Kept returns the indexes of the blocks that a judgement keeps, in order.
@@ -69,7 +71,7 @@ func Build(p Parts) *article.Article {
 	a.Media = media(p)
 	a.AI = textAI(p)
 	a.Access = access(p, a.Text != "")
-	m := measureText(a.Text, lang.Common(a.Language))
+	m := measureText(a.Text, p.Lexicon.Common(a.Language))
 	a.Quality = article.Quality{Words: m.words, Confidence: p.Judgement.Confidence, Flags: flags(&p, m)}
 	identify(a, p, m.runs.simhash())
 	return a

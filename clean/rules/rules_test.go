@@ -16,11 +16,11 @@ func read(t *testing.T, set func(*Set), source string) *Scene {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lex, err := lexicon.New()
+	languages, err := lexicon.Languages()
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := New(lex)
+	rules := New(lexicon.New(languages))
 	set(rules)
 	return rules.Read(block.Split(doc), Page{Title: "Ny bro på vej"}, markup.New().Read(doc.Nodes))
 }

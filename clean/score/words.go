@@ -1,8 +1,6 @@
 package score
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
 
 	"rens/clean/markup"
@@ -127,7 +125,7 @@ const (
 // appendNameWords appends the hashes of the words of a name, and of each class
 // of several words as a whole.
 func appendNameWords(to []uint32, name string) []uint32 {
-	for class := range strings.FieldsSeq(name) {
+	for class := range markup.Classes(name) {
 		words := 0
 		for word := range markup.Words(class) {
 			to = append(to, hashFolded(word))

@@ -29,11 +29,11 @@ func pageOf(t *testing.T, source string, facts meta.Facts) Page {
 
 func newJudge(t *testing.T) *Judge {
 	t.Helper()
-	lex, err := lexicon.New()
+	languages, err := lexicon.Languages()
 	if err != nil {
 		t.Fatal(err)
 	}
-	judge, err := NewJudge(lex)
+	judge, err := NewJudge(lexicon.New(languages))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rens/clean/lang"
+	"rens/clean/lexicon"
 )
 
 type langCommand struct {
@@ -27,7 +28,11 @@ language gives a line: tag, score, first code point, code point after the last, 
 }
 
 func (c *langCommand) Run(ctx context.Context, con *console) error {
-	tagger, err := lang.New(lang.Options{Langs: c.Langs})
+	languages, err := lexicon.Languages()
+	if err != nil {
+		return err
+	}
+	tagger, err := lang.New(languages, lang.Options{Langs: c.Langs})
 	if err != nil {
 		return &usageProblem{err}
 	}

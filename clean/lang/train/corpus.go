@@ -10,12 +10,14 @@ import (
 	"strings"
 
 	"rens/clean/lang"
+	"rens/clean/lexicon"
 )
 
 // A corpus is the text that the language model learns from, as numbers of
 // words.
 type corpus struct {
 	codes     []string            // of the languages
+	lenders   []int               // of each language, -1 for none: see lexicon.Tagging
 	words     []string            // in the order of their first mention
 	numbers   map[string]int32    // of words
 	hashes    []uint64            // of words
@@ -33,12 +35,17 @@ const nothing = -1
 
 // readCorpus reads train.jsonl.gz and wordfreq of a folder, but for the
 // sources that are left out.
-func readCorpus(dir string, codes, without []string) (*corpus, error) {
-	n := len(codes)
-	c := &corpus{codes: codes, numbers: make(map[string]int32), sentences: make([][]sentence, n),
+func readCorpus(dir string, languages []lexicon.Language, without []string) (*corpus, error) {
+	n := len(languages)
+	codes := make([]string, n)
+	for l := range languages {
+		codes[l] = languages[l].Code
+	}
+	c := &corpus{codes: codes, lenders: make([]int, n), numbers: make(map[string]int32), sentences: make([][]sentence, n),
 		counts: make([]map[int32]float64, n), lists: make([]map[int32]float64, n)}
 	for l := range c.counts {
 		c.counts[l], c.lists[l] = make(map[int32]float64), make(map[int32]float64)
+		c.lenders[l] = slices.Index(codes, languages[l].Tagging.Lender)
 	}
 	if err := eachLine(filepath.Join(dir, "train.jsonl.gz"), func(line []byte) error {
 		var s struct{ Lang, Text, Src string }

@@ -82,8 +82,8 @@ func (c *corpus) shares() *grid {
 			}
 		}
 	}
-	for l, code := range c.codes {
-		if from := slices.Index(c.codes, lang.Lender(code)); from >= 0 {
+	for l, from := range c.lenders {
+		if from >= 0 {
 			c.lend(&out, from, l)
 		}
 	}

@@ -10,31 +10,40 @@
 //	report         how often the words of a text tell its language
 package train
 
-import "rens/clean/lang"
+import (
+	"slices"
+
+	"rens/clean/lang"
+	"rens/clean/lexicon"
+)
 
 // Options are how the language model is trained.
 type Options struct {
-	Size      uint     // of the table: it has two to the power of it rows
-	Pairs     uint     // of the table of pairs of words, likewise
-	Epochs    int      // passes over words and phrases
-	Rate      float64  // of learning
-	Decay     float64  // L2
-	PairDecay float64  // L2, of those of pairs
-	Examples  int      // phrases of each language, an epoch
-	Alone     float64  // share of phrases whose words are learned from without their pairs
-	Seed      uint64   // of every random choice
-	Without   []string // sources whose names begin so are left out
-	Languages []string // none means those that clean/lang knows
+	Size      uint               // of the table: it has two to the power of it rows
+	Pairs     uint               // of the table of pairs of words, likewise
+	Epochs    int                // passes over words and phrases
+	Rate      float64            // of learning
+	Decay     float64            // L2
+	PairDecay float64            // L2, of those of pairs
+	Examples  int                // phrases of each language, an epoch
+	Alone     float64            // share of phrases whose words are learned from without their pairs
+	Seed      uint64             // of every random choice
+	Without   []string           // sources whose names begin so are left out
+	Languages []lexicon.Language // none means those of the lexicon; what is not modelled is passed over
 }
 
 // Weights trains on train.jsonl.gz and wordfreq of a folder and returns the
 // file that lang.Decode reads.
 func Weights(folder string, o Options) ([]byte, error) {
-	codes := o.Languages
-	if len(codes) == 0 {
-		codes = lang.Modelled()
+	languages := o.Languages
+	if len(languages) == 0 {
+		var err error
+		if languages, err = lexicon.Languages(); err != nil {
+			return nil, err
+		}
 	}
-	c, err := readCorpus(folder, codes, o.Without)
+	languages = slices.DeleteFunc(slices.Clone(languages), func(l lexicon.Language) bool { return !l.Tagging.Modelled() })
+	c, err := readCorpus(folder, languages, o.Without)
 	if err != nil {
 		return nil, err
 	}
@@ -42,5 +51,5 @@ func Weights(folder string, o Options) ([]byte, error) {
 	f := newFit(c, newTable(c, shares, o.Size, o.Pairs), shares, o)
 	f.run()
 	grams, pairs := f.rows()
-	return lang.Encode(codes, grams, pairs), nil
+	return lang.Encode(c.codes, grams, pairs), nil
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"rens/clean/lang"
+	"rens/clean/lexicon"
 )
 
 // writeZipped writes lines to a compressed file.
@@ -78,10 +79,10 @@ func TestWeights(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := Report(&out, model, dir); err != nil || !strings.Contains(out.String(), "    da    nb") {
+	if err := Report(&out, model, dir); err != nil || !strings.Contains(out.String(), "    da    de") {
 		t.Errorf("report %q, %v", out.String(), err)
 	}
-	codes := lang.Modelled()
+	codes := model.Languages()
 	for text, want := range map[string]string{"Kommunen har ikke svaret.": "da", "The council will answer.": "en", "Die Antwort.": "de"} {
 		if got := codes[model.Best(text)]; got != want {
 			t.Errorf("%q is %s, want %s", text, got, want)
@@ -94,6 +95,7 @@ func TestWeights(t *testing.T) {
 func TestMoreLanguages(t *testing.T) {
 	for _, n := range []int{16, 20, 33} {
 		var codes, lines []string
+		var languages []lexicon.Language
 		text := func(l, from int) string {
 			var words []string
 			for k := range 5 {
@@ -103,13 +105,14 @@ func TestMoreLanguages(t *testing.T) {
 		}
 		for l := range n {
 			codes = append(codes, fmt.Sprintf("q%c%c", 'a'+l/26, 'a'+l%26))
+			languages = append(languages, modelled(codes[l]))
 			for from := range 6 {
 				lines = append(lines, fmt.Sprintf(`{"lang": %q, "text": %q, "src": "toy"}`, codes[l], text(l, from)))
 			}
 		}
 		dir := t.TempDir()
 		writeZipped(t, filepath.Join(dir, "train.jsonl.gz"), lines...)
-		file, err := Weights(dir, Options{Seed: 1, Size: 12, Pairs: 6, Alone: 0.5, Epochs: 6, Rate: 0.6, Decay: 1e-4, Examples: 40, Languages: codes})
+		file, err := Weights(dir, Options{Seed: 1, Size: 12, Pairs: 6, Alone: 0.5, Epochs: 6, Rate: 0.6, Decay: 1e-4, Examples: 40, Languages: languages})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -129,7 +132,7 @@ func TestMoreLanguages(t *testing.T) {
 }
 
 func TestReadCorpus(t *testing.T) {
-	c, err := readCorpus(toyLanguages(t), lang.Modelled(), []string{"left-out"})
+	c, err := readCorpus(toyLanguages(t), []lexicon.Language{modelled("da"), modelled("en")}, []string{"left-out"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +142,11 @@ func TestReadCorpus(t *testing.T) {
 	if n := c.numbers["kommunen"]; c.counts[0][n] != 1 || c.lists[0][n] != 20 {
 		t.Errorf("kommunen: %g in sentences and %g in the list, want 1 and 20", c.counts[0][n], c.lists[0][n])
 	}
-	if _, err := readCorpus(t.TempDir(), lang.Modelled(), nil); err == nil {
+	if _, err := readCorpus(t.TempDir(), []lexicon.Language{modelled("da"), modelled("en")}, nil); err == nil {
 		t.Error("a folder without sentences is no error")
 	}
+}
+
+func modelled(code string) lexicon.Language {
+	return lexicon.Language{Code: code, Tagging: lexicon.Tagging{Functions: lexicon.Text{"x"}}}
 }

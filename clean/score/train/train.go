@@ -54,11 +54,11 @@ func Validate(folders []string, o Options) (*Trial, error) {
 		return nil, err
 	}
 	assign(samples, o.Folds, o.Seed)
-	lex, err := lexicon.New()
+	languages, err := lexicon.Languages()
 	if err != nil {
 		return nil, err
 	}
-	judge := verdict.NewRules(lex)
+	judge := verdict.NewRules(lexicon.New(languages))
 	if err := load(samples, judge, cores); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,129 @@
+package lexicon
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// Words are the words, or phrases, of one list.
+type Words []string
+
+// Text is words that stand in running text, parted by white space.
+type Text []string
+
+// UnmarshalYAML reads phrases by class. A class that is not known is an error.
+func (p *Phrases) UnmarshalYAML(node ast.Node) error {
+	*p = make(Phrases)
+	return eachKey(node, func(key ast.Node, name string, list ast.Node) error {
+		class := Class(name)
+		if !slices.Contains(classes(), class) {
+			return at(key, "there is no class of phrases %q", name)
+		}
+		words, err := readWords(list)
+		(*p)[class] = words
+		return err
+	})
+}
+
+// UnmarshalYAML reads terms by topic. A topic that is not known is an error.
+func (t *Terms) UnmarshalYAML(node ast.Node) error {
+	return eachKey(node, func(key ast.Node, name string, list ast.Node) (err error) {
+		topic := slices.Index(topics(), name)
+		if topic < 0 {
+			return at(key, "there is no topic of terms %q", name)
+		}
+		t[topic], err = readWords(list)
+		return err
+	})
+}
+
+// UnmarshalYAML reads the names of months: twelve lists.
+func (m *Months) UnmarshalYAML(node ast.Node) error {
+	list, ok := node.(*ast.SequenceNode)
+	if !ok || len(list.Values) != len(m) {
+		return at(node, "want twelve lists")
+	}
+	for i, names := range list.Values {
+		var err error
+		if m[i], err = readWords(names); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// UnmarshalYAML reads a list, see readWords.
+func (w *Words) UnmarshalYAML(node ast.Node) (err error) {
+	*w, err = readWords(node)
+	return err
+}
+
+// UnmarshalYAML reads words in running text.
+func (t *Text) UnmarshalYAML(node ast.Node) error {
+	switch text := node.(type) {
+	case *ast.StringNode:
+		*t = strings.Fields(text.Value)
+	case *ast.LiteralNode:
+		*t = strings.Fields(text.Value.Value)
+	default:
+		return at(node, "want words in running text")
+	}
+	return nil
+}
+
+// eachKey calls read with the keys of a mapping and what stands under them.
+func eachKey(node ast.Node, read func(key ast.Node, name string, value ast.Node) error) error {
+	mapping, ok := node.(*ast.MappingNode)
+	if !ok {
+		return at(node, "want lists by name")
+	}
+	for _, entry := range mapping.Values {
+		if err := read(entry.Key, entry.Key.String(), entry.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxPhrase is the most bytes that a phrase has.
+const maxPhrase = 120
+
+// readWords reads a list. What is empty, blank at its ends, longer than 120
+// bytes or there twice is an error.
+func readWords(node ast.Node) (Words, error) {
+	list, ok := node.(*ast.SequenceNode)
+	if !ok {
+		return nil, at(node, "want a list")
+	}
+	out, seen := make(Words, 0, len(list.Values)), make(map[string]bool, len(list.Values))
+	for _, item := range list.Values {
+		text, ok := item.(*ast.StringNode)
+		if !ok {
+			return nil, at(item, "want a text in quotation marks")
+		}
+		key := strings.ToLower(text.Value)
+		switch {
+		case Fold(text.Value) == "":
+			return nil, at(item, "%q holds no word", text.Value)
+		case strings.TrimSpace(text.Value) != text.Value:
+			return nil, at(item, "%q has blanks at its ends", text.Value)
+		case len(text.Value) > maxPhrase:
+			return nil, at(item, "%q has more than %d bytes", text.Value, maxPhrase)
+		case seen[key]:
+			return nil, at(item, "%q is there twice", text.Value)
+		}
+		seen[key] = true
+		out = append(out, text.Value)
+	}
+	return out, nil
+}
+
+// at makes an error that begins with the place of a node, [line:column] as in
+// those of the YAML library.
+func at(node ast.Node, format string, args ...any) error {
+	place := node.GetToken().Position
+	return fmt.Errorf("[%d:%d] %s", place.Line, place.Column, fmt.Sprintf(format, args...))
+}
