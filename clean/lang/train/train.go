@@ -11,6 +11,7 @@
 package train
 
 import (
+	"cmp"
 	"slices"
 
 	"rens/clean/lang"
@@ -35,14 +36,10 @@ type Options struct {
 // Weights trains on train.jsonl.gz and wordfreq of a folder and returns the
 // file that lang.Decode reads.
 func Weights(folder string, o Options) ([]byte, error) {
-	languages := o.Languages
-	if len(languages) == 0 {
-		var err error
-		if languages, err = lexicon.Languages(); err != nil {
-			return nil, err
-		}
+	languages, err := modelled(o.Languages)
+	if err != nil {
+		return nil, err
 	}
-	languages = slices.DeleteFunc(slices.Clone(languages), func(l lexicon.Language) bool { return !l.Tagging.Modelled() })
 	c, err := readCorpus(folder, languages, o.Without)
 	if err != nil {
 		return nil, err
@@ -52,4 +49,27 @@ func Weights(folder string, o Options) ([]byte, error) {
 	f.run()
 	grams, pairs := f.rows()
 	return lang.Encode(c.codes, grams, pairs), nil
+}
+
+// modelled returns the languages to train, those of the lexicon where none are
+// given. The order, which the random choices of training hang on, is that of the
+// model which is built in; new languages come last.
+func modelled(given []lexicon.Language) ([]lexicon.Language, error) {
+	languages := slices.Clone(given)
+	if len(given) == 0 {
+		all, err := lexicon.Languages()
+		if err != nil {
+			return nil, err
+		}
+		built, err := lang.Load()
+		if err != nil {
+			return nil, err
+		}
+		place := func(l lexicon.Language) int {
+			return slices.Index(append(built.Languages(), l.Code), l.Code)
+		}
+		slices.SortStableFunc(all, func(a, b lexicon.Language) int { return cmp.Compare(place(a), place(b)) })
+		languages = all
+	}
+	return slices.DeleteFunc(languages, func(l lexicon.Language) bool { return !l.Tagging.Modelled() }), nil
 }

@@ -79,7 +79,7 @@ func TestWeights(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := Report(&out, model, dir); err != nil || !strings.Contains(out.String(), "    da    de") {
+	if err := Report(&out, model, dir); err != nil || !strings.Contains(out.String(), "    da    nb") {
 		t.Errorf("report %q, %v", out.String(), err)
 	}
 	codes := model.Languages()
@@ -105,7 +105,7 @@ func TestMoreLanguages(t *testing.T) {
 		}
 		for l := range n {
 			codes = append(codes, fmt.Sprintf("q%c%c", 'a'+l/26, 'a'+l%26))
-			languages = append(languages, modelled(codes[l]))
+			languages = append(languages, toy(codes[l]))
 			for from := range 6 {
 				lines = append(lines, fmt.Sprintf(`{"lang": %q, "text": %q, "src": "toy"}`, codes[l], text(l, from)))
 			}
@@ -132,7 +132,7 @@ func TestMoreLanguages(t *testing.T) {
 }
 
 func TestReadCorpus(t *testing.T) {
-	c, err := readCorpus(toyLanguages(t), []lexicon.Language{modelled("da"), modelled("en")}, []string{"left-out"})
+	c, err := readCorpus(toyLanguages(t), []lexicon.Language{toy("da"), toy("en")}, []string{"left-out"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,11 +142,11 @@ func TestReadCorpus(t *testing.T) {
 	if n := c.numbers["kommunen"]; c.counts[0][n] != 1 || c.lists[0][n] != 20 {
 		t.Errorf("kommunen: %g in sentences and %g in the list, want 1 and 20", c.counts[0][n], c.lists[0][n])
 	}
-	if _, err := readCorpus(t.TempDir(), []lexicon.Language{modelled("da"), modelled("en")}, nil); err == nil {
+	if _, err := readCorpus(t.TempDir(), []lexicon.Language{toy("da"), toy("en")}, nil); err == nil {
 		t.Error("a folder without sentences is no error")
 	}
 }
 
-func modelled(code string) lexicon.Language {
+func toy(code string) lexicon.Language {
 	return lexicon.Language{Code: code, Tagging: lexicon.Tagging{Functions: lexicon.Text{"x"}}}
 }
