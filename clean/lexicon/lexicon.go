@@ -13,8 +13,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"rens/clean/plain"
 )
 
 // A Class is what a phrase belongs to: what the block is that says it and
@@ -95,7 +95,7 @@ func New(languages []Language) *Lexicon {
 		of := &languages[i]
 		for _, class := range classes() {
 			for _, text := range of.Phrases[class] {
-				l.add(Fold(text), Phrase{class, of.Code})
+				l.add(plain.Fold(text), Phrase{class, of.Code})
 			}
 		}
 		for _, list := range [...]struct {
@@ -103,7 +103,7 @@ func New(languages []Language) *Lexicon {
 			words Words
 		}{{l.byline, of.Byline.By}, {l.byline, of.Byline.Lines}, {l.byline, severalWords(of.Byline.Openings)}, {l.facts, of.FactBoxes}, {l.credits, of.Credits}} {
 			for _, text := range list.words {
-				list.set[Fold(text)] = true
+				list.set[plain.Fold(text)] = true
 			}
 		}
 		if tag := of.Tagging.Either; tag != "" && l.common[tag] == nil {
@@ -146,7 +146,7 @@ func (l *Lexicon) Find(text string) (Phrase, bool) {
 		return Phrase{}, false
 	}
 	var buf [MaxText + 16]byte // a letter may grow by a byte as it is folded
-	return l.FindFolded(AppendFold(buf[:0], text))
+	return l.FindFolded(plain.AppendFold(buf[:0], text))
 }
 
 // FindFolded is Find on a text that AppendFold has folded.
@@ -156,28 +156,18 @@ func (l *Lexicon) FindFolded(text []byte) (Phrase, bool) {
 			return p, true
 		}
 		if digit := bytes.IndexAny(text, "0123456789"); digit > 0 && len(text) < digit+12 { // "Listen to this story 3 min"
-			if p, ok := l.phrases[string(bytes.TrimRightFunc(text[:digit], isMark))]; ok && p.Class == AudioPlayer {
+			if p, ok := l.phrases[string(bytes.TrimRightFunc(text[:digit], plain.IsMark))]; ok && p.Class == AudioPlayer {
 				return p, true
 			}
 		}
 	}
 	first, _, _ := bytes.Cut(text, []byte(" "))
 	for _, o := range l.openings[string(first)] {
-		if Begins(text, o.folded) {
+		if plain.Begins(text, o.folded) {
 			return o.Phrase, true
 		}
 	}
 	return Phrase{}, false
-}
-
-// Begins reports whether a folded text begins with a folded phrase, and no word
-// goes on beyond it.
-func Begins[T string | []byte](text T, phrase string) bool {
-	if len(text) < len(phrase) || string(text[:len(phrase)]) != phrase {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(string(text[len(phrase):min(len(text), len(phrase)+utf8.UTFMax)]))
-	return len(text) == len(phrase) || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
 // OpensByline reports whether the first words of a text, three at the most,
@@ -187,9 +177,9 @@ func (l *Lexicon) OpensByline(text string) bool {
 	for range 3 {
 		next := strings.IndexAny(text[end:], " :")
 		if next < 0 {
-			return l.byline[Fold(text)]
+			return l.byline[plain.Fold(text)]
 		}
-		if end += next; l.byline[Fold(text[:end])] {
+		if end += next; l.byline[plain.Fold(text[:end])] {
 			return true
 		}
 		end++
@@ -223,5 +213,5 @@ func (l *Lexicon) isFacts(text string) bool { return isIn(l.facts, text) }
 
 func isIn(set map[string]bool, text string) bool {
 	var buf [maxPhrase + 16]byte
-	return len(text) <= maxPhrase && set[string(AppendFold(buf[:0], text))]
+	return len(text) <= maxPhrase && set[string(plain.AppendFold(buf[:0], text))]
 }

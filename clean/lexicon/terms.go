@@ -1,6 +1,10 @@
 package lexicon
 
-import "strings"
+import (
+	"strings"
+
+	"rens/clean/plain"
+)
 
 // A Topic is what a term speaks of: a second sign of furniture, never a first.
 type Topic uint8
@@ -82,7 +86,7 @@ func (l *Lexicon) Terms(text string) Mentions {
 			continue
 		}
 		for _, t := range x.byStart[key] {
-			if HasFoldedPrefix(text[i:], t.text) && out[t.topic] < 255 {
+			if plain.HasFoldedPrefix(text[i:], t.text) && out[t.topic] < 255 {
 				out[t.topic]++
 			}
 		}

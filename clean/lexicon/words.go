@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"rens/clean/plain"
 )
 
 // Words are the words, or phrases, of one list.
@@ -106,7 +108,7 @@ func readWords(node ast.Node) (Words, error) {
 		}
 		key := strings.ToLower(text.Value)
 		switch {
-		case Fold(text.Value) == "":
+		case plain.Fold(text.Value) == "":
 			return nil, at(item, "%q holds no word", text.Value)
 		case strings.TrimSpace(text.Value) != text.Value:
 			return nil, at(item, "%q has blanks at its ends", text.Value)

@@ -7,7 +7,9 @@
 //
 //	tidy.go      a text as the page shows it
 //	fold.go      case and words
+//	phrase.go    a whole text as a phrase is compared
 //	squash.go    letters and digits alone
-//	likeness.go  how much two texts are one
+//	likeness.go  how much two texts are one, by their letters
+//	dice.go      and by their words, in order
 //	table.go     phrases that a text opens with
 package plain

@@ -9,6 +9,7 @@ import (
 	"rens/clean/block"
 	"rens/clean/lexicon"
 	"rens/clean/markup"
+	"rens/clean/plain"
 )
 
 // A Page is what rules know of a page beside its blocks.
@@ -69,7 +70,7 @@ func newScene(set *Set, tree *block.Tree, page Page, names markup.Names) *Scene 
 	s := &Scene{Tree: tree, Page: page, set: set, names: names, said: make([]Evidence, n),
 		phrases: make([]lexicon.Phrase, n), headlines: make([]bool, n), before: make([]tally, n+1),
 		furniture: make([]markup.Role, boxes), around: make([]naming, boxes), touched: make([]bool, boxes),
-		terms: make([]lexicon.Mentions, n), asked: make([]bool, n), consents: make([]uint8, n), title: lexicon.Fold(page.Title)}
+		terms: make([]lexicon.Mentions, n), asked: make([]bool, n), consents: make([]uint8, n), title: plain.Fold(page.Title)}
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]
 		s.readText(i)
@@ -99,7 +100,7 @@ func (s *Scene) readText(i int) {
 	if !short && !title {
 		return
 	}
-	s.buf = lexicon.AppendFold(s.buf[:0], b.Text)
+	s.buf = plain.AppendFold(s.buf[:0], b.Text)
 	if short {
 		s.phrases[i], _ = s.set.lex.FindFolded(s.buf)
 	}

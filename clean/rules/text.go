@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"rens/clean/block"
-	"rens/clean/lexicon"
+	"rens/clean/plain"
 )
 
 // Hidden drops what the markup keeps from being displayed where that is a small
@@ -28,13 +28,13 @@ var Hidden = Rule{Name: "hidden", Kind: Other, Certain: true, Find: func(s *Scen
 // Copyright drops the line that says whose the page is.
 var Copyright = Rule{Name: "text.copyright", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.each(found, func(_ int, b *block.Block) bool {
-		return b.Words < 30 && (strings.HasPrefix(b.Text, "©") || lexicon.HasFoldedPrefix(b.Text, "copyright"))
+		return b.Words < 30 && (strings.HasPrefix(b.Text, "©") || plain.HasFoldedPrefix(b.Text, "copyright"))
 	})
 }}
 
 // placeholder drops text that a designer left to be replaced.
 var placeholder = Rule{Name: "text.placeholder", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
-	s.each(found, func(_ int, b *block.Block) bool { return lexicon.HasFoldedPrefix(b.Text, "lorem ipsum dolor sit") })
+	s.each(found, func(_ int, b *block.Block) bool { return plain.HasFoldedPrefix(b.Text, "lorem ipsum dolor sit") })
 }}
 
 // each finds the blocks that are something, of those that no rule found.

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"rens/clean/block"
-	"rens/clean/lexicon"
 	"rens/clean/markup"
 	"rens/clean/plain"
 )
@@ -97,7 +96,7 @@ func endsWith(text, with string) bool {
 }
 
 // likeTitle is how much a block says the title.
-func (s *Scene) likeTitle(b *block.Block) float64 { return plain.Dice(lexicon.Fold(b.Text), s.title) }
+func (s *Scene) likeTitle(b *block.Block) float64 { return plain.Dice(plain.Fold(b.Text), s.title) }
 
 // leadsHome reports a block that is linked to the front page: the site's name,
 // not a headline.

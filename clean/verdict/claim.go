@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"rens/clean/block"
-	"rens/clean/lexicon"
 	"rens/clean/plain"
 	"rens/clean/rules"
 )
@@ -79,7 +78,7 @@ func (c *court) believes(m census, article float64) bool {
 // does. A link to another page says that one's.
 func (c *court) headlineWords() int {
 	for _, headline := range c.page.Facts.Declared.Headlines {
-		said := lexicon.Fold(headline)
+		said := plain.Fold(headline)
 		if said == "" {
 			continue
 		}
@@ -94,7 +93,7 @@ func (c *court) headlineWords() int {
 				}
 				continue
 			}
-			if saysHeadline(lexicon.Fold(b.Text), said) && !c.leadsOn(b) {
+			if saysHeadline(plain.Fold(b.Text), said) && !c.leadsOn(b) {
 				return b.Words
 			}
 		}
@@ -106,7 +105,7 @@ func (c *court) headlineWords() int {
 // part the two.
 func beginsWith(text, headline, said string) bool {
 	head := text[:min(len(text), 2*len(headline))]
-	return lexicon.Begins(lexicon.Fold(head), said)
+	return plain.Begins(plain.Fold(head), said)
 }
 
 // saysHeadline reports a folded text that says a headline: the same, most of

@@ -2,7 +2,6 @@ package verdict
 
 import (
 	"rens/clean/block"
-	"rens/clean/lexicon"
 	"rens/clean/markup"
 	"rens/clean/plain"
 	"rens/clean/rules"
@@ -59,7 +58,7 @@ func (c *court) leadRule(i, first int) *rules.Rule {
 	switch {
 	case named && (v.Keep || c.scores.Story[i] >= leadNamed):
 		return &leadName
-	case (v.Keep || c.scores.Story[i] >= leadDescribed) && len(b.Text) < 1000 && plain.Dice(lexicon.Fold(b.Text), lexicon.Fold(c.page.Facts.Description)) >= 0.8:
+	case (v.Keep || c.scores.Story[i] >= leadDescribed) && len(b.Text) < 1000 && plain.Dice(plain.Fold(b.Text), plain.Fold(c.page.Facts.Description)) >= 0.8:
 		return &leadSummary
 	case i < first && b.IsProse() && v.Keep:
 		return &leadPlace

@@ -1,4 +1,4 @@
-package lexicon
+package plain
 
 import (
 	"strings"
@@ -12,21 +12,11 @@ func Fold(text string) string { return string(AppendFold(nil, text)) }
 
 // AppendFold appends the folded form of a text.
 func AppendFold(to []byte, text string) []byte {
-	for _, r := range strings.TrimFunc(text, isMark) {
-		switch {
-		case r >= utf8.RuneSelf:
-			to = utf8.AppendRune(to, unicode.ToLower(r))
-		case r >= 'A' && r <= 'Z':
-			to = append(to, byte(r)+'a'-'A')
-		default:
-			to = append(to, byte(r))
-		}
-	}
-	return to
+	return AppendLower(to, strings.TrimFunc(text, IsMark))
 }
 
-// isMark reports what says nothing at the ends of a phrase.
-func isMark(r rune) bool {
+// IsMark reports what says nothing at the ends of a phrase.
+func IsMark(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' && r != '?' && r != '!'
 }
 
@@ -43,4 +33,14 @@ func HasFoldedPrefix(text, prefix string) bool {
 		}
 	}
 	return true
+}
+
+// Begins reports whether a folded text begins with a folded phrase, and no word
+// goes on beyond it.
+func Begins[T string | []byte](text T, phrase string) bool {
+	if len(text) < len(phrase) || string(text[:len(phrase)]) != phrase {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(string(text[len(phrase):min(len(text), len(phrase)+utf8.UTFMax)]))
+	return len(text) == len(phrase) || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
