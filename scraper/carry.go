@@ -142,7 +142,7 @@ func (v *visit) deal(ctx context.Context) error {
 		v.outcome.NextDue = v.options.Clock.Now().Add(7 * v.options.Recheck)
 		return nil
 	}
-	if v.lease.Kind != kindSource && !v.options.scopeOf(v.lease.URL).Allows(v.lease.URL, v.lease.Kind == kindArticle) {
+	if v.lease.Kind != kindSource && !v.options.Sites.Of(v.lease.URL).Allows(v.lease.URL, v.lease.Kind == kindArticle) {
 		// Known from a time when the scope was wider.
 		v.outcome.State, v.outcome.Reason, v.outcome.NextDue = frontier.Skipped, "out_of_scope", v.options.Clock.Now().Add(7*v.options.Recheck)
 		return nil
@@ -238,7 +238,7 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 	case !asks.Keeps(v.options.Clock.Now()):
 		v.leave(a, frontier.Skipped, "noindex")
 		return nil
-	case !v.options.scopeOf(v.lease.URL).Wants(a.Language):
+	case !v.options.Sites.Of(v.lease.URL).Wants(a.Language):
 		v.leave(a, frontier.Skipped, "language_"+a.Language)
 		return nil
 	case v.lease.ContentHash == a.ID, v.lease.TextHash != "" && v.lease.TextHash == a.Dedupe.TextSHA256:

@@ -18,6 +18,7 @@ import (
 	"rens/clean"
 	"rens/fixtures/postgres"
 	"rens/scraper"
+	"rens/scraper/address"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/sink"
@@ -266,7 +267,7 @@ func (k *killing) check(t *testing.T) (passes, refetched, articles int) {
 			}
 		}
 		refetched += again
-		if cut := k.cutOf(frontier.Host(p.server.URL)); again > cut {
+		if cut := k.cutOf(address.Host(p.server.URL)); again > cut {
 			t.Errorf("%s: %d addresses were fetched again in %d passes, but kills cut off %d leases", p.server.URL, again, passes, cut)
 		}
 		checkGaps(t, p, killGap)

@@ -38,7 +38,7 @@ func (v *visit) add(url, kind, by string, priority int) {
 
 // addAt adds an address that is in the scope of its site.
 func (v *visit) addAt(depth int, url, kind, by string, priority int) {
-	if !v.options.scopeOf(url).Allows(url, kind == kindArticle) {
+	if !v.options.Sites.Of(url).Allows(url, kind == kindArticle) {
 		return
 	}
 	v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: url, Kind: kind, DiscoveredBy: by, Depth: depth, Priority: priority})
@@ -51,13 +51,13 @@ func (v *visit) addLinks(doc *page.Document) {
 	sections := 0
 	for _, l := range found {
 		switch l.Kind {
-		case discover.Pagination:
-			if n := discover.PageNumber(l.URL); n > 1 && n <= v.options.Pages && v.lease.Depth <= sectionDepth {
+		case address.Pagination:
+			if n := address.PageNumber(l.URL); n > 1 && n <= v.options.Pages && v.lease.Depth <= sectionDepth {
 				v.addAt(v.lease.Depth, l.URL, kindPage, "pagination", priorityPage)
 			}
-		case discover.Article:
+		case address.Article:
 			v.add(l.URL, kindArticle, "front_page", priorityArticle)
-		case discover.Section:
+		case address.Section:
 			if sections++; v.lease.Depth < sectionDepth && sections <= maxSections {
 				v.add(l.URL, kindSection, "front_page", prioritySection)
 			}
@@ -83,8 +83,8 @@ func (v *visit) addRelated(teaser article.Removed) {
 		return
 	}
 	for _, url := range teaser.Links {
-		kind, _ := discover.Classify(url)
-		if (kind == discover.Article || kind == discover.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && address.SameSite(url, v.page.Address()) {
+		kind, _ := address.Classify(url)
+		if (kind == address.Article || kind == address.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && address.SameSite(url, v.page.Address()) {
 			v.add(url, kindArticle, "related", priorityRelated)
 		}
 	}

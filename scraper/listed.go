@@ -4,7 +4,7 @@ import (
 	"hash/fnv"
 	"sync"
 
-	"rens/scraper/frontier"
+	"rens/scraper/address"
 )
 
 // mostListed is how many addresses a run remembers as named by feeds and news
@@ -42,7 +42,7 @@ func (l *listed) has(url string) bool {
 
 // addressHash is one number for all spellings that are one address.
 func addressHash(url string) (uint64, bool) {
-	url, err := frontier.Canonical(url)
+	url, err := address.Canonical(url)
 	if err != nil {
 		return 0, false
 	}

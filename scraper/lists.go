@@ -112,11 +112,11 @@ func (v *visit) addList(l *list) {
 	for _, link := range l.links {
 		switch {
 		case !address.SameSite(link.URL, v.page.Address()):
-		case link.Kind == discover.Sitemap:
+		case link.Kind == address.Sitemap:
 			if v.lease.Depth <= sectionDepth {
 				v.addAt(v.lease.Depth+1, link.URL, kindSitemap, l.by, v.priority(link, prioritySitemap))
 			}
-		case link.Kind == discover.Article, link.Kind == discover.Section && link.Score > 0: // a short slug may be either
+		case link.Kind == address.Article, link.Kind == address.Section && link.Score > 0: // a short slug may be either
 			if link.Feed || link.News {
 				v.listed.add(link.URL)
 			}
@@ -152,7 +152,7 @@ func listedBy(l discover.Link) string {
 // priority is that of an entry: the usual one for all of feeds and news
 // sitemaps, for sitemaps that give no date and for what changed lately.
 func (v *visit) priority(l discover.Link, usual int) int {
-	if v.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == discover.Sitemap && l.Modified.IsZero() ||
+	if v.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == address.Sitemap && l.Modified.IsZero() ||
 		v.options.Clock.Now().Sub(l.Modified) <= v.options.SitemapAge {
 		return usual
 	}

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/url"
 	"strings"
 	"sync"
 	"time"
 
 	"rens/clean/page"
+	"rens/scraper/address"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 )
@@ -99,8 +99,8 @@ func (f *Fetcher) Do(ctx context.Context, r fetch.Request) (page.Page, error) {
 
 // Delay returns the gap that the host of an address is given: the longer of
 // Gap and Crawl-delay, as far as its robots.txt was read.
-func (f *Fetcher) Delay(address string) time.Duration {
-	scheme, name := origin(address)
+func (f *Fetcher) Delay(at string) time.Duration {
+	scheme, name := address.Parts(at)
 	h := f.host(name)
 	<-h.turn
 	defer f.leave(h)
@@ -109,8 +109,8 @@ func (f *Fetcher) Delay(address string) time.Duration {
 
 // Sitemaps returns the addresses on the Sitemap lines of an address's
 // robots.txt, as far as it was read.
-func (f *Fetcher) Sitemaps(address string) []string {
-	scheme, name := origin(address)
+func (f *Fetcher) Sitemaps(at string) []string {
+	scheme, name := address.Parts(at)
 	h := f.host(name)
 	<-h.turn
 	defer f.leave(h)
@@ -173,15 +173,6 @@ func (f *Fetcher) forget() {
 	}
 }
 
-// origin returns scheme and host of an address that fetch.ParseURL has passed.
-func origin(address string) (scheme, host string) {
-	scheme, rest, _ := strings.Cut(address, "://")
-	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
-		rest = rest[:end]
-	}
-	return scheme, rest
-}
-
 // A ticket is the turn that one fetch holds at one host, passed on from host
 // to host as redirects lead.
 type ticket struct {
@@ -236,12 +227,12 @@ func (t *ticket) release() {
 
 // pass is the Gate: it waits for the host's turn and gap, and fails where the
 // host is to be left alone or its robots.txt says no.
-func (f *Fetcher) pass(ctx context.Context, address string) error {
+func (f *Fetcher) pass(ctx context.Context, at string) error {
 	t, ok := ctx.Value(ticketKey{}).(*ticket)
 	if !ok {
 		return errors.New("a request that did not come from a Fetcher")
 	}
-	scheme, name := origin(address)
+	scheme, name := address.Parts(at)
 	if err := t.take(ctx, scheme, name); err != nil {
 		return err
 	}
@@ -253,7 +244,7 @@ func (f *Fetcher) pass(ctx context.Context, address string) error {
 		if err != nil {
 			return err
 		}
-		if !c.Allowed(f.agent, address) {
+		if !c.Allowed(f.agent, at) {
 			return &fetch.Error{Reason: fetch.Robots, Err: fmt.Errorf("robots.txt of %s does not allow it to %s", name, product(f.agent))}
 		}
 	}
@@ -292,7 +283,7 @@ func (f *Fetcher) delay(h *hostPace, scheme, name string) time.Duration {
 	switch {
 	case gap < 0:
 		gap = 0
-	case gap == 0 && !isLoopback(name):
+	case gap == 0 && !address.IsLoopback(name):
 		gap = time.Second
 	}
 	if h.slow > patience && f.polite.Gap >= 0 {
@@ -304,13 +295,4 @@ func (f *Fetcher) delay(h *hostPace, scheme, name string) time.Duration {
 		}
 	}
 	return gap
-}
-
-func isLoopback(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	host = strings.Trim(host, "[]")
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }

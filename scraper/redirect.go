@@ -4,13 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
-	"strings"
 
 	"rens/clean/article"
 	"rens/scraper/address"
-	"rens/scraper/discover"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 )
@@ -37,7 +34,7 @@ func (v *visit) ahead(ctx context.Context, target string) error {
 		return err
 	case ok && known.Article:
 		return errMet
-	case isFront(target), ok && known.Kind != kindArticle && (known.Kind != kindSource || known.State == frontier.Done):
+	case address.IsFront(target), ok && known.Kind != kindArticle && (known.Kind != kindSource || known.State == frontier.Done):
 		return gone(target)
 	}
 	return nil
@@ -45,12 +42,6 @@ func (v *visit) ahead(ctx context.Context, target string) error {
 
 func gone(target string) error {
 	return &fetch.Error{Reason: fetch.Gone, Err: fmt.Errorf("it redirects to %s, which is no story, so the story is gone", target)}
-}
-
-// isFront reports an address of a host and nothing below it.
-func isFront(target string) bool {
-	u, err := url.Parse(target)
-	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
 // settle says of the address where a story's page was met, if redirects led to
@@ -69,7 +60,7 @@ func (v *visit) settle(a *article.Article) {
 		v.failed(gone(met))
 		v.outcome.Fresh = false
 	}
-	if v.options.scopeOf(met).Allows(met, link.Kind == kindArticle) {
+	if v.options.Sites.Of(met).Allows(met, link.Kind == kindArticle) {
 		v.outcome.Links = append(v.outcome.Links, link)
 	}
 }
@@ -87,10 +78,10 @@ func (v *visit) moved(e *fetch.Error) {
 		o.State, o.Reason = frontier.Failed, string(fetch.TooManyRedirects)
 	case v.lease.Kind != kindSource && !address.SameSite(e.Target, v.lease.URL):
 		o.State, o.Reason = frontier.Skipped, "off_site"
-	case v.lease.Kind != kindSource && !v.options.scopeOf(e.Target).Allows(e.Target, v.lease.Kind == kindArticle):
+	case v.lease.Kind != kindSource && !v.options.Sites.Of(e.Target).Allows(e.Target, v.lease.Kind == kindArticle):
 		o.State, o.Reason = frontier.Skipped, "out_of_scope"
-	case discover.Trap(e.Target) != "":
-		o.State, o.Reason = frontier.Skipped, "trap_"+discover.Trap(e.Target)
+	case address.Trap(e.Target) != "":
+		o.State, o.Reason = frontier.Skipped, "trap_"+address.Trap(e.Target)
 	default:
 		o.State, v.err = frontier.Done, nil
 		o.Links = append(o.Links, frontier.Link{URL: e.Target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"rens/scraper/address"
 	"rens/scraper/discover"
 )
 
@@ -61,7 +62,7 @@ func nextEvery(every time.Duration, changed bool) time.Duration {
 func listHash(links []discover.Link) string {
 	var urls []string
 	for _, l := range links {
-		if l.Kind == discover.Article {
+		if l.Kind == address.Article {
 			urls = append(urls, l.URL)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"rens/scraper/address"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/robots"
@@ -135,8 +136,8 @@ type hops struct {
 }
 
 // pass is the Gate of a robots.txt.
-func (h *hops) pass(ctx context.Context, address string) error {
-	scheme, name := origin(address)
+func (h *hops) pass(ctx context.Context, at string) error {
+	scheme, name := address.Parts(at)
 	if !h.asked {
 		h.asked = true
 		return ctx.Err()

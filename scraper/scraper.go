@@ -26,6 +26,7 @@ import (
 	"rens/scraper/address"
 	"rens/scraper/archive"
 	"rens/scraper/frontier"
+	"rens/scraper/site"
 )
 
 // A Sink takes finished Articles; Close reports what was not written. Write
@@ -48,9 +49,7 @@ type Options struct {
 	MaxWait    time.Duration // a run ends when nothing comes due for so long: 2 min
 	Recheck    time.Duration // until an article is asked for again, the first time; each time doubles it: 1 day
 	SitemapAge time.Duration // entries of sitemaps that changed within come before the others: 30 days; below zero all are alike
-	// Scope returns what is wanted of the site of an address, nil for all; it
-	// may be nil itself.
-	Scope func(address string) *Scope
+	Sites      *site.Map     // what is wanted of each site; all of one that it does not know
 	// All asks for everything that is due in the frontier, not only on the sites
 	// of Sources and of what these redirect to.
 	All      bool

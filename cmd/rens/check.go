@@ -12,8 +12,10 @@ import (
 	"rens/clean"
 	"rens/clean/page"
 	"rens/scraper"
+	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
+	"rens/scraper/site"
 )
 
 type checkCommand struct {
@@ -36,14 +38,14 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 		return err
 	}
 	if !c.Live {
-		_, err := fmt.Fprintf(con.out, "%s: all well; %s\n", file.path, plural(len(file.sites), "site"))
+		_, err := fmt.Fprintf(con.out, "%s: all well; %s\n", file.path, plural(len(file.sites.All()), "site"))
 		return err
 	}
 	j := &job{crawlSettings: &c.crawlSettings, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}}
 	if err := j.cleaners(); err != nil {
 		return err
 	}
-	fetcher, err := c.Web.fetcher(con.limits, nil, j.gapOf)
+	fetcher, err := c.Web.fetcher(con.limits, nil, j.sites.Gap)
 	if err != nil {
 		return err
 	}
@@ -132,8 +134,8 @@ func (l *live) robots(address string) string {
 }
 
 // source asks for one address and tells what it is.
-func (l *live) source(ctx context.Context, address string) (string, error) {
-	p, err := l.fetcher.Do(ctx, fetch.Request{URL: address, AnyType: true})
+func (l *live) source(ctx context.Context, url string) (string, error) {
+	p, err := l.fetcher.Do(ctx, fetch.Request{URL: url, AnyType: true})
 	if err != nil {
 		return "", err
 	}
@@ -144,14 +146,14 @@ func (l *live) source(ctx context.Context, address string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	count := map[discover.Kind]int{}
+	count := map[address.Kind]int{}
 	for _, link := range discover.Links(doc) {
 		count[link.Kind]++
-		if link.Kind == discover.Article {
+		if link.Kind == address.Article {
 			l.first(link.URL)
 		}
 	}
-	return fmt.Sprintf("a page; articles: %d, sections: %d, feeds: %d", count[discover.Article], count[discover.Section], len(discover.Feeds(doc))), nil
+	return fmt.Sprintf("a page; articles: %d, sections: %d, feeds: %d", count[address.Article], count[address.Section], len(discover.Feeds(doc))), nil
 }
 
 func (l *live) list(p page.Page) (string, error) {
@@ -161,7 +163,7 @@ func (l *live) list(p page.Page) (string, error) {
 	}
 	articles, lists := 0, 0
 	for _, link := range links {
-		if link.Kind == discover.Sitemap {
+		if link.Kind == address.Sitemap {
 			lists++
 			continue
 		}
@@ -173,7 +175,7 @@ func (l *live) list(p page.Page) (string, error) {
 
 // first remembers the first article in the scope of its site.
 func (l *live) first(address string) {
-	if l.article == "" && l.scope(address).Allows(address, true) {
+	if l.article == "" && l.sites.Of(address).Allows(address, true) {
 		l.article = address
 	}
 }
@@ -192,18 +194,18 @@ func (l *live) one(ctx context.Context, address string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if s := l.siteOf(address); s != nil {
+	if s := l.sites.Of(address); s != nil {
 		if err := l.selectors(doc, s); err != nil {
 			return "", err
 		}
-		if !s.scope.Wants(a.Language) {
+		if !s.Wants(a.Language) {
 			l.notes = append(l.notes, fmt.Sprintf("%s is in %s, which the site's languages leave out", address, a.Language))
 		}
 	}
 	return fmt.Sprintf("%s, %s in %s: %q", a.PageType, plural(a.Quality.Words, "word"), a.Language, a.Title), nil
 }
 
-func (l *live) selectors(doc *page.Document, s *site) error {
+func (l *live) selectors(doc *page.Document, s *site.Profile) error {
 	for _, list := range []struct {
 		name  string
 		texts []string

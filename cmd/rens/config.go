@@ -14,6 +14,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"rens/scraper/site"
 )
 
 // A configFile is the path of a YAML file that gives flags their values, under
@@ -44,36 +46,23 @@ func (c configFile) BeforeResolve(ctx *kong.Context, trace *kong.Path, into *set
 type settings struct {
 	path   string
 	values map[string]value // by flag name
-	sites  []site
+	sites  *site.Map
 }
 
-// A value is a flag's, as text, and where it stands.
+// A value is a flag's, and where its name stands.
 type value struct {
-	text string
-	list []string // of a list; text is then its values joined
-	ats  []place  // of the items of list
-	key  place
-	at   place
+	site.Value
+	key site.Place
 }
 
-// A place is one in a file.
-type place struct {
-	path         string
-	line, column int
-}
-
-func (p place) errorf(format string, args ...any) error {
-	return fmt.Errorf("%s:%d:%d: "+format, append([]any{p.path, p.line, p.column}, args...)...)
-}
-
-func placeOf(path string, n ast.Node) place {
+func placeOf(path string, n ast.Node) site.Place {
 	at := n.GetToken().Position
 	if m, ok := n.(ast.MapNode); ok { // its own token is a colon
 		if entries := m.MapRange(); entries.Next() {
 			at = entries.Key().GetToken().Position
 		}
 	}
-	return place{path, at.Line, at.Column}
+	return site.Place{Path: path, Line: at.Line, Column: at.Column}
 }
 
 // parseSettings reads a mapping of flag names to values, with sites beside
@@ -85,7 +74,7 @@ func parseSettings(path string, data []byte) (*settings, error) {
 		var broken *yaml.SyntaxError
 		if errors.As(err, &broken) && broken.GetToken() != nil {
 			at := broken.GetToken().Position
-			return nil, place{path, at.Line, at.Column}.errorf("no YAML: %s", firstLine(broken.GetMessage()))
+			return nil, site.Place{Path: path, Line: at.Line, Column: at.Column}.Errorf("no YAML: %s", firstLine(broken.GetMessage()))
 		}
 		return nil, fmt.Errorf("%s: no YAML: %s", path, firstLine(err.Error()))
 	}
@@ -101,7 +90,7 @@ func parseSettings(path string, data []byte) (*settings, error) {
 }
 
 func (s *settings) read(body ast.Node) error {
-	return eachEntry(s.path, body, func(key string, at place, n ast.Node) error {
+	return eachEntry(s.path, body, func(key string, at site.Place, n ast.Node) error {
 		if key = strings.ReplaceAll(key, "_", "-"); key == "sites" {
 			sites, err := readSites(s.path, n)
 			s.sites = sites
@@ -111,24 +100,23 @@ func (s *settings) read(body ast.Node) error {
 		if err != nil {
 			return fmt.Errorf("%w of %s", err, key)
 		}
-		v.key = at
-		s.values[key] = v
+		s.values[key] = value{v, at}
 		return nil
 	})
 }
 
 // eachEntry calls f with the entries of a mapping, in their order.
-func eachEntry(path string, n ast.Node, f func(key string, at place, n ast.Node) error) error {
+func eachEntry(path string, n ast.Node, f func(key string, at site.Place, n ast.Node) error) error {
 	if _, ok := n.(*ast.NullNode); ok {
 		return nil
 	}
 	mapping, ok := n.(ast.MapNode)
 	if !ok {
-		return placeOf(path, n).errorf("want \"name: value\" lines, not %s", strings.ToLower(n.Type().String()))
+		return placeOf(path, n).Errorf("want \"name: value\" lines, not %s", strings.ToLower(n.Type().String()))
 	}
 	for entries := mapping.MapRange(); entries.Next(); {
 		key := entries.Key().GetToken()
-		if err := f(key.Value, place{path, key.Position.Line, key.Position.Column}, entries.Value()); err != nil {
+		if err := f(key.Value, site.Place{Path: path, Line: key.Position.Line, Column: key.Position.Column}, entries.Value()); err != nil {
 			return err
 		}
 	}
@@ -136,37 +124,29 @@ func eachEntry(path string, n ast.Node, f func(key string, at place, n ast.Node)
 }
 
 // readValue returns a value, or the values of a list.
-func readValue(path string, n ast.Node) (value, error) {
-	v := value{at: placeOf(path, n)}
+func readValue(path string, n ast.Node) (site.Value, error) {
+	v := site.Value{At: placeOf(path, n)}
 	switch n := n.(type) {
 	case *ast.SequenceNode:
 		for _, item := range n.Values {
 			one, err := readValue(path, item)
-			if err != nil || one.list != nil {
-				return v, placeOf(path, item).errorf("want a value, not %s, in the list", strings.ToLower(item.Type().String()))
+			if err != nil || one.List != nil {
+				return v, placeOf(path, item).Errorf("want a value, not %s, in the list", strings.ToLower(item.Type().String()))
 			}
-			v.list, v.ats = append(v.list, one.text), append(v.ats, one.at)
+			v.List, v.Ats = append(v.List, one.Text), append(v.Ats, one.At)
 		}
-		v.text = strings.Join(v.list, ",")
+		v.Text = strings.Join(v.List, ",")
 		return v, nil
 	case *ast.NullNode:
 		return v, nil
 	case ast.ScalarNode:
-		v.text = fmt.Sprint(n.GetValue())
+		v.Text = fmt.Sprint(n.GetValue())
 		if number, ok := n.(*ast.IntegerNode); ok {
-			v.text = number.Token.Value // as written, not in the form of its base
+			v.Text = number.Token.Value // as written, not in the form of its base
 		}
 		return v, nil
 	}
-	return v, v.at.errorf("want a value or a list of values, not %s, as the value", strings.ToLower(n.Type().String()))
-}
-
-// items returns the values of a list; a value alone is a list of one.
-func (v value) items() (texts []string, ats []place) {
-	if v.list == nil && v.text != "" {
-		return []string{v.text}, []place{v.at}
-	}
-	return v.list, v.ats
+	return v, v.At.Errorf("want a value or a list of values, not %s, as the value", strings.ToLower(n.Type().String()))
 }
 
 // Validate has nothing to do: the file is checked before its values are used.
@@ -186,7 +166,7 @@ func (s *settings) check(app *kong.Application) error {
 	for key := range s.values {
 		keys = append(keys, key)
 	}
-	slices.SortFunc(keys, func(a, b string) int { return s.values[a].key.line - s.values[b].key.line })
+	slices.SortFunc(keys, func(a, b string) int { return s.values[a].key.Line - s.values[b].key.Line })
 	for _, key := range keys {
 		v := s.values[key]
 		flag, ok := flags[key]
@@ -200,11 +180,11 @@ func (s *settings) check(app *kong.Application) error {
 	return nil
 }
 
-func unknownKey(at place, key string, known []string, otherwise string) error {
+func unknownKey(at site.Place, key string, known []string, otherwise string) error {
 	if near := nearest(key, known); near != "" {
-		return at.errorf("unknown key %q, did you mean %q?", key, near)
+		return at.Errorf("unknown key %q, did you mean %q?", key, near)
 	}
-	return at.errorf("unknown key %q; %s", key, otherwise)
+	return at.Errorf("unknown key %q; %s", key, otherwise)
 }
 
 // fits checks a value as the parser of flags will, which cannot tell places.
@@ -212,36 +192,36 @@ func (v value) fits(flag *kong.Flag) error {
 	var want string
 	target := flag.Target
 	switch {
-	case v.text == "":
+	case v.Text == "":
 	case target.Type() == reflect.TypeFor[time.Duration]():
-		if _, err := time.ParseDuration(v.text); err != nil {
+		if _, err := time.ParseDuration(v.Text); err != nil {
 			want = "a time such as 30s, 5m or 24h"
 		}
 	case target.Kind() == reflect.Int || target.Kind() == reflect.Int64:
-		if _, err := strconv.ParseInt(v.text, 10, 64); err != nil {
+		if _, err := strconv.ParseInt(v.Text, 10, 64); err != nil {
 			want = "a whole number"
 		}
 	case target.Kind() == reflect.Bool:
-		if _, err := strconv.ParseBool(v.text); err != nil {
+		if _, err := strconv.ParseBool(v.Text); err != nil {
 			want = "true or false"
 		}
-	case flag.Enum != "" && !slices.Contains(flag.EnumSlice(), v.text):
+	case flag.Enum != "" && !slices.Contains(flag.EnumSlice(), v.Text):
 		want = strings.ReplaceAll(flag.Enum, ",", ", ")
 	}
-	if v.list != nil && target.Kind() != reflect.Slice {
+	if v.List != nil && target.Kind() != reflect.Slice {
 		want = "one value, not a list"
 	}
 	if want == "" {
 		return nil
 	}
-	return v.at.errorf("%s: want %s, got %q", flag.Name, want, v.text)
+	return v.At.Errorf("%s: want %s, got %q", flag.Name, want, v.Text)
 }
 
 // Resolve returns the file's value for a flag, nil for none, and where the
 // environment gives one.
 func (s *settings) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 	v, ok := s.values[flag.Name]
-	if !ok || v.text == "" {
+	if !ok || v.Text == "" {
 		return nil, nil
 	}
 	for _, name := range flag.Envs {
@@ -249,7 +229,7 @@ func (s *settings) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any,
 			return nil, nil
 		}
 	}
-	return v.text, nil
+	return v.Text, nil
 }
 
 // flagsByName returns the flags of all commands; those of one name are of one

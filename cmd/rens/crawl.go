@@ -3,11 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"net"
-	"net/url"
 	"os"
 	"time"
 
+	"rens/scraper/address"
 	"rens/scraper/archive"
 	"rens/scraper/frontier"
 )
@@ -105,14 +104,7 @@ func closeArchive(w *archive.Writer) error {
 }
 
 // isPublic reports whether an address may be another's: any but loopback.
-func isPublic(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return true
-	}
-	ip := net.ParseIP(u.Hostname())
-	return u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback())
-}
+func isPublic(url string) bool { return !address.IsLoopback(address.Host(url)) }
 
 // sharedPoll is how often a shared state is asked for work that others have
 // put in.
@@ -125,7 +117,7 @@ func (c *crawlSettings) frontier(ctx context.Context, t target) (*frontier.Front
 	if err != nil {
 		return nil, err
 	}
-	o.Rules = rules
+	o.ClearURLs = rules
 	var state *frontier.Frontier
 	switch {
 	case c.DB != "":
@@ -142,7 +134,7 @@ func (c *crawlSettings) frontier(ctx context.Context, t target) (*frontier.Front
 }
 
 // rules reads the file of --clearurls.
-func (c *crawlSettings) rules() (*frontier.Rules, error) {
+func (c *crawlSettings) rules() (*address.ClearURLs, error) {
 	if c.ClearURLs == "" {
 		return nil, nil
 	}
@@ -151,7 +143,7 @@ func (c *crawlSettings) rules() (*frontier.Rules, error) {
 		return nil, usagef("read --clearurls: %w", err)
 	}
 	defer file.Close()
-	rules, err := frontier.LoadRules(file)
+	rules, err := address.LoadClearURLs(file)
 	if err != nil {
 		return nil, usagef("%s: %w", c.ClearURLs, err)
 	}

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/robfig/cron/v3"
+
+	"rens/scraper/site"
 )
 
 // A zoned schedule is a cron expression in a time zone. What comes at fixed
@@ -92,20 +94,20 @@ func instant(hands time.Time, zone *time.Location) time.Time {
 
 // checkTimes refuses cron expressions that cannot be read or never come.
 func checkTimes(file *settings) error {
-	if v := file.values["timezone"]; v.text != "" {
-		if err := checkZone(v); err != nil {
+	if v := file.values["timezone"]; v.Text != "" {
+		if err := site.CheckZone(v.Value); err != nil {
 			return err
 		}
 	}
-	if v := file.values["cron"]; v.text != "" {
-		if _, err := newZoned(v.text, time.UTC); err != nil {
-			return v.at.errorf("cron: want five fields, minute hour day month weekday, such as \"*/15 6-23 * * *\": %w", err)
+	if v := file.values["cron"]; v.Text != "" {
+		if _, err := newZoned(v.Text, time.UTC); err != nil {
+			return v.At.Errorf("cron: want five fields, minute hour day month weekday, such as \"*/15 6-23 * * *\": %w", err)
 		}
 	}
-	for i := range file.sites {
-		if s := &file.sites[i]; s.Cron != "" {
+	for _, s := range file.sites.All() {
+		if s.Cron != "" {
 			if _, err := newZoned(s.Cron, time.UTC); err != nil {
-				return s.cronAt.errorf("cron: want five fields, minute hour day month weekday, such as \"*/15 6-23 * * *\": %w", err)
+				return s.At("cron", "every").Errorf("cron: want five fields, minute hour day month weekday, such as \"*/15 6-23 * * *\": %w", err)
 			}
 		}
 	}

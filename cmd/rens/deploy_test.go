@@ -189,7 +189,7 @@ func TestCronJob(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, err := parseSettings("cronjob.yaml", []byte(config.Data["rens.yaml"]))
-	if err != nil || len(s.sites) != 1 {
+	if err != nil || len(s.sites.All()) != 1 {
 		t.Errorf("configuration %+v, error %v", s, err)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"rens/scraper/archive"
 	"rens/scraper/fetch"
 	"rens/scraper/sink"
+	"rens/scraper/site"
 )
 
 // A target is what one run crawls, with a state of its own.
@@ -31,14 +31,14 @@ type target struct {
 // sources of the file. All addresses are checked before anything is fetched.
 func (c *crawlSettings) targets(urls, only []string, file *settings) ([]target, error) {
 	for _, name := range only {
-		if !slices.ContainsFunc(file.sites, func(s site) bool { return s.Name == name }) {
+		if file.sites.Named(name) == nil {
 			return nil, usagef("crawl: there is no site %q in the file of --config", name)
 		}
 	}
 	var all []target
-	for _, s := range file.sites {
+	for _, s := range file.sites.All() {
 		if len(urls) == 0 && (len(only) == 0 || slices.Contains(only, s.Name)) {
-			all = append(all, target{s.Name, s.sources()})
+			all = append(all, target{s.Name, s.Sources()})
 		}
 	}
 	plain := slices.Clone(urls)
@@ -72,15 +72,15 @@ func (c *crawlSettings) targets(urls, only []string, file *settings) ([]target, 
 // so that no host is in two of them, and returns the others.
 func (s *settings) assign(targets []target, addresses []string) []string {
 	return slices.DeleteFunc(addresses, func(address string) bool {
-		for i := range targets {
-			for k := range s.sites {
-				if own := &s.sites[k]; own.Name == targets[i].name && own.has(address) {
-					targets[i].sources = append(targets[i].sources, address)
-					return true
-				}
-			}
+		own := s.sites.Of(address)
+		if own == nil {
+			return false
 		}
-		return false
+		i := slices.IndexFunc(targets, func(t target) bool { return t.name == own.Name })
+		if i >= 0 {
+			targets[i].sources = append(targets[i].sources, address)
+		}
+		return i >= 0
 	})
 }
 
@@ -98,7 +98,7 @@ func (c *crawlSettings) stateOf(t target) string {
 type job struct {
 	*crawlSettings
 	con      *console
-	sites    []site
+	sites    *site.Map
 	cleaner  *clean.Cleaner
 	own      map[string]*clean.Cleaner // of sites with selectors, by name
 	out      *sink.File
@@ -140,7 +140,7 @@ func (j *job) cleaners() error {
 		return err
 	}
 	j.cleaner = common
-	for _, s := range j.sites {
+	for _, s := range j.sites.All() {
 		if len(s.Keep)+len(s.Drop) == 0 {
 			continue
 		}
@@ -153,37 +153,8 @@ func (j *job) cleaners() error {
 	return nil
 }
 
-// siteOf returns the site of the file that an address is on, nil for none.
-func (j *job) siteOf(address string) *site {
-	for i := range j.sites {
-		if j.sites[i].has(address) {
-			return &j.sites[i]
-		}
-	}
-	return nil
-}
-
-func (j *job) scope(address string) *scraper.Scope {
-	if s := j.siteOf(address); s != nil {
-		return &s.scope
-	}
-	return nil
-}
-
-// gapOf is the gap of a host whose site has one of its own.
-func (j *job) gapOf(host string) (time.Duration, bool) {
-	s := j.siteOf((&url.URL{Scheme: "http", Host: host}).String())
-	switch {
-	case s == nil || !s.gapSet:
-		return 0, false
-	case s.Gap == 0:
-		return -1, true
-	}
-	return s.Gap, true
-}
-
 func (j *job) clean(doc *page.Document) (*article.Article, error) {
-	if s := j.siteOf(doc.Page.Address()); s != nil && j.own[s.Name] != nil {
+	if s := j.sites.Of(doc.Page.Address()); s != nil && j.own[s.Name] != nil {
 		return j.own[s.Name].Document(doc), nil
 	}
 	return j.cleaner.Document(doc), nil
@@ -195,7 +166,7 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 	if err != nil {
 		return scraper.Report{Run: id}, err
 	}
-	fetcher, err := j.Web.fetcher(j.con.limits, state, j.gapOf)
+	fetcher, err := j.Web.fetcher(j.con.limits, state, j.sites.Gap)
 	if err != nil {
 		return scraper.Report{Run: id}, errors.Join(err, state.Close())
 	}
@@ -205,7 +176,7 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 	}
 	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
 		Sources: t.sources, Run: id, Workers: workers, Depth: j.Depth, Pages: j.Pages, MaxPages: j.MaxPages, MaxWait: j.MaxWait, Recheck: j.Recheck,
-		All: j.all, Output: j.outputName(j.out.Path()), AllTypes: j.AllTypes, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Scope: j.scope,
+		All: j.all, Output: j.outputName(j.out.Path()), AllTypes: j.AllTypes, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Sites: j.sites,
 	}}
 	if j.DB != "" {
 		s.Options.Poll = sharedPoll

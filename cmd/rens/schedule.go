@@ -199,11 +199,10 @@ func (c *scheduleCommand) plan(file *settings) (*plan, error) {
 func (c *scheduleCommand) timed(t target, file *settings) (timed, error) {
 	out := timed{target: t, name: t.name, every: c.Every, jitter: c.Jitter}
 	text, zoneName := c.Cron, c.Timezone
-	for i := range file.sites {
-		s := &file.sites[i]
+	for _, s := range file.sites.All() {
 		own := s.Cron != "" || s.Every != 0
 		if own && c.DB != "" {
-			return out, s.cronAt.errorf("cron and every: with --db all sites are crawled together; give the times of all, outside of sites")
+			return out, s.At("cron", "every").Errorf("cron and every: with --db all sites are crawled together; give the times of all, outside of sites")
 		}
 		if s.Name != t.name {
 			continue
@@ -211,7 +210,7 @@ func (c *scheduleCommand) timed(t target, file *settings) (timed, error) {
 		if own {
 			text, out.every = s.Cron, s.Every
 		}
-		if s.jitterSet {
+		if s.Given("jitter") {
 			out.jitter = s.Jitter
 		}
 		if s.Timezone != "" {

@@ -101,7 +101,7 @@ func later(a, b time.Time) time.Time {
 // see tells of an address that was dealt with.
 func (s *shift) see(e scraper.Event) {
 	name := "sources"
-	if own := s.job.siteOf(e.URL); own != nil && s.plan.has(own.Name) {
+	if own := s.job.sites.Of(e.URL); own != nil && s.plan.has(own.Name) {
 		name = own.Name
 	}
 	s.status.Saw(name, e)

@@ -1,4 +1,3 @@
-// Package address knows which addresses belong together: what a site is.
 package address
 
 import (

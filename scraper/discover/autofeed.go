@@ -30,7 +30,7 @@ func Feeds(doc *page.Document) []Link {
 			return
 		}
 		seen[href] = true
-		*to = append(*to, Link{URL: href, Text: oneLine(title), Kind: Feed})
+		*to = append(*to, Link{URL: href, Text: oneLine(title), Kind: address.Feed})
 	}
 	for n := range doc.Nodes[0].Descendants() {
 		switch {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"rens/scraper/address"
 	"rens/scraper/discover"
 )
 
@@ -89,7 +90,7 @@ func checkSitemapLink(t *testing.T, c sitemapCase, i int, link discover.Link) {
 	if c.URLs != nil && link.URL != c.URLs[i] {
 		t.Errorf("%s: address %q, want %q; %s", c.ID, link.URL, c.URLs[i], c.Note)
 	}
-	if isIndex := link.Kind == discover.Sitemap; isIndex != (c.Type == "sitemapindex") {
+	if isIndex := link.Kind == address.Sitemap; isIndex != (c.Type == "sitemapindex") {
 		t.Errorf("%s: kind %s in a %s", c.ID, link.Kind, c.Type)
 	}
 	if i < len(c.Lastmod) && c.Type != "feed" {
@@ -109,7 +110,7 @@ func checkSitemapLink(t *testing.T, c sitemapCase, i int, link discover.Link) {
 		if n.Loc != link.URL {
 			continue
 		}
-		if title := deref(n.Title); link.Text != title || link.Lang != deref(n.Lang) || !link.News || link.Kind != discover.Article {
+		if title := deref(n.Title); link.Text != title || link.Lang != deref(n.Lang) || !link.News || link.Kind != address.Article {
 			t.Errorf("%s: %+v, want title %q, lang %q; %s", c.ID, link, title, deref(n.Lang), c.Note)
 		}
 		if want, err := time.Parse(time.RFC3339, n.Date); err == nil && !link.Published.Equal(want) || len(n.Date) == 10 && link.Published.Format(time.DateOnly) != n.Date {

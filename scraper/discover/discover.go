@@ -7,26 +7,17 @@
 // was seen before.
 package discover
 
-import "time"
+import (
+	"time"
 
-// A Kind is what an address probably is.
-type Kind string
-
-// The kinds.
-const (
-	Article    Kind = "article"
-	Section    Kind = "section" // a list of articles
-	Pagination Kind = "pagination"
-	Furniture  Kind = "furniture" // log-in, privacy policy, topic, author, trap
-	Feed       Kind = "feed"
-	Sitemap    Kind = "sitemap"
+	"rens/scraper/address"
 )
 
 // A Link is an address that a page, a feed or a sitemap names.
 type Link struct {
 	URL       string // absolute
 	Text      string // anchor text, headline or title, on one line; may be empty
-	Kind      Kind
+	Kind      address.Kind
 	Score     float64   // how like an article, from 0 to 1; 1 for entries of feeds and news sitemaps
 	Published time.Time // as the feed or news sitemap says; zero where it does not
 	Modified  time.Time // as the feed or sitemap says

@@ -12,6 +12,7 @@ import (
 
 	"rens/clean/page"
 	"rens/fixtures"
+	"rens/scraper/address"
 	"rens/scraper/discover"
 )
 
@@ -47,26 +48,26 @@ const front = `<!doctype html><html lang="da"><head><title>Avisen</title>
 
 func TestLinks(t *testing.T) {
 	doc := parse(t, "https://avis.example/", front)
-	want := map[string]discover.Kind{
-		"https://avis.example/sport":                              discover.Section,
-		"https://avis.example/kultur/film/":                       discover.Section,
-		"https://avis.example/login":                              discover.Furniture,
-		"https://avis.example/indland/2026/11/22/broen-er-lukket": discover.Article,
-		"https://avis.example/a/12345678":                         discover.Article,
-		"https://www.avis.example/kultur/kor-synger-falsk":        discover.Article,
-		"https://avis.example/b/2":                                discover.Section,
-		"https://avis.example/c/3":                                discover.Section,
-		"https://avis.example/indland":                            discover.Section,
-		"https://avis.example/?page=2":                            discover.Pagination,
-		"https://avis.example/side/3":                             discover.Pagination,
-		"https://avis.example/annonce-for-en-ny-bil-her":          discover.Furniture,
-		"https://avis.example/bog.pdf":                            discover.Furniture,
-		"https://avis.example/om-os":                              discover.Furniture,
-		"https://avis.example/privatlivspolitik":                  discover.Furniture,
-		"https://avis.example/kalender/2026/11":                   discover.Furniture,
-		"https://avis.example/en/":                                discover.Furniture,
+	want := map[string]address.Kind{
+		"https://avis.example/sport":                              address.Section,
+		"https://avis.example/kultur/film/":                       address.Section,
+		"https://avis.example/login":                              address.Furniture,
+		"https://avis.example/indland/2026/11/22/broen-er-lukket": address.Article,
+		"https://avis.example/a/12345678":                         address.Article,
+		"https://www.avis.example/kultur/kor-synger-falsk":        address.Article,
+		"https://avis.example/b/2":                                address.Section,
+		"https://avis.example/c/3":                                address.Section,
+		"https://avis.example/indland":                            address.Section,
+		"https://avis.example/?page=2":                            address.Pagination,
+		"https://avis.example/side/3":                             address.Pagination,
+		"https://avis.example/annonce-for-en-ny-bil-her":          address.Furniture,
+		"https://avis.example/bog.pdf":                            address.Furniture,
+		"https://avis.example/om-os":                              address.Furniture,
+		"https://avis.example/privatlivspolitik":                  address.Furniture,
+		"https://avis.example/kalender/2026/11":                   address.Furniture,
+		"https://avis.example/en/":                                address.Furniture,
 	}
-	got := map[string]discover.Kind{}
+	got := map[string]address.Kind{}
 	texts := map[string]string{}
 	for _, l := range discover.Links(doc) {
 		got[l.URL], texts[l.URL] = l.Kind, l.Text
@@ -80,7 +81,7 @@ func TestLinks(t *testing.T) {
 	if text := texts["https://avis.example/a/12345678"]; text != "Havnen bliver gravet op for anden gang" {
 		t.Errorf("text %q", text)
 	}
-	wantFeeds := []discover.Link{{URL: "https://avis.example/rss", Text: "Alt", Kind: discover.Feed}, {URL: "https://www.avis.example/atom", Kind: discover.Feed}}
+	wantFeeds := []discover.Link{{URL: "https://avis.example/rss", Text: "Alt", Kind: address.Feed}, {URL: "https://www.avis.example/atom", Kind: address.Feed}}
 	if diff := cmp.Diff(wantFeeds, discover.Feeds(doc)); diff != "" {
 		t.Errorf("feeds (-want +got):\n%s", diff)
 	}
@@ -113,7 +114,7 @@ func TestFixtures(t *testing.T) {
 			if isArticle {
 				articles++
 			}
-			if isArticle != (l.Kind == discover.Article) && types[l.URL] != "other" {
+			if isArticle != (l.Kind == address.Article) && types[l.URL] != "other" {
 				t.Errorf("%s: %s %q is %s, score %.2f", p.Path, l.URL, l.Text, l.Kind, l.Score)
 			}
 		}
@@ -123,60 +124,6 @@ func TestFixtures(t *testing.T) {
 	}
 	if fronts == 0 {
 		t.Error("no front pages in the fixtures")
-	}
-}
-
-func TestClassify(t *testing.T) {
-	tests := []struct {
-		url  string
-		want discover.Kind
-	}{
-		{"https://a.example/2026/11/22/storm", discover.Article},
-		{"https://a.example/nyheder/2026-11-22-storm", discover.Article},
-		{"https://a.example/nyheder/en-stemme-afgjorde-valget", discover.Article},
-		{"https://a.example/art8765432", discover.Article},
-		{"https://a.example/story.aspx?id=1234", discover.Article},
-		{"https://a.example/x/EE12345/titel", discover.Article},
-		{"https://a.example/x/titel-EE12345", discover.Article},
-		{"https://a.example/", discover.Section},
-		{"https://a.example/sport/", discover.Section},
-		{"https://a.example/tag/en-stemme-afgjorde-valget", discover.Furniture},
-		{"https://a.example/nyheder/om-at-kontakt-er-godt", discover.Article},
-		{"https://a.example/en/contact", discover.Furniture},
-		{"https://a.example/billede.jpg", discover.Furniture},
-		{"https://a.example/nyheder?page=3", discover.Pagination},
-		{"https://a.example/nyheder/page/3/", discover.Pagination},
-		{"mailto:a@b.example", discover.Furniture},
-	}
-	for _, test := range tests {
-		if got, score := discover.Classify(test.url); got != test.want {
-			t.Errorf("Classify(%q) = %s, %.2f, want %s", test.url, got, score, test.want)
-		}
-	}
-}
-
-func TestTrap(t *testing.T) {
-	tests := []struct{ url, want string }{
-		{"https://a.example/nyheder/2026/11/22/storm-over-oen", ""},
-		{"https://a.example/2026/nyheder/2026/storm", ""},
-		{"https://a.example/kultur/kultur/film", ""},
-		{"https://a.example/a/b/a/b/", "repeating"},
-		{"https://a.example/labyrint/venstre/hojre/venstre/tilbud/venstre/", "repeating"},
-		{"https://a.example/1/2/3/4/5/6/7/8/9/10/11/12/13", "deep"},
-		{"https://a.example/kalender/2026/12", "calendar"},
-		{"https://a.example/events?month=2026-12", "calendar"},
-		{"https://a.example/arkiv/2026/11/22/", "calendar"},
-		{"https://a.example/arkiv/2026/11/", "calendar"},
-		{"https://a.example/side?sid=5eed0001", "session"},
-		{"https://a.example/side?sid=sport", ""},
-		{"https://a.example/side?sid=12", ""},
-		{"https://a.example/x?" + strings.Repeat("a", 3000), "long"},
-		{"https://a.example/x?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8&i=9", "filters"},
-	}
-	for _, test := range tests {
-		if got := discover.Trap(test.url); got != test.want {
-			t.Errorf("Trap(%q) = %q, want %q", test.url, got, test.want)
-		}
 	}
 }
 
@@ -194,8 +141,8 @@ func TestReadFeed(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []discover.Link{
-		{URL: "https://a.example/storm", Text: "Storm over øen", Kind: discover.Article, Score: 1, Feed: true, Lang: "da", Published: time.Date(2026, 11, 22, 7, 5, 7, 0, time.UTC)},
-		{URL: "https://a.example/to", Text: "To", Kind: discover.Article, Score: 1, Feed: true, Lang: "da"},
+		{URL: "https://a.example/storm", Text: "Storm over øen", Kind: address.Article, Score: 1, Feed: true, Lang: "da", Published: time.Date(2026, 11, 22, 7, 5, 7, 0, time.UTC)},
+		{URL: "https://a.example/to", Text: "To", Kind: address.Article, Score: 1, Feed: true, Lang: "da"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("links (-want +got):\n%s", diff)
@@ -252,17 +199,6 @@ func FuzzReadSitemap(f *testing.F) {
 	})
 }
 
-func ExampleClassify() {
-	for _, url := range []string{"https://avis.example/2026/11/22/storm-over-oen", "https://avis.example/sport/", "https://avis.example/login"} {
-		kind, _ := discover.Classify(url)
-		fmt.Println(kind)
-	}
-	// Output:
-	// article
-	// section
-	// furniture
-}
-
 func TestFeeds(t *testing.T) {
 	doc := parse(t, "https://avis.example/", `<!doctype html><head><link rel="Alternate" type="application/rss+xml" href="/alt" title="Alt"></head><body>
 <a href="/sport/rss.xml">Sport</a> <a href="/alt">Alt</a> <a href="/hent?x=1" type="application/atom+xml">Atom</a> <a href="https://other.example/rss">Andres</a>
@@ -273,16 +209,5 @@ func TestFeeds(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"/alt", "/sport/rss.xml", "/hent?x=1", "/indland.rss", "/rss/"}, got); diff != "" {
 		t.Errorf("feeds (-want +got):\n%s", diff)
-	}
-}
-
-func TestPageNumber(t *testing.T) {
-	for url, want := range map[string]int{
-		"https://a.example/": 1, "https://a.example/?page=7": 7, "https://a.example/?side=2&x=1": 2, "https://a.example/sport/side/12": 12,
-		"https://a.example/?page=x": 1, "https://a.example/?page=0": 1, "https://a.example/?offset=40": 1, "https://a.example/nyhed/7": 1, "": 1,
-	} {
-		if got := discover.PageNumber(url); got != want {
-			t.Errorf("PageNumber(%q) = %d, want %d", url, got, want)
-		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/mmcdole/gofeed"
+
+	"rens/scraper/address"
 )
 
 // maxEntries is how many entries of a feed, and addresses of a sitemap, are
@@ -90,7 +92,7 @@ func entry(at *url.URL, item *gofeed.Item) Link {
 	if href == "" && (strings.HasPrefix(item.GUID, "http://") || strings.HasPrefix(item.GUID, "https://")) {
 		href = item.GUID
 	}
-	return Link{URL: absolute(at, href), Text: oneLine(item.Title), Kind: Article, Score: 1, Feed: true, Published: timeOf(item.PublishedParsed), Modified: timeOf(item.UpdatedParsed)}
+	return Link{URL: absolute(at, href), Text: oneLine(item.Title), Kind: address.Article, Score: 1, Feed: true, Published: timeOf(item.PublishedParsed), Modified: timeOf(item.UpdatedParsed)}
 }
 
 func timeOf(t *time.Time) time.Time {

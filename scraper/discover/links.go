@@ -22,6 +22,7 @@ import (
 func Links(doc *page.Document) []Link {
 	w := walker{doc: doc, at: map[string]int{}, counts: map[*html.Node]map[string]int{}, linked: map[*html.Node]bool{}, places: map[around]place{}}
 	self := withoutFragment(doc.Page.Address())
+	site := address.Site(self)
 	var anchors []*html.Node
 	for n := range doc.Nodes[0].Descendants() {
 		if n.Type == html.ElementNode && (n.Data == "a" || n.Data == "area") && page.Attr(n, "href") != "" {
@@ -33,7 +34,7 @@ func Links(doc *page.Document) []Link {
 	}
 	for _, n := range anchors {
 		href := withoutFragment(doc.Resolve(page.Attr(n, "href")))
-		if href == "" || href == self || doc.Page.Address() != "" && !address.SameSite(href, doc.Page.Address()) {
+		if href == "" || href == self || self != "" && (site == "" || address.Site(href) != site) {
 			continue
 		}
 		w.add(n, href)
@@ -74,28 +75,28 @@ func (w *walker) add(n *html.Node, href string) {
 	old.Score = max(old.Score, link.Score)
 }
 
-func rank(k Kind) int {
+func rank(k address.Kind) int {
 	switch k {
-	case Article:
+	case address.Article:
 		return 3
-	case Section:
+	case address.Section:
 		return 2
-	case Pagination:
+	case address.Pagination:
 		return 1
 	}
 	return 0
 }
 
 func (w *walker) judge(n *html.Node, href string) Link {
-	link := Link{URL: href, Text: anchorText(n), Kind: Furniture}
-	a, ok := parse(href)
-	if !ok || Trap(href) != "" || a.isFile() || a.isFurniture() {
+	link := Link{URL: href, Text: anchorText(n), Kind: address.Furniture}
+	a, ok := address.ShapeOf(href)
+	if !ok || address.Trap(href) != "" || a.IsFurniture() {
 		return link
 	}
 	place := w.placeFrom(n.Parent, false)
 	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
-	if a.isPage() || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || isPager(link.Text) {
-		link.Kind = Pagination
+	if a.IsPage() || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || isPager(link.Text) {
+		link.Kind = address.Pagination
 		return link
 	}
 	if slices.Contains(rel, "sponsored") || slices.Contains(rel, "author") || slices.Contains(rel, "tag") || slices.Contains(rel, "license") {
@@ -106,16 +107,16 @@ func (w *walker) judge(n *html.Node, href string) Link {
 		link.Score = max(0, link.Score-0.3)
 	}
 	switch {
-	case link.Score >= 0.5 && len(a.segments) > 0:
-		link.Kind = Article
+	case link.Score >= 0.5 && a.Depth() > 0:
+		link.Kind = address.Article
 	case place != footer && isSectionLike(a, link.Text):
-		link.Kind = Section
+		link.Kind = address.Section
 	}
 	return link
 }
 
-func (w *walker) score(n *html.Node, a parts, text string, p place) float64 {
-	score := a.score()
+func (w *walker) score(n *html.Node, a address.Shape, text string, p place) float64 {
+	score := a.Score()
 	switch {
 	case isHeadline(text):
 		score += 0.35
@@ -202,13 +203,13 @@ func isPager(text string) bool {
 		"neste", "neste side", "eldre", "forrige side", "flere saker", "weiter", "nächste", "ältere", "zurück", "mehr", "mehr laden", "seuraava", "vanhemmat", "næsta", "suivant", "siguiente", "volgende":
 		return true
 	}
-	return isDigits(text) && len(text) <= 4
+	return text != "" && strings.Trim(text, "0123456789") == "" && len(text) <= 4
 }
 
 // isSectionLike reports whether a link that is no article's may be a list of
 // them: a short name, and an address without the marks of an article.
-func isSectionLike(a parts, text string) bool {
-	return len(strings.Fields(text)) <= 4 && len(a.segments) <= 4 && len(a.query) == 0 && a.score() < 0.25
+func isSectionLike(a address.Shape, text string) bool {
+	return len(strings.Fields(text)) <= 4 && a.Depth() <= 4 && !a.HasQuery() && a.Score() < 0.25
 }
 
 func isHeadingElement(n *html.Node) bool {

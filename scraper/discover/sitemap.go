@@ -18,6 +18,8 @@ import (
 	"golang.org/x/text/encoding"
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"rens/scraper/address"
 )
 
 // MaxSitemap is how many bytes of a sitemap are read once decompressed.
@@ -140,9 +142,9 @@ func readText(r io.Reader, at *url.URL) ([]Link, error) {
 		if !strings.HasPrefix(line, "http://") && !strings.HasPrefix(line, "https://") {
 			continue
 		}
-		if address := absolute(at, line); address != "" && !seen[address] {
-			seen[address] = true
-			links = append(links, listed(address))
+		if url := absolute(at, line); url != "" && !seen[url] {
+			seen[url] = true
+			links = append(links, listed(url))
 		}
 	}
 	if err := scan.Err(); err != nil {
@@ -154,9 +156,9 @@ func readText(r io.Reader, at *url.URL) ([]Link, error) {
 	return links, nil
 }
 
-func listed(address string) Link {
-	kind, score := Classify(address)
-	return Link{URL: address, Kind: kind, Score: score}
+func listed(url string) Link {
+	kind, score := address.Classify(url)
+	return Link{URL: url, Kind: kind, Score: score}
 }
 
 // A sitemapReader collects the entries of an XML sitemap.
@@ -264,8 +266,8 @@ func (s *sitemapReader) field(name, value string) {
 	case name == "loc" && leftOver.MatchString(value):
 		s.fault = fmt.Errorf("an address holds the entity %s, which is not expanded", leftOver.FindString(value))
 	case name == "loc":
-		if address := absolute(s.base, value); address != "" {
-			s.entry = append(s.entry, Link{URL: address})
+		if url := absolute(s.base, value); url != "" {
+			s.entry = append(s.entry, Link{URL: url})
 		}
 	case name == "lastmod" && len(s.entry) > 0:
 		s.entry[len(s.entry)-1].Modified = parseTime(value)
@@ -294,11 +296,11 @@ func (s *sitemapReader) flush() {
 		s.seen[link.URL] = true
 		switch {
 		case s.index:
-			link.Kind = Sitemap
+			link.Kind = address.Sitemap
 		case link.News:
-			link.Kind, link.Score = Article, 1
+			link.Kind, link.Score = address.Article, 1
 		default:
-			link.Kind, link.Score = Classify(link.URL)
+			link.Kind, link.Score = address.Classify(link.URL)
 		}
 		s.links = append(s.links, link)
 	}

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"code.dny.dev/ssrf"
+
+	"rens/scraper/address"
 )
 
 // A Reason is the short name of why a fetch failed.
@@ -85,25 +87,9 @@ func (e *Error) Unwrap() error { return e.Err }
 // visible quotes an address that would not stand out in a message, and hides
 // the user name and password in one.
 func visible(url string) string {
-	url = withoutUser(url)
+	url = address.WithoutUser(url)
 	if url == "" || strings.ContainsFunc(url, func(r rune) bool { return r <= ' ' || r == '"' }) {
 		return strconv.Quote(url)
-	}
-	return url
-}
-
-// withoutUser hides what stands before the @ of an address.
-func withoutUser(url string) string {
-	scheme, rest, found := strings.Cut(url, "://")
-	if !found {
-		return url
-	}
-	end := strings.IndexAny(rest, "/?#\\")
-	if end < 0 {
-		end = len(rest)
-	}
-	if at := strings.LastIndex(rest[:end], "@"); at >= 0 {
-		return scheme + "://***" + rest[at:]
 	}
 	return url
 }

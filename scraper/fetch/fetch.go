@@ -27,6 +27,7 @@ import (
 	"github.com/gocolly/colly/v2"
 
 	"rens/clean/page"
+	"rens/scraper/address"
 )
 
 // Agent is the default product token and version of the User-Agent.
@@ -97,7 +98,7 @@ type Fetcher struct {
 	options   Options
 	collector *colly.Collector
 	transport *transport
-	own       map[string]http.Header // Options.Headers, by origin as originOf writes it
+	own       map[string]http.Header // Options.Headers, by origin as address.Origin writes it
 }
 
 // New returns a Fetcher. It fails where an entry of AllowNets is neither a
@@ -268,7 +269,7 @@ func (w *walk) follow(ctx context.Context, at string) (string, error) {
 		}
 	}
 	switch {
-	case w.request.Stay && hostOf(next) != hostOf(at):
+	case w.request.Stay && address.Host(next) != address.Host(at):
 		return "", &Error{Reason: Elsewhere, Target: next, Err: fmt.Errorf("a redirect to another host, %s", next)}
 	case len(w.seen) > w.options.MaxRedirects:
 		return "", &Error{Reason: TooManyRedirects, Err: fmt.Errorf("more than %d redirects, the next to %s", w.options.MaxRedirects, next)}
@@ -341,7 +342,7 @@ func (f *Fetcher) header(r Request, at string) http.Header {
 	if r.LastModified != "" {
 		h.Set("If-Modified-Since", r.LastModified)
 	}
-	for name, values := range f.own[originOf(at)] {
+	for name, values := range f.own[address.Origin(at)] {
 		h[http.CanonicalHeaderKey(name)] = values
 	}
 	return h

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"rens/scraper/address"
 )
 
 // batch is how many addresses one statement puts in.
@@ -22,7 +24,7 @@ func (f *Frontier) entriesOf(links []Link) []entry {
 	entries := make([]entry, 0, len(links))
 	at := make(map[string]int, len(links))
 	for _, link := range links {
-		url, err := Canonical(f.options.Rules.Clean(link.URL))
+		url, err := address.Canonical(f.options.ClearURLs.Clean(link.URL))
 		if err != nil {
 			continue
 		}
@@ -31,7 +33,7 @@ func (f *Frontier) entriesOf(links []Link) []entry {
 			continue
 		}
 		at[url] = len(entries)
-		entries = append(entries, entry{link, url, Host(url)})
+		entries = append(entries, entry{link, url, address.Host(url)})
 	}
 	return entries
 }
@@ -115,7 +117,7 @@ func sift(ctx context.Context, t txn, entries []entry) (known, fresh []entry, er
 	for batch := range slices.Chunk(fresh, batch) {
 		var guesses []any
 		for _, e := range batch {
-			for _, v := range variants(e.url) {
+			for _, v := range address.Variants(e.url) {
 				guesses = append(guesses, v)
 			}
 		}
@@ -124,7 +126,7 @@ func sift(ctx context.Context, t txn, entries []entry) (known, fresh []entry, er
 			return nil, nil, err
 		}
 		for _, e := range batch {
-			if !e.Alias && !e.Again && e.Hops == 0 && slices.ContainsFunc(variants(e.url), func(v string) bool { return have[v] || taken[v] }) {
+			if !e.Alias && !e.Again && e.Hops == 0 && slices.ContainsFunc(address.Variants(e.url), func(v string) bool { return have[v] || taken[v] }) {
 				continue
 			}
 			taken[e.url] = true

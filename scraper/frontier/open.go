@@ -18,6 +18,8 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"rens/scraper/address"
 )
 
 // Options set up a Frontier. The zero value works.
@@ -34,8 +36,8 @@ type Options struct {
 	// place without end comes to one; what is beyond is left out. 10,000; below
 	// zero there is none.
 	Budget int
-	// Rules are parameters to drop beyond those that Canonical knows.
-	Rules *Rules
+	// ClearURLs are parameters to drop beyond those that address.Canonical knows.
+	ClearURLs *address.ClearURLs
 	// Full waits for the disk at every commit of a SQLite file. Without it a
 	// kill loses nothing, but a power cut may lose the last commits, whose
 	// pages are then fetched again.

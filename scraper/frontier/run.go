@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"rens/scraper/address"
 )
 
 // again picks what has come due since it was last dealt with.
@@ -163,12 +165,12 @@ type Address struct {
 // Known returns what is known of an address under any of its spellings; ok is
 // false where that is nothing.
 func (f *Frontier) Known(ctx context.Context, url string) (a Address, ok bool, err error) {
-	canonical, err := Canonical(f.options.Rules.Clean(url))
+	canonical, err := address.Canonical(f.options.ClearURLs.Clean(url))
 	if err != nil {
 		return Address{}, false, nil // none that could be known
 	}
 	spellings := []any{canonical}
-	for _, v := range variants(canonical) {
+	for _, v := range address.Variants(canonical) {
 		spellings = append(spellings, v)
 	}
 	err = f.look(ctx, func(t txn) error {

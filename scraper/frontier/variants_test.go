@@ -1,16 +1,10 @@
 package frontier_test
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
-	"github.com/nlnwa/whatwg-url/url"
-
+	"rens/scraper/address"
 	"rens/scraper/frontier"
 )
 
@@ -67,28 +61,14 @@ func testVariants(t *testing.T, at opener) {
 	}
 }
 
-func TestRules(t *testing.T) {
-	rules, err := frontier.LoadRules(strings.NewReader(`{"providers": {
-		"global": {"urlPattern": ".*", "rules": ["(?:%3F)?gaa_at", "kilde_[a-z]+"], "exceptions": ["^https?:\\/\\/fri\\.example"]},
-		"avis": {"urlPattern": "^https?:\\/\\/(?:[a-z0-9-]+\\.)*?avis\\.example", "rules": ["ref"], "referralMarketing": ["tip"], "rawRules": ["\\/spor\\/[0-9]+"]},
-		"odd": {"urlPattern": "^(?!x)", "rules": ["y"]}}}`))
+// TestClearURLs holds that an address is known without the parameters that a
+// user's rules name.
+func TestClearURLs(t *testing.T) {
+	rules, err := address.LoadClearURLs(strings.NewReader(`{"providers": {"avis": {"urlPattern": "^https?:\\/\\/(?:[a-z0-9-]+\\.)*?avis\\.example", "rules": ["ref"]}}}`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for in, want := range map[string]string{
-		"https://www.avis.example/spor/12/x?ref=a&id=1&TIP=2#top": "https://www.avis.example/x?id=1#top",
-		"https://anden.example/x?ref=a&kilde_ab=1":                "https://anden.example/x?ref=a",
-		"https://fri.example/x?kilde_ab=1":                        "https://fri.example/x?kilde_ab=1",
-		"https://avis.example/x?kilde_a=1":                        "https://avis.example/x",
-	} {
-		if got := rules.Clean(in); got != want {
-			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
-		}
-	}
-	if rules.Skipped() != 1 {
-		t.Errorf("%d expressions skipped, want 1", rules.Skipped())
-	}
-	q, err := frontier.OpenMemory(t.Context(), frontier.Options{Rules: rules})
+	q, err := frontier.OpenMemory(t.Context(), frontier.Options{ClearURLs: rules})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,78 +76,5 @@ func TestRules(t *testing.T) {
 	add(t, q, frontier.Link{URL: "https://avis.example/x?ref=1"})
 	if l := next(t, q, start); l.URL != "https://avis.example/x" {
 		t.Errorf("lease %s", l.URL)
-	}
-	for _, bad := range []string{"", "[]", "{}", `{"providers":{}}`} {
-		if _, err := frontier.LoadRules(strings.NewReader(bad)); err == nil || !strings.Contains(err.Error(), "want the project's data file") {
-			t.Errorf("LoadRules(%q): %v", bad, err)
-		}
-	}
-}
-
-// TestURLConformance holds the parser that everything rests on to the tests
-// of the WHATWG standard, for the addresses that an HTTP crawler meets.
-func TestURLConformance(t *testing.T) {
-	// The library's last release is older than these cases of the standard:
-	// a label that is no valid Punycode is now kept as it is. No host has one
-	// (IDNA2008 forbids to register it), so nothing is lost by refusing it.
-	argued := []string{"wpt/e9a9f1a652", "wpt/c46b6f5a11", "wpt/43af0043d3", "wpt/9d05b0202f"}
-	for _, name := range []string{"url.jsonl", "url-resolve.jsonl"} {
-		ran, differ := 0, 0
-		eachCase(t, name, func(c urlCase) {
-			if c.HTTP != nil && !*c.HTTP {
-				return
-			}
-			ran++
-			var u *url.Url
-			var err error
-			if c.Base == nil {
-				u, err = url.Parse(c.Input)
-			} else {
-				u, err = url.ParseRef(*c.Base, c.Input)
-			}
-			got := ""
-			if err == nil {
-				got = u.Href(false)
-			}
-			switch {
-			case got == c.Href && c.Failure == (err != nil):
-			case slices.Contains(argued, c.ID):
-				differ++
-			default:
-				t.Errorf("%s: %q against %v is %q, %v, want %q", c.ID, c.Input, c.Base, got, err, c.Href)
-			}
-		})
-		t.Logf("%s: %d cases, %d argued", name, ran, differ)
-	}
-}
-
-type urlCase struct {
-	ID, Input, Href string
-	Base            *string
-	Failure         bool
-	HTTP            *bool
-}
-
-func eachCase(t *testing.T, name string, f func(urlCase)) {
-	t.Helper()
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	file, err := os.Open(filepath.Join(root, "conformance", "url", name))
-	if err != nil {
-		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
-	}
-	defer file.Close()
-	scan := bufio.NewScanner(file)
-	for scan.Scan() {
-		var c urlCase
-		if err := json.Unmarshal(scan.Bytes(), &c); err != nil {
-			t.Fatal(err)
-		}
-		f(c)
-	}
-	if err := scan.Err(); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -1,4 +1,4 @@
-package frontier
+package address
 
 import (
 	"encoding/json"
@@ -11,9 +11,9 @@ import (
 	"strings"
 )
 
-// Rules are further parameters to drop, from a file of the ClearURLs project,
-// which users may load; none comes with rens. The nil value has no rules.
-type Rules struct {
+// ClearURLs are further parameters to drop, from a file of the project of that
+// name, which users may load; none comes with rens. The nil value drops nothing.
+type ClearURLs struct {
 	providers []provider
 	skipped   int
 }
@@ -27,12 +27,12 @@ type provider struct {
 	raw        []*regexp.Regexp // parts of the address to drop
 }
 
-// LoadRules reads a ClearURLs data file: JSON with "providers", each with
+// LoadClearURLs reads a ClearURLs data file: JSON with "providers", each with
 // "urlPattern", "rules", "referralMarketing", "rawRules" and "exceptions",
 // which are regular expressions. Redirections and blocked sites are not taken
 // over: they say what to do with a link, not which page it is. Expressions
 // that Go's linear-time engine does not know are skipped; see Skipped.
-func LoadRules(r io.Reader) (*Rules, error) {
+func LoadClearURLs(r io.Reader) (*ClearURLs, error) {
 	var file struct {
 		Providers map[string]struct {
 			URLPattern                                     string
@@ -45,7 +45,7 @@ func LoadRules(r io.Reader) (*Rules, error) {
 	if len(file.Providers) == 0 {
 		return nil, fmt.Errorf("read ClearURLs rules: there are no providers in it; want the project's data file, in JSON")
 	}
-	rules := &Rules{}
+	rules := &ClearURLs{}
 	for _, name := range slices.Sorted(maps.Keys(file.Providers)) {
 		in := file.Providers[name]
 		p := provider{pattern: rules.compile(in.URLPattern), hint: required(in.URLPattern)}
@@ -68,9 +68,9 @@ func LoadRules(r io.Reader) (*Rules, error) {
 }
 
 // Skipped returns how many expressions could not be used.
-func (r *Rules) Skipped() int { return r.skipped }
+func (r *ClearURLs) Skipped() int { return r.skipped }
 
-func (r *Rules) compile(pattern string) *regexp.Regexp {
+func (r *ClearURLs) compile(pattern string) *regexp.Regexp {
 	re, err := regexp.Compile("(?i)" + pattern)
 	if err != nil || pattern == "" {
 		r.skipped++
@@ -79,7 +79,7 @@ func (r *Rules) compile(pattern string) *regexp.Regexp {
 	return re
 }
 
-func (r *Rules) all(patterns []string) (out []*regexp.Regexp) {
+func (r *ClearURLs) all(patterns []string) (out []*regexp.Regexp) {
 	for _, p := range patterns {
 		if re := r.compile(p); re != nil {
 			out = append(out, re)
@@ -109,7 +109,7 @@ func required(pattern string) string {
 }
 
 // Clean returns an address without the parameters that the rules name.
-func (r *Rules) Clean(address string) string {
+func (r *ClearURLs) Clean(address string) string {
 	if r == nil {
 		return address
 	}

@@ -1,4 +1,4 @@
-package frontier_test
+package address_test
 
 import (
 	"bufio"
@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"rens/scraper/frontier"
+	"rens/scraper/address"
 )
 
 func TestCanonical(t *testing.T) {
@@ -35,12 +35,12 @@ func TestCanonical(t *testing.T) {
 		{"", ""},
 	}
 	for _, test := range tests {
-		got, err := frontier.Canonical(test.in)
+		got, err := address.Canonical(test.in)
 		if got != test.want || (err != nil) != (test.want == "") {
 			t.Errorf("Canonical(%q) = %q, %v, want %q", test.in, got, err, test.want)
 		}
 	}
-	if _, err := frontier.Canonical("ftp://a.example/"); !errors.Is(err, frontier.ErrNoPage) {
+	if _, err := address.Canonical("ftp://a.example/"); !errors.Is(err, address.ErrNoPage) {
 		t.Errorf("ftp: %v is not ErrNoPage", err)
 	}
 }
@@ -69,7 +69,7 @@ func TestCanonicalConformance(t *testing.T) {
 		if c.Expected != nil {
 			want = *c.Expected
 		}
-		got, _ := frontier.Canonical(c.Input)
+		got, _ := address.Canonical(c.Input)
 		switch {
 		case c.Level == "core" && got != want:
 			t.Errorf("%s: Canonical(%q) = %q, want %q; %s", c.ID, c.Input, got, want, c.Note)
@@ -92,16 +92,16 @@ func FuzzCanonical(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
-		once, err := frontier.Canonical(raw)
+		once, err := address.Canonical(raw)
 		if err != nil {
 			return
 		}
-		if twice, err := frontier.Canonical(once); err != nil || twice != once {
+		if twice, err := address.Canonical(once); err != nil || twice != once {
 			t.Errorf("Canonical(%q) = %q, and of that %q, %v", raw, once, twice, err)
 		}
 		u, err := url.Parse(once)
-		if err == nil && u.Host != frontier.Host(once) {
-			t.Errorf("Host(%q) = %q, want %q", once, frontier.Host(once), u.Host)
+		if err == nil && u.Host != address.Host(once) {
+			t.Errorf("Host(%q) = %q, want %q", once, address.Host(once), u.Host)
 		}
 		if strings.Contains(once, "#") {
 			t.Errorf("Canonical(%q) = %q has a fragment", raw, once)
@@ -110,6 +110,6 @@ func FuzzCanonical(f *testing.F) {
 }
 
 func ExampleCanonical() {
-	fmt.Println(frontier.Canonical("HTTPS://Eksempel.dk:443/nyhed/../sport?id=7&utm_source=brev#top"))
+	fmt.Println(address.Canonical("HTTPS://Eksempel.dk:443/nyhed/../sport?id=7&utm_source=brev#top"))
 	// Output: https://eksempel.dk/sport?id=7 <nil>
 }

@@ -1,4 +1,4 @@
-package scraper
+package address
 
 import (
 	"fmt"
@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// A Scope says what is wanted of a site. A nil one, and the zero value, want
-// all of it.
+// A Scope says which addresses of a site are wanted. A nil one, and the zero
+// value, want all of them.
 type Scope struct {
 	// Hosts are names, "*.avis.example" for all below one; none means every
 	// host of the site.
@@ -18,16 +18,6 @@ type Scope struct {
 	// robots.txt, * is any text and $ at the end is the end. No Include means
 	// all.
 	Include, Exclude []*regexp.Regexp
-	// Languages are BCP 47 tags of the articles to write; none means all.
-	Languages []string
-}
-
-// scopeOf is Scope, which may be nil.
-func (o Options) scopeOf(address string) *Scope {
-	if o.Scope == nil {
-		return nil
-	}
-	return o.Scope(address)
 }
 
 // Pattern reads a pattern of a Scope, such as "/sport/" or "/*.html$".
@@ -69,21 +59,6 @@ func (s *Scope) allowsHost(host string) bool {
 func matches(patterns []*regexp.Regexp, path string) bool {
 	for _, p := range patterns {
 		if p.MatchString(path) {
-			return true
-		}
-	}
-	return false
-}
-
-// Wants reports whether articles of a language are wanted: "en" wants en-GB
-// too, and "no" both Bokmål and Nynorsk.
-func (s *Scope) Wants(language string) bool {
-	if s == nil || len(s.Languages) == 0 {
-		return true
-	}
-	for _, tag := range s.Languages {
-		if strings.EqualFold(tag, language) || strings.HasPrefix(strings.ToLower(language), strings.ToLower(tag)+"-") ||
-			tag == "no" && (language == "nb" || language == "nn") {
 			return true
 		}
 	}

@@ -1,16 +1,16 @@
-package frontier
+package address
 
 import (
 	"strings"
 )
 
-// variants returns the other addresses under which a canonical one may have
+// Variants returns the other addresses under which a canonical one may have
 // been met: with the other scheme, with or without "www." and the last slash,
 // and for a page made for telephones or AMP that of the page itself. They are
 // guesses: where one of them is known and has not failed, the site has shown
 // which it uses, and the address is taken for the same page; else it is
 // fetched as it is.
-func variants(canonical string) []string {
+func Variants(canonical string) []string {
 	scheme, rest, _ := strings.Cut(canonical, "://")
 	rest, query, hasQuery := strings.Cut(rest, "?")
 	host, path, _ := strings.Cut(rest, "/")

@@ -1,4 +1,4 @@
-package frontier
+package address
 
 import (
 	"errors"
@@ -26,7 +26,7 @@ var ErrNoPage = errors.New("not the address of a page")
 // -._~, without the parameters that only say where a reader came from or which
 // session she is in, and the others sorted by name. What may well be another
 // page stays: doubled slashes, empty values, a slash at the end (see
-// variants). Canonical(Canonical(x)) is Canonical(x).
+// Variants). Canonical(Canonical(x)) is Canonical(x).
 func Canonical(raw string) (string, error) {
 	// Colly escapes a bare percent sign too, so this is the address it asks for.
 	u, err := url.NewParser(url.WithPercentEncodeSinglePercentSign()).Parse(raw)
@@ -38,23 +38,13 @@ func Canonical(raw string) (string, error) {
 	}
 	path := withoutSession(plainEscapes(u.Pathname()))
 	out := u.Protocol() + "//" + u.Host() + path
-	if query := cleanQuery(plainEscapes(strings.TrimPrefix(u.Search(), "?"))); query != "" {
+	if query := ours().clean(plainEscapes(strings.TrimPrefix(u.Search(), "?"))); query != "" {
 		out += "?" + query
 	}
 	if len(out) > MaxURL {
 		return "", fmt.Errorf("read address %q…: more than %d bytes: %w", out[:100], MaxURL, ErrNoPage)
 	}
 	return out, nil
-}
-
-// Host returns the host and port of a canonical address, the unit of
-// politeness: no two requests to it at once.
-func Host(canonical string) string {
-	_, rest, _ := strings.Cut(canonical, "://")
-	if end := strings.IndexAny(rest, "/?"); end >= 0 {
-		rest = rest[:end]
-	}
-	return rest
 }
 
 // plainEscapes writes percent-encodings in one way: capitals, none for

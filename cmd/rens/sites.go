@@ -1,0 +1,51 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"rens/scraper/site"
+)
+
+// readSites reads the list of sites.
+func readSites(path string, n ast.Node) (*site.Map, error) {
+	sites := &site.Map{}
+	if _, ok := n.(*ast.NullNode); ok {
+		return sites, nil
+	}
+	list, ok := n.(*ast.SequenceNode)
+	if !ok {
+		return nil, placeOf(path, n).Errorf("sites: want a list, each item beginning with \"- start:\" or \"- name:\"")
+	}
+	for _, item := range list.Values {
+		profile, err := readSite(path, item)
+		if err != nil {
+			return nil, err
+		}
+		if err := sites.Add(profile); err != nil {
+			return nil, err
+		}
+	}
+	return sites, nil
+}
+
+func readSite(path string, n ast.Node) (*site.Profile, error) {
+	r := site.NewReader(placeOf(path, n))
+	err := eachEntry(path, n, func(key string, at site.Place, n ast.Node) error {
+		if known := site.Keys(); !slices.Contains(known, key) {
+			return unknownKey(at, key, known, "a site has "+strings.Join(known, ", "))
+		}
+		v, err := readValue(path, n)
+		if err != nil {
+			return fmt.Errorf("%w of %s", err, key)
+		}
+		return r.Read(key, v)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r.Profile()
+}
