@@ -9,9 +9,11 @@ import (
 	"time"
 
 	"rens/clean"
+	"rens/fixtures/wire"
 	"rens/scraper"
 	"rens/scraper/address"
 	"rens/scraper/fetch"
+	"rens/scraper/polite"
 )
 
 // TestRunKeepsToItsSources crawls two sites into one state, one after the other:
@@ -21,11 +23,11 @@ func TestRunKeepsToItsSources(t *testing.T) {
 	for _, kind := range []string{"memory", "sqlite"} {
 		t.Run(kind, func(t *testing.T) {
 			a, b := newPaper(t, 5), newPaper(t, 7)
-			now := newClock()
+			now := wire.NewClock()
 			q := open(t, kind)
 			out := &shelf{}
 			run := func(p *paper, all bool) scraper.Report {
-				return mustRun(t, &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: now}), Clean: clean.Document, Sink: out,
+				return mustRun(t, &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{Clock: now}), Clean: clean.Document, Sink: out,
 					Options: scraper.Options{Sources: []string{p.server.URL + "/"}, All: all, Clock: now}})
 			}
 			siteA, siteB := address.Site(a.server.URL), address.Site(b.server.URL)
@@ -57,8 +59,8 @@ func TestRunFollowsItsSource(t *testing.T) {
 	p := newPaper(t, 5)
 	old := httptest.NewServer(http.RedirectHandler(p.server.URL+"/", http.StatusMovedPermanently))
 	t.Cleanup(old.Close)
-	now := newClock()
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: now, IgnoreRobots: true}), Clean: clean.Document, Sink: &shelf{},
+	now := wire.NewClock()
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{Clock: now, IgnoreRobots: true}), Clean: clean.Document, Sink: &shelf{},
 		Options: scraper.Options{Sources: []string{old.URL + "/"}, Clock: now}}
 	if r := mustRun(t, s); r.Written != 5 || len(r.Others) != 0 {
 		t.Errorf("%d written, %v beside", r.Written, r.Others)

@@ -1,7 +1,6 @@
 package scraper_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -12,44 +11,12 @@ import (
 	"testing/synctest"
 	"time"
 
+	"rens/fixtures/wire"
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
-
-// A wire is a network without sockets, for the virtual clock of synctest: all
-// names lead to one server.
-type wire struct {
-	calls chan net.Conn
-	done  chan struct{}
-	once  sync.Once
-}
-
-func newWire() *wire { return &wire{calls: make(chan net.Conn), done: make(chan struct{})} }
-
-func (w *wire) dial(ctx context.Context, _, _ string) (net.Conn, error) {
-	here, there := net.Pipe()
-	select {
-	case w.calls <- there:
-		return here, nil
-	case <-w.done:
-		return nil, net.ErrClosed
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-func (w *wire) Accept() (net.Conn, error) {
-	select {
-	case c := <-w.calls:
-		return c, nil
-	case <-w.done:
-		return nil, net.ErrClosed
-	}
-}
-
-func (w *wire) Close() error   { w.once.Do(func() { close(w.done) }); return nil }
-func (w *wire) Addr() net.Addr { return &net.UnixAddr{Name: "wire"} }
 
 // A log keeps the stamps of each host.
 type stampLog struct {
@@ -77,10 +44,10 @@ func inBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, o scraper.Opt
 	log := &stampLog{stamps: map[string][]stamp{}}
 	var report scraper.Report
 	synctest.Test(t, func(t *testing.T) {
-		w := newWire()
+		w := wire.New()
 		server := &http.Server{Handler: log.wrap(h)}
 		go server.Serve(w)
-		fetcher, err := scraper.NewFetcher(fetch.Options{Dial: w.dial}, scraper.Politeness{Gap: gap})
+		fetcher, err := polite.New(fetch.Options{Dial: w.Dial}, polite.Options{Gap: gap})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +55,7 @@ func inBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, o scraper.Opt
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: story, Sink: &shelf{}, Options: o}
+		s := &scraper.Scraper{Frontier: q, Client: fetcher, Clean: story, Sink: &shelf{}, Options: o}
 		if report, err = s.Run(t.Context()); err != nil {
 			t.Error(err)
 		}

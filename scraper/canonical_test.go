@@ -13,6 +13,7 @@ import (
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // A habit is a site of some stories and lists with a habit of its own: it says
@@ -87,7 +88,7 @@ func (h *habit) crawl(t *testing.T, q *frontier.Frontier, out scraper.Sink, o sc
 	if o.Sources == nil {
 		o.Sources = []string{h.base + "/"}
 	}
-	return mustRun(t, &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Document, Sink: out, Options: o})
+	return mustRun(t, &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: clean.Document, Sink: out, Options: o})
 }
 
 // TestCanonicalIsAHint holds that an address which a page calls its canonical

@@ -93,7 +93,7 @@ func (r *run) carry(ctx context.Context, l frontier.Lease) error {
 		}
 	}()
 	v.outcome.At = r.options.Clock.Now()
-	v.outcome.HostDelay, v.outcome.List = r.Fetcher.Delay(l.URL), l.Kind != kindArticle
+	v.outcome.HostDelay, v.outcome.List = r.Client.Delay(l.URL), l.Kind != kindArticle
 	if fatal != nil {
 		v.stopped = true
 		v.outcome = frontier.Outcome{State: frontier.Waiting, At: v.outcome.At, NextDue: v.outcome.At, HostDelay: v.outcome.HostDelay, Strikes: l.Strikes, Uncounted: true}
@@ -196,8 +196,8 @@ func (v *visit) readPage(ctx context.Context) error {
 		return nil
 	}
 	var asks robots.Tag
-	if !v.Fetcher.polite.IgnoreRobots {
-		asks = robots.ReadTag(v.Fetcher.agent, slices.Concat(http.Header(v.page.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
+	if v.Client.ObeysRobots() {
+		asks = robots.ReadTag(v.Client.Agent(), slices.Concat(http.Header(v.page.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
 	}
 	if a.Created != nil && len(*a.Created) >= len(time.DateOnly) {
 		v.published, _ = time.Parse(time.DateOnly, (*a.Created)[:len(time.DateOnly)]) // zero where it is none

@@ -24,6 +24,7 @@ import (
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 	"rens/scraper/sink"
 )
 
@@ -67,10 +68,10 @@ func (s *shelf) take(base string) []string {
 	return paths
 }
 
-func newFetcher(t *testing.T, o fetch.Options, p scraper.Politeness) *scraper.Fetcher {
+func newClient(t *testing.T, o fetch.Options, p polite.Options) *polite.Client {
 	t.Helper()
 	o.AllowNets = []string{"loopback"}
-	f, err := scraper.NewFetcher(o, p)
+	f, err := polite.New(o, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +149,7 @@ func TestCrawl(t *testing.T) {
 			out := &shelf{}
 			var reasons []string
 			s := &scraper.Scraper{
-				Frontier: open(t, kind), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Document, Sink: out,
+				Frontier: open(t, kind), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: clean.Document, Sink: out,
 				Options: scraper.Options{Sources: []string{base + "/da/"}, SitemapAge: -1, Recheck: time.Nanosecond, Run: "run-1",
 					Progress: func(e scraper.Event) { reasons = append(reasons, e.Reason) }},
 			}
@@ -252,7 +253,7 @@ func TestResume(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		left := 3
 		s := &scraper.Scraper{
-			Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Document, Sink: file,
+			Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: clean.Document, Sink: file,
 			Options: scraper.Options{Sources: []string{base + "/da/"}, SitemapAge: -1, Progress: func(scraper.Event) {
 				if left--; left == 0 {
 					cancel()
@@ -330,17 +331,17 @@ func TestRobotsTag(t *testing.T) {
 		a.Removed = []article.Removed{{Kind: "related", Links: []string{p.FinalURL + "-om-en-bro-og-en-by"}}}
 		return a, err
 	}
-	run := func(polite scraper.Politeness) []string {
+	run := func(polite polite.Options) []string {
 		out := &shelf{}
-		s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, polite), Clean: tagged, Sink: out,
+		s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite), Clean: tagged, Sink: out,
 			Options: scraper.Options{Sources: []string{server.URL + "/header", server.URL + "/late", server.URL + "/other", server.URL + "/meta"}, Workers: 1, Depth: 1}}
 		mustRun(t, s)
 		return out.take(server.URL)
 	}
-	if diff := cmp.Diff([]string{"/header-om-en-bro-og-en-by", "/late-om-en-bro-og-en-by", "/meta", "/other", "/other-om-en-bro-og-en-by"}, run(scraper.Politeness{})); diff != "" {
+	if diff := cmp.Diff([]string{"/header-om-en-bro-og-en-by", "/late-om-en-bro-og-en-by", "/meta", "/other", "/other-om-en-bro-og-en-by"}, run(polite.Options{})); diff != "" {
 		t.Errorf("written (-want +got):\n%s", diff)
 	}
-	if n := len(run(scraper.Politeness{IgnoreRobots: true})); n != 8 {
+	if n := len(run(polite.Options{IgnoreRobots: true})); n != 8 {
 		t.Errorf("on a site of one's own: %d written, want 8", n)
 	}
 }

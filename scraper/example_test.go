@@ -11,6 +11,7 @@ import (
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 	"rens/scraper/sink"
 )
 
@@ -26,7 +27,7 @@ func ExampleScraper_Run() {
 	}))
 	defer server.Close()
 
-	fetcher, err := scraper.NewFetcher(fetch.Options{AllowNets: []string{"loopback"}}, scraper.Politeness{})
+	fetcher, err := polite.New(fetch.Options{AllowNets: []string{"loopback"}}, polite.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -40,7 +41,7 @@ func ExampleScraper_Run() {
 	defer known.Close()
 	out := sink.NewStream(os.Stdout, sink.Text)
 	s := scraper.Scraper{
-		Frontier: known, Fetcher: fetcher, Clean: clean.Document, Sink: out,
+		Frontier: known, Client: fetcher, Clean: clean.Document, Sink: out,
 		Options: scraper.Options{Sources: []string{server.URL + "/2026/11/22/bridge-opens"}, AllTypes: true},
 	}
 	report, err := s.Run(context.Background())

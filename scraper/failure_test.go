@@ -17,9 +17,11 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/fixtures/wire"
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // misbehave answers each path with the fault that it is named after.
@@ -63,8 +65,8 @@ func misbehave() http.HandlerFunc {
 // TestEveryAddressEnds holds that whatever an address does, the run goes on,
 // and the address ends in a state with a reason.
 func TestEveryAddressEnds(t *testing.T) {
-	c := newClock()
-	base, _ := timed(t, c, misbehave())
+	c := wire.NewClock()
+	base, _ := wire.Timed(t, c, misbehave())
 	want := map[string]string{
 		"/404": "failed not_found", "/410": "failed gone", "/403": "failed forbidden", "/500": "failed server_error", "/flaky": "done written",
 		"/loop": "failed redirect_loop", "/private": "done elsewhere", "http://10.0.0.1/": "failed private_address", "/empty": "failed empty", "/panic": "failed fault",
@@ -78,7 +80,7 @@ func TestEveryAddressEnds(t *testing.T) {
 	}
 	got := map[string]string{"/ok": ""}
 	tries := map[string]int{}
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{Clock: c}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Sources: sources, Workers: 1, Clock: c, MaxWait: time.Hour, Progress: func(e scraper.Event) {
 			path := strings.TrimPrefix(e.URL, base)
 			tries[path]++
@@ -108,7 +110,7 @@ func TestSinkFails(t *testing.T) {
 	t.Cleanup(server.Close)
 	full := errors.New("no space left")
 	out := &shelf{fail: full}
-	s := &scraper.Scraper{Frontier: open(t, "sqlite"), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: out,
+	s := &scraper.Scraper{Frontier: open(t, "sqlite"), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: out,
 		Options: scraper.Options{Sources: []string{server.URL + "/1", server.URL + "/2"}}}
 	report, err := s.Run(t.Context())
 	if !errors.Is(err, full) || report.Counts.Waiting != 2 || report.Written != 0 {
@@ -123,7 +125,7 @@ func TestSinkFails(t *testing.T) {
 func TestMaxPages(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "<p>x</p>") }))
 	t.Cleanup(server.Close)
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Sources: []string{server.URL + "/1", server.URL + "/2", server.URL + "/3"}, MaxPages: 2}}
 	if report := mustRun(t, s); report.Requests != 2 || report.Counts.Waiting != 1 {
 		t.Errorf("report %+v", report)
@@ -153,7 +155,7 @@ func TestHostsAtOnce(t *testing.T) {
 		t.Cleanup(server.Close)
 		sources = append(sources, server.URL+"/")
 	}
-	s := &scraper.Scraper{Frontier: open(t, "sqlite"), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{}, Options: scraper.Options{Sources: sources}}
+	s := &scraper.Scraper{Frontier: open(t, "sqlite"), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: &shelf{}, Options: scraper.Options{Sources: sources}}
 	if report := mustRun(t, s); report.Done != hosts || len(report.Sites) != hosts {
 		t.Errorf("report %+v", report)
 	}
@@ -179,7 +181,7 @@ func TestRelated(t *testing.T) {
 		return a, err
 	}
 	out := &shelf{}
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: chain, Sink: out,
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: chain, Sink: out,
 		Options: scraper.Options{Sources: []string{server.URL + "/1"}, Depth: 2}}
 	if report := mustRun(t, s); report.Written != 3 {
 		t.Errorf("report %+v", report)
@@ -205,7 +207,7 @@ func TestStopMidFetch(t *testing.T) {
 		fmt.Fprint(w, "<p>x</p>")
 	}))
 	t.Cleanup(server.Close)
-	s := &scraper.Scraper{Frontier: open(t, "sqlite"), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: open(t, "sqlite"), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Sources: []string{server.URL + "/"}, Attempts: 1}}
 	report, err := s.Run(ctx)
 	if !errors.Is(err, context.Canceled) || report.Counts.Waiting != 1 || report.Requests != 0 {
@@ -235,7 +237,7 @@ func TestChain(t *testing.T) {
 		hosts[i] = server.URL
 	}
 	var pages []page.Page
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{}), Sink: &shelf{},
 		Clean:   func(doc *page.Document) (*article.Article, error) { pages = append(pages, doc.Page); return story(doc) },
 		Options: scraper.Options{Sources: []string{hosts[0] + "/go"}, Workers: 1}}
 	mustRun(t, s)
@@ -282,7 +284,7 @@ func TestAbandoned(t *testing.T) {
 			q.Close() // with its lease, as a kill leaves it
 			continue
 		}
-		s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
+		s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: &shelf{},
 			Options: scraper.Options{Sources: []string{server.URL + "/", server.URL + "/other"}, Attempts: 1}}
 		report := mustRun(t, s)
 		q.Close()
@@ -323,7 +325,7 @@ func TestElsewhere(t *testing.T) {
 	if _, err := q.Add(t.Context(), time.Now(), []frontier.Link{{URL: hosts[0] + "/go/linked", Kind: "article"}}); err != nil {
 		t.Fatal(err)
 	}
-	s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Sources: []string{hosts[0] + "/go/yes", hosts[0] + "/go/no", hosts[0] + "/round", hosts[0] + "/farm"}, Workers: 1}}
 	report := mustRun(t, s)
 	want := map[string]int{"off_site": 1, "elsewhere": 2 + 3 + 5, "robots": 1, "written": 1, "too_many_redirects": 1}

@@ -15,6 +15,7 @@ import (
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // TestHostileHosts crawls hosts each of which does its worst, beside one that
@@ -57,7 +58,7 @@ func TestHostileHosts(t *testing.T) {
 	}
 	var reasons []string
 	s := &scraper.Scraper{Frontier: inMemory(t), Clean: story, Sink: &shelf{},
-		Fetcher: newFetcher(t, fetch.Options{HeaderTimeout: 2 * time.Second, RateWindow: time.Second, MinRate: 1000, Timeout: 4 * time.Second, MaxBytes: 4 << 20}, scraper.Politeness{}),
+		Client: newClient(t, fetch.Options{HeaderTimeout: 2 * time.Second, RateWindow: time.Second, MinRate: 1000, Timeout: 4 * time.Second, MaxBytes: 4 << 20}, polite.Options{}),
 		Options: scraper.Options{Sources: append(sources, well...), Attempts: 1, Workers: 4, Progress: func(e scraper.Event) {
 			reasons = append(reasons, e.Reason)
 			if e.State == frontier.Failed && (e.Err == nil || e.Reason == "") {

@@ -19,12 +19,12 @@ func (v *visit) fetch(ctx context.Context) (p page.Page, err, fatal error) {
 		r.MaxBytes, r.Read = discover.MaxSitemap, v.stream
 	}
 	if v.Archive == nil {
-		p, err = v.Fetcher.Do(ctx, r)
+		p, err = v.Client.Do(ctx, r)
 		return p, err, nil
 	}
 	var sent []fetch.Wire
 	r.Observe = func(w fetch.Wire) { sent = append(sent, w) }
-	p, err = v.Fetcher.Do(ctx, r)
+	p, err = v.Client.Do(ctx, r)
 	if len(sent) == 0 {
 		return p, err, nil
 	}

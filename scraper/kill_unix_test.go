@@ -21,6 +21,7 @@ import (
 	"rens/scraper/address"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 	"rens/scraper/sink"
 )
 
@@ -43,7 +44,7 @@ func TestMain(m *testing.M) {
 }
 
 func crawlChild(sources []string, folder, dsn string) int {
-	fetcher, err := scraper.NewFetcher(fetch.Options{AllowNets: []string{"loopback"}}, scraper.Politeness{Gap: killGap})
+	fetcher, err := polite.New(fetch.Options{AllowNets: []string{"loopback"}}, polite.Options{Gap: killGap})
 	if err != nil {
 		return 3
 	}
@@ -74,7 +75,7 @@ func crawlChild(sources []string, folder, dsn string) int {
 	// as the cause (failure_test.go). Here it never is, and a front page that a
 	// slow machine cannot read before the next kill must not be.
 	options := scraper.Options{Sources: sources, SitemapAge: -1, Poll: 200 * time.Millisecond, Attempts: 1000}
-	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Document, Sink: out, Options: options}
+	s := &scraper.Scraper{Frontier: q, Client: fetcher, Clean: clean.Document, Sink: out, Options: options}
 	if _, err := s.Run(ctx); err != nil {
 		return 6
 	}

@@ -17,6 +17,7 @@ import (
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // harbour is a small site: a story in three dresses, a section whose og:type is
@@ -71,7 +72,7 @@ func harbour(t *testing.T) string {
 func TestLeftOut(t *testing.T) {
 	base := harbour(t)
 	out := &shelf{}
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: clean.Document, Sink: out,
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: clean.Document, Sink: out,
 		Options: scraper.Options{Sources: []string{base + "/"}, Workers: 1, Depth: 1}}
 	report := mustRun(t, s)
 	for _, a := range out.articles {
@@ -153,7 +154,7 @@ func TestListedNeedsText(t *testing.T) {
 		}
 	}
 	out := &shelf{}
-	mustRun(t, &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: cleaned, Sink: out, Options: scraper.Options{Workers: 1}})
+	mustRun(t, &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: cleaned, Sink: out, Options: scraper.Options{Workers: 1}})
 	if diff := cmp.Diff([]string{"/lang"}, out.take(server.URL)); diff != "" {
 		t.Errorf("written (-want +got):\n%s", diff)
 	}

@@ -92,7 +92,7 @@ func (v *visit) addRelated(teaser article.Removed) {
 
 // addSitemaps takes the sitemaps that the source's robots.txt names.
 func (v *visit) addSitemaps() {
-	for _, url := range v.Fetcher.Sitemaps(v.page.Address()) {
+	for _, url := range v.Client.Sitemaps(v.page.Address()) {
 		if address.SameSite(url, v.page.Address()) {
 			v.addAt(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)
 		}

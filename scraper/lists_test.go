@@ -13,6 +13,7 @@ import (
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // A mapped site has a sitemap of 40 MB, and notes how much memory is in use
@@ -69,7 +70,7 @@ func TestSitemapStreams(t *testing.T) {
 		t.Cleanup(server.Close)
 		events := map[string]scraper.Event{}
 		s := &scraper.Scraper{Frontier: inMemory(t), Clean: story, Sink: &shelf{},
-			Fetcher: newFetcher(t, fetch.Options{MaxRatio: 1 << 20, Timeout: 2 * time.Minute}, scraper.Politeness{}),
+			Client: newClient(t, fetch.Options{MaxRatio: 1 << 20, Timeout: 2 * time.Minute}, polite.Options{}),
 			Options: scraper.Options{Sources: []string{server.URL + "/"}, MaxPages: 2, SitemapAge: -1,
 				Progress: func(e scraper.Event) { events[e.Kind] = e }}}
 		var before runtime.MemStats
@@ -109,7 +110,7 @@ func TestSitemapsInPart(t *testing.T) {
 	t.Cleanup(server.Close)
 	events := map[string]scraper.Event{}
 	s := &scraper.Scraper{Frontier: inMemory(t), Clean: story, Sink: &shelf{},
-		Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}),
+		Client: newClient(t, fetch.Options{}, polite.Options{}),
 		Options: scraper.Options{Sources: []string{home + "/"}, MaxPages: 4, SitemapAge: -1,
 			Progress: func(e scraper.Event) { events[strings.TrimPrefix(e.URL, home)] = e }}}
 	mustRun(t, s)
@@ -163,7 +164,7 @@ func TestWhatIsLeftOutComesLater(t *testing.T) {
 			}
 			t.Cleanup(func() { q.Close() })
 			out := &shelf{}
-			s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: out, Options: scraper.Options{Sources: []string{home + "/"}}}
+			s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: out, Options: scraper.Options{Sources: []string{home + "/"}}}
 			first := mustRun(t, s)
 			if first.Beyond != stories-budget+2 { // the front page and the sitemap are of the budget, too
 				t.Errorf("%d are told to be beyond the budget", first.Beyond)
@@ -210,7 +211,7 @@ func TestNewestFirst(t *testing.T) {
 	}))
 	t.Cleanup(server.Close)
 	home = server.URL
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: story, Sink: &shelf{}, Options: scraper.Options{Sources: []string{home + "/sitemap.xml"}}}
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: &shelf{}, Options: scraper.Options{Sources: []string{home + "/sitemap.xml"}}}
 	mustRun(t, s)
 	if got := strings.Join(asked, ""); got != "43512" {
 		t.Errorf("asked in the order %s, want 43512", got)

@@ -11,9 +11,11 @@ import (
 	"testing"
 	"time"
 
+	"rens/fixtures/wire"
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // TestOutage lets a host be out of reach when it is first asked, in the ways that
@@ -40,7 +42,7 @@ func TestOutage(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			c := newClock()
+			c := wire.NewClock()
 			back := c.Now().Add(test.long)
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				switch {
@@ -68,7 +70,7 @@ func TestOutage(t *testing.T) {
 				t.Fatal(err)
 			}
 			requests := 0
-			s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{Dial: dial}, scraper.Politeness{Clock: c, Gap: -1}), Clean: story, Sink: &shelf{},
+			s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{Dial: dial}, polite.Options{Clock: c, Gap: -1}), Clean: story, Sink: &shelf{},
 				Options: scraper.Options{Clock: c, Progress: func(scraper.Event) { requests++ }}}
 			report := mustRun(t, s)
 			if report.Written != test.written || report.Failed != 0 || report.Counts.Waiting != stories-test.written {
@@ -91,11 +93,11 @@ func TestOutage(t *testing.T) {
 // TestDeadSource holds that a source which cannot be reached has failed when the
 // run ends, though nothing was sent.
 func TestDeadSource(t *testing.T) {
-	c := newClock()
+	c := wire.NewClock()
 	dial := func(context.Context, string, string) (net.Conn, error) {
 		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: syscall.ECONNREFUSED}
 	}
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{Dial: dial}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{Dial: dial}, polite.Options{Clock: c}), Clean: story, Sink: &shelf{},
 		Options: scraper.Options{Clock: c, Sources: []string{"http://avis.example/"}}}
 	report := mustRun(t, s)
 	if report.Failed != 1 || report.WhyFailed["refused"] != 1 || report.Requests != 4 {

@@ -14,9 +14,11 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/fixtures/wire"
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // news is a fake cleaner: what stands under /nyhed is an article, with its
@@ -39,7 +41,7 @@ func TestRevisits(t *testing.T) {
 	log := &stampLog{stamps: map[string][]stamp{}}
 	const runs = 8 * 48
 	synctest.Test(t, func(t *testing.T) {
-		w := newWire()
+		w := wire.New()
 		begin := time.Now()
 		server := &http.Server{Handler: log.wrap(func(w http.ResponseWriter, r *http.Request) {
 			switch {
@@ -57,7 +59,7 @@ func TestRevisits(t *testing.T) {
 			}
 		})}
 		go server.Serve(w)
-		fetcher, err := scraper.NewFetcher(fetch.Options{Dial: w.dial}, scraper.Politeness{Gap: -1})
+		fetcher, err := polite.New(fetch.Options{Dial: w.Dial}, polite.Options{Gap: -1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +68,7 @@ func TestRevisits(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range runs {
-			s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: news, Sink: &shelf{}, Options: scraper.Options{Sources: []string{"http://avis.example/"}, Workers: 2}}
+			s := &scraper.Scraper{Frontier: q, Client: fetcher, Clean: news, Sink: &shelf{}, Options: scraper.Options{Sources: []string{"http://avis.example/"}, Workers: 2}}
 			if _, err := s.Run(t.Context()); err != nil {
 				t.Fatal(err)
 			}
@@ -113,7 +115,7 @@ func TestPagination(t *testing.T) {
 	q := inMemory(t)
 	for run := range 3 {
 		time.Sleep(5 * time.Millisecond) // what was done a moment ago is due
-		s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: news, Sink: &shelf{}, Options: scraper.Options{Sources: []string{server.URL + "/"}, Pages: 4}}
+		s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: news, Sink: &shelf{}, Options: scraper.Options{Sources: []string{server.URL + "/"}, Pages: 4}}
 		report := mustRun(t, s)
 		if run == 0 && report.Written != 5 {
 			t.Errorf("written %d, want the articles of four pages: %v", report.Written, asked)
@@ -183,7 +185,7 @@ func TestTraps(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer q.Close()
-	s := &scraper.Scraper{Frontier: q, Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{}), Clean: cleaner, Sink: &shelf{}, Options: scraper.Options{Sources: []string{server.URL + "/"}, Depth: 1000}}
+	s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: cleaner, Sink: &shelf{}, Options: scraper.Options{Sources: []string{server.URL + "/"}, Depth: 1000}}
 	report := mustRun(t, s)
 	t.Logf("%d addresses known; asked for: %v", report.Counts.Known, asked)
 	for trap, most := range map[string]int{"kalender": 1, "session": 1, "filter": 5, "mappe": 2, "farm": 200, "nyhed": 2} {

@@ -26,6 +26,7 @@ import (
 	"rens/scraper/address"
 	"rens/scraper/archive"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 	"rens/scraper/site"
 )
 
@@ -57,7 +58,7 @@ type Options struct {
 	Limits   page.Limits   // of pages that are parsed
 	AllTypes bool          // write pages of every type, not only articles
 	Poll     time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
-	Clock    Clock         // nil for the real one
+	Clock    polite.Clock  // nil for the real one
 	Log      *slog.Logger  // nil for none
 	Progress func(Event)   // called for every address that was dealt with, one at a time; may be nil
 }
@@ -81,7 +82,7 @@ func (o Options) withDefaults() Options {
 	span(&o.Recheck, 24*time.Hour)
 	span(&o.SitemapAge, 30*24*time.Hour)
 	if o.Clock == nil {
-		o.Clock = realClock{}
+		o.Clock = polite.Real{}
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -106,7 +107,7 @@ func chance() string {
 // Sink. Its owner closes what it is made of.
 type Scraper struct {
 	Frontier *frontier.Frontier
-	Fetcher  *Fetcher
+	Client   *polite.Client
 	Clean    func(*page.Document) (*article.Article, error)
 	Sink     Sink
 	Archive  *archive.Writer // takes what goes over the wire; nil for none

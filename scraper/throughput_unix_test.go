@@ -28,6 +28,7 @@ import (
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 	"rens/scraper/sink"
 )
 
@@ -221,7 +222,7 @@ func (p *press) fetch(b *testing.B) {
 // crawl is what rens crawl does: robots, frontier on disk, articles fsynced.
 func (p *press) crawl(b *testing.B) {
 	folder := b.TempDir()
-	fetcher, err := scraper.NewFetcher(fetch.Options{AllowNets: []string{"loopback"}}, scraper.Politeness{})
+	fetcher, err := polite.New(fetch.Options{AllowNets: []string{"loopback"}}, polite.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -240,7 +241,7 @@ func (p *press) crawl(b *testing.B) {
 	for _, host := range p.hosts {
 		sources = append(sources, "http://"+host+"/")
 	}
-	s := &scraper.Scraper{Frontier: q, Fetcher: fetcher, Clean: clean.Document, Sink: out, Options: scraper.Options{Sources: sources, SitemapAge: -1, Depth: 1, AllTypes: true}}
+	s := &scraper.Scraper{Frontier: q, Client: fetcher, Clean: clean.Document, Sink: out, Options: scraper.Options{Sources: sources, SitemapAge: -1, Depth: 1, AllTypes: true}}
 	report, err := s.Run(b.Context())
 	if err != nil || report.Done+report.Failed < len(p.order)*99/100 {
 		b.Fatalf("%v, %d of %d, %v", err, report.Done, len(p.order), report.Reasons)

@@ -15,6 +15,7 @@ import (
 	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
+	"rens/scraper/polite"
 	"rens/scraper/site"
 )
 
@@ -45,14 +46,14 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 	if err := j.cleaners(); err != nil {
 		return err
 	}
-	fetcher, err := c.Web.fetcher(con.limits, nil, j.sites.Gap)
+	client, err := c.Web.client(con.limits, nil, j.sites.Gap)
 	if err != nil {
 		return err
 	}
-	defer fetcher.Close()
+	defer client.Close()
 	failed := false
 	for _, t := range targets {
-		l := &live{job: j, fetcher: fetcher}
+		l := &live{job: j, client: client}
 		failed = !l.target(ctx, t) || failed
 		if err := l.write(con.out, t); err != nil {
 			return err
@@ -77,11 +78,11 @@ func (c *crawlSettings) check(file *settings) error {
 	if _, err := c.rules(); err != nil {
 		return err
 	}
-	fetcher, err := c.Web.fetcher(page.Limits{}, nil, nil)
+	client, err := c.Web.client(page.Limits{}, nil, nil)
 	if err != nil {
 		return err
 	}
-	fetcher.Close()
+	client.Close()
 	if err := checkTimes(file); err != nil {
 		return &usageProblem{err}
 	}
@@ -91,7 +92,7 @@ func (c *crawlSettings) check(file *settings) error {
 // A live check is what the addresses of a target gave.
 type live struct {
 	*job
-	fetcher *scraper.Fetcher
+	client  *polite.Client
 	rows    []liveRow
 	article string // the first that was found
 	notes   []string
@@ -114,7 +115,7 @@ func (l *live) target(ctx context.Context, t target) bool {
 		if u, parseErr := url.Parse(address); parseErr == nil && !origins[u.Host] {
 			origins[u.Host] = true
 			add(u.Scheme+"://"+u.Host+"/robots.txt", l.robots(address), nil)
-			for _, sitemap := range l.fetcher.Sitemaps(address) {
+			for _, sitemap := range l.client.Sitemaps(address) {
 				gave, err := l.source(ctx, sitemap)
 				add(sitemap, gave, err)
 			}
@@ -130,12 +131,12 @@ func (l *live) target(ctx context.Context, t target) bool {
 
 // robots tells what the robots.txt said that was read with an address.
 func (l *live) robots(address string) string {
-	return fmt.Sprintf("gap: %v, sitemaps: %d", l.fetcher.Delay(address), len(l.fetcher.Sitemaps(address)))
+	return fmt.Sprintf("gap: %v, sitemaps: %d", l.client.Delay(address), len(l.client.Sitemaps(address)))
 }
 
 // source asks for one address and tells what it is.
 func (l *live) source(ctx context.Context, url string) (string, error) {
-	p, err := l.fetcher.Do(ctx, fetch.Request{URL: url, AnyType: true})
+	p, err := l.client.Do(ctx, fetch.Request{URL: url, AnyType: true})
 	if err != nil {
 		return "", err
 	}
@@ -182,7 +183,7 @@ func (l *live) first(address string) {
 
 // one cleans an article and tries the selectors of its site on it.
 func (l *live) one(ctx context.Context, address string) (string, error) {
-	p, err := l.fetcher.Fetch(ctx, address)
+	p, err := l.client.Fetch(ctx, address)
 	if err != nil {
 		return "", err
 	}

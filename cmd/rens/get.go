@@ -29,16 +29,16 @@ func (c *getCommand) Run(ctx context.Context, con *console) error {
 			return &usageProblem{err}
 		}
 	}
-	fetcher, err := c.Web.fetcher(con.limits, nil, nil)
+	client, err := c.Web.client(con.limits, nil, nil)
 	if err != nil {
 		return err
 	}
-	defer fetcher.Close()
+	defer client.Close()
 	out, err := c.Output.open(con)
 	if err != nil {
 		return err
 	}
 	return pass(ctx, con, out, "fetching", len(c.URLs), slices.Values(c.URLs), func(url string, t *turn) outcome {
-		return fetchAndClean(ctx, con, fetcher, cleaner, url, t)
+		return fetchAndClean(ctx, con, client, cleaner, url, t)
 	})
 }

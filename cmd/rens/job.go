@@ -166,15 +166,15 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 	if err != nil {
 		return scraper.Report{Run: id}, err
 	}
-	fetcher, err := j.Web.fetcher(j.con.limits, state, j.sites.Gap)
+	client, err := j.Web.client(j.con.limits, state, j.sites.Gap)
 	if err != nil {
 		return scraper.Report{Run: id}, errors.Join(err, state.Close())
 	}
-	defer fetcher.Close()
+	defer client.Close()
 	if err := j.settleOutput(ctx, t, state); err != nil {
 		return scraper.Report{Run: id}, errors.Join(err, state.Close())
 	}
-	s := scraper.Scraper{Frontier: state, Fetcher: fetcher, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
+	s := scraper.Scraper{Frontier: state, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
 		Sources: t.sources, Run: id, Workers: workers, Depth: j.Depth, Pages: j.Pages, MaxPages: j.MaxPages, MaxWait: j.MaxWait, Recheck: j.Recheck,
 		All: j.all, Output: j.outputName(j.out.Path()), AllTypes: j.AllTypes, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Sites: j.sites,
 	}}

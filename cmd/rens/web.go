@@ -12,9 +12,9 @@ import (
 	"rens/clean"
 	"rens/clean/article"
 	"rens/clean/page"
-	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // A web says how pages are fetched.
@@ -27,15 +27,15 @@ type web struct {
 	Gap        time.Duration `default:"1s" help:"The least time between two requests to a host; a longer Crawl-delay of its robots.txt goes before it. None on loopback."`
 }
 
-// fetcher returns a Fetcher that asks robots.txt, keeps it in a frontier where
+// client returns a Client that asks robots.txt, keeps it in a frontier where
 // there is one, and keeps the gap, or that of a host's own; both may be nil.
-func (w *web) fetcher(limits page.Limits, known *frontier.Frontier, gapOf func(host string) (time.Duration, bool)) (*scraper.Fetcher, error) {
+func (w *web) client(limits page.Limits, known *frontier.Frontier, gapOf func(host string) (time.Duration, bool)) (*polite.Client, error) {
 	headers, err := w.headers()
 	if err != nil {
 		return nil, err
 	}
-	f, err := scraper.NewFetcher(fetch.Options{Agent: "rens/" + version[1:], Contact: w.Contact, AllowNets: w.AllowNet, Timeout: w.Timeout, MaxBytes: int64(limits.Bytes), Headers: headers, Proxy: !w.NoProxy},
-		scraper.Politeness{Gap: w.politeGap(), Known: known, GapOf: gapOf})
+	f, err := polite.New(fetch.Options{Agent: "rens/" + version[1:], Contact: w.Contact, AllowNets: w.AllowNet, Timeout: w.Timeout, MaxBytes: int64(limits.Bytes), Headers: headers, Proxy: !w.NoProxy},
+		polite.Options{Gap: w.politeGap(), Known: known, GapOf: gapOf})
 	if err != nil {
 		return nil, &usageProblem{err}
 	}
@@ -60,7 +60,7 @@ func (w *web) headers() (map[string]http.Header, error) {
 	return all, nil
 }
 
-// politeGap leaves the default to the fetcher, which knows loopback.
+// politeGap leaves the default to the client, which knows loopback.
 func (w *web) politeGap() time.Duration {
 	if w.Gap == time.Second {
 		return 0
@@ -73,7 +73,7 @@ func (w *web) politeGap() time.Duration {
 
 // one fetches and cleans one page.
 func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url string) (*article.Article, error) {
-	f, err := w.fetcher(con.limits, nil, nil)
+	f, err := w.client(con.limits, nil, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url strin
 }
 
 // fetchAndClean is the way of one page that was asked for by name.
-func fetchAndClean(ctx context.Context, con *console, f *scraper.Fetcher, c *clean.Cleaner, url string, t *turn) outcome {
+func fetchAndClean(ctx context.Context, con *console, f *polite.Client, c *clean.Cleaner, url string, t *turn) outcome {
 	con.log.Info("fetch", "url", url)
 	p, err := f.Fetch(ctx, url)
 	if err != nil {

@@ -35,14 +35,14 @@ func (b *body) Close() error { return b.close() }
 // drips.
 type watched struct {
 	from   io.ReadCloser
-	ctx    context.Context
-	cancel context.CancelCauseFunc
+	cancel context.CancelFunc // ends the request
 	timer  *time.Timer
 	count  atomic.Int64
+	slow   atomic.Pointer[Error] // why it was given up; nil where it was not
 }
 
-func newWatched(ctx context.Context, cancel context.CancelCauseFunc, from io.ReadCloser, o Options) *watched {
-	w := &watched{from: from, ctx: ctx, cancel: cancel}
+func newWatched(cancel context.CancelFunc, from io.ReadCloser, o Options) *watched {
+	w := &watched{from: from, cancel: cancel}
 	floor := int64(float64(o.MinRate) * o.RateWindow.Seconds())
 	var before int64
 	armed := make(chan struct{}) // so that the first tick finds timer set
@@ -50,7 +50,8 @@ func newWatched(ctx context.Context, cancel context.CancelCauseFunc, from io.Rea
 		<-armed
 		now := w.count.Load()
 		if now-before < floor {
-			cancel(&Error{Reason: Slow, Err: fmt.Errorf("the server sent %d bytes in %v, less than %d bytes a second", now-before, o.RateWindow, o.MinRate)})
+			w.slow.Store(&Error{Reason: Slow, Err: fmt.Errorf("the server sent %d bytes in %v, less than %d bytes a second", now-before, o.RateWindow, o.MinRate)})
+			cancel()
 			return
 		}
 		before = now
@@ -60,13 +61,13 @@ func newWatched(ctx context.Context, cancel context.CancelCauseFunc, from io.Rea
 	return w
 }
 
-// Read reads, and where the request was cancelled says why.
+// Read reads, and where the server was given up says why.
 func (w *watched) Read(p []byte) (int, error) {
 	n, err := w.from.Read(p)
 	w.count.Add(int64(n))
 	if err != nil && err != io.EOF {
-		if cause := context.Cause(w.ctx); cause != nil {
-			err = cause
+		if slow := w.slow.Load(); slow != nil {
+			err = slow
 		}
 	}
 	return n, err
@@ -75,7 +76,7 @@ func (w *watched) Read(p []byte) (int, error) {
 func (w *watched) Close() error {
 	w.timer.Stop()
 	err := w.from.Close()
-	w.cancel(nil)
+	w.cancel()
 	return err
 }
 

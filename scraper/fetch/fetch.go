@@ -19,12 +19,8 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/http/httptrace"
 	"strings"
-	"sync/atomic"
 	"time"
-
-	"github.com/gocolly/colly/v2"
 
 	"rens/clean/page"
 	"rens/scraper/address"
@@ -66,22 +62,24 @@ type Options struct {
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 	// RootCAs are the certificates to trust; nil means those of the system.
 	RootCAs *x509.CertPool
-	// Gate is called before every request and every redirect hop, and may
-	// wait. Its error ends the fetch; an *Error names its own reason.
-	Gate func(ctx context.Context, url string) error
 }
 
 // A Request is one address to fetch, and how.
 type Request struct {
 	URL          string
-	ETag         string                                      // entity tag of the copy at hand, as the server wrote it
-	LastModified string                                      // Last-Modified of the copy at hand, as the server wrote it
-	AnyType      bool                                        // take any content type, not only HTML
-	Stay         bool                                        // follow no redirect to another host: it is an *Error with the reason Elsewhere
-	Gate         func(ctx context.Context, url string) error // in place of Options.Gate
-	Follow       func(ctx context.Context, url string) error // asked before a redirect is followed: its error ends the fetch; nil follows all
-	MaxBytes     int64                                       // in place of Options.MaxBytes
-	Truncate     bool                                        // cut the body at MaxBytes instead of failing
+	ETag         string // entity tag of the copy at hand, as the server wrote it
+	LastModified string // Last-Modified of the copy at hand, as the server wrote it
+	AnyType      bool   // take any content type, not only HTML
+	Stay         bool   // follow no redirect to another host: it is an *Error with the reason Elsewhere
+	MaxBytes     int64  // in place of Options.MaxBytes
+	Truncate     bool   // cut the body at MaxBytes instead of failing
+	// Gate is called before every request and every redirect hop, and may
+	// wait. Its error ends the fetch; an *Error names its own reason. Nil lets
+	// all pass.
+	Gate func(ctx context.Context, url string) error
+	// Follow is asked before a redirect is followed: its error ends the fetch;
+	// nil follows all.
+	Follow func(ctx context.Context, url string) error
 	// Read is called when an answer of success comes, with the page as far as
 	// it is known and its body as Page.Body would hold it, as it comes and
 	// within the limits. What it returns becomes Page.Body: the body given, or
@@ -96,7 +94,6 @@ type Request struct {
 // connections; Close drops them.
 type Fetcher struct {
 	options   Options
-	collector *colly.Collector
 	transport *transport
 	own       map[string]http.Header // Options.Headers, by origin as address.Origin writes it
 }
@@ -117,25 +114,7 @@ func New(o Options) (*Fetcher, error) {
 	if strings.ContainsAny(o.Contact+o.Agent, "\r\n()") {
 		return nil, fmt.Errorf("read contact %q: want a page or mail address without brackets or line feeds", o.Contact)
 	}
-	c := colly.NewCollector()
-	// Set after NewCollector, because COLLY_ environment variables beat its options.
-	c.AllowedDomains, c.DisallowedDomains = nil, nil
-	c.AllowURLRevisit = true
-	c.Async = false
-	c.CacheDir = ""
-	c.CheckHead = false
-	c.DetectCharset = false
-	c.IgnoreRobotsTxt = true
-	c.MaxBodySize = 0
-	c.MaxDepth, c.MaxRequests = 0, 0
-	c.ParseHTTPErrorResponse = true
-	c.TraceHTTP = false
-	c.UserAgent = o.userAgent()
-	c.SetClient(&http.Client{
-		Transport:     tr,
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	})
-	return &Fetcher{options: o, collector: c, transport: tr, own: own}, nil
+	return &Fetcher{options: o, transport: tr, own: own}, nil
 }
 
 func (o Options) withDefaults() Options {
@@ -245,14 +224,10 @@ func (w *walk) step(ctx context.Context, at string) (string, error) {
 }
 
 func (w *walk) gate(ctx context.Context, at string) error {
-	gate := w.options.Gate
-	if w.request.Gate != nil {
-		gate = w.request.Gate
-	}
-	if gate == nil {
+	if w.request.Gate == nil {
 		return ctx.Err()
 	}
-	return gate(ctx, at)
+	return w.request.Gate(ctx, at)
 }
 
 func (w *walk) follow(ctx context.Context, at string) (string, error) {
@@ -293,57 +268,4 @@ func (w *walk) fail(ctx context.Context, err error) error {
 		out.At = w.page.FinalURL
 	}
 	return &out
-}
-
-// An exchange is one request and what came back.
-type exchange struct {
-	request  Request
-	at       string
-	sent     atomic.Bool // its head was written
-	status   int
-	header   http.Header
-	answered time.Time
-	body     []byte
-	wire     *recording // nil where nobody observes
-}
-
-// once sends one request through colly. The transport fills the exchange,
-// which travels in the context, with what colly must not see or would change.
-func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Duration) (*exchange, error) {
-	x := &exchange{request: r, at: at}
-	ctx, cancel := context.WithTimeoutCause(ctx, budget, &Error{Reason: Timeout, Err: fmt.Errorf("not done within %v", f.options.Timeout)})
-	defer cancel()
-	ctx = context.WithValue(ctx, exchangeKey{}, x)
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteHeaders: func() { x.sent.Store(true) }})
-	ctx = x.observe(ctx, r, at)
-	c := f.collector.Clone()
-	c.Context = ctx
-	c.OnResponse(func(r *colly.Response) { x.body = r.Body })
-	err := c.Request(http.MethodGet, at, nil, nil, f.header(r, at))
-	if cause := context.Cause(ctx); err != nil && cause != nil {
-		err = cause
-	}
-	x.observed(f.options, err)
-	return x, err
-}
-
-func (f *Fetcher) header(r Request, at string) http.Header {
-	h := http.Header{
-		"User-Agent":      {f.options.userAgent()},
-		"Accept":          {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1"},
-		"Accept-Encoding": {"gzip, deflate, br, zstd"},
-	}
-	if r.AnyType {
-		h.Set("Accept", "*/*")
-	}
-	if r.ETag != "" {
-		h.Set("If-None-Match", r.ETag)
-	}
-	if r.LastModified != "" {
-		h.Set("If-Modified-Since", r.LastModified)
-	}
-	for name, values := range f.own[address.Origin(at)] {
-		h[http.CanonicalHeaderKey(name)] = values
-	}
-	return h
 }

@@ -296,20 +296,23 @@ func TestGate(t *testing.T) {
 		fmt.Fprint(w, hello)
 	})
 	var asked []string
-	f := newFetcher(t, fetch.Options{Gate: func(_ context.Context, at string) error {
+	f := newFetcher(t, fetch.Options{})
+	_, err := f.Do(t.Context(), fetch.Request{URL: url + "/a", Gate: func(_ context.Context, at string) error {
 		asked = append(asked, strings.TrimPrefix(at, url))
 		if strings.HasSuffix(at, "/b") {
 			return &fetch.Error{Reason: fetch.Robots, Err: errors.New("robots.txt does not allow it")}
 		}
 		return nil
 	}})
-	_, err := f.Fetch(t.Context(), url+"/a")
 	reason(t, err, fetch.Robots, "fetch "+url+"/a, which leads to "+url+"/b: robots.txt does not allow it")
 	if diff := cmp.Diff([]string{"/a", "/b"}, asked); diff != "" {
 		t.Errorf("gate asked (-want +got):\n%s", diff)
 	}
 	if _, err := f.Do(t.Context(), fetch.Request{URL: url + "/b", Gate: func(context.Context, string) error { return nil }}); err != nil {
 		t.Error(err)
+	}
+	if _, err := f.Fetch(t.Context(), url+"/a"); err != nil {
+		t.Errorf("without a gate: %v", err)
 	}
 }
 

@@ -19,8 +19,6 @@ import (
 // maxHeader is how many bytes of response headers are read.
 const maxHeader = 256 << 10
 
-type exchangeKey struct{}
-
 // A transport sits between colly and the network. It notes status and header
 // of an answer as sent, turns away what is too large or not HTML before the
 // body is read, and hands colly a body that is decompressed and bounded,
@@ -92,31 +90,33 @@ func allowed(names []string) (v4, v6 []netip.Prefix, err error) {
 	return v4, v6, nil
 }
 
+// A trip is the transport of one exchange, which it fills.
+type trip struct {
+	*transport
+	x *exchange
+}
+
 // RoundTrip implements http.RoundTripper.
-func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
-	x, ok := req.Context().Value(exchangeKey{}).(*exchange)
-	if !ok {
-		return nil, errors.New("a request that did not come from a Fetcher")
-	}
-	ctx := req.Context()
+func (t trip) RoundTrip(req *http.Request) (*http.Response, error) {
+	ctx, x := req.Context(), t.x
 	if t.route != nil {
 		var err error
 		if ctx, err = t.route(req); err != nil {
 			return nil, err
 		}
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
+	ctx, cancel := context.WithCancel(ctx)
 	res, err := t.base.RoundTrip(req.WithContext(ctx))
 	if err != nil {
-		cancel(nil)
+		cancel()
 		return nil, err
 	}
 	x.status, x.header, x.answered = res.StatusCode, res.Header.Clone(), time.Now()
 	x.wire.answer(ctx, res)
-	body, err := t.body(ctx, cancel, x, res)
+	body, err := t.body(cancel, x, res)
 	if err != nil {
 		res.Body.Close()
-		cancel(nil)
+		cancel()
 		return nil, err
 	}
 	res.Header.Del("Content-Type")
@@ -127,8 +127,8 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // body returns what may be read of an answer. That of a redirect or an error
 // is of no interest: it is read as far as keeps the connection usable.
-func (t *transport) body(ctx context.Context, cancel context.CancelCauseFunc, x *exchange, res *http.Response) (*body, error) {
-	raw := newWatched(ctx, cancel, x.wire.tee(res.Body), t.options)
+func (t *transport) body(cancel context.CancelFunc, x *exchange, res *http.Response) (*body, error) {
+	raw := newWatched(cancel, x.wire.tee(res.Body), t.options)
 	if res.StatusCode < 200 || res.StatusCode >= 300 {
 		return &body{Reader: &capped{from: raw, left: 64 << 10, atEnd: nil}, close: raw.Close}, nil
 	}

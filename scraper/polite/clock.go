@@ -1,21 +1,25 @@
-package scraper
+package polite
 
 import (
 	"context"
 	"time"
 )
 
-// A Clock tells the time and waits. The zero Options have the real one; tests
-// have one that does not wait.
+// A Clock tells the time and waits. Real is the real one; tests have one that
+// does not wait.
 type Clock interface {
 	Now() time.Time
 	After(time.Duration) <-chan time.Time
 }
 
-type realClock struct{}
+// Real is the time of the machine.
+type Real struct{}
 
-func (realClock) Now() time.Time                         { return time.Now() }
-func (realClock) After(d time.Duration) <-chan time.Time { return time.After(d) }
+// Now implements Clock.
+func (Real) Now() time.Time { return time.Now() }
+
+// After implements Clock.
+func (Real) After(d time.Duration) <-chan time.Time { return time.After(d) }
 
 // sleep waits, or returns why the context ended.
 func sleep(ctx context.Context, c Clock, d time.Duration) error {

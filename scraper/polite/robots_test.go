@@ -1,4 +1,4 @@
-package scraper_test
+package polite_test
 
 import (
 	"bufio"
@@ -14,45 +14,14 @@ import (
 	"testing"
 	"time"
 
-	"rens/scraper"
+	"rens/fixtures/wire"
 	"rens/scraper/fetch"
+	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
-func TestRobots(t *testing.T) {
-	c := newClock()
-	base, visits := timed(t, c, func(w http.ResponseWriter, r *http.Request) {
-		switch r.URL.Path {
-		case "/robots.txt":
-			fmt.Fprint(w, "User-agent: *\nDisallow: /no\n")
-		case "/over":
-			http.Redirect(w, r, "/no/2", http.StatusFound)
-		default:
-			fmt.Fprint(w, "<p>x</p>")
-		}
-	})
-	sources := []string{base + "/no/1", base + "/over", base + "/yes"}
-	var events []scraper.Event
-	s := &scraper.Scraper{Frontier: inMemory(t), Fetcher: newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c}), Clean: story, Sink: &shelf{},
-		Options: scraper.Options{Sources: sources, Workers: 1, Clock: c, Progress: func(e scraper.Event) { events = append(events, e) }}}
-	if report := mustRun(t, s); report.Skipped != 2 || report.Done != 1 || report.Reasons["robots"] != 2 {
-		t.Errorf("report %+v", report)
-	}
-	if err := events[1].Err; err == nil || !strings.Contains(err.Error(), "/over, which leads to "+base+"/no/2: robots.txt of") || !strings.Contains(err.Error(), "does not allow it to rens") {
-		t.Errorf("message: %v", err)
-	}
-	for _, v := range visits() {
-		if strings.HasPrefix(v.path, "/no") {
-			t.Errorf("%s was asked for", v.path)
-		}
-	}
-	own := newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: c, IgnoreRobots: true})
-	if _, err := own.Fetch(t.Context(), base+"/no/1"); err != nil {
-		t.Errorf("with IgnoreRobots: %v", err)
-	}
-}
-
 func TestRobotsUnreachable(t *testing.T) {
-	f := newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: newClock()})
+	f := newClient(t, fetch.Options{}, polite.Options{Clock: wire.NewClock()})
 	gone := httptest.NewServer(http.NotFoundHandler())
 	gone.Close()
 	broken := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -112,7 +81,7 @@ func (s step) answer(w http.ResponseWriter) {
 func TestRobotsStatus(t *testing.T) {
 	root := os.Getenv("RENS_DATA")
 	if root == "" {
-		root = filepath.Join("..", "..", "shared", "data")
+		root = filepath.Join("..", "..", "..", "shared", "data")
 	}
 	file, err := os.Open(filepath.Join(root, "conformance", "robots", "robots-status.jsonl"))
 	if err != nil {
@@ -136,7 +105,7 @@ func TestRobotsStatus(t *testing.T) {
 		if slices.Contains([]string{"network/timeout_no_headers", "network/connection_refused"}, c.ID) {
 			continue // served as a cut connection here; TestRobotsUnreachable has the second
 		}
-		at, clock := 0, newClock()
+		at, clock := 0, wire.NewClock()
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path != "/robots.txt" && !strings.HasPrefix(r.URL.Path, "/r") {
 				fmt.Fprint(w, "<p>x</p>")
@@ -146,7 +115,7 @@ func TestRobotsStatus(t *testing.T) {
 			at++
 			s.answer(w)
 		}))
-		f := newFetcher(t, fetch.Options{}, scraper.Politeness{Clock: clock})
+		f := newClient(t, fetch.Options{}, polite.Options{Clock: clock})
 		f.Fetch(t.Context(), server.URL+"/foerst")
 		if later := c.Steps[len(c.Steps)-1].After; later > 0 {
 			clock.After(time.Duration(later) * time.Second)
@@ -167,26 +136,30 @@ func TestRobotsStatus(t *testing.T) {
 // a run is started, and that its redirects keep the gap of the host that they
 // lead to.
 func TestRobotsKept(t *testing.T) {
-	c := newClock()
+	c := wire.NewClock()
 	var other string
-	base, visits := timed(t, c, func(w http.ResponseWriter, r *http.Request) {
+	base, visits := wire.Timed(t, c, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/robots.txt" {
 			http.Redirect(w, r, other+"/robots.txt", http.StatusFound)
 			return
 		}
 		fmt.Fprint(w, "<p>x</p>")
 	})
-	var elsewhere func() []visited
-	other, elsewhere = timed(t, c, func(w http.ResponseWriter, r *http.Request) {
+	var elsewhere func() []wire.Visit
+	other, elsewhere = wire.Timed(t, c, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/robots.txt" {
 			fmt.Fprint(w, "User-agent: *\nDisallow: /no\n")
 			return
 		}
 		fmt.Fprint(w, "<p>x</p>")
 	})
-	q := open(t, "sqlite")
+	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "rens.db"), frontier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { q.Close() })
 	for i := range 30 {
-		f := newFetcher(t, fetch.Options{}, scraper.Politeness{Gap: 5 * time.Second, Clock: c, Known: q})
+		f := newClient(t, fetch.Options{}, polite.Options{Gap: 5 * time.Second, Clock: c, Known: q})
 		if _, err := f.Fetch(t.Context(), fmt.Sprintf("%s/%d", other, i)); err != nil {
 			t.Error(err)
 		}
@@ -198,13 +171,13 @@ func TestRobotsKept(t *testing.T) {
 		}
 		c.After(time.Hour)
 	}
-	count := func(log []visited) (n int) {
+	count := func(log []wire.Visit) (n int) {
 		for i, v := range log {
-			if v.path == "/robots.txt" {
+			if v.Path == "/robots.txt" {
 				n++
 			}
-			if i > 0 && v.at-log[i-1].at < 5*time.Second {
-				t.Errorf("%s came %v after %s", v.path, v.at-log[i-1].at, log[i-1].path)
+			if i > 0 && v.At-log[i-1].At < 5*time.Second {
+				t.Errorf("%s came %v after %s", v.Path, v.At-log[i-1].At, log[i-1].Path)
 			}
 		}
 		return n
