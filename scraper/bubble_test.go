@@ -16,6 +16,7 @@ import (
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
+	"rens/scraper/state"
 )
 
 // A log keeps the stamps of each host.
@@ -51,7 +52,8 @@ func inBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, o scraper.Opt
 		if err != nil {
 			t.Fatal(err)
 		}
-		q, err := frontier.OpenMemory(t.Context(), frontier.Options{})
+		db, err := state.OpenMemory(t.Context())
+		q, err := in(t.Context(), frontier.Options{}, db, err)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,7 +62,7 @@ func inBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, o scraper.Opt
 			t.Error(err)
 		}
 		fetcher.Close()
-		if err := errors.Join(server.Close(), w.Close(), q.Close()); err != nil && !errors.Is(err, net.ErrClosed) {
+		if err := errors.Join(server.Close(), w.Close(), q.State.Close()); err != nil && !errors.Is(err, net.ErrClosed) {
 			t.Error(err)
 		}
 	})

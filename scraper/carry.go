@@ -246,7 +246,7 @@ func (v *visit) write(ctx context.Context, a *article.Article, asks robots.Tag) 
 		v.outcome.Reason, v.outcome.TextHash = "unchanged", a.Dedupe.TextSHA256
 		return nil
 	}
-	held, err := v.Frontier.HasArticle(context.WithoutCancel(ctx), a.ID)
+	held, err := v.Frontier.State.Written.Has(context.WithoutCancel(ctx), a.ID)
 	if err != nil {
 		return err
 	}

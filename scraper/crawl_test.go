@@ -26,6 +26,7 @@ import (
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
 	"rens/scraper/sink"
+	"rens/scraper/state"
 )
 
 // A shelf is a sink in memory.
@@ -116,13 +117,24 @@ func mustRun(t *testing.T, s *scraper.Scraper) scraper.Report {
 	return report
 }
 
-func inMemory(t *testing.T) *frontier.Frontier {
+// in is the frontier in a state that was just opened.
+func in(ctx context.Context, o frontier.Options, db *state.DB, err error) (*frontier.Frontier, error) {
+	if err != nil {
+		return nil, err
+	}
+	return frontier.New(ctx, db, o)
+}
+
+func inMemory(t *testing.T) *frontier.Frontier { return inMemoryWith(t, frontier.Options{}) }
+
+func inMemoryWith(t *testing.T, o frontier.Options) *frontier.Frontier {
 	t.Helper()
-	q, err := frontier.OpenMemory(t.Context(), frontier.Options{})
+	db, err := state.OpenMemory(t.Context())
+	q, err := in(t.Context(), o, db, err)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { q.Close() })
+	t.Cleanup(func() { q.State.Close() })
 	return q
 }
 
@@ -132,11 +144,12 @@ func open(t *testing.T, kind string) *frontier.Frontier {
 	if kind == "memory" {
 		return inMemory(t)
 	}
-	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "state.db"), frontier.Options{})
+	db, err := state.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "state.db"), state.Options{})
+	q, err := in(t.Context(), frontier.Options{}, db, err)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { q.Close() })
+	t.Cleanup(func() { q.State.Close() })
 	return q
 }
 

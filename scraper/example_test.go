@@ -13,6 +13,7 @@ import (
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
 	"rens/scraper/sink"
+	"rens/scraper/state"
 )
 
 func ExampleScraper_Run() {
@@ -33,12 +34,17 @@ func ExampleScraper_Run() {
 		return
 	}
 	defer fetcher.Close()
-	known, err := frontier.OpenMemory(context.Background(), frontier.Options{})
+	db, err := state.OpenMemory(context.Background())
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	defer known.Close()
+	defer db.Close()
+	known, err := frontier.New(context.Background(), db, frontier.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	out := sink.NewStream(os.Stdout, sink.Text)
 	s := scraper.Scraper{
 		Frontier: known, Client: fetcher, Clean: clean.Document, Sink: out,

@@ -22,6 +22,7 @@ import (
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
+	"rens/scraper/state"
 )
 
 // misbehave answers each path with the fault that it is named after.
@@ -272,7 +273,8 @@ func TestAbandoned(t *testing.T) {
 	t.Cleanup(server.Close)
 	path := filepath.Join(t.TempDir(), "state.db")
 	for died := range 7 {
-		q, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{})
+		db, err := state.OpenSQLite(t.Context(), path, state.Options{})
+		q, err := in(t.Context(), frontier.Options{}, db, err)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -281,13 +283,13 @@ func TestAbandoned(t *testing.T) {
 			if _, _, ok, next := q.Next(t.Context(), time.Now()); err != nil || next != nil || !ok {
 				t.Fatal(ok, err, next)
 			}
-			q.Close() // with its lease, as a kill leaves it
+			q.State.Close() // with its lease, as a kill leaves it
 			continue
 		}
 		s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: &shelf{},
 			Options: scraper.Options{Sources: []string{server.URL + "/", server.URL + "/other"}, Attempts: 1}}
 		report := mustRun(t, s)
-		q.Close()
+		q.State.Close()
 		if diff := cmp.Diff(map[string]int{"abandoned": 1, "written": 1}, report.Reasons); diff != "" || asked != 0 {
 			t.Errorf("asked %d times; reasons (-want +got):\n%s", asked, diff)
 		}

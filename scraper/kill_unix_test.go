@@ -23,6 +23,7 @@ import (
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
 	"rens/scraper/sink"
+	"rens/scraper/state"
 )
 
 // Environment of the child that the kill tests crawl in.
@@ -54,16 +55,18 @@ func crawlChild(sources []string, folder, dsn string) int {
 	o := frontier.Options{Gap: killGap, Lease: 16 * time.Second}
 	open := func() (*frontier.Frontier, error) {
 		if dsn != "" {
-			return frontier.OpenPostgres(ctx, dsn, o)
+			db, err := state.OpenPostgres(ctx, dsn)
+			return in(ctx, o, db, err)
 		}
-		return frontier.OpenSQLite(ctx, filepath.Join(folder, "state.db"), o)
+		db, err := state.OpenSQLite(ctx, filepath.Join(folder, "state.db"), state.Options{})
+		return in(ctx, o, db, err)
 	}
 	q, err := open()
 	if err != nil {
 		return 5
 	}
 	path := filepath.Join(folder, "articles.jsonl")
-	was, _, err := q.Output(ctx, path)
+	was, _, err := q.State.Written.Output(ctx, path)
 	if err != nil {
 		return 4
 	}
@@ -80,10 +83,10 @@ func crawlChild(sources []string, folder, dsn string) int {
 		return 6
 	}
 	size, mark, err := out.End()
-	if err != nil || q.KeepOutput(ctx, path, frontier.Output{Size: size, Mark: mark}) != nil {
+	if err != nil || q.State.Written.KeepOutput(ctx, path, state.Output{Size: size, Mark: mark}) != nil {
 		return 6
 	}
-	if out.Close() != nil || q.Close() != nil {
+	if out.Close() != nil || q.State.Close() != nil {
 		return 7
 	}
 	return 0
@@ -298,12 +301,13 @@ func TestKill(t *testing.T) {
 		killed += k.run(t, random, kills-killed)
 		begun, again, written := k.check(t)
 		passes, leased, refetched, articles, crawls = passes+begun, leased+k.cutOf(""), refetched+again, articles+written, crawls+1
-		q, err := frontier.OpenSQLite(t.Context(), filepath.Join(k.folder, "state.db"), frontier.Options{})
+		db, err := state.OpenSQLite(t.Context(), filepath.Join(k.folder, "state.db"), state.Options{})
+		q, err := in(t.Context(), frontier.Options{}, db, err)
 		if err != nil {
 			t.Fatal(err)
 		}
 		counts, err := q.Counts(t.Context())
-		q.Close()
+		q.State.Close()
 		if err != nil || counts.Check() != nil || counts.Waiting != 0 || counts.Failed != 0 {
 			t.Errorf("counts %+v, error %v", counts, err)
 		}

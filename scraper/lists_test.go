@@ -14,6 +14,7 @@ import (
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
+	"rens/scraper/state"
 )
 
 // A mapped site has a sitemap of 40 MB, and notes how much memory is in use
@@ -158,11 +159,12 @@ func TestWhatIsLeftOutComesLater(t *testing.T) {
 			}))
 			t.Cleanup(server.Close)
 			home = server.URL
-			q, err := frontier.OpenMemory(t.Context(), frontier.Options{Budget: budget})
+			db, err := state.OpenMemory(t.Context())
+			q, err := in(t.Context(), frontier.Options{Budget: budget}, db, err)
 			if err != nil {
 				t.Fatal(err)
 			}
-			t.Cleanup(func() { q.Close() })
+			t.Cleanup(func() { q.State.Close() })
 			out := &shelf{}
 			s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: out, Options: scraper.Options{Sources: []string{home + "/"}}}
 			first := mustRun(t, s)

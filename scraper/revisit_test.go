@@ -19,6 +19,7 @@ import (
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
+	"rens/scraper/state"
 )
 
 // news is a fake cleaner: what stands under /nyhed is an article, with its
@@ -63,7 +64,8 @@ func TestRevisits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		q, err := frontier.OpenMemory(t.Context(), frontier.Options{})
+		db, err := state.OpenMemory(t.Context())
+		q, err := in(t.Context(), frontier.Options{}, db, err)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,7 +77,7 @@ func TestRevisits(t *testing.T) {
 			time.Sleep(30 * time.Minute)
 		}
 		fetcher.Close()
-		if err := errors.Join(server.Close(), w.Close(), q.Close()); err != nil && !errors.Is(err, net.ErrClosed) {
+		if err := errors.Join(server.Close(), w.Close(), q.State.Close()); err != nil && !errors.Is(err, net.ErrClosed) {
 			t.Error(err)
 		}
 	})
@@ -180,11 +182,12 @@ func TestTraps(t *testing.T) {
 		}
 		return a, err
 	}
-	q, err := frontier.OpenMemory(t.Context(), frontier.Options{Budget: 200})
+	db, err := state.OpenMemory(t.Context())
+	q, err := in(t.Context(), frontier.Options{Budget: 200}, db, err)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer q.Close()
+	defer q.State.Close()
 	s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: cleaner, Sink: &shelf{}, Options: scraper.Options{Sources: []string{server.URL + "/"}, Depth: 1000}}
 	report := mustRun(t, s)
 	t.Logf("%d addresses known; asked for: %v", report.Counts.Known, asked)

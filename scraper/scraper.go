@@ -54,7 +54,7 @@ type Options struct {
 	// All asks for everything that is due in the frontier, not only on the sites
 	// of Sources and of what these redirect to.
 	All      bool
-	Output   string        // names where the Sink writes to, for the frontier: see frontier.Articles
+	Output   string        // names where the Sink writes to, for the state: see state.Written
 	Limits   page.Limits   // of pages that are parsed
 	AllTypes bool          // write pages of every type, not only articles
 	Poll     time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
@@ -133,7 +133,7 @@ func (s *Scraper) Run(ctx context.Context) (Report, error) {
 			r.sites.add(address.Site(source))
 		}
 	}
-	if err := s.Frontier.Begin(ctx, o.Run, o.Clock.Now(), r.sites.all()...); err != nil {
+	if err := r.begin(ctx); err != nil {
 		return r.tally.report, err
 	}
 	found, err := s.Frontier.Add(ctx, o.Clock.Now(), sources(o.Sources))
@@ -142,6 +142,19 @@ func (s *Scraper) Run(ctx context.Context) (Report, error) {
 	}
 	r.tally.report.Found = found
 	return r.end(ctx, r.loop(ctx))
+}
+
+// begin opens the run in the state.
+func (r *run) begin(ctx context.Context) error {
+	known, now := r.Frontier.State, r.options.Clock.Now()
+	pass, err := known.Runs.Begin(ctx, r.options.Run, now)
+	if err == nil {
+		err = known.Robots.Forget(ctx, now)
+	}
+	if err == nil {
+		err = r.Frontier.Begin(ctx, pass, r.sites.all()...)
+	}
+	return err
 }
 
 func sources(addresses []string) []frontier.Link {
@@ -261,7 +274,7 @@ func (r *run) end(ctx context.Context, failed error) (Report, error) {
 	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough
 	text, jsonErr := json.Marshal(kept)
 	if jsonErr == nil {
-		jsonErr = r.Frontier.End(ctx, r.options.Run, now, string(text), failed == nil && err == nil)
+		jsonErr = r.Frontier.State.Runs.End(ctx, r.options.Run, now, string(text), failed == nil && err == nil)
 	}
 	if err := errors.Join(failed, err, jsonErr); err != nil {
 		return report, fmt.Errorf("crawl: %w", err)

@@ -30,6 +30,7 @@ import (
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
 	"rens/scraper/sink"
+	"rens/scraper/state"
 )
 
 // A press is many hosts on loopback that serve the articles of the invented
@@ -227,11 +228,12 @@ func (p *press) crawl(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer fetcher.Close()
-	q, err := frontier.OpenSQLite(b.Context(), filepath.Join(folder, "state.db"), frontier.Options{})
+	db, err := state.OpenSQLite(b.Context(), filepath.Join(folder, "state.db"), state.Options{})
+	q, err := in(b.Context(), frontier.Options{}, db, err)
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer q.Close()
+	defer q.State.Close()
 	out, err := sink.OpenFile(filepath.Join(folder, "articles.jsonl"))
 	if err != nil {
 		b.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"rens/scraper/address"
 	"rens/scraper/archive"
 	"rens/scraper/frontier"
+	"rens/scraper/state"
 )
 
 // crawlSettings are what crawl, check and schedule share.
@@ -110,27 +111,39 @@ func isPublic(url string) bool { return !address.IsLoopback(address.Host(url)) }
 // put in.
 const sharedPoll = 2 * time.Second
 
-// frontier opens the state of a target.
-func (c *crawlSettings) frontier(ctx context.Context, t target) (*frontier.Frontier, error) {
-	o := frontier.Options{Full: c.StateSync == "full", Lease: max(100*time.Second, 3*c.Web.Timeout), Gap: c.Web.Gap, Budget: c.HostBudget}
-	rules, err := c.rules()
-	if err != nil {
-		return nil, err
-	}
-	o.ClearURLs = rules
-	var state *frontier.Frontier
+// openState opens the state of a target.
+func (c *crawlSettings) openState(ctx context.Context, t target) (*state.DB, error) {
+	var db *state.DB
+	var err error
 	switch {
 	case c.DB != "":
-		state, err = frontier.OpenPostgres(ctx, c.DB, o)
+		db, err = state.OpenPostgres(ctx, c.DB)
 	case c.State == "none":
-		state, err = frontier.OpenMemory(ctx, o)
+		db, err = state.OpenMemory(ctx)
 	default:
-		state, err = frontier.OpenSQLite(ctx, c.stateOf(t), o)
+		db, err = state.OpenSQLite(ctx, c.stateOf(t), state.Options{Full: c.StateSync == "full"})
 	}
 	if err != nil {
 		return nil, &usageProblem{err}
 	}
-	return state, nil
+	return db, nil
+}
+
+// frontier opens the frontier of a target, whose state the caller closes.
+func (c *crawlSettings) frontier(ctx context.Context, t target) (*frontier.Frontier, error) {
+	rules, err := c.rules()
+	if err != nil {
+		return nil, err
+	}
+	db, err := c.openState(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	f, err := frontier.New(ctx, db, frontier.Options{Lease: max(100*time.Second, 3*c.Web.Timeout), Gap: c.Web.Gap, Budget: c.HostBudget, ClearURLs: rules})
+	if err != nil {
+		return nil, &usageProblem{errors.Join(err, db.Close())}
+	}
+	return f, nil
 }
 
 // rules reads the file of --clearurls.

@@ -162,19 +162,19 @@ func (j *job) clean(doc *page.Document) (*article.Article, error) {
 
 // run crawls one target once.
 func (j *job) run(ctx context.Context, t target, id string, workers int) (scraper.Report, error) {
-	state, err := j.frontier(ctx, t)
+	known, err := j.frontier(ctx, t)
 	if err != nil {
 		return scraper.Report{Run: id}, err
 	}
-	client, err := j.Web.client(j.con.limits, state, j.sites.Gap)
+	client, err := j.Web.client(j.con.limits, &known.State.Robots, j.sites.Gap)
 	if err != nil {
-		return scraper.Report{Run: id}, errors.Join(err, state.Close())
+		return scraper.Report{Run: id}, errors.Join(err, known.State.Close())
 	}
 	defer client.Close()
-	if err := j.settleOutput(ctx, t, state); err != nil {
-		return scraper.Report{Run: id}, errors.Join(err, state.Close())
+	if err := j.settleOutput(ctx, t, known); err != nil {
+		return scraper.Report{Run: id}, errors.Join(err, known.State.Close())
 	}
-	s := scraper.Scraper{Frontier: state, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
+	s := scraper.Scraper{Frontier: known, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
 		Sources: t.sources, Run: id, Workers: workers, Depth: j.Depth, Pages: j.Pages, MaxPages: j.MaxPages, MaxWait: j.MaxWait, Recheck: j.Recheck,
 		All: j.all, Output: j.outputName(j.out.Path()), AllTypes: j.AllTypes, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Sites: j.sites,
 	}}
@@ -184,12 +184,12 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 	left := j.out.Left()
 	report, err := s.Run(ctx)
 	if j.out.Left() > left && !j.OutTaken { // removed or cut in the midst of it
-		err = errors.Join(err, j.settleRun(context.WithoutCancel(ctx), t, state))
+		err = errors.Join(err, j.settleRun(context.WithoutCancel(ctx), t, known))
 	}
 	if report.Lost == 0 && (err == nil || ctx.Err() != nil) {
-		err = errors.Join(err, j.keepOutput(state))
+		err = errors.Join(err, j.keepOutput(known))
 	}
-	if err = errors.Join(err, state.Close()); err != nil && t.name != "" {
+	if err = errors.Join(err, known.State.Close()); err != nil && t.name != "" {
 		err = fmt.Errorf("site %s: %w", t.name, err)
 	}
 	return report, err

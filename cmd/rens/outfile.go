@@ -13,6 +13,7 @@ import (
 	"rens/scraper/address"
 	"rens/scraper/frontier"
 	"rens/scraper/sink"
+	"rens/scraper/state"
 )
 
 // maxBeside is how many rens with one database may write beside each other in
@@ -58,12 +59,12 @@ func (j *job) openAt(ctx context.Context, path string, targets []target) (*sink.
 	if len(targets) > 1 || j.again {
 		return sink.OpenFile(path)
 	}
-	state, err := j.frontier(ctx, targets[0])
+	known, err := j.frontier(ctx, targets[0])
 	if err != nil {
 		return nil, err
 	}
-	was, _, err := state.Output(ctx, j.outputName(path))
-	if err = errors.Join(err, state.Close()); err != nil {
+	was, _, err := known.State.Written.Output(ctx, j.outputName(path))
+	if err = errors.Join(err, known.State.Close()); err != nil {
 		return nil, err
 	}
 	return sink.OpenFileAt(path, was.Size, was.Mark)
@@ -91,38 +92,41 @@ func machine() string {
 }
 
 // keepOutput notes how far the file is, when all that is in it is put away.
-func (j *job) keepOutput(state *frontier.Frontier) error {
+func (j *job) keepOutput(known *frontier.Frontier) error {
 	size, mark, err := j.out.End()
 	if err != nil {
 		return fmt.Errorf("look how far %s is: %w", j.out.Path(), err)
 	}
-	return state.KeepOutput(context.Background(), j.outputName(j.out.Path()), frontier.Output{Size: size, Mark: mark})
+	return known.State.Written.KeepOutput(context.Background(), j.outputName(j.out.Path()), state.Output{Size: size, Mark: mark})
 }
 
 // settleOutput compares what the state has written with what is in the output,
 // before a run: articles that are not there are told, or with --again let come
 // once more.
-func (j *job) settleOutput(ctx context.Context, t target, state *frontier.Frontier) error {
+func (j *job) settleOutput(ctx context.Context, t target, known *frontier.Frontier) error {
 	if err := j.out.Follow(); err != nil {
 		return err
 	}
 	if j.again {
-		return j.renew(ctx, t, state)
+		return j.renew(ctx, t, known)
 	}
 	name := j.outputName(j.out.Path())
-	was, known, err := state.Output(ctx, name)
-	if err != nil || j.OutTaken || known && was.Size > 0 && j.out.Holds(was.Size, was.Mark) {
+	was, kept, err := known.State.Written.Output(ctx, name)
+	if err != nil || j.OutTaken || kept && was.Size > 0 && j.out.Holds(was.Size, was.Mark) {
 		return err
 	}
-	if err := j.tellMissing(ctx, t, state, was); err != nil || known {
+	if err := j.tellMissing(ctx, t, known, was); err != nil || kept {
 		return err
 	}
-	names, err := j.others(ctx, state)
+	names, err := j.others(ctx, known)
 	if err != nil {
 		return err
 	}
 	for _, other := range names {
-		ids, err := state.Articles(ctx, other, j.bounds(t)...)
+		ids, err := known.State.Written.In(ctx, other)
+		if err == nil {
+			ids, err = known.Now(ctx, ids, j.bounds(t)...)
+		}
 		if err != nil {
 			return err
 		}
@@ -140,21 +144,21 @@ func (j *job) settleOutput(ctx context.Context, t target, state *frontier.Fronti
 
 // settleRun compares likewise after a run in which the output was removed or cut;
 // what stands in a file beside, where rotation has put it, is not lost.
-func (j *job) settleRun(ctx context.Context, t target, state *frontier.Frontier) error {
+func (j *job) settleRun(ctx context.Context, t target, known *frontier.Frontier) error {
 	name := j.outputName(j.out.Path())
-	was, _, err := state.Output(ctx, name)
+	was, _, err := known.State.Written.Output(ctx, name)
 	if err != nil {
 		return err
 	}
-	ids, err := state.Articles(ctx, name)
+	ids, err := known.State.Written.In(ctx, name)
 	if err != nil {
 		return err
 	}
 	moved := slices.DeleteFunc(ids, func(id string) bool { return !j.out.Moved(id) || j.out.Has(id) })
-	if err := state.Disown(ctx, moved); err != nil {
+	if err := known.State.Written.Disown(ctx, moved); err != nil {
 		return err
 	}
-	return j.tellMissing(ctx, t, state, was)
+	return j.tellMissing(ctx, t, known, was)
 }
 
 // bounds are the sites that a run of a target keeps to; none for all.
@@ -172,8 +176,8 @@ func (j *job) bounds(t target) []string {
 
 // tellMissing tells of articles that were in the output and are not any more, of
 // whatever source: the file is everyone's. Each is told once.
-func (j *job) tellMissing(ctx context.Context, t target, state *frontier.Frontier, was frontier.Output) error {
-	ids, err := state.Articles(ctx, j.outputName(j.out.Path()))
+func (j *job) tellMissing(ctx context.Context, t target, known *frontier.Frontier, was state.Output) error {
+	ids, err := known.State.Written.In(ctx, j.outputName(j.out.Path()))
 	if err != nil {
 		return err
 	}
@@ -192,7 +196,7 @@ func (j *job) tellMissing(ctx context.Context, t target, state *frontier.Frontie
 	default:
 		j.tellLost(t, "%s written to %s and are not in it any more", were(len(ids)), j.out.Path())
 	}
-	return state.Disown(ctx, ids)
+	return known.State.Written.Disown(ctx, ids)
 }
 
 func were(n int) string {
@@ -225,8 +229,8 @@ func near(path string) string {
 
 // others are the outputs of this machine, beside the job's own and those of
 // rens that write beside it.
-func (j *job) others(ctx context.Context, state *frontier.Frontier) ([]string, error) {
-	names, err := state.Outputs(ctx)
+func (j *job) others(ctx context.Context, known *frontier.Frontier) ([]string, error) {
+	names, err := known.State.Written.Outputs(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -244,14 +248,14 @@ func (j *job) others(ctx context.Context, state *frontier.Frontier) ([]string, e
 
 // renew lets what is not in the output be written once more: all of it, but what
 // stands in outputs that are another machine's or another rens's beside this one.
-func (j *job) renew(ctx context.Context, t target, state *frontier.Frontier) error {
-	names, err := state.Outputs(ctx)
+func (j *job) renew(ctx context.Context, t target, known *frontier.Frontier) error {
+	names, err := known.State.Written.Outputs(ctx)
 	if err != nil {
 		return err
 	}
 	theirs := map[string]bool{}
 	if j.DB != "" {
-		mine, err := j.others(ctx, state)
+		mine, err := j.others(ctx, known)
 		if err != nil {
 			return err
 		}
@@ -259,7 +263,7 @@ func (j *job) renew(ctx context.Context, t target, state *frontier.Frontier) err
 			if slices.Contains(mine, name) || name == j.outputName(j.out.Path()) {
 				continue
 			}
-			ids, err := state.Articles(ctx, name)
+			ids, err := known.State.Written.In(ctx, name)
 			if err != nil {
 				return err
 			}
@@ -268,21 +272,25 @@ func (j *job) renew(ctx context.Context, t target, state *frontier.Frontier) err
 			}
 		}
 	}
-	n, err := state.Renew(ctx, func(id string) bool { return j.out.Has(id) || theirs[id[:32]] }, j.bounds(t)...)
+	n, err := known.Renew(ctx, func(id string) bool { return j.out.Has(id) || theirs[id[:32]] }, j.bounds(t)...)
 	if err == nil && n > 0 {
 		j.con.say("%s written before that are not in %s: their pages are asked for again", plural(n, "article"), j.out.Path())
 	}
 	if err != nil || j.all {
 		return err
 	}
-	return j.tellOthers(ctx, t, state)
+	return j.tellOthers(ctx, t, known)
 }
 
 // tellOthers tells of articles that were in the output and are of other sources
 // than those that are written once more.
-func (j *job) tellOthers(ctx context.Context, t target, state *frontier.Frontier) error {
+func (j *job) tellOthers(ctx context.Context, t target, known *frontier.Frontier) error {
 	name := j.outputName(j.out.Path())
-	own, err := state.Articles(ctx, name, j.bounds(t)...)
+	ids, err := known.State.Written.In(ctx, name)
+	if err != nil {
+		return err
+	}
+	own, err := known.Now(ctx, slices.Clone(ids), j.bounds(t)...)
 	if err != nil {
 		return err
 	}
@@ -290,14 +298,10 @@ func (j *job) tellOthers(ctx context.Context, t target, state *frontier.Frontier
 	for _, id := range own {
 		of[id] = true
 	}
-	ids, err := state.Articles(ctx, name)
-	if err != nil {
-		return err
-	}
 	ids = slices.DeleteFunc(ids, func(id string) bool { return of[id] || j.out.Has(id) })
 	if len(ids) == 0 {
 		return nil
 	}
 	j.tellLost(t, "%s of other sources: written to %s, and not in it any more", plural(len(ids), "article"), j.out.Path())
-	return state.Disown(ctx, ids)
+	return known.State.Written.Disown(ctx, ids)
 }

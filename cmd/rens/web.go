@@ -13,8 +13,8 @@ import (
 	"rens/clean/article"
 	"rens/clean/page"
 	"rens/scraper/fetch"
-	"rens/scraper/frontier"
 	"rens/scraper/polite"
+	"rens/scraper/state"
 )
 
 // A web says how pages are fetched.
@@ -27,9 +27,9 @@ type web struct {
 	Gap        time.Duration `default:"1s" help:"The least time between two requests to a host; a longer Crawl-delay of its robots.txt goes before it. None on loopback."`
 }
 
-// client returns a Client that asks robots.txt, keeps it in a frontier where
+// client returns a Client that asks robots.txt, keeps it in a state where
 // there is one, and keeps the gap, or that of a host's own; both may be nil.
-func (w *web) client(limits page.Limits, known *frontier.Frontier, gapOf func(host string) (time.Duration, bool)) (*polite.Client, error) {
+func (w *web) client(limits page.Limits, known *state.Robots, gapOf func(host string) (time.Duration, bool)) (*polite.Client, error) {
 	headers, err := w.headers()
 	if err != nil {
 		return nil, err

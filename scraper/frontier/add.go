@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rens/scraper/address"
+	"rens/scraper/state"
 )
 
 // batch is how many addresses one statement puts in.
@@ -42,24 +43,24 @@ func (f *Frontier) entriesOf(links []Link) []entry {
 func (f *Frontier) Add(ctx context.Context, now time.Time, links []Link) (added int, err error) {
 	entries := f.entriesOf(links)
 	hosts := hostsOf(entries)
-	err = f.tx(ctx, func(t txn) error {
+	err = f.State.Tx(ctx, func(t state.Txn) error {
 		for _, host := range hosts {
 			if err := lockHost(ctx, t, host); err != nil {
 				return err
 			}
 		}
-		taken, err := f.insert(ctx, t, f.millis(now), entries, hosts)
+		taken, err := f.insert(ctx, t, f.State.Millis(now), entries, hosts)
 		added = taken.New
 		return err
 	})
 	if err != nil {
-		return 0, fmt.Errorf("add %d addresses to %s: %w", len(links), f.name, err)
+		return 0, fmt.Errorf("add %d addresses to %s: %w", len(links), f.State.Name(), err)
 	}
 	return added, nil
 }
 
 // insert puts in what is new and settles the hosts, whose rows are locked.
-func (f *Frontier) insert(ctx context.Context, t txn, now int64, entries []entry, hosts []string) (taken Taken, err error) {
+func (f *Frontier) insert(ctx context.Context, t state.Txn, now int64, entries []entry, hosts []string) (taken Taken, err error) {
 	known, fresh, err := sift(ctx, t, entries)
 	if err != nil {
 		return Taken{}, err
@@ -83,7 +84,7 @@ func (f *Frontier) insert(ctx context.Context, t txn, now int64, entries []entry
 	for _, host := range hosts {
 		n := added[host]
 		taken.New += n
-		if _, err := t.exec(ctx, `UPDATE hosts SET known = known + ?, pass_found = CASE WHEN pass = ? THEN pass_found ELSE 0 END + ?, pass = ?,
+		if _, err := t.Exec(ctx, `UPDATE hosts SET known = known + ?, pass_found = CASE WHEN pass = ? THEN pass_found ELSE 0 END + ?, pass = ?,
 			next_due = `+nextDue+` WHERE host = ?`, n, f.pass.Load(), n, f.pass.Load(), host); err != nil {
 			return Taken{}, err
 		}
@@ -94,7 +95,7 @@ func (f *Frontier) insert(ctx context.Context, t txn, now int64, entries []entry
 // sift parts entries into those that are known and those that are new. An
 // address of which another spelling is known, or stands before it, is neither:
 // it is left out.
-func sift(ctx context.Context, t txn, entries []entry) (known, fresh []entry, err error) {
+func sift(ctx context.Context, t state.Txn, entries []entry) (known, fresh []entry, err error) {
 	for batch := range slices.Chunk(entries, batch) {
 		urls := make([]any, len(batch))
 		for i, e := range batch {
@@ -137,19 +138,19 @@ func sift(ctx context.Context, t txn, entries []entry) (known, fresh []entry, er
 }
 
 // among returns which values a statement finds.
-func among(ctx context.Context, t txn, statement string, values []any) (map[string]bool, error) {
+func among(ctx context.Context, t state.Txn, statement string, values []any) (map[string]bool, error) {
 	have := map[string]bool{}
 	if len(values) == 0 {
 		return have, nil
 	}
-	found, err := column(t.rows(ctx, statement+marks(len(values)), values...))
+	found, err := state.Column(t.Rows(ctx, statement+state.Marks(len(values)), values...))
 	for _, url := range found {
 		have[url] = true
 	}
 	return have, err
 }
 
-func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []entry, added map[string]int) error {
+func (f *Frontier) insertBatch(ctx context.Context, t state.Txn, now int64, entries []entry, added map[string]int) error {
 	var statement strings.Builder
 	statement.WriteString(`INSERT INTO urls (url, host, kind, state, priority, due_at, depth, hops, via, discovered_by, found_at, content_hash) VALUES `)
 	args := make([]any, 0, 12*len(entries))
@@ -162,10 +163,10 @@ func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []
 		if e.Alias {
 			state = Done
 		}
-		args = append(args, e.url, e.host, e.Kind, string(state), e.Priority, f.millis(e.Due), e.Depth, e.Hops, strings.Join(e.Via, "\n"), e.DiscoveredBy, now, e.ContentHash)
+		args = append(args, e.url, e.host, e.Kind, string(state), e.Priority, f.State.Millis(e.Due), e.Depth, e.Hops, strings.Join(e.Via, "\n"), e.DiscoveredBy, now, e.ContentHash)
 	}
 	statement.WriteString(` ON CONFLICT DO NOTHING RETURNING host`)
-	rows, err := t.rows(ctx, statement.String(), args...)
+	rows, err := t.Rows(ctx, statement.String(), args...)
 	if err != nil {
 		return err
 	}
@@ -182,28 +183,28 @@ func (f *Frontier) insertBatch(ctx context.Context, t txn, now int64, entries []
 
 // revive lets a known address wait again, or takes one that waits for done
 // where its page has just come from elsewhere, until its time.
-func (f *Frontier) revive(ctx context.Context, t txn, now int64, e entry) error {
+func (f *Frontier) revive(ctx context.Context, t state.Txn, now int64, e entry) error {
 	var err error
 	switch {
 	case e.Alias:
-		_, err = t.exec(ctx, `UPDATE urls SET state = 'done', done_at = ?, due_at = ?, reason = 'alias', content_hash = ? WHERE url = ? AND state = 'waiting'`, now, f.millis(e.Due), e.ContentHash, e.url)
+		_, err = t.Exec(ctx, `UPDATE urls SET state = 'done', done_at = ?, due_at = ?, reason = 'alias', content_hash = ? WHERE url = ? AND state = 'waiting'`, now, f.State.Millis(e.Due), e.ContentHash, e.url)
 	case e.Again:
-		_, err = t.exec(ctx, `UPDATE urls SET attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END, state = 'waiting', due_at = ?, kind = ?, priority = ?
-			WHERE url = ? AND (done_at = 0 OR done_at < ?)`, f.millis(e.Due), e.Kind, e.Priority, e.url, f.pass.Load())
+		_, err = t.Exec(ctx, `UPDATE urls SET attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END, state = 'waiting', due_at = ?, kind = ?, priority = ?
+			WHERE url = ? AND (done_at = 0 OR done_at < ?)`, f.State.Millis(e.Due), e.Kind, e.Priority, e.url, f.pass.Load())
 	}
 	return err
 }
 
 // withinBudget leaves out what goes beyond the budget of its host in this
 // pass.
-func (f *Frontier) withinBudget(ctx context.Context, t txn, entries []entry) ([]entry, error) {
+func (f *Frontier) withinBudget(ctx context.Context, t state.Txn, entries []entry) ([]entry, error) {
 	if f.options.Budget < 0 {
 		return entries, nil
 	}
 	left := map[string]int{}
 	for _, host := range hostsOf(entries) {
 		var used int
-		if err := t.row(ctx, `SELECT CASE WHEN pass = ? THEN pass_found ELSE 0 END FROM hosts WHERE host = ?`, f.pass.Load(), host).Scan(&used); err != nil {
+		if err := t.Row(ctx, `SELECT CASE WHEN pass = ? THEN pass_found ELSE 0 END FROM hosts WHERE host = ?`, f.pass.Load(), host).Scan(&used); err != nil {
 			return nil, err
 		}
 		left[host] = f.options.Budget - used

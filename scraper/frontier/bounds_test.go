@@ -22,9 +22,7 @@ func testSites(t *testing.T, at opener) {
 		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, NextDue: start.Add(time.Hour)})
 	}
 	now := start.Add(2 * time.Hour)
-	if err := q.Begin(ctx, "run-1", now, "a.example"); err != nil {
-		t.Fatal(err)
-	}
+	begin(t, q, "run-1", now, "a.example")
 	add(t, q, frontier.Link{URL: "https://b.example/5"})
 	var leased []string
 	for {
@@ -72,7 +70,7 @@ func testOutputs(t *testing.T, at opener) {
 	done(t, q, next(t, q, start), frontier.Outcome{State: frontier.Done, At: start, Fresh: true, ETag: `"1"`, ContentHash: strings.Repeat("0", 32)})
 	articles := func(output string, want ...int) {
 		t.Helper()
-		got, err := q.Articles(ctx, output)
+		got, err := q.State.Written.In(ctx, output)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +86,7 @@ func testOutputs(t *testing.T, at opener) {
 	}
 	articles("/a", 0, 2)
 	articles("/b", 1, 3)
-	if err := q.Disown(ctx, []string{id(2)[:32]}); err != nil {
+	if err := q.State.Written.Disown(ctx, []string{id(2)[:32]}); err != nil {
 		t.Fatal(err)
 	}
 	articles("/a", 0)
@@ -135,9 +133,7 @@ func testLeftOut(t *testing.T, at opener) {
 	add(t, q, frontier.Link{URL: "https://a.example/list", Priority: 1})
 	now := start
 	for run, want := range []frontier.Taken{{New: 3, Left: 2}, {New: 2}, {}} {
-		if err := q.Begin(ctx, fmt.Sprint(run), now); err != nil {
-			t.Fatal(err)
-		}
+		begin(t, q, fmt.Sprint(run), now)
 		l, _, ok, err := q.Next(ctx, now)
 		if run == 2 {
 			if ok {
@@ -155,7 +151,7 @@ func testLeftOut(t *testing.T, at opener) {
 		for range got.New {
 			done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Done, At: now})
 		}
-		if err := q.End(ctx, fmt.Sprint(run), now, "", true); err != nil {
+		if err := q.State.Runs.End(ctx, fmt.Sprint(run), now, "", true); err != nil {
 			t.Fatal(err)
 		}
 		now = now.Add(time.Minute)

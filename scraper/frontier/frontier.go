@@ -8,9 +8,16 @@
 // all.
 //
 // It decides nothing about pages: kinds, priorities, when to come back and how
-// long a host is to be left alone are the caller's. It is kept in SQL: in a
-// SQLite file that survives a kill at any instant, in PostgreSQL where several
+// long a host is to be left alone are the caller's. It is kept in a state.DB: in
+// a SQLite file that survives a kill at any instant, in PostgreSQL where several
 // processes share it, or in the memory of the process.
+//
+//   - frontier.go: what goes in and comes out
+//   - open.go: a Frontier in a database
+//   - add.go: addresses that are put in
+//   - lease.go: a host's turn, from Next to Done
+//   - pass.go: what has come due, and counts
+//   - known.go: what is known of an address, and of articles' pages
 package frontier
 
 import (
@@ -34,11 +41,6 @@ const (
 
 // Never is the wait that Next gives when no address will come due by itself.
 const Never = time.Duration(math.MaxInt64)
-
-// MaxPass is how old a pass may be for a run to go on with it. A run that did
-// not end well is gone on with by the next one: what it dealt with does not
-// come due again, so that runs which keep being stopped still come to an end.
-const MaxPass = time.Hour
 
 // ErrLeaseLost is wrapped by Done's error for a lease that is no longer held:
 // it was given back, or it ran out and another worker has the host.
@@ -92,7 +94,7 @@ type Outcome struct {
 
 	Links      []Link
 	List       bool          // it is there for its links: where some are left out, it is due again at the next Begin, without validators
-	Article    string        // the id of an article that was written, a SHA-256 in hex: see HasArticle
+	Article    string        // the id of an article that was written, a SHA-256 in hex: see state.Written
 	Output     string        // the name of the output it was written to
 	Visited    bool          // it counts as a visit
 	Every      time.Duration // kept for the next lease

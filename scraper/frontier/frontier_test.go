@@ -1,6 +1,7 @@
 package frontier_test
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"rens/fixtures/postgres"
 	"rens/scraper/frontier"
+	"rens/scraper/state"
 )
 
 var start = time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)
@@ -76,13 +78,34 @@ func (o opener) with(t *testing.T, options frontier.Options) *frontier.Frontier 
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { q.Close() })
+	t.Cleanup(func() { q.State.Close() })
 	return q
+}
+
+// in is the frontier in a state that was just opened.
+func in(ctx context.Context, o frontier.Options, db *state.DB, err error) (*frontier.Frontier, error) {
+	if err != nil {
+		return nil, err
+	}
+	return frontier.New(ctx, db, o)
+}
+
+// begin opens a run and its pass.
+func begin(t *testing.T, q *frontier.Frontier, run string, now time.Time, sites ...string) {
+	t.Helper()
+	pass, err := q.State.Runs.Begin(t.Context(), run, now)
+	if err == nil {
+		err = q.Begin(t.Context(), pass, sites...)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func memory(t *testing.T) opener {
 	return opener{open: func(t *testing.T, o frontier.Options) (*frontier.Frontier, error) {
-		return frontier.OpenMemory(t.Context(), o)
+		db, err := state.OpenMemory(t.Context())
+		return in(t.Context(), o, db, err)
 	}}
 }
 
@@ -90,7 +113,8 @@ func file(t *testing.T) opener {
 	path := filepath.Join(t.TempDir(), "a b%20?#.db")
 	return opener{keeps: true,
 		open: func(t *testing.T, o frontier.Options) (*frontier.Frontier, error) {
-			return frontier.OpenSQLite(t.Context(), path, o)
+			db, err := state.OpenSQLite(t.Context(), path, state.Options{})
+			return in(t.Context(), o, db, err)
 		},
 		raw: func(t *testing.T, statement string) {
 			execute(t, "sqlite", "file:"+(&url.URL{Path: path}).EscapedPath(), statement)
@@ -100,7 +124,8 @@ func file(t *testing.T) opener {
 func shared(dsn string) opener {
 	return opener{shared: true, keeps: true,
 		open: func(t *testing.T, o frontier.Options) (*frontier.Frontier, error) {
-			return frontier.OpenPostgres(t.Context(), dsn, o)
+			db, err := state.OpenPostgres(t.Context(), dsn)
+			return in(t.Context(), o, db, err)
 		},
 		raw: func(t *testing.T, statement string) { execute(t, "pgx", dsn, statement) }}
 }
@@ -120,11 +145,12 @@ func execute(t *testing.T, driver, dsn, statement string) {
 
 func openSQLite(t *testing.T, path string) *frontier.Frontier {
 	t.Helper()
-	q, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{})
+	db, err := state.OpenSQLite(t.Context(), path, state.Options{})
+	q, err := in(t.Context(), frontier.Options{}, db, err)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { q.Close() })
+	t.Cleanup(func() { q.State.Close() })
 	return q
 }
 
@@ -269,9 +295,7 @@ func testPace(t *testing.T, at opener) {
 func testRuns(t *testing.T, at opener) {
 	q := at.new(t)
 	ctx := t.Context()
-	if err := q.Begin(ctx, "run-1", start); err != nil {
-		t.Fatal(err)
-	}
+	begin(t, q, "run-1", start)
 	front := frontier.Link{URL: "https://a.example/", Kind: "front_page", Priority: 9, Again: true}
 	add(t, q, front, frontier.Link{URL: "https://a.example/1", Kind: "article"}, frontier.Link{URL: "https://a.example/2"})
 	for range 3 {
@@ -283,13 +307,11 @@ func testRuns(t *testing.T, at opener) {
 		done(t, q, l, o)
 	}
 	none(t, q, start.Add(24*time.Hour), frontier.Never)
-	if err := q.End(ctx, "run-1", start, "well", true); err != nil {
+	if err := q.State.Runs.End(ctx, "run-1", start, "well", true); err != nil {
 		t.Fatal(err)
 	}
 	now := start.Add(time.Hour)
-	if err := q.Begin(ctx, "run-2", now); err != nil {
-		t.Fatal(err)
-	}
+	begin(t, q, "run-2", now)
 	if n := add(t, q, front); n != 0 {
 		t.Errorf("a source of the run before is new")
 	}
@@ -311,26 +333,20 @@ func testRuns(t *testing.T, at opener) {
 // testPass holds that a run which did not end is gone on with, for an hour.
 func testPass(t *testing.T, at opener) {
 	q := at.new(t)
-	ctx, now := t.Context(), start
+	now := start
 	front := frontier.Link{URL: "https://a.example/", Again: true}
-	if err := q.Begin(ctx, "run-1", now); err != nil {
-		t.Fatal(err)
-	}
+	begin(t, q, "run-1", now)
 	add(t, q, front, frontier.Link{URL: "https://a.example/1"})
 	now = now.Add(time.Minute)
 	done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Done, At: now, NextDue: now})
 	for _, stopped := range []string{"run-2", "run-3"} {
 		now = now.Add(time.Minute)
-		if err := q.Begin(ctx, stopped, now); err != nil {
-			t.Fatal(err)
-		}
+		begin(t, q, stopped, now)
 		add(t, q, front)
 		counts(t, q, frontier.Counts{Known: 2, Waiting: 1, Done: 1})
 	}
-	now = now.Add(frontier.MaxPass)
-	if err := q.Begin(ctx, "run-4", now); err != nil {
-		t.Fatal(err)
-	}
+	now = now.Add(state.MaxPass)
+	begin(t, q, "run-4", now)
 	add(t, q, front)
 	counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rens/scraper/address"
+	"rens/scraper/state"
 )
 
 // nextDue is the host's place in the queue, null where nothing waits.
@@ -22,39 +23,39 @@ const nextDue = `(SELECT {greatest}(hosts.next_fetch, hosts.blocked_until, urls.
 // had now, ok is false and wait says how long until one can, or Never; leases of
 // this process are not waited for, those of others are.
 func (f *Frontier) Next(ctx context.Context, now time.Time, sites ...string) (lease Lease, wait time.Duration, ok bool, err error) {
-	err = f.tx(ctx, func(t txn) error {
+	err = f.State.Tx(ctx, func(t state.Txn) error {
 		for {
 			lease, wait, ok = Lease{}, 0, false
-			err := f.claim(ctx, t, &lease, f.millis(now), sites)
+			err := f.claim(ctx, t, &lease, f.State.Millis(now), sites)
 			if errors.Is(err, sql.ErrNoRows) {
-				wait, err = f.wait(ctx, t, f.millis(now), sites)
+				wait, err = f.wait(ctx, t, f.State.Millis(now), sites)
 				return err
 			}
 			if err != nil {
 				return err
 			}
-			ok, err = f.take(ctx, t, &lease, f.millis(now))
+			ok, err = f.take(ctx, t, &lease, f.State.Millis(now))
 			if err != nil || ok {
 				return err
 			}
 			// Its place in the queue was out of date.
-			if _, err := t.exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_due = `+nextDue+` WHERE host = ?`, lease.Host); err != nil {
+			if _, err := t.Exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_due = `+nextDue+` WHERE host = ?`, lease.Host); err != nil {
 				return err
 			}
 		}
 	})
 	if err != nil {
-		return Lease{}, 0, false, fmt.Errorf("lease an address from %s: %w", f.name, err)
+		return Lease{}, 0, false, fmt.Errorf("lease an address from %s: %w", f.State.Name(), err)
 	}
 	return lease, wait, ok, nil
 }
 
 // claim takes the host that has waited longest for its turn.
-func (f *Frontier) claim(ctx context.Context, t txn, l *Lease, now int64, sites []string) error {
+func (f *Frontier) claim(ctx context.Context, t state.Txn, l *Lease, now int64, sites []string) error {
 	until := now + f.options.Lease.Milliseconds()
-	l.Until = f.time(until)
+	l.Until = f.State.Time(until)
 	of, names := ofSites(sites)
-	return t.row(ctx, `UPDATE hosts SET leased_until = ?, owner = ?, lease_no = lease_no + 1
+	return t.Row(ctx, `UPDATE hosts SET leased_until = ?, owner = ?, lease_no = lease_no + 1
 		WHERE host = (SELECT host FROM hosts WHERE next_due <= ? AND leased_until <= ?`+of+` ORDER BY next_due, host LIMIT 1 {for update} {skip locked})
 		RETURNING host, lease_no, strikes`, append([]any{until, f.owner, now, now}, names...)...).Scan(&l.Host, &l.No, &l.Strikes)
 }
@@ -68,15 +69,15 @@ func ofSites(sites []string) (text string, names []any) {
 	for _, site := range sites {
 		names = append(names, site)
 	}
-	return ` AND site IN ` + marks(len(sites)), names
+	return ` AND site IN ` + state.Marks(len(sites)), names
 }
 
 // take fills the lease with the host's most urgent address. The plus keeps
 // SQLite from the index of due times, after which it would have to sort.
-func (f *Frontier) take(ctx context.Context, t txn, l *Lease, now int64) (ok bool, err error) {
+func (f *Frontier) take(ctx context.Context, t state.Txn, l *Lease, now int64) (ok bool, err error) {
 	var found, fetched, every int64
 	var via string
-	err = t.row(ctx, `UPDATE urls SET attempts = attempts + 1
+	err = t.Row(ctx, `UPDATE urls SET attempts = attempts + 1
 		WHERE url = (SELECT url FROM urls WHERE host = ? AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1)
 		RETURNING url, kind, discovered_by, depth, hops, via, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash, text_hash`, l.Host, now).
 		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &via, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash, &l.TextHash)
@@ -86,17 +87,17 @@ func (f *Frontier) take(ctx context.Context, t txn, l *Lease, now int64) (ok boo
 	if via != "" {
 		l.Via = strings.Split(via, "\n")
 	}
-	l.Found, l.Fetched, l.Every = f.time(found), f.time(fetched), time.Duration(every)*time.Millisecond
+	l.Found, l.Fetched, l.Every = f.State.Time(found), f.State.Time(fetched), time.Duration(every)*time.Millisecond
 	return err == nil, err
 }
 
 // wait returns how long until a host can be had.
-func (f *Frontier) wait(ctx context.Context, t txn, now int64, sites []string) (time.Duration, error) {
+func (f *Frontier) wait(ctx context.Context, t state.Txn, now int64, sites []string) (time.Duration, error) {
 	of, names := ofSites(sites)
 	var free, held sql.NullInt64
-	err := t.row(ctx, `SELECT min(next_due) FROM hosts WHERE next_due IS NOT NULL AND leased_until <= ?`+of, append([]any{now}, names...)...).Scan(&free)
-	if err == nil && !f.alone {
-		err = t.row(ctx, `SELECT min({greatest}(next_due, leased_until)) FROM hosts WHERE next_due IS NOT NULL AND leased_until > ? AND owner <> ?`+of,
+	err := t.Row(ctx, `SELECT min(next_due) FROM hosts WHERE next_due IS NOT NULL AND leased_until <= ?`+of, append([]any{now}, names...)...).Scan(&free)
+	if err == nil && !f.State.Alone() {
+		err = t.Row(ctx, `SELECT min({greatest}(next_due, leased_until)) FROM hosts WHERE next_due IS NOT NULL AND leased_until > ? AND owner <> ?`+of,
 			append([]any{now, f.owner}, names...)...).Scan(&held)
 	}
 	if err != nil {
@@ -115,7 +116,7 @@ func (f *Frontier) wait(ctx context.Context, t txn, now int64, sites []string) (
 // links: all of it or, on an error, nothing. It fails with ErrLeaseLost.
 func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, err error) {
 	entries := f.entriesOf(o.Links)
-	err = f.tx(ctx, func(t txn) error {
+	err = f.State.Tx(ctx, func(t state.Txn) error {
 		// Hosts are locked first, in one order, and addresses only under
 		// their host's lock: no two workers wait for each other.
 		hosts := hostsOf(entries, l.Host)
@@ -132,33 +133,33 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, e
 		if err := f.finish(ctx, t, l, o); err != nil {
 			return err
 		}
-		if err := f.putArticle(ctx, t, o.Article, o.Output); err != nil {
+		if err := f.State.Written.Put(ctx, t, o.Article, o.Output); err != nil {
 			return err
 		}
-		if taken, err = f.insert(ctx, t, f.millis(o.At), entries, hosts); err != nil || taken.Left == 0 || !o.List {
+		if taken, err = f.insert(ctx, t, f.State.Millis(o.At), entries, hosts); err != nil || taken.Left == 0 || !o.List {
 			return err
 		}
-		_, err = t.exec(ctx, `UPDATE urls SET etag = '', last_modified = '', every_ms = 0, due_at = ? WHERE url = ? AND state <> 'waiting'`, f.millis(o.At), l.URL)
+		_, err = t.Exec(ctx, `UPDATE urls SET etag = '', last_modified = '', every_ms = 0, due_at = ? WHERE url = ? AND state <> 'waiting'`, f.State.Millis(o.At), l.URL)
 		return err
 	})
 	if err != nil {
-		return Taken{}, fmt.Errorf("put away %s in %s: %w", l.URL, f.name, err)
+		return Taken{}, fmt.Errorf("put away %s in %s: %w", l.URL, f.State.Name(), err)
 	}
 	return taken, nil
 }
 
 // giveBack ends the lease, if it is still held.
-func (f *Frontier) giveBack(ctx context.Context, t txn, l Lease, o Outcome) error {
-	n, err := t.exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_fetch = ?, delay_ms = ?, blocked_until = {greatest}(blocked_until, ?), strikes = ?
+func (f *Frontier) giveBack(ctx context.Context, t state.Txn, l Lease, o Outcome) error {
+	n, err := t.Exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_fetch = ?, delay_ms = ?, blocked_until = {greatest}(blocked_until, ?), strikes = ?
 		WHERE host = ? AND lease_no = ? AND leased_until > 0`,
-		f.millis(o.At.Add(o.HostDelay)), o.HostDelay.Milliseconds(), f.millis(o.BlockUntil), o.Strikes, l.Host, l.No)
+		f.State.Millis(o.At.Add(o.HostDelay)), o.HostDelay.Milliseconds(), f.State.Millis(o.BlockUntil), o.Strikes, l.Host, l.No)
 	if err == nil && n == 0 {
 		return ErrLeaseLost
 	}
 	return err
 }
 
-func (f *Frontier) finish(ctx context.Context, t txn, l Lease, o Outcome) error {
+func (f *Frontier) finish(ctx context.Context, t state.Txn, l Lease, o Outcome) error {
 	back, visited := 0, 0
 	if o.Uncounted {
 		back = 1
@@ -168,16 +169,16 @@ func (f *Frontier) finish(ctx context.Context, t txn, l Lease, o Outcome) error 
 	}
 	var done int64
 	if o.State != Waiting {
-		done = f.millis(o.At)
+		done = f.State.Millis(o.At)
 	}
 	set := `UPDATE urls SET state = ?, due_at = ?, attempts = attempts - ?, visits = visits + ?, every_ms = ?,
 		last_status = ?, reason = ?, done_at = {greatest}(done_at, ?)`
-	args := []any{string(o.State), f.millis(o.NextDue), back, visited, o.Every.Milliseconds(), o.Status, o.Reason, done}
+	args := []any{string(o.State), f.State.Millis(o.NextDue), back, visited, o.Every.Milliseconds(), o.Status, o.Reason, done}
 	if o.Fresh {
 		set += `, fetched_at = ?, etag = ?, last_modified = ?, content_hash = ?, text_hash = ?`
-		args = append(args, f.millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash, o.TextHash)
+		args = append(args, f.State.Millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash, o.TextHash)
 	}
-	_, err := t.exec(ctx, set+` WHERE url = ?`, append(args, l.URL)...)
+	_, err := t.Exec(ctx, set+` WHERE url = ?`, append(args, l.URL)...)
 	return err
 }
 
@@ -198,8 +199,8 @@ func validator(header string) string {
 
 // lockHost holds a host's row until the transaction ends, and makes it where
 // it is new.
-func lockHost(ctx context.Context, t txn, host string) error {
-	_, err := t.exec(ctx, `INSERT INTO hosts (host, site) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host, address.SiteOf(host))
+func lockHost(ctx context.Context, t state.Txn, host string) error {
+	_, err := t.Exec(ctx, `INSERT INTO hosts (host, site) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host, address.SiteOf(host))
 	return err
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"rens/fixtures/postgres"
 	"rens/scraper/frontier"
+	"rens/scraper/state"
 )
 
 // testFence holds that a lease which ran out and was taken over is of no use
@@ -75,9 +76,7 @@ func testAlias(t *testing.T, at opener) {
 // end, and that another pass takes in more.
 func testBudget(t *testing.T, at opener) {
 	q := at.with(t, frontier.Options{Budget: 10})
-	if err := q.Begin(t.Context(), "run-1", start); err != nil {
-		t.Fatal(err)
-	}
+	begin(t, q, "run-1", start)
 	add(t, q, frontier.Link{URL: "https://a.example/", Again: true}, frontier.Link{URL: "https://b.example/"})
 	links := func(from int) (out []frontier.Link) {
 		for i := range 6 {
@@ -94,12 +93,10 @@ func testBudget(t *testing.T, at opener) {
 		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, Links: links(6 * i)})
 	}
 	counts(t, q, frontier.Counts{Known: 11, Waiting: 6, Done: 5})
-	if err := q.End(t.Context(), "run-1", start, "", true); err != nil {
+	if err := q.State.Runs.End(t.Context(), "run-1", start, "", true); err != nil {
 		t.Fatal(err)
 	}
-	if err := q.Begin(t.Context(), "run-2", start.Add(time.Hour)); err != nil {
-		t.Fatal(err)
-	}
+	begin(t, q, "run-2", start.Add(time.Hour))
 	if n := add(t, q, links(100)...); n != 6 {
 		t.Errorf("another pass took in %d of 6", n)
 	}
@@ -115,9 +112,7 @@ func testOddValues(t *testing.T, at opener) {
 	}
 	l := next(t, q, start)
 	done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, Fresh: true, ETag: "\"\xff\x00\"", LastModified: strings.Repeat("x", 10_000), Reason: "odd", NextDue: start})
-	if err := q.Begin(t.Context(), "odd", start); err != nil {
-		t.Fatal(err)
-	}
+	begin(t, q, "odd", start)
 	if again := next(t, q, start); again.URL != l.URL || again.ETag != "" || again.LastModified != "" {
 		t.Errorf("lease %+v", again)
 	}
@@ -128,23 +123,23 @@ func testOddValues(t *testing.T, at opener) {
 func testRobots(t *testing.T, at opener) {
 	q := at.new(t)
 	ctx := t.Context()
-	if _, ok, err := q.Robots(ctx, "https://a.example"); ok || err != nil {
+	if _, ok, err := q.State.Robots.Get(ctx, "https://a.example"); ok || err != nil {
 		t.Errorf("none was kept: %v, %v", ok, err)
 	}
 	for _, body := range []string{"User-agent: *", "\xff\x00\r\nx", ""} {
-		in := frontier.Robots{Origin: "https://a.example", Status: 200, Body: []byte(body), Fetched: start}
-		if err := q.KeepRobots(ctx, in); err != nil {
+		in := state.RobotsTxt{Origin: "https://a.example", Status: 200, Body: []byte(body), Fetched: start}
+		if err := q.State.Robots.Keep(ctx, in); err != nil {
 			t.Fatal(err)
 		}
-		out, ok, err := q.Robots(ctx, "https://a.example")
+		out, ok, err := q.State.Robots.Get(ctx, "https://a.example")
 		if !ok || err != nil || !bytes.Equal(in.Body, out.Body) || in.Status != out.Status || !in.Fetched.Equal(out.Fetched) {
 			t.Errorf("kept %+v, got %+v, %v, %v", in, out, ok, err)
 		}
 	}
-	if err := q.Begin(ctx, "later", start.Add(31*24*time.Hour)); err != nil {
+	if err := q.State.Robots.Forget(ctx, start.Add(31*24*time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok, err := q.Robots(ctx, "https://a.example"); ok || err != nil {
+	if _, ok, err := q.State.Robots.Get(ctx, "https://a.example"); ok || err != nil {
 		t.Errorf("an old one is still there: %v", err)
 	}
 }
@@ -158,21 +153,21 @@ func testArticles(t *testing.T, at opener) {
 	add(t, q, frontier.Link{URL: "https://a.example/1"})
 	l := next(t, q, start)
 	for _, want := range []bool{false, true} {
-		if has, err := q.HasArticle(ctx, id); has != want || err != nil {
+		if has, err := q.State.Written.Has(ctx, id); has != want || err != nil {
 			t.Errorf("article known: %v, %v, want %v", has, err, want)
 		}
 		if !want {
 			done(t, q, l, frontier.Outcome{State: frontier.Done, At: start, Article: id})
 		}
 	}
-	if has, err := q.HasArticle(ctx, "no id"); has || err != nil {
+	if has, err := q.State.Written.Has(ctx, "no id"); has || err != nil {
 		t.Errorf("no id: %v, %v", has, err)
 	}
 	for _, size := range []int64{0, 17, 5_000_000_000} {
-		if err := q.KeepOutput(ctx, "/a/b", frontier.Output{Size: size, Mark: fmt.Sprint(size)}); err != nil {
+		if err := q.State.Written.KeepOutput(ctx, "/a/b", state.Output{Size: size, Mark: fmt.Sprint(size)}); err != nil {
 			t.Fatal(err)
 		}
-		if got, known, err := q.Output(ctx, "/a/b"); got.Size != size || got.Mark != fmt.Sprint(size) || !known || err != nil {
+		if got, known, err := q.State.Written.Output(ctx, "/a/b"); got.Size != size || got.Mark != fmt.Sprint(size) || !known || err != nil {
 			t.Errorf("output %+v, %v, %v", got, known, err)
 		}
 	}
@@ -263,12 +258,12 @@ func testLaterSchema(t *testing.T, at opener) {
 	}
 	q := at.new(t)
 	add(t, q, frontier.Link{URL: "https://a.example/1"})
-	if err := q.Close(); err != nil {
+	if err := q.State.Close(); err != nil {
 		t.Fatal(err)
 	}
 	again := at.new(t)
 	counts(t, again, frontier.Counts{Known: 1, Waiting: 1})
-	if err := again.Close(); err != nil {
+	if err := again.State.Close(); err != nil {
 		t.Fatal(err)
 	}
 	at.raw(t, `UPDATE rens_schema SET version = 999`)
@@ -328,25 +323,11 @@ func TestPostgresRestart(t *testing.T) {
 	}
 }
 
-// TestOpenPostgres holds that a message says what to do, without the password.
-func TestOpenPostgres(t *testing.T) {
-	tests := []struct{ dsn, message string }{
-		{"postgres://rens:secret@127.0.0.1:1/x?connect_timeout=1", "127.0.0.1:1"},
-		{"postgres://rens:secret@127.0.0.1:port/x", "want an address such as postgres://user@host/database"},
-	}
-	for _, test := range tests {
-		_, err := frontier.OpenPostgres(t.Context(), test.dsn, frontier.Options{})
-		if err == nil || !strings.Contains(err.Error(), test.message) || strings.Contains(err.Error(), "secret") {
-			t.Errorf("open %s: %v", test.dsn, err)
-		}
-	}
-}
-
 // TestFirstSchema holds that a state of the first rens is brought up to date
 // with all that is in it.
 func TestFirstSchema(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "old.db")
-	script, err := os.ReadFile(filepath.Join("migrations", "0001.sql"))
+	script, err := os.ReadFile(filepath.Join("..", "state", "migrations", "0001.sql"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"rens/fixtures/cpu"
 	"rens/scraper/frontier"
+	"rens/scraper/state"
 )
 
 // childState names the file that a child process of TestScale works on.
@@ -36,12 +37,17 @@ type measure struct {
 // took.
 func work(path string) int {
 	ctx, begin, used := context.Background(), time.Now(), cpu.Used()
-	q, err := frontier.OpenSQLite(ctx, path, frontier.Options{})
+	db, err := state.OpenSQLite(ctx, path, state.Options{})
+	q, err := in(ctx, frontier.Options{}, db, err)
 	if err != nil {
 		return fail(err)
 	}
-	defer q.Close()
-	if err := q.Begin(ctx, "scale", begin); err != nil {
+	defer q.State.Close()
+	pass, err := q.State.Runs.Begin(ctx, "scale", begin)
+	if err != nil {
+		return fail(err)
+	}
+	if err := q.Begin(ctx, pass); err != nil {
 		return fail(err)
 	}
 	var m measure
@@ -93,7 +99,7 @@ func resident() (int, error) {
 // of those one in twenty due again.
 func fill(t *testing.T, path string, n int) {
 	t.Helper()
-	if err := openSQLite(t, path).Close(); err != nil {
+	if err := openSQLite(t, path).State.Close(); err != nil {
 		t.Fatal(err)
 	}
 	due := time.Now().UnixMilli()

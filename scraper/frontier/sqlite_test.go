@@ -3,7 +3,6 @@ package frontier_test
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 
 	"rens/fixtures/postgres"
 	"rens/scraper/frontier"
+	"rens/scraper/state"
 )
 
 func TestSQLiteSurvives(t *testing.T) {
@@ -19,15 +19,16 @@ func TestSQLiteSurvives(t *testing.T) {
 	add(t, q, frontier.Link{URL: "https://a.example/1"}, frontier.Link{URL: "https://a.example/2"})
 	now := time.Now()
 	l := next(t, q, now)
-	if _, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{}); err == nil || !strings.Contains(err.Error(), "another rens is using it") {
+	if _, err := state.OpenSQLite(t.Context(), path, state.Options{}); err == nil || !strings.Contains(err.Error(), "another rens is using it") {
 		t.Errorf("opening a file in use: %v", err)
 	}
-	q.Close() // as if the process had died: the lease was not given back
-	q, err := frontier.OpenSQLite(t.Context(), path, frontier.Options{Gap: time.Minute})
+	q.State.Close() // as if the process had died: the lease was not given back
+	db, err := state.OpenSQLite(t.Context(), path, state.Options{})
+	q, err = in(t.Context(), frontier.Options{Gap: time.Minute}, db, err)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { q.Close() })
+	t.Cleanup(func() { q.State.Close() })
 	counts(t, q, frontier.Counts{Known: 2, Waiting: 2})
 	// The host is left alone for the gap.
 	if _, wait, ok, err := q.Next(t.Context(), now); ok || err != nil || wait < time.Minute || wait > 2*time.Minute {
@@ -42,36 +43,19 @@ func TestSQLiteSurvives(t *testing.T) {
 	}
 }
 
-func TestSQLiteWrongFiles(t *testing.T) {
-	folder := t.TempDir()
-	text := filepath.Join(folder, "text.db")
-	if err := os.WriteFile(text, []byte(strings.Repeat("this is no database\n", 100)), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	tests := []struct{ path, message string }{
-		{text, "not a state of rens"},
-		{filepath.Join(folder, "no", "such", "folder.db"), "check that its folder exists"},
-		{folder, "open state"},
-	}
-	for _, test := range tests {
-		_, err := frontier.OpenSQLite(t.Context(), test.path, frontier.Options{})
-		if err == nil || !strings.Contains(err.Error(), test.message) || !strings.Contains(err.Error(), test.path) {
-			t.Errorf("open %s: %v, want %q", test.path, err, test.message)
-		}
-	}
-}
-
 // BenchmarkCommit leases a page and puts it away with 60 links, 20 of them new.
 func BenchmarkCommit(b *testing.B) {
 	b.Run("sqlite", func(b *testing.B) {
 		commit(b, func() (*frontier.Frontier, error) {
-			return frontier.OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "rens.db"), frontier.Options{Budget: -1})
+			db, err := state.OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "rens.db"), state.Options{})
+			return in(b.Context(), frontier.Options{Budget: -1}, db, err)
 		})
 	})
 	b.Run("postgres", func(b *testing.B) {
 		server := postgres.Start(b)
 		commit(b, func() (*frontier.Frontier, error) {
-			return frontier.OpenPostgres(b.Context(), server.New(b), frontier.Options{Budget: -1})
+			db, err := state.OpenPostgres(b.Context(), server.New(b))
+			return in(b.Context(), frontier.Options{Budget: -1}, db, err)
 		})
 	})
 }
@@ -81,7 +65,7 @@ func commit(b *testing.B, open func() (*frontier.Frontier, error)) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer q.Close()
+	defer q.State.Close()
 	if _, err := q.Add(b.Context(), start, []frontier.Link{{URL: "https://a.example/"}}); err != nil {
 		b.Fatal(err)
 	}

@@ -68,11 +68,7 @@ func TestClearURLs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q, err := frontier.OpenMemory(t.Context(), frontier.Options{ClearURLs: rules})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer q.Close()
+	q := memory(t).with(t, frontier.Options{ClearURLs: rules})
 	add(t, q, frontier.Link{URL: "https://avis.example/x?ref=1"})
 	if l := next(t, q, start); l.URL != "https://avis.example/x" {
 		t.Errorf("lease %s", l.URL)

@@ -10,7 +10,7 @@ import (
 	"rens/clean/page"
 	"rens/scraper/address"
 	"rens/scraper/fetch"
-	"rens/scraper/frontier"
+	"rens/scraper/state"
 )
 
 // Options say how a Client treats hosts. The zero value is polite.
@@ -26,7 +26,7 @@ type Options struct {
 	// IgnoreRobots fetches what robots.txt forbids: for sites of one's own.
 	IgnoreRobots bool
 	// Known keeps robots.txt from run to run; nil keeps it in this Client.
-	Known *frontier.Frontier
+	Known *state.Robots
 	// Clock is the time; nil means the real one.
 	Clock Clock
 }

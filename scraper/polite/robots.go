@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"rens/scraper/fetch"
-	"rens/scraper/frontier"
 	"rens/scraper/robots"
+	"rens/scraper/state"
 )
 
 // A robotsFile is a robots.txt that was asked for, or why there is none.
@@ -76,7 +76,7 @@ func (t *ticket) kept(ctx context.Context) (robotsFile, error) {
 	if t.client.options.Known == nil {
 		return robotsFile{}, nil
 	}
-	r, ok, err := t.client.options.Known.Robots(ctx, t.origin())
+	r, ok, err := t.client.options.Known.Get(ctx, t.origin())
 	if err != nil || !ok {
 		return robotsFile{}, err
 	}
@@ -87,7 +87,7 @@ func (t *ticket) kept(ctx context.Context) (robotsFile, error) {
 // stop: it is asked for again.
 func (t *ticket) keep(ctx context.Context, status int, body []byte, now time.Time) {
 	if known := t.client.options.Known; known != nil {
-		_ = known.KeepRobots(ctx, frontier.Robots{Origin: t.origin(), Status: status, Body: body[:min(len(body), robots.MaxBytes+1)], Fetched: now})
+		_ = known.Keep(ctx, state.RobotsTxt{Origin: t.origin(), Status: status, Body: body[:min(len(body), robots.MaxBytes+1)], Fetched: now})
 	}
 }
 

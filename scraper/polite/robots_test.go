@@ -16,8 +16,8 @@ import (
 
 	"rens/fixtures/wire"
 	"rens/scraper/fetch"
-	"rens/scraper/frontier"
 	"rens/scraper/polite"
+	"rens/scraper/state"
 )
 
 func TestRobotsUnreachable(t *testing.T) {
@@ -153,13 +153,13 @@ func TestRobotsKept(t *testing.T) {
 		}
 		fmt.Fprint(w, "<p>x</p>")
 	})
-	q, err := frontier.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "rens.db"), frontier.Options{})
+	db, err := state.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "rens.db"), state.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { q.Close() })
+	t.Cleanup(func() { db.Close() })
 	for i := range 30 {
-		f := newClient(t, fetch.Options{}, polite.Options{Gap: 5 * time.Second, Clock: c, Known: q})
+		f := newClient(t, fetch.Options{}, polite.Options{Gap: 5 * time.Second, Clock: c, Known: &db.Robots})
 		if _, err := f.Fetch(t.Context(), fmt.Sprintf("%s/%d", other, i)); err != nil {
 			t.Error(err)
 		}

@@ -1,4 +1,4 @@
-package frontier
+package state
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -18,24 +19,25 @@ import (
 // 20 ms to 2 s: about ten seconds, in which a database may restart.
 const maxTries = 12
 
-// A txn is one transaction, or the database without any, whose statements are
+// A Txn is one transaction, or the database without any, whose statements are
 // put into its dialect.
-type txn struct {
+type Txn struct {
 	at interface {
 		ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 		QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 		QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 	}
-	f *Frontier
+	d *DB
 }
 
-func (t txn) exec(ctx context.Context, statement string, args ...any) (int, error) {
+// Exec runs a statement and returns how many rows it changed.
+func (t Txn) Exec(ctx context.Context, statement string, args ...any) (int, error) {
 	var r sql.Result
 	var err error
 	if s := t.prepared(ctx, statement); s != nil {
 		r, err = s.ExecContext(ctx, args...)
 	} else {
-		r, err = t.at.ExecContext(ctx, t.f.dialect.say(statement), args...)
+		r, err = t.at.ExecContext(ctx, t.d.dialect.say(statement), args...)
 	}
 	if err != nil {
 		return 0, err
@@ -44,18 +46,20 @@ func (t txn) exec(ctx context.Context, statement string, args ...any) (int, erro
 	return int(n), err
 }
 
-func (t txn) row(ctx context.Context, statement string, args ...any) *sql.Row {
+// Row runs a statement for one row.
+func (t Txn) Row(ctx context.Context, statement string, args ...any) *sql.Row {
 	if s := t.prepared(ctx, statement); s != nil {
 		return s.QueryRowContext(ctx, args...)
 	}
-	return t.at.QueryRowContext(ctx, t.f.dialect.say(statement), args...)
+	return t.at.QueryRowContext(ctx, t.d.dialect.say(statement), args...)
 }
 
-func (t txn) rows(ctx context.Context, statement string, args ...any) (*sql.Rows, error) {
+// Rows runs a statement for many rows.
+func (t Txn) Rows(ctx context.Context, statement string, args ...any) (*sql.Rows, error) {
 	if s := t.prepared(ctx, statement); s != nil {
 		return s.QueryContext(ctx, args...)
 	}
-	return t.at.QueryContext(ctx, t.f.dialect.say(statement), args...)
+	return t.at.QueryContext(ctx, t.d.dialect.say(statement), args...)
 }
 
 // maxPrepared bounds the statements that are kept: those of batches come in
@@ -64,18 +68,18 @@ const maxPrepared = 80
 
 // prepared returns a statement that was met before, ready to run: parsing
 // costs SQLite as much as doing. (The driver of PostgreSQL keeps its own.)
-func (t txn) prepared(ctx context.Context, statement string) *sql.Stmt {
-	f := t.f
-	if !f.alone {
+func (t Txn) prepared(ctx context.Context, statement string) *sql.Stmt {
+	d := t.d
+	if !d.alone {
 		return nil
 	}
-	f.mu.Lock()
-	s, met := f.statements[statement]
-	if !met && len(f.statements) < maxPrepared {
-		f.statements[statement] = nil // prepared when the one connection is free
-		f.fresh = append(f.fresh, statement)
+	d.mu.Lock()
+	s, met := d.statements[statement]
+	if !met && len(d.statements) < maxPrepared {
+		d.statements[statement] = nil // prepared when the one connection is free
+		d.fresh = append(d.fresh, statement)
 	}
-	f.mu.Unlock()
+	d.mu.Unlock()
 	if s == nil {
 		return nil
 	}
@@ -87,44 +91,44 @@ func (t txn) prepared(ctx context.Context, statement string) *sql.Stmt {
 
 // prepare prepares the statements that were met since it was last called. One
 // that cannot be is run as it is, and fails there.
-func (f *Frontier) prepare() {
-	f.mu.Lock()
-	fresh := f.fresh
-	f.fresh = nil
-	f.mu.Unlock()
+func (d *DB) prepare() {
+	d.mu.Lock()
+	fresh := d.fresh
+	d.fresh = nil
+	d.mu.Unlock()
 	for _, statement := range fresh {
-		s, err := f.db.Prepare(f.dialect.say(statement))
+		s, err := d.db.Prepare(d.dialect.say(statement))
 		if err != nil {
 			continue
 		}
-		f.mu.Lock()
-		f.statements[statement] = s
-		f.mu.Unlock()
+		d.mu.Lock()
+		d.statements[statement] = s
+		d.mu.Unlock()
 	}
 }
 
-// tx runs do in a transaction, again where the database asks for it. Do must
+// Tx runs do in a transaction, again where the database asks for it. Do must
 // set what it sets from the start each time. Where the connection is lost in a
 // commit nobody knows whether it was done: do must bear being done twice.
-func (f *Frontier) tx(ctx context.Context, do func(txn) error) error {
-	return f.again(ctx, func(ctx context.Context) error { return f.once(ctx, do) })
+func (d *DB) Tx(ctx context.Context, do func(Txn) error) error {
+	return d.again(ctx, func(ctx context.Context) error { return d.once(ctx, do) })
 }
 
-// look runs do, which reads by one statement, without a transaction around it:
+// Look runs do, which reads by one statement, without a transaction around it:
 // to begin and end one costs more than to look up a row.
-func (f *Frontier) look(ctx context.Context, do func(txn) error) error {
-	return f.again(ctx, func(context.Context) error { return do(txn{f.db, f}) })
+func (d *DB) Look(ctx context.Context, do func(Txn) error) error {
+	return d.again(ctx, func(context.Context) error { return do(Txn{d.db, d}) })
 }
 
 // again does something again where the database asks for it.
-func (f *Frontier) again(ctx context.Context, do func(context.Context) error) error {
-	if f.memory {
+func (d *DB) again(ctx context.Context, do func(context.Context) error) error {
+	if d.memory {
 		ctx = context.WithoutCancel(ctx) // a cancelled statement may cost the connection, and all with it
 	}
 	pause := 20 * time.Millisecond
 	for try := 1; ; try++ {
 		err := do(ctx)
-		f.prepare()
+		d.prepare()
 		if err == nil || try == maxTries || ctx.Err() != nil || !isPassing(err) {
 			return err
 		}
@@ -137,12 +141,12 @@ func (f *Frontier) again(ctx context.Context, do func(context.Context) error) er
 	}
 }
 
-func (f *Frontier) once(ctx context.Context, do func(txn) error) error {
-	tx, err := f.db.BeginTx(ctx, nil)
+func (d *DB) once(ctx context.Context, do func(Txn) error) error {
+	tx, err := d.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	if err := do(txn{tx, f}); err != nil {
+	if err := do(Txn{tx, d}); err != nil {
 		if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) && !errors.Is(back, driver.ErrBadConn) {
 			return fmt.Errorf("%w (and undoing it: %v)", err, back)
 		}
@@ -169,3 +173,23 @@ func isPassing(err error) bool {
 	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
 		pgconn.SafeToRetry(err) || errors.As(err, &network)
 }
+
+// Column reads a result of one column.
+func Column(rows *sql.Rows, err error) ([]string, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}
+
+// Marks are so many parameters of a statement, in brackets.
+func Marks(n int) string { return "(" + strings.TrimSuffix(strings.Repeat("?,", n), ",") + ")" }

@@ -1,4 +1,4 @@
-package frontier
+package state
 
 import (
 	"context"
@@ -9,21 +9,21 @@ import (
 
 // setClock measures how far the database's clock is from this one. Leases and
 // turns are kept by the database's, so that machines need not agree.
-func (f *Frontier) setClock(ctx context.Context) error {
-	if f.dialect.now == "" {
+func (d *DB) setClock(ctx context.Context) error {
+	if d.dialect.now == "" {
 		return nil
 	}
-	err := f.tx(ctx, func(t txn) error {
+	err := d.Tx(ctx, func(t Txn) error {
 		var bounds skew
 		for range 3 {
 			var there int64
 			before := time.Now()
-			if err := t.row(ctx, f.dialect.now).Scan(&there); err != nil {
+			if err := t.Row(ctx, d.dialect.now).Scan(&there); err != nil {
 				return err
 			}
 			bounds = bounds.narrowed(before, time.Now(), there)
 		}
-		f.skew.Store(bounds.nearest(f.skew.Load()))
+		d.skew.Store(bounds.nearest(d.skew.Load()))
 		return nil
 	})
 	if err != nil {
@@ -60,18 +60,19 @@ func (s skew) nearest(have int64) int64 {
 	return s.least + (s.most-s.least)/2
 }
 
-// millis writes a time as the database keeps it: Unix milliseconds of its own
+// Millis writes a time as the database keeps it: Unix milliseconds of its own
 // clock, 0 for the zero time.
-func (f *Frontier) millis(t time.Time) int64 {
+func (d *DB) Millis(t time.Time) int64 {
 	if t.IsZero() {
 		return 0
 	}
-	return t.UnixMilli() + f.skew.Load()
+	return t.UnixMilli() + d.skew.Load()
 }
 
-func (f *Frontier) time(ms int64) time.Time {
+// Time reads a time as Millis writes it.
+func (d *DB) Time(ms int64) time.Time {
 	if ms == 0 {
 		return time.Time{}
 	}
-	return time.UnixMilli(ms - f.skew.Load())
+	return time.UnixMilli(ms - d.skew.Load())
 }

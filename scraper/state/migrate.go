@@ -1,4 +1,4 @@
-package frontier
+package state
 
 import (
 	"context"
@@ -35,17 +35,17 @@ func steps() ([]string, error) {
 
 // migrate brings the schema to the newest version, all of it or nothing. A
 // second process that starts at the same time waits.
-func (f *Frontier) migrate(ctx context.Context, t txn) error {
+func (d *DB) migrate(ctx context.Context, t Txn) error {
 	all, err := steps()
 	if err != nil {
 		return err
 	}
-	if f.dialect.lock != "" {
-		if _, err := t.exec(ctx, f.dialect.lock); err != nil {
+	if d.dialect.lock != "" {
+		if _, err := t.Exec(ctx, d.dialect.lock); err != nil {
 			return err
 		}
 	}
-	have, err := f.version(ctx, t)
+	have, err := d.version(ctx, t)
 	switch {
 	case err != nil:
 		return err
@@ -59,28 +59,28 @@ func (f *Frontier) migrate(ctx context.Context, t txn) error {
 			if strings.TrimSpace(statement) == "" {
 				continue
 			}
-			if _, err := t.exec(ctx, statement); err != nil {
+			if _, err := t.Exec(ctx, statement); err != nil {
 				return fmt.Errorf("bring the schema from version %d to %d: %w", have, len(all), err)
 			}
 		}
 	}
-	if _, err := t.exec(ctx, `DELETE FROM rens_schema`); err != nil {
+	if _, err := t.Exec(ctx, `DELETE FROM rens_schema`); err != nil {
 		return err
 	}
-	if _, err := t.exec(ctx, `INSERT INTO rens_schema (version) VALUES (?)`, len(all)); err != nil {
+	if _, err := t.Exec(ctx, `INSERT INTO rens_schema (version) VALUES (?)`, len(all)); err != nil {
 		return err
 	}
 	return nameSites(ctx, t)
 }
 
 // nameSites fills in the sites of hosts that an earlier rens put in.
-func nameSites(ctx context.Context, t txn) error {
-	hosts, err := column(t.rows(ctx, `SELECT host FROM hosts WHERE site = ''`))
+func nameSites(ctx context.Context, t Txn) error {
+	hosts, err := Column(t.Rows(ctx, `SELECT host FROM hosts WHERE site = ''`))
 	if err != nil {
 		return err
 	}
 	for _, host := range hosts {
-		if _, err := t.exec(ctx, `UPDATE hosts SET site = ? WHERE host = ?`, address.SiteOf(host), host); err != nil {
+		if _, err := t.Exec(ctx, `UPDATE hosts SET site = ? WHERE host = ?`, address.SiteOf(host), host); err != nil {
 			return err
 		}
 	}
@@ -89,20 +89,20 @@ func nameSites(ctx context.Context, t txn) error {
 
 // version returns the number of the schema, 0 for an empty database. The
 // first rens kept it in SQLite's user_version alone.
-func (f *Frontier) version(ctx context.Context, t txn) (int, error) {
+func (d *DB) version(ctx context.Context, t Txn) (int, error) {
 	var tables, have int
-	if err := t.row(ctx, f.dialect.tables).Scan(&tables); err != nil {
+	if err := t.Row(ctx, d.dialect.tables).Scan(&tables); err != nil {
 		return 0, err
 	}
-	if f.dialect.name == "sqlite" {
-		if err := t.row(ctx, `PRAGMA user_version`).Scan(&have); err != nil {
+	if d.dialect.name == "sqlite" {
+		if err := t.Row(ctx, `PRAGMA user_version`).Scan(&have); err != nil {
 			return 0, err
 		}
 	}
-	if _, err := t.exec(ctx, `CREATE TABLE IF NOT EXISTS rens_schema (version BIGINT NOT NULL)`); err != nil {
+	if _, err := t.Exec(ctx, `CREATE TABLE IF NOT EXISTS rens_schema (version BIGINT NOT NULL)`); err != nil {
 		return 0, err
 	}
-	if err := t.row(ctx, `SELECT coalesce(max(version), ?) FROM rens_schema`, have).Scan(&have); err != nil {
+	if err := t.Row(ctx, `SELECT coalesce(max(version), ?) FROM rens_schema`, have).Scan(&have); err != nil {
 		return 0, err
 	}
 	if have == 0 && tables > 0 {

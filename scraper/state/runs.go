@@ -1,0 +1,61 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// MaxPass is how old a pass may be for a run to go on with it. A run that did
+// not end well is gone on with by the next one: what it dealt with does not
+// come due again, so that runs which keep being stopped still come to an end.
+const MaxPass = time.Hour
+
+// A Pass is what one run does, or several of which the first were stopped: when
+// it began, as Millis writes it.
+type Pass int64
+
+// Runs keeps when each run began and what came of it.
+type Runs struct{ db *DB }
+
+// Begin opens a run and returns the pass that it makes or goes on with.
+func (s Runs) Begin(ctx context.Context, run string, now time.Time) (pass Pass, err error) {
+	if err := s.db.setClock(ctx); err != nil {
+		return 0, fmt.Errorf("begin run %s in %s: %w", run, s.db.name, err)
+	}
+	err = s.db.Tx(ctx, func(t Txn) error {
+		pass = Pass(s.db.Millis(now))
+		var last, whole int64
+		err := t.Row(ctx, `SELECT pass, whole FROM runs WHERE id <> ? ORDER BY {row} DESC LIMIT 1`, run).Scan(&last, &whole)
+		switch {
+		case err != nil && !errors.Is(err, sql.ErrNoRows):
+			return err
+		case err == nil && whole == 0 && last >= s.db.Millis(now.Add(-MaxPass)):
+			pass = Pass(last)
+		}
+		_, err = t.Exec(ctx, `INSERT INTO runs (id, started, pass) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, run, s.db.Millis(now), int64(pass))
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("begin run %s in %s: %w", run, s.db.name, err)
+	}
+	return pass, nil
+}
+
+// End closes a run and keeps its report; whole says that it came to its end.
+func (s Runs) End(ctx context.Context, run string, now time.Time, report string, whole bool) error {
+	end := 0
+	if whole {
+		end = 1
+	}
+	err := s.db.Tx(ctx, func(t Txn) error {
+		_, err := t.Exec(ctx, `UPDATE runs SET ended = ?, report = ?, whole = ? WHERE id = ?`, s.db.Millis(now), report, end, run)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("end run %s in %s: %w", run, s.db.name, err)
+	}
+	return nil
+}

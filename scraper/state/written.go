@@ -1,0 +1,127 @@
+package state
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"slices"
+)
+
+// batch is how many values one statement takes.
+const batch = 100
+
+// Written keeps which articles were written, and to which output.
+type Written struct{ db *DB }
+
+// articleKey is half of an article's id, 128 bits of a SHA-256, to save room;
+// nil for what is no id.
+func articleKey(id string) []byte {
+	key, err := hex.DecodeString(id)
+	if err != nil || len(key) < 16 {
+		return nil
+	}
+	return key[:16]
+}
+
+// Name is what In calls an article by its id.
+func Name(id string) string { return hex.EncodeToString(articleKey(id)) }
+
+// Has reports whether an article, by its id, a SHA-256 in hex, was put away.
+func (s Written) Has(ctx context.Context, id string) (has bool, err error) {
+	key := articleKey(id)
+	if key == nil {
+		return false, nil
+	}
+	err = s.db.Look(ctx, func(t Txn) error {
+		var n int
+		err := t.Row(ctx, `SELECT count(*) FROM articles WHERE id = ?`, key).Scan(&n)
+		has = n > 0
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("look up article %s in %s: %w", id, s.db.name, err)
+	}
+	return has, nil
+}
+
+// Put notes, in a transaction of the caller's, that an article went to an
+// output. What is no id is passed over.
+func (Written) Put(ctx context.Context, t Txn, id, output string) error {
+	key := articleKey(id)
+	if key == nil {
+		return nil
+	}
+	_, err := t.Exec(ctx, `INSERT INTO articles (id, output) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET output = excluded.output`, key, outputID(output))
+	return err
+}
+
+// Forget forgets articles by their ids, in a transaction of the caller's.
+func (Written) Forget(ctx context.Context, t Txn, ids []string) error {
+	for batch := range slices.Chunk(ids, batch) {
+		if _, err := t.Exec(ctx, `DELETE FROM articles WHERE id IN `+Marks(len(batch)), keys(batch)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// In returns the names, halves of their ids in hex, of the articles that were
+// put away with an output.
+func (s Written) In(ctx context.Context, output string) (names []string, err error) {
+	err = s.db.Look(ctx, func(t Txn) error {
+		names = nil
+		rows, err := t.Rows(ctx, `SELECT id FROM articles WHERE output = ?`, outputID(output))
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var key []byte
+			if err := rows.Scan(&key); err != nil {
+				return err
+			}
+			names = append(names, hex.EncodeToString(key))
+		}
+		return rows.Err()
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the articles of %s from %s: %w", output, s.db.name, err)
+	}
+	return names, nil
+}
+
+// Disown notes of articles, by their names or ids, that no output is known to
+// hold them.
+func (s Written) Disown(ctx context.Context, names []string) error {
+	err := s.db.Tx(ctx, func(t Txn) error {
+		for batch := range slices.Chunk(names, batch) {
+			if _, err := t.Exec(ctx, `UPDATE articles SET output = 0 WHERE id IN `+Marks(len(batch)), keys(batch)...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("note in %s that %d articles are in no output: %w", s.db.name, len(names), err)
+	}
+	return nil
+}
+
+func keys(ids []string) []any {
+	out := make([]any, len(ids))
+	for i, id := range ids {
+		out[i] = articleKey(id)
+	}
+	return out
+}
+
+// outputID stands for the name of an output; 0 for none.
+func outputID(name string) int64 {
+	if name == "" {
+		return 0
+	}
+	sum := sha256.Sum256([]byte(name))
+	return int64(binary.BigEndian.Uint64(sum[:8]) >> 1)
+}
