@@ -22,60 +22,58 @@ const (
 	longRetry  = time.Hour
 )
 
-// failed fills the outcome of a fetch that brought no page.
-func (v *visit) failed(err error) {
-	now := v.options.Clock.Now()
-	o := &v.outcome
+// failed is the result of a fetch that brought no page.
+func (v visit) failed(got arrival, err error) result {
+	now := v.now()
 	var e *fetch.Error
 	switch {
 	case errors.Is(err, fetch.ErrNotModified):
-		o.State, o.Reason = frontier.Done, string(fetch.NotModified)
-		v.again(false)
-		return
+		return result{end: end{state: frontier.Done, reason: string(fetch.NotModified)}, due: v.again(false, time.Time{})}
 	case errors.Is(err, errMet):
-		o.State, o.Reason = frontier.Done, "moved"
-		return
+		return result{end: end{state: frontier.Done, reason: "moved"}}
 	case errors.Is(err, errLeaseOver):
-		v.err = err
-		o.Reason = string(fetch.Timeout)
-		v.retry(now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry))))
-		return
+		return v.retry(end{reason: string(fetch.Timeout), err: err}, peace{}, v.soon(now))
 	case !errors.As(err, &e):
-		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
-			o.State, o.Reason, o.NextDue, v.err = frontier.Failed, string(fetch.Network), now.Add(v.options.Recheck), err
-			return
+		if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+			return v.untried(now)
 		}
-		// The run was stopped: as if the address had not been tried.
-		v.stopped = true
-		o.State, o.NextDue, o.Strikes, o.Uncounted = frontier.Waiting, now, v.lease.Strikes, true
-		return
-	}
-	o.Reason, v.err = string(e.Reason), err
-	switch {
+		return result{end: end{state: frontier.Failed, reason: string(fetch.Network), err: err}, due: due{at: now.Add(v.options.Recheck)}}
 	case e.Reason == fetch.Elsewhere:
-		v.moved(e)
+		return v.moved(got.page, e.Target, end{reason: string(e.Reason), err: err})
+	}
+	return v.refused(e, end{reason: string(e.Reason), err: err})
+}
+
+// refused is the result of a fetch that a site, its host or the way there did
+// not let come.
+func (v visit) refused(e *fetch.Error, why end) result {
+	now := v.now()
+	switch {
 	case e.Reason == fetch.Robots:
-		o.State, o.NextDue = frontier.Skipped, now.Add(robots.MaxAge)
+		why.state = frontier.Skipped
+		return result{end: why, due: due{at: now.Add(robots.MaxAge)}}
 	case e.Held > 0:
 		// Nothing was asked: the host is left alone for as long as it is known to want.
-		o.BlockUntil, o.Strikes = now.Add(e.Held), v.lease.Strikes
-		v.spare(o.BlockUntil)
+		return v.spare(why, peace{now.Add(e.Held), v.lease.Strikes})
 	case asksForPeace(e):
-		v.block(e, now)
-		v.retryUnless(e, o.BlockUntil)
+		return v.retryUnless(e, why, peace{v.waitFor(e, now), v.lease.Strikes + 1})
 	case isUnreached(e), e.Reason == fetch.TLS && v.lease.Kind != kindSource:
-		o.Strikes = v.lease.Strikes + 1
-		o.BlockUntil = now.Add(jittered(double(firstRetry, v.lease.Strikes, longRetry)))
-		v.retryUnless(e, o.BlockUntil)
+		return v.retryUnless(e, why, peace{now.Add(jittered(double(firstRetry, v.lease.Strikes, longRetry))), v.lease.Strikes + 1})
 	case isPassing(e):
-		v.retry(now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry))))
-	default:
-		// Asked for once more, a week later; then it is left.
-		o.State, o.Visited = frontier.Failed, true
-		if v.lease.Visits == 0 && e.Status != http.StatusGone {
-			o.NextDue = now.Add(7 * v.options.Recheck)
-		}
+		return v.retry(why, peace{}, v.soon(now))
 	}
+	// Asked for once more, a week later; then it is left.
+	why.state = frontier.Failed
+	res := result{end: why, due: due{visited: true}}
+	if v.lease.Visits == 0 && e.Status != http.StatusGone {
+		res.due.at = now.Add(7 * v.options.Recheck)
+	}
+	return res
+}
+
+// soon is when an address that failed for a moment is tried again.
+func (v visit) soon(now time.Time) time.Time {
+	return now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry)))
 }
 
 // asksForPeace reports whether the server wants fewer requests, not only fails
@@ -103,15 +101,9 @@ func isPassing(e *fetch.Error) bool {
 	return false
 }
 
-// block leaves the host alone for as long as it asks, to the second.
-func (v *visit) block(e *fetch.Error, now time.Time) {
-	v.outcome.Strikes = v.lease.Strikes + 1
-	v.outcome.BlockUntil = v.waitFor(e, now)
-}
-
 // waitFor returns when the host may be asked again: when it says, never
 // sooner.
-func (v *visit) waitFor(e *fetch.Error, now time.Time) time.Time {
+func (v visit) waitFor(e *fetch.Error, now time.Time) time.Time {
 	if e.RetryAfter > 0 {
 		// The server's clock counts from its answer, which is in the past.
 		return now.Add(e.RetryAfter)
@@ -119,28 +111,31 @@ func (v *visit) waitFor(e *fetch.Error, now time.Time) time.Time {
 	return now.Add(jittered(double(firstBlock, v.lease.Strikes, longBlock)))
 }
 
-// retryUnless puts the address back until then. Only what was sent counts as an
-// attempt, but for a source: that one must be told of when it cannot be had.
-func (v *visit) retryUnless(e *fetch.Error, then time.Time) {
+// retryUnless puts the address back until the host has had its peace. Only what
+// was sent counts as an attempt, but for a source: that one must be told of when
+// it cannot be had.
+func (v visit) retryUnless(e *fetch.Error, why end, p peace) result {
 	if e.Sent || v.lease.Kind == kindSource {
-		v.retry(then)
-		return
+		return v.retry(why, p, p.until)
 	}
-	v.spare(then)
+	return v.spare(why, p)
 }
 
-// spare puts the address back until then as if it had not been tried.
-func (v *visit) spare(then time.Time) {
-	v.outcome.State, v.outcome.NextDue, v.outcome.Uncounted = frontier.Waiting, then, true
+// spare puts the address back, until the host has had its peace, as if it had
+// not been tried.
+func (v visit) spare(why end, p peace) result {
+	why.state = frontier.Waiting
+	return result{end: why, due: due{at: p.until, uncounted: true}, peace: p}
 }
 
 // retry puts the address back until then, or gives it up after the last
 // attempt.
-func (v *visit) retry(then time.Time) {
-	v.outcome.State, v.outcome.NextDue = frontier.Waiting, then
+func (v visit) retry(why end, p peace, then time.Time) result {
+	why.state = frontier.Waiting
 	if v.lease.Attempts >= v.options.Attempts {
-		v.outcome.State, v.outcome.NextDue = frontier.Failed, then.Add(v.options.Recheck)
+		why.state, then = frontier.Failed, then.Add(v.options.Recheck)
 	}
+	return result{end: why, due: due{at: then}, peace: p}
 }
 
 // jittered returns d and up to a tenth more, so that what failed together does

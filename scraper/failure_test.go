@@ -1,6 +1,7 @@
 package scraper_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -338,5 +339,39 @@ func TestElsewhere(t *testing.T) {
 		if slices.Contains(asked, no) {
 			t.Errorf("%s was asked for", no)
 		}
+	}
+}
+
+// TestStoppedBeforeItsTurn holds that a page which came, and waits for room when
+// its run is stopped, is had again: nothing is kept of a copy that nobody read.
+func TestStoppedBeforeItsTurn(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("ETag", `"1"`)
+		if r.Header.Get("If-None-Match") == `"1"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		fmt.Fprint(w, "<p>x</p>")
+		time.AfterFunc(200*time.Millisecond, stop)
+	}))
+	t.Cleanup(server.Close)
+	room, out := scraper.NewRoom(page.Limits{}), &shelf{}
+	give, err := room.Take(ctx, bytes.Repeat([]byte("<p>x"), page.MaxBytes/4))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: story, Sink: out, Room: room,
+		Options: scraper.Options{Sources: []string{server.URL + "/"}}}
+	if _, err := s.Run(ctx); !errors.Is(err, context.Canceled) {
+		t.Fatalf("a run that was stopped: %v", err)
+	}
+	give()
+	if report := mustRun(t, s); report.Written != 1 {
+		t.Errorf("after a stop: %+v", report)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/frontier"
+	"rens/scraper/robots"
 )
 
 // sectionDepth is how many links from a source a section may be, and
@@ -17,84 +18,99 @@ const (
 	maxSections  = 30
 )
 
-// follow takes the links of a page.
-func (v *visit) follow(doc *page.Document, a *article.Article) {
+// follow returns the links of a page, and where they make it a list, their hash.
+func (v visit) follow(p page.Page, doc *page.Document, a *article.Article, asks robots.Tag) (links []frontier.Link, hash string) {
+	switch {
+	case v.echoes.heard(v.lease.Host, a):
+		// The same under another address: what it links to would be, too.
+		v.options.Log.Info("links not followed", "url", v.lease.URL, "reason", "echo")
+		return nil, ""
+	case asks.NoFollow:
+		return nil, ""
+	}
 	if v.lease.Kind != kindArticle || a.PageType == "index" {
-		v.addLinks(doc)
+		links, hash = v.listedLinks(p, doc)
 	}
 	for _, removed := range a.Removed {
 		if removed.Kind == "related" && a.PageType == "article" {
-			v.addRelated(removed)
+			links = append(links, v.related(p, removed)...)
 		}
 	}
+	return links, hash
 }
 
-// add hands an address to the frontier, unless it is too far from a source.
-func (v *visit) add(url, kind, by string, priority int) {
-	if v.lease.Depth < v.options.Depth {
-		v.addAt(v.lease.Depth+1, url, kind, by, priority)
-	}
-}
-
-// addAt adds an address that is in the scope of its site.
-func (v *visit) addAt(depth int, url, kind, by string, priority int) {
+// linkAt is an address that was found, as a list of one; empty where it is out of
+// the scope of its site.
+func (v visit) linkAt(depth int, url, kind, by string, priority int) []frontier.Link {
 	if !v.options.Sites.Of(url).Allows(url, kind == kindArticle) {
-		return
+		return nil
 	}
-	v.outcome.Links = append(v.outcome.Links, frontier.Link{URL: url, Kind: kind, DiscoveredBy: by, Depth: depth, Priority: priority})
+	return []frontier.Link{{URL: url, Kind: kind, DiscoveredBy: by, Depth: depth, Priority: priority}}
 }
 
-// addLinks takes the articles, sections and feeds that a page links to.
-func (v *visit) addLinks(doc *page.Document) {
+// deeper is an address one link farther from a source, likewise; empty where that
+// is too far.
+func (v visit) deeper(url, kind, by string, priority int) []frontier.Link {
+	if v.lease.Depth >= v.options.Depth {
+		return nil
+	}
+	return v.linkAt(v.lease.Depth+1, url, kind, by, priority)
+}
+
+// listedLinks are the articles, sections and feeds that a page links to, and the
+// hash of what it lists.
+func (v visit) listedLinks(p page.Page, doc *page.Document) (links []frontier.Link, hash string) {
 	found := discover.Links(doc)
-	v.outcome.ContentHash = listHash(found)
 	sections := 0
 	for _, l := range found {
 		switch l.Kind {
 		case address.Pagination:
 			if n := address.PageNumber(l.URL); n > 1 && n <= v.options.Pages && v.lease.Depth <= sectionDepth {
-				v.addAt(v.lease.Depth, l.URL, kindPage, "pagination", priorityPage)
+				links = append(links, v.linkAt(v.lease.Depth, l.URL, kindPage, "pagination", priorityPage)...)
 			}
 		case address.Article:
-			v.add(l.URL, kindArticle, "front_page", priorityArticle)
+			links = append(links, v.deeper(l.URL, kindArticle, "front_page", priorityArticle)...)
 		case address.Section:
 			if sections++; v.lease.Depth < sectionDepth && sections <= maxSections {
-				v.add(l.URL, kindSection, "front_page", prioritySection)
+				links = append(links, v.deeper(l.URL, kindSection, "front_page", prioritySection)...)
 			}
 		}
 	}
 	if v.lease.Depth > sectionDepth {
-		return
+		return links, listHash(found)
 	}
 	for _, l := range discover.Feeds(doc) {
-		if address.SameSite(l.URL, v.page.Address()) {
-			v.addAt(v.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)
+		if address.SameSite(l.URL, p.Address()) {
+			links = append(links, v.linkAt(v.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)...)
 		}
 	}
+	return links, listHash(found)
 }
 
 // headlineWords is the least words of a teaser that vouches for its link.
 const headlineWords = 4
 
-// addRelated takes the articles that stood beside the story: what looks like
-// one by its address, or stands under a headline.
-func (v *visit) addRelated(teaser article.Removed) {
-	if v.lease.Depth >= v.options.Depth {
-		return
-	}
+// related are the articles that stood beside the story: what looks like one by
+// its address, or stands under a headline.
+func (v visit) related(p page.Page, teaser article.Removed) (links []frontier.Link) {
 	for _, url := range teaser.Links {
 		kind, _ := address.Classify(url)
-		if (kind == address.Article || kind == address.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && address.SameSite(url, v.page.Address()) {
-			v.add(url, kindArticle, "related", priorityRelated)
+		if (kind == address.Article || kind == address.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && address.SameSite(url, p.Address()) {
+			links = append(links, v.deeper(url, kindArticle, "related", priorityRelated)...)
 		}
 	}
+	return links
 }
 
-// addSitemaps takes the sitemaps that the source's robots.txt names.
-func (v *visit) addSitemaps() {
-	for _, url := range v.Client.Sitemaps(v.page.Address()) {
-		if address.SameSite(url, v.page.Address()) {
-			v.addAt(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)
+// sitemaps are those that a source's robots.txt names.
+func (v visit) sitemaps(p page.Page) (links []frontier.Link) {
+	if v.lease.Kind != kindSource {
+		return nil
+	}
+	for _, url := range v.Client.Sitemaps(p.Address()) {
+		if address.SameSite(url, p.Address()) {
+			links = append(links, v.linkAt(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)...)
 		}
 	}
+	return links
 }

@@ -52,7 +52,7 @@ func addressHash(url string) (uint64, bool) {
 }
 
 // isListed reports a page that a feed or a news sitemap names as a story.
-func (v *visit) isListed() bool {
+func (v visit) isListed() bool {
 	by := v.lease.DiscoveredBy
 	return v.lease.Kind == kindArticle && (by == byFeed || by == byNews || v.listed.has(v.lease.URL))
 }

@@ -178,7 +178,7 @@ func TestWhatIsLeftOutComesLater(t *testing.T) {
 				t.Errorf("%d articles after four runs, want %d and the front page", got, stories)
 			}
 			if last := mustRun(t, s); last.Beyond != 0 || last.Found != 0 {
-				t.Errorf("then %+v", last.Site)
+				t.Errorf("then %+v", last.Sum)
 			}
 		})
 	}

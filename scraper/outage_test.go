@@ -101,6 +101,6 @@ func TestDeadSource(t *testing.T) {
 		Options: scraper.Options{Clock: c, Sources: []string{"http://avis.example/"}}}
 	report := mustRun(t, s)
 	if report.Failed != 1 || report.WhyFailed["refused"] != 1 || report.Requests != 4 {
-		t.Errorf("%+v", report.Site)
+		t.Errorf("%+v", report.Sum)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rens/clean/article"
+	"rens/clean/page"
 	"rens/scraper/address"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
@@ -24,7 +25,7 @@ var errMet = errors.New("it redirects to a story that was read there")
 
 // ahead decides whether a redirect of a story is followed: see
 // fetch.Request.Follow.
-func (v *visit) ahead(ctx context.Context, target string) error {
+func (v visit) ahead(ctx context.Context, target string) error {
 	if v.lease.Kind != kindArticle {
 		return nil
 	}
@@ -46,23 +47,24 @@ func gone(target string) error {
 
 // settle says of the address where a story's page was met, if redirects led to
 // another than was asked for, what it is: a story, which is done with, or else a
-// list, which is asked for in its own right in the next run.
-func (v *visit) settle(a *article.Article) {
-	met := v.page.FinalURL
-	if met == "" || met == v.lease.URL || v.lease.Kind != kindArticle {
-		return
+// list, which is asked for in its own right in the next run. Where it shows itself
+// to be a list, the story is gone: that is the error.
+func (v visit) settle(p page.Page, a *article.Article) (met []frontier.Link, err error) {
+	at := p.FinalURL
+	if at == "" || at == v.lease.URL || v.lease.Kind != kindArticle {
+		return nil, nil
 	}
-	link := frontier.Link{URL: met, Kind: kindArticle, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth, Alias: true, ContentHash: a.ID}
+	link := frontier.Link{URL: at, Kind: kindArticle, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth, Alias: true, ContentHash: a.ID}
 	if a.PageType != "article" {
-		link.Kind, link.Due, link.ContentHash = kindSection, v.options.Clock.Now(), ""
+		link.Kind, link.Due, link.ContentHash = kindSection, v.now(), ""
 	}
 	if a.PageType == "index" {
-		v.failed(gone(met))
-		v.outcome.Fresh = false
+		err = gone(at)
 	}
-	if v.options.Sites.Of(met).Allows(met, link.Kind == kindArticle) {
-		v.outcome.Links = append(v.outcome.Links, link)
+	if v.options.Sites.Of(at).Allows(at, link.Kind == kindArticle) {
+		met = append(met, link)
 	}
+	return met, err
 }
 
 // maxHops is how many redirects from host to host are followed.
@@ -71,25 +73,27 @@ const maxHops = 5
 // moved hands an address on another host to the frontier, so that it is asked
 // for in that host's turn and by its rules. One on another site is out of
 // scope, unless a person named the source.
-func (v *visit) moved(e *fetch.Error) {
-	o := &v.outcome
+func (v visit) moved(p page.Page, target string, why end) result {
+	named := v.lease.Kind == kindSource
 	switch {
 	case v.lease.Hops >= maxHops:
-		o.State, o.Reason = frontier.Failed, string(fetch.TooManyRedirects)
-	case v.lease.Kind != kindSource && !address.SameSite(e.Target, v.lease.URL):
-		o.State, o.Reason = frontier.Skipped, "off_site"
-	case v.lease.Kind != kindSource && !v.options.Sites.Of(e.Target).Allows(e.Target, v.lease.Kind == kindArticle):
-		o.State, o.Reason = frontier.Skipped, "out_of_scope"
-	case address.Trap(e.Target) != "":
-		o.State, o.Reason = frontier.Skipped, "trap_"+address.Trap(e.Target)
+		why.state, why.reason = frontier.Failed, string(fetch.TooManyRedirects)
+	case !named && !address.SameSite(target, v.lease.URL):
+		why.state, why.reason = frontier.Skipped, "off_site"
+	case !named && !v.options.Sites.Of(target).Allows(target, v.lease.Kind == kindArticle):
+		why.state, why.reason = frontier.Skipped, "out_of_scope"
+	case address.Trap(target) != "":
+		why.state, why.reason = frontier.Skipped, "trap_"+address.Trap(target)
 	default:
-		o.State, v.err = frontier.Done, nil
-		o.Links = append(o.Links, frontier.Link{URL: e.Target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,
-			Hops: v.lease.Hops + 1, Via: v.chain(), Priority: priorityOf(v.lease.Kind), Again: v.lease.Kind == kindSource})
-		if v.lease.Kind == kindSource && !v.options.All {
-			v.wider = address.Site(e.Target)
+		why.state, why.err = frontier.Done, nil
+		res := result{end: why, links: []frontier.Link{{URL: target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,
+			Hops: v.lease.Hops + 1, Via: v.chain(p), Priority: priorityOf(v.lease.Kind), Again: named}}}
+		if named && !v.options.All {
+			res.wider = address.Site(target)
 		}
+		return res
 	}
+	return result{end: why}
 }
 
 // maxChain is how many addresses of a chain of redirects are kept.
@@ -97,14 +101,14 @@ const maxChain = 20
 
 // chain returns the addresses that redirects led through from where the
 // address was found, the last one included.
-func (v *visit) chain() []string {
-	chain := slices.Concat(v.lease.Via, []string{v.page.URL}, v.page.Redirects, []string{v.page.FinalURL})
+func (v visit) chain(p page.Page) []string {
+	chain := slices.Concat(v.lease.Via, []string{p.URL}, p.Redirects, []string{p.FinalURL})
 	chain = slices.Compact(chain) // no address redirects to itself
 	return chain[:min(len(chain), maxChain)]
 }
 
 // between returns the addresses between the first of a chain and the last.
-func (v *visit) between() []string {
-	chain := v.chain()
+func (v visit) between(p page.Page) []string {
+	chain := v.chain(p)
 	return chain[1 : len(chain)-1]
 }

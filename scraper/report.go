@@ -1,12 +1,8 @@
 package scraper
 
 import (
-	"maps"
-	"slices"
-	"sync"
 	"time"
 
-	"rens/scraper/address"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 )
@@ -61,8 +57,8 @@ type Report struct {
 	Run      string          `json:"run"`
 	Started  time.Time       `json:"started"`
 	Duration time.Duration   `json:"duration_ns"`
-	Sites    map[string]Site `json:"sites"` // by registrable domain, else host and port
-	Site                     // of all sites
+	Sites    map[string]Sum  `json:"sites"` // by registrable domain, else host and port
+	Sum                      // of all sites
 	Lost     int             `json:"leases_lost"`      // pages whose host another worker had taken over when they were done
 	Counts   frontier.Counts `json:"counts"`           // of the whole frontier, at the end
 	Others   map[string]int  `json:"others"`           // addresses that wait in it on sites which this run had no source on, by site
@@ -70,8 +66,8 @@ type Report struct {
 	Unnamed  int             `json:"left_out_unnamed"` // how many more
 }
 
-// A Site sums up the events of a site.
-type Site struct {
+// A Sum is what the events of a site, or of all, come to.
+type Sum struct {
 	Requests    int            `json:"requests"` // addresses asked for, without robots.txt
 	Bytes       int64          `json:"bytes"`    // of bodies, decompressed
 	Found       int            `json:"found"`    // new addresses
@@ -90,7 +86,7 @@ type Site struct {
 	WhyLeftOut  map[string]int `json:"why_left_out"` // by LeftOut.Reason, after AsList for what was asked for to find links
 }
 
-func (s *Site) count(e Event) {
+func (s *Sum) count(e Event) {
 	s.Requests++
 	s.Bytes += int64(e.Bytes)
 	s.Found += e.Found
@@ -139,38 +135,11 @@ func sum(counts *map[string]int, more map[string]int) {
 	}
 }
 
-// clone returns a Site that shares no map.
-func (s Site) clone() Site {
-	var out Site
+// clone returns a Sum that shares no map.
+func (s Sum) clone() Sum {
+	var out Sum
 	out.add(s)
 	return out
-}
-
-// A tally makes a Report of events.
-type tally struct {
-	mu       sync.Mutex
-	report   Report
-	progress func(Event)
-}
-
-func newTally(o Options) *tally {
-	return &tally{report: Report{Run: o.Run, Sites: map[string]Site{}, Site: Site{Reasons: map[string]int{}}}, progress: o.Progress}
-}
-
-func (t *tally) count(e Event) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	name := address.Site(e.URL)
-	site := t.report.Sites[name]
-	site.count(e)
-	t.report.Sites[name] = site
-	t.report.count(e)
-	if e.LeftOut != nil {
-		t.report.name(*e.LeftOut)
-	}
-	if t.progress != nil {
-		t.progress(e)
-	}
 }
 
 // name names pages that were left out, as far as there is room.
@@ -180,42 +149,22 @@ func (r *Report) name(pages ...LeftOut) {
 	r.Unnamed += len(pages) - room
 }
 
-// lose counts a lease that was lost.
-func (t *tally) lose() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.report.Lost++
-}
-
-func (t *tally) end(now time.Time) Report {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	r := t.report
-	r.Duration = now.Sub(r.Started)
-	r.LeftOut = slices.Clone(r.LeftOut)
-	r.Sites, r.Site = maps.Clone(r.Sites), r.Site.clone()
-	for name, site := range r.Sites {
-		r.Sites[name] = site.clone()
-	}
-	return r
-}
-
 // Add adds what came of another run, of a part of the same sources, under the
 // name of its site; without a name, under those of its sites.
 func (r *Report) Add(name string, o Report) {
 	if r.Sites == nil {
-		r.Sites = map[string]Site{}
+		r.Sites = map[string]Sum{}
 	}
 	parts := o.Sites
 	if name != "" {
-		parts = map[string]Site{name: o.Site}
+		parts = map[string]Sum{name: o.Sum}
 	}
 	for key, part := range parts {
 		sum := r.Sites[key]
 		sum.add(part)
 		r.Sites[key] = sum
 	}
-	r.Site.add(o.Site)
+	r.Sum.add(o.Sum)
 	r.name(o.LeftOut...)
 	r.Unnamed += o.Unnamed
 	r.Lost += o.Lost
@@ -227,7 +176,7 @@ func (r *Report) Add(name string, o Report) {
 	r.Counts.Skipped += o.Counts.Skipped
 }
 
-func (s *Site) add(o Site) {
+func (s *Sum) add(o Sum) {
 	s.Requests += o.Requests
 	s.Bytes += o.Bytes
 	s.Found += o.Found

@@ -25,24 +25,22 @@ const revisits = 4
 // oldAge is the age from which an article is not expected to change.
 const oldAge = 30 * 24 * time.Hour
 
-// again says when a page that came, changed or not, is to be asked for again.
-func (v *visit) again(changed bool) {
-	now := v.options.Clock.Now()
-	o := &v.outcome
-	o.Visited = true
+// again says when a page that came, changed or not, is to be asked for again. Of
+// a story it counts when it was published; zero where that is not known.
+func (v visit) again(changed bool, published time.Time) due {
+	now := v.now()
 	switch v.lease.Kind {
 	case kindArticle:
 	case kindPage:
-		return // what is new comes on the first page
+		return due{visited: true} // what is new comes on the first page
 	default:
-		o.Every = nextEvery(v.lease.Every, changed)
-		o.NextDue = now.Add(o.Every)
-		return
+		every := nextEvery(v.lease.Every, changed)
+		return due{visited: true, every: every, at: now.Add(every)}
 	}
-	if v.lease.Visits >= revisits || v.lease.Visits > 0 && now.Sub(v.published) > oldAge && !v.published.IsZero() {
-		return
+	if v.lease.Visits >= revisits || v.lease.Visits > 0 && now.Sub(published) > oldAge && !published.IsZero() {
+		return due{visited: true}
 	}
-	o.NextDue = now.Add(double(v.options.Recheck, v.lease.Visits, 30*v.options.Recheck))
+	return due{visited: true, at: now.Add(double(v.options.Recheck, v.lease.Visits, 30*v.options.Recheck))}
 }
 
 // nextEvery halves the time between two visits of a list that has changed and

@@ -12,13 +12,8 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"log/slog"
 	"runtime"
-	"slices"
-	"sync"
 	"time"
 
 	"rens/clean/article"
@@ -123,7 +118,7 @@ type Scraper struct {
 // error then wraps the cause.
 func (s *Scraper) Run(ctx context.Context) (Report, error) {
 	o := s.Options.withDefaults()
-	r := &run{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o)}
+	r := &crawl{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o)}
 	if r.room = s.Room; r.room == nil {
 		r.room = NewRoom(o.Limits)
 	}
@@ -142,142 +137,4 @@ func (s *Scraper) Run(ctx context.Context) (Report, error) {
 	}
 	r.tally.report.Found = found
 	return r.end(ctx, r.loop(ctx))
-}
-
-// begin opens the run in the state.
-func (r *run) begin(ctx context.Context) error {
-	known, now := r.Frontier.State, r.options.Clock.Now()
-	pass, err := known.Runs.Begin(ctx, r.options.Run, now)
-	if err == nil {
-		err = known.Robots.Forget(ctx, now)
-	}
-	if err == nil {
-		err = r.Frontier.Begin(ctx, pass, r.sites.all()...)
-	}
-	return err
-}
-
-func sources(addresses []string) []frontier.Link {
-	var links []frontier.Link
-	for _, a := range addresses {
-		links = append(links, frontier.Link{URL: a, Kind: kindSource, DiscoveredBy: "argument", Priority: prioritySource, Again: true})
-	}
-	return links
-}
-
-// A run is one call of Run.
-type run struct {
-	*Scraper
-	options  Options
-	tally    *tally
-	finished chan error    // of each worker that ends
-	cores    chan struct{} // holds a token for each page that is being cleaned: more at once than cores only get in each other's way
-	room     *Room
-	echoes   echoes
-	sites    sites // that the run keeps to
-	listed   listed
-	started  int // addresses leased
-}
-
-// sites are those that a run keeps to; none means all.
-type sites struct {
-	mu    sync.Mutex
-	names []string
-}
-
-// add takes one more in and reports whether it was not there.
-func (s *sites) add(name string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if slices.Contains(s.names, name) {
-		return false
-	}
-	s.names = append(slices.Clip(s.names), name)
-	return true
-}
-
-func (s *sites) all() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.names
-}
-
-// loop leases addresses and hands each to a goroutine of its own, until
-// nothing is left to do. It returns when the last of them has ended.
-func (r *run) loop(ctx context.Context) error {
-	active := 0
-	var failed error
-	for {
-		lease, wait, ok, err := r.lease(ctx, active, failed)
-		switch {
-		case err != nil:
-			failed = errors.Join(failed, err)
-			continue
-		case ok:
-			active++
-			go func() { r.finished <- r.carry(ctx, lease) }()
-			continue
-		case active == 0 && (failed != nil || ctx.Err() != nil || wait > r.options.MaxWait):
-			return errors.Join(failed, context.Cause(ctx))
-		}
-		stopped := ctx.Done()
-		if ctx.Err() != nil {
-			stopped = nil
-		}
-		var due <-chan time.Time
-		if p := r.options.Poll; p > 0 {
-			wait = min(wait, p)
-		}
-		if wait != frontier.Never {
-			due = r.options.Clock.After(wait)
-		}
-		select {
-		case err := <-r.finished:
-			active--
-			failed = errors.Join(failed, err)
-		case <-due:
-		case <-stopped:
-		}
-	}
-}
-
-// lease takes the next address, unless the run is to end or all workers are
-// busy.
-func (r *run) lease(ctx context.Context, active int, failed error) (l frontier.Lease, wait time.Duration, ok bool, err error) {
-	if failed != nil || ctx.Err() != nil || active >= r.options.Workers || r.options.MaxPages > 0 && r.started >= r.options.MaxPages {
-		return l, frontier.Never, false, nil
-	}
-	l, wait, ok, err = r.Frontier.Next(ctx, r.options.Clock.Now(), r.sites.all()...)
-	if err != nil && ctx.Err() != nil {
-		return l, frontier.Never, false, nil
-	}
-	if ok {
-		r.started++
-	}
-	return l, wait, ok, err
-}
-
-// end puts the report away and checks that no address was lost.
-func (r *run) end(ctx context.Context, failed error) (Report, error) {
-	ctx = context.WithoutCancel(ctx)
-	now := r.options.Clock.Now()
-	report := r.tally.end(now)
-	counts, err := r.Frontier.Counts(ctx)
-	if err == nil {
-		err = counts.Check()
-	}
-	report.Counts = counts
-	if bounds := r.sites.all(); err == nil && len(bounds) > 0 {
-		report.Others, err = r.Frontier.Others(ctx, now, bounds...)
-	}
-	kept := report
-	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough
-	text, jsonErr := json.Marshal(kept)
-	if jsonErr == nil {
-		jsonErr = r.Frontier.State.Runs.End(ctx, r.options.Run, now, string(text), failed == nil && err == nil)
-	}
-	if err := errors.Join(failed, err, jsonErr); err != nil {
-		return report, fmt.Errorf("crawl: %w", err)
-	}
-	return report, nil
 }

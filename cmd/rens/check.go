@@ -11,7 +11,6 @@ import (
 
 	"rens/clean"
 	"rens/clean/page"
-	"rens/scraper"
 	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
@@ -140,7 +139,7 @@ func (l *live) source(ctx context.Context, url string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if scraper.IsList(p) {
+	if discover.IsList(p) {
 		return l.list(p)
 	}
 	doc, err := page.Parse(p)
@@ -158,12 +157,12 @@ func (l *live) source(ctx context.Context, url string) (string, error) {
 }
 
 func (l *live) list(p page.Page) (string, error) {
-	kind, links, err := scraper.ReadList(p)
-	if err != nil && len(links) == 0 {
-		return "", err
+	found := discover.ReadList(p, "")
+	if found.Err != nil && len(found.Links) == 0 {
+		return "", found.Err
 	}
 	articles, lists := 0, 0
-	for _, link := range links {
+	for _, link := range found.Links {
 		if link.Kind == address.Sitemap {
 			lists++
 			continue
@@ -171,7 +170,7 @@ func (l *live) list(p page.Page) (string, error) {
 		articles++
 		l.first(link.URL)
 	}
-	return fmt.Sprintf("a %s; pages: %d, sitemaps: %d", kind, articles, lists), nil
+	return fmt.Sprintf("a %s; pages: %d, sitemaps: %d", found.Kind(), articles, lists), nil
 }
 
 // first remembers the first article in the scope of its site.

@@ -214,7 +214,7 @@ func (j *job) runAll(ctx context.Context, targets []target) (scraper.Report, err
 		})
 	}
 	all.Wait()
-	sum := scraper.Report{Run: id, Started: begun, Sites: map[string]scraper.Site{}}
+	sum := scraper.Report{Run: id, Started: begun, Sites: map[string]scraper.Sum{}}
 	for i, r := range reports {
 		sum.Add(targets[i].name, r)
 	}

@@ -81,7 +81,7 @@ func (c *console) tell(bar progress, e scraper.Event) {
 func writeReport(w io.Writer, r scraper.Report, out, named string) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "\tasked\twritten\tunchanged\tnew links\tfailed\tskipped\tMB\ttime\tlanguages\t")
-	row := func(name string, s scraper.Site) {
+	row := func(name string, s scraper.Sum) {
 		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%.1f\t%v\t%s\t\n", name, s.Requests, s.Written, s.NotModified, s.Found, s.Failed, s.Skipped,
 			float64(s.Bytes)/1e6, s.Took.Round(100*time.Millisecond), counts(s.Languages, " "))
 	}
@@ -90,7 +90,7 @@ func writeReport(w io.Writer, r scraper.Report, out, named string) error {
 		row(name, r.Sites[name])
 	}
 	if len(names) > 1 {
-		row("all", r.Site)
+		row("all", r.Sum)
 	}
 	if err := table.Flush(); err != nil {
 		return err

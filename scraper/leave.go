@@ -7,23 +7,22 @@ import (
 
 // leaveType leaves a page out for its type. A list that was asked for as one
 // has been read: it is no loss.
-func (v *visit) leaveType(a *article.Article) {
+func (v visit) leaveType(a *article.Article) end {
 	reason := "page_type_" + a.PageType
 	switch {
 	case v.lease.Kind == kindArticle:
-		v.leave(a, frontier.Skipped, reason)
+		return v.leave(a, frontier.Skipped, reason)
 	case a.PageType == "index":
-		v.outcome.Reason = reason
-	default:
-		v.leave(a, v.outcome.State, reason)
+		return end{state: frontier.Done, reason: reason}
 	}
+	return v.leave(a, frontier.Done, reason)
 }
 
 // leave leaves a page out, and names it.
-func (v *visit) leave(a *article.Article, state frontier.State, reason string) {
-	v.outcome.State, v.outcome.Reason = state, reason
-	v.event.LeftOut = &LeftOut{URL: v.lease.URL, Kind: v.lease.Kind, Reason: reason, PageType: a.PageType, PageTypeScore: a.PageTypeScore}
+func (v visit) leave(a *article.Article, state frontier.State, reason string) end {
 	v.options.Log.Info("left out", "url", v.lease.URL, "reason", reason, "page_type", a.PageType, "score", a.PageTypeScore)
+	return end{state: state, reason: reason,
+		left: &LeftOut{URL: v.lease.URL, Kind: v.lease.Kind, Reason: reason, PageType: a.PageType, PageTypeScore: a.PageTypeScore}}
 }
 
 // leastProse is the least length of a text that is written on the word of a

@@ -1,0 +1,154 @@
+package scraper
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"rens/scraper/frontier"
+)
+
+// A crawl is one call of Run.
+type crawl struct {
+	*Scraper
+	options  Options
+	tally    *tally
+	finished chan error    // of each worker that ends
+	cores    chan struct{} // holds a token for each page that is being cleaned: more at once than cores only get in each other's way
+	room     *Room
+	echoes   echoes
+	sites    sites // that the run keeps to
+	listed   listed
+	started  int // addresses leased
+}
+
+// sites are those that a run keeps to; none means all.
+type sites struct {
+	mu    sync.Mutex
+	names []string
+}
+
+// add takes one more in and reports whether it was not there.
+func (s *sites) add(name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if slices.Contains(s.names, name) {
+		return false
+	}
+	s.names = append(slices.Clip(s.names), name)
+	return true
+}
+
+func (s *sites) all() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.names
+}
+
+// begin opens the run in the state.
+func (r *crawl) begin(ctx context.Context) error {
+	known, now := r.Frontier.State, r.now()
+	pass, err := known.Runs.Begin(ctx, r.options.Run, now)
+	if err == nil {
+		err = known.Robots.Forget(ctx, now)
+	}
+	if err == nil {
+		err = r.Frontier.Begin(ctx, pass, r.sites.all()...)
+	}
+	return err
+}
+
+func sources(addresses []string) []frontier.Link {
+	var links []frontier.Link
+	for _, a := range addresses {
+		links = append(links, frontier.Link{URL: a, Kind: kindSource, DiscoveredBy: "argument", Priority: prioritySource, Again: true})
+	}
+	return links
+}
+
+// now is the time, by the run's clock.
+func (r *crawl) now() time.Time { return r.options.Clock.Now() }
+
+// loop leases addresses and hands each to a goroutine of its own, until
+// nothing is left to do. It returns when the last of them has ended.
+func (r *crawl) loop(ctx context.Context) error {
+	active := 0
+	var failed error
+	for {
+		lease, wait, ok, err := r.lease(ctx, active, failed)
+		switch {
+		case err != nil:
+			failed = errors.Join(failed, err)
+			continue
+		case ok:
+			active++
+			go func() { r.finished <- r.carry(ctx, lease) }()
+			continue
+		case active == 0 && (failed != nil || ctx.Err() != nil || wait > r.options.MaxWait):
+			return errors.Join(failed, context.Cause(ctx))
+		}
+		stopped := ctx.Done()
+		if ctx.Err() != nil {
+			stopped = nil
+		}
+		var due <-chan time.Time
+		if p := r.options.Poll; p > 0 {
+			wait = min(wait, p)
+		}
+		if wait != frontier.Never {
+			due = r.options.Clock.After(wait)
+		}
+		select {
+		case err := <-r.finished:
+			active--
+			failed = errors.Join(failed, err)
+		case <-due:
+		case <-stopped:
+		}
+	}
+}
+
+// lease takes the next address, unless the run is to end or all workers are
+// busy.
+func (r *crawl) lease(ctx context.Context, active int, failed error) (l frontier.Lease, wait time.Duration, ok bool, err error) {
+	if failed != nil || ctx.Err() != nil || active >= r.options.Workers || r.options.MaxPages > 0 && r.started >= r.options.MaxPages {
+		return l, frontier.Never, false, nil
+	}
+	l, wait, ok, err = r.Frontier.Next(ctx, r.now(), r.sites.all()...)
+	if err != nil && ctx.Err() != nil {
+		return l, frontier.Never, false, nil
+	}
+	if ok {
+		r.started++
+	}
+	return l, wait, ok, err
+}
+
+// end puts the report away and checks that no address was lost.
+func (r *crawl) end(ctx context.Context, failed error) (Report, error) {
+	ctx = context.WithoutCancel(ctx)
+	now := r.now()
+	report := r.tally.end(now)
+	counts, err := r.Frontier.Counts(ctx)
+	if err == nil {
+		err = counts.Check()
+	}
+	report.Counts = counts
+	if bounds := r.sites.all(); err == nil && len(bounds) > 0 {
+		report.Others, err = r.Frontier.Others(ctx, now, bounds...)
+	}
+	kept := report
+	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough
+	text, jsonErr := json.Marshal(kept)
+	if jsonErr == nil {
+		jsonErr = r.Frontier.State.Runs.End(ctx, r.options.Run, now, string(text), failed == nil && err == nil)
+	}
+	if err := errors.Join(failed, err, jsonErr); err != nil {
+		return report, fmt.Errorf("crawl: %w", err)
+	}
+	return report, nil
+}

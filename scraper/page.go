@@ -1,0 +1,143 @@
+package scraper
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+
+	"rens/clean/article"
+	"rens/clean/page"
+	"rens/scraper/fetch"
+	"rens/scraper/frontier"
+	"rens/scraper/robots"
+)
+
+// readsPage cleans an HTML page, takes its links, and writes it if it is an
+// article.
+func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
+	if len(v.lease.Via) > 0 && v.lease.Visits == 0 {
+		// It was found under the first of them, and redirects led here.
+		got.page.Redirects, got.page.URL = v.between(got.page), v.lease.Via[0]
+	}
+	got.page.Listed = v.isListed()
+	give, err := v.room.Take(ctx, got.page.Body)
+	if err != nil {
+		return v.failed(got, err), nil
+	}
+	defer give()
+	sitemaps := v.sitemaps(got.page)
+	doc, a, err := v.clean(got.page)
+	if err != nil { // a better rens may make something of the same bytes: nothing is kept of them
+		return result{end: end{state: frontier.Failed, reason: cleanReason(err), err: err}, due: v.again(false, time.Time{}), links: sitemaps}, nil
+	}
+	asks := v.asks(got.page, a)
+	met, gone := v.settle(got.page, a)
+	links, listed := v.follow(got.page, doc, a, asks)
+	links = slices.Concat(sitemaps, met, links)
+	if gone != nil { // what came in its place is a list
+		res := v.failed(got, gone)
+		res.links = links
+		return res, nil
+	}
+	w, err := v.write(ctx, got, a, asks)
+	if err != nil {
+		return result{}, err
+	}
+	c := v.copied(got.page, cmp.Or(w.content, listed), w.text)
+	return result{end: w.end, story: w.story, links: links, copy: c, due: v.again(c.content != v.lease.ContentHash, publishedOn(a))}, nil
+}
+
+// clean parses and cleans a page when a core is free.
+func (v visit) clean(p page.Page) (*page.Document, *article.Article, error) {
+	v.cores <- struct{}{}
+	defer func() { <-v.cores }()
+	doc, err := v.options.Limits.Parse(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := v.Clean(doc)
+	return doc, a, err
+}
+
+// asks is what the page asks of robots.
+func (v visit) asks(p page.Page, a *article.Article) robots.Tag {
+	if !v.Client.ObeysRobots() {
+		return robots.Tag{}
+	}
+	return robots.ReadTag(v.Client.Agent(), slices.Concat(http.Header(p.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
+}
+
+// publishedOn is the day that a page gives for its story; zero where it gives
+// none.
+func publishedOn(a *article.Article) time.Time {
+	if a.Created == nil || len(*a.Created) < len(time.DateOnly) {
+		return time.Time{}
+	}
+	day, _ := time.Parse(time.DateOnly, (*a.Created)[:len(time.DateOnly)]) // zero where it is none
+	return day
+}
+
+// copied is what is kept of a page that was read: hashes of what it holds where
+// there are any, else those of the copy at hand.
+func (v visit) copied(p page.Page, content, text string) copied {
+	return copied{fresh: true, etag: p.HeaderValue("ETag"), lastModified: p.HeaderValue("Last-Modified"),
+		content: cmp.Or(content, v.lease.ContentHash), text: cmp.Or(text, v.lease.TextHash)}
+}
+
+// A writing is what came of writing a page: where it leaves its address, and
+// what it is known by from now on.
+type writing struct {
+	end
+	story
+	content, text string // hashes; empty where those at hand stay
+}
+
+// write writes an article, unless it is held already, or asks not to be.
+func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks robots.Tag) (writing, error) {
+	switch {
+	case a.PageType != "article" && !v.options.AllTypes && !(got.page.Listed && hasProse(a)):
+		return writing{end: v.leaveType(a)}, nil
+	case !asks.Keeps(v.now()):
+		return writing{end: v.leave(a, frontier.Skipped, "noindex")}, nil
+	case !v.options.Sites.Of(v.lease.URL).Wants(a.Language):
+		return writing{end: v.leave(a, frontier.Skipped, "language_"+a.Language)}, nil
+	case v.lease.ContentHash == a.ID, v.lease.TextHash != "" && v.lease.TextHash == a.Dedupe.TextSHA256:
+		// The id may be another where the page names another canonical now.
+		return writing{end: end{state: frontier.Done, reason: "unchanged"}, text: a.Dedupe.TextSHA256}, nil
+	}
+	w := writing{end: end{state: frontier.Done, reason: "held"}, content: a.ID, text: a.Dedupe.TextSHA256}
+	held, err := v.Frontier.State.Written.Has(context.WithoutCancel(ctx), a.ID)
+	if err != nil || held {
+		return w, err
+	}
+	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
+	if got.warc != "" {
+		a.Provenance.WARC = &got.warc
+	}
+	added, err := v.Sink.Write(a)
+	if err != nil {
+		return w, err
+	}
+	w.story = story{id: a.ID, language: a.Language, written: added}
+	if added {
+		w.reason = "written"
+	}
+	return w, nil
+}
+
+func cleanReason(err error) string {
+	var kind *page.TypeError
+	var size *page.SizeError
+	switch {
+	case errors.Is(err, page.ErrEmpty):
+		return "empty"
+	case errors.As(err, &kind):
+		return string(fetch.NotHTML)
+	case errors.As(err, &size):
+		return string(fetch.TooLarge)
+	}
+	return "unreadable"
+}
