@@ -5,10 +5,10 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/clean/robotstag"
 	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/frontier"
-	"rens/scraper/robots"
 )
 
 // sectionDepth is how many links from a source a section may be, and
@@ -19,7 +19,7 @@ const (
 )
 
 // follow returns the links of a page, and where they make it a list, their hash.
-func (v visit) follow(p page.Page, doc *page.Document, a *article.Article, asks robots.Tag) (links []frontier.Link, hash string) {
+func (v visit) follow(p page.Page, doc *page.Document, a *article.Article, asks robotstag.Tag) (links []frontier.Link, hash string) {
 	switch {
 	case v.echoes.heard(v.lease.Host, a):
 		// The same under another address: what it links to would be, too.

@@ -10,9 +10,9 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/clean/robotstag"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
-	"rens/scraper/robots"
 )
 
 // readsPage cleans an HTML page, takes its links, and writes it if it is an
@@ -63,11 +63,11 @@ func (v visit) clean(p page.Page) (*page.Document, *article.Article, error) {
 }
 
 // asks is what the page asks of robots.
-func (v visit) asks(p page.Page, a *article.Article) robots.Tag {
+func (v visit) asks(p page.Page, a *article.Article) robotstag.Tag {
 	if !v.Client.ObeysRobots() {
-		return robots.Tag{}
+		return robotstag.Tag{}
 	}
-	return robots.ReadTag(v.Client.Agent(), slices.Concat(http.Header(p.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
+	return robotstag.Read(v.Client.Product(), slices.Concat(http.Header(p.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
 }
 
 // publishedOn is the day that a page gives for its story; zero where it gives
@@ -96,7 +96,7 @@ type writing struct {
 }
 
 // write writes an article, unless it is held already, or asks not to be.
-func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks robots.Tag) (writing, error) {
+func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks robotstag.Tag) (writing, error) {
 	switch {
 	case a.PageType != "article" && !v.options.AllTypes && !(got.page.Listed && hasProse(a)):
 		return writing{end: v.leaveType(a)}, nil

@@ -5,7 +5,11 @@ import (
 	"strings"
 
 	"rens/clean/plain"
+	"rens/clean/robotstag"
 )
+
+// agent is the robot whose directives stand in the record.
+const agent = "rens"
 
 // reuse reads what the page and its server declare about crawling, mining and
 // training: robots metas and X-Robots-Tag (a convention of search engines),
@@ -16,12 +20,12 @@ import (
 func (s *signs) reuse() Reuse {
 	var r Reuse
 	for _, m := range s.metas {
-		if m.name == "robots" || m.name == "rens" {
-			r.Robots = appendDirectives(r.Robots, m.content, false)
+		if m.name == "robots" || m.name == agent {
+			r.Robots = appendDirectives(r.Robots, m.content)
 		}
 	}
 	for _, v := range s.header("X-Robots-Tag") {
-		r.Robots = appendDirectives(r.Robots, v, true)
+		r.Robots = appendDirectives(r.Robots, v)
 	}
 	for _, v := range append(s.header("Tdm-Reservation"), s.metaValue("tdm-reservation")) {
 		if n, err := strconv.Atoi(strings.TrimSpace(v)); err == nil && (n == 0 || n == 1) {
@@ -46,29 +50,10 @@ func (s *signs) header(name string) []string {
 	return append([]string(nil), s.doc.Page.Header[name]...)
 }
 
-// appendDirectives adds the directives of one robots meta or header. In a
-// header, "agent: directive" binds one crawler; those of others are left out,
-// until the next agent is named.
-func appendDirectives(list []string, content string, header bool) []string {
-	ours := true
-	for _, d := range strings.Split(strings.ToLower(content), ",") {
-		d = plain.Tidy(d)
-		if agent, rest, ok := strings.Cut(d, ":"); header && ok && !valued(agent) {
-			agent, d = strings.TrimSpace(agent), strings.TrimSpace(rest)
-			ours = agent == "*" || agent == "rens" || agent == "robots"
-		}
-		if ours {
-			list = appendNew(list, d)
-		}
+// appendDirectives adds the directives of one robots meta or header.
+func appendDirectives(list []string, content string) []string {
+	for _, d := range robotstag.Directives(agent, content) {
+		list = appendNew(list, plain.Tidy(d.Text))
 	}
 	return list
-}
-
-// valued reports directives that bear a value after a colon.
-func valued(name string) bool {
-	switch strings.TrimSpace(name) {
-	case "unavailable_after", "max-snippet", "max-image-preview", "max-video-preview":
-		return true
-	}
-	return false
 }

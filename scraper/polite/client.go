@@ -59,8 +59,8 @@ func New(f fetch.Options, o Options) (*Client, error) {
 // Close drops idle connections.
 func (c *Client) Close() { c.fetcher.Close() }
 
-// Agent is the product token and version that sites are told.
-func (c *Client) Agent() string { return c.agent }
+// Product is the name by which sites know the Client's agent, without a version.
+func (c *Client) Product() string { return product(c.agent) }
 
 // ObeysRobots reports whether the Client does what sites ask of robots.
 func (c *Client) ObeysRobots() bool { return !c.options.IgnoreRobots }

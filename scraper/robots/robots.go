@@ -6,8 +6,8 @@
 //
 // Beyond the RFC it reads Crawl-delay and Sitemap, a rule whose colon is
 // missing, and the common misspellings that google/robotstxt reads
-// (robots.cc, ParsedRobotsKey). It also reads what a page that was fetched asks
-// for: see Tag.
+// (robots.cc, ParsedRobotsKey). What a page that was fetched asks for is read by
+// clean/robotstag.
 package robots
 
 import (
