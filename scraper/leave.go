@@ -31,7 +31,10 @@ const leastProse = 80
 
 // hasProse reports a record whose text has running text: with a page's place in
 // a feed, the second sign of a story.
-func hasProse(a *article.Article) bool {
+func hasProse(a *article.Article) bool { return prose(a) >= leastProse }
+
+// prose is how much running text a record has, in code points without links.
+func prose(a *article.Article) int {
 	points := 0
 	for _, b := range a.Blocks {
 		own := b.End - b.Start
@@ -45,5 +48,5 @@ func hasProse(a *article.Article) bool {
 			}
 		}
 	}
-	return points >= leastProse
+	return points
 }

@@ -13,14 +13,16 @@ import (
 	"rens/clean/robotstag"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // readsPage cleans an HTML page, takes its links, and writes it if it is an
 // article.
 func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
+	came := got.page
 	if len(v.lease.Via) > 0 && v.lease.Visits == 0 {
 		// It was found under the first of them, and redirects led here.
-		got.page.Redirects, got.page.URL = v.between(got.page), v.lease.Via[0]
+		got.page.URL, got.page.Redirects = v.lease.Via[0], v.between(came)
 	}
 	got.page.Listed = v.isListed()
 	give, err := v.room.Take(ctx, got.page.Body)
@@ -33,7 +35,10 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 	if err != nil { // a better rens may make something of the same bytes: nothing is kept of them
 		return result{end: end{state: frontier.Failed, reason: cleanReason(err), err: err}, due: v.again(false, time.Time{}), links: sitemaps}, nil
 	}
-	asks := v.asks(got.page, a)
+	asks := asks(v.Client, got.page, a)
+	if target, ok := Forward(doc, a); ok && !asks.NoFollow {
+		return v.forwarded(ctx, came, target), nil
+	}
 	met, gone := v.settle(got.page, a)
 	links, listed := v.follow(got.page, doc, a, asks)
 	links = slices.Concat(sitemaps, met, links)
@@ -62,12 +67,12 @@ func (v visit) clean(p page.Page) (*page.Document, *article.Article, error) {
 	return doc, a, err
 }
 
-// asks is what the page asks of robots.
-func (v visit) asks(p page.Page, a *article.Article) robotstag.Tag {
-	if !v.Client.ObeysRobots() {
+// asks is what a page asks of robots, as far as a client obeys.
+func asks(c *polite.Client, p page.Page, a *article.Article) robotstag.Tag {
+	if !c.ObeysRobots() {
 		return robotstag.Tag{}
 	}
-	return robotstag.Read(v.Client.Product(), slices.Concat(http.Header(p.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
+	return robotstag.Read(c.Product(), slices.Concat(http.Header(p.Header).Values("X-Robots-Tag"), a.Reuse.RobotsMeta)...)
 }
 
 // publishedOn is the day that a page gives for its story; zero where it gives

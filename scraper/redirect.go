@@ -102,8 +102,7 @@ const maxChain = 20
 // chain returns the addresses that redirects led through from where the
 // address was found, the last one included.
 func (v visit) chain(p page.Page) []string {
-	chain := slices.Concat(v.lease.Via, []string{p.URL}, p.Redirects, []string{p.FinalURL})
-	chain = slices.Compact(chain) // no address redirects to itself
+	chain := slices.Compact(slices.Concat(v.lease.Via, chainOf(p)))
 	return chain[:min(len(chain), maxChain)]
 }
 

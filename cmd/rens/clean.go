@@ -153,16 +153,26 @@ func (c *cleanCommand) one(ctx context.Context, cleaner *clean.Cleaner, f found,
 	return con.cleanPage(ctx, cleaner, p, t)
 }
 
-// cleanPage cleans one page, when it has its turn and there is room. Should a
-// page break the cleaner, the run goes on.
-func (c *console) cleanPage(ctx context.Context, cleaner *clean.Cleaner, p page.Page, t *turn) (o outcome) {
+// cleanPage cleans one page, when it has its turn and there is room.
+func (c *console) cleanPage(ctx context.Context, cleaner *clean.Cleaner, p page.Page, t *turn) outcome {
+	_, o := c.cleaned(ctx, cleaner, p, t, nil)
+	return o
+}
+
+// cleaned cleans one page, when it has its turn and there is room, and returns it
+// as it was parsed. The turn is passed on when the page has its room, but by what
+// holds says it keeps; nil for none. Should a page break the cleaner, the run goes
+// on.
+func (c *console) cleaned(ctx context.Context, cleaner *clean.Cleaner, p page.Page, t *turn, holds func(*page.Document) bool) (doc *page.Document, o outcome) {
 	if err := t.wait(ctx); err != nil {
-		return outcome{err: err}
+		return nil, outcome{err: err}
 	}
 	give, err := c.room.Take(ctx, p.Body)
-	t.pass()
+	if holds == nil {
+		t.pass()
+	}
 	if err != nil {
-		return outcome{err: err}
+		return nil, outcome{err: err}
 	}
 	defer func() {
 		if r := recover(); r != nil {
@@ -172,8 +182,13 @@ func (c *console) cleanPage(ctx context.Context, cleaner *clean.Cleaner, p page.
 			give()
 		}
 	}()
-	a, err := cleaner.Clean(p)
-	return outcome{article: a, err: err, give: give}
+	if doc, err = c.limits.Parse(p); err != nil {
+		return nil, outcome{err: err}
+	}
+	if holds != nil && !holds(doc) {
+		t.pass()
+	}
+	return doc, outcome{article: cleaner.Document(doc), give: give}
 }
 
 func newCleaner(limits page.Limits, langs []string, added string) (*clean.Cleaner, error) {

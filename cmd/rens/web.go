@@ -12,6 +12,7 @@ import (
 	"rens/clean"
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/polite"
 	"rens/scraper/state"
@@ -82,19 +83,37 @@ func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url strin
 	return o.article, o.err
 }
 
-// fetchAndClean is the way of one page that was asked for by name.
+// fetchAndClean is the way of one page that was asked for by name, and of those
+// that it only leads on to.
 func fetchAndClean(ctx context.Context, con *console, f *polite.Client, c *clean.Cleaner, url string, t *turn) outcome {
 	con.log.Info("fetch", "url", url)
 	p, err := f.Fetch(ctx, url)
-	if err != nil {
-		return outcome{err: err}
+	for {
+		if err != nil {
+			return outcome{err: err}
+		}
+		con.log.Info("fetched", "url", p.Address(), "status", p.Status, "bytes", len(p.Body), "redirects", len(p.Redirects))
+		doc, o := con.cleaned(ctx, c, p, t, leadsOn)
+		if o.err != nil {
+			return o
+		}
+		var next *page.Page
+		if next, err = scraper.Onward(ctx, f, doc, o.article); next == nil && err == nil {
+			o.article.Provenance.DiscoveredBy = "argument"
+			return o
+		}
+		o.give()
+		if err == nil {
+			p = *next
+		}
 	}
-	con.log.Info("fetched", "url", p.Address(), "status", p.Status, "bytes", len(p.Body), "redirects", len(p.Redirects))
-	o := con.cleanPage(ctx, c, p, t)
-	if o.article != nil {
-		o.article.Provenance.DiscoveredBy = "argument"
-	}
-	return o
+}
+
+// leadsOn reports a page that may lead on to another: it keeps its turn, for its
+// room is given back and the other's taken.
+func leadsOn(doc *page.Document) bool {
+	r, ok := doc.Refresh()
+	return ok && r.URL != ""
 }
 
 func isFile(name string) bool {
