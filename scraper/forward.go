@@ -40,20 +40,10 @@ func Forward(doc *page.Document, a *article.Article) (target string, ok bool) {
 		return "", false
 	}
 	target, err := address.Typed(r.URL)
-	if err != nil || isOne(target, doc.Page.Address()) {
+	if err != nil || address.Same(target, doc.Page.Address()) {
 		return "", false // itself: it reloads
 	}
 	return target, true
-}
-
-// isOne reports two spellings of one address.
-func isOne(a, b string) bool {
-	one, err := address.Canonical(a)
-	if err != nil {
-		return a == b
-	}
-	other, err := address.Canonical(b)
-	return err == nil && one == other
 }
 
 // chainOf are the addresses that redirects led through to a page, the first and
@@ -70,7 +60,7 @@ func back(p page.Page, target string) error {
 // forwarded hands the address that a page sends its readers on to, if it does,
 // to the frontier, as moved does that of a redirect.
 func (v visit) forwarded(ctx context.Context, p page.Page, target string) result {
-	if slices.ContainsFunc(v.chain(p), func(before string) bool { return isOne(before, target) }) {
+	if slices.ContainsFunc(v.chain(p), func(before string) bool { return address.Same(before, target) }) {
 		return v.failed(arrival{page: p}, back(p, target))
 	}
 	if err := v.ahead(ctx, target); err != nil {
@@ -91,7 +81,7 @@ func Onward(ctx context.Context, c *polite.Client, doc *page.Document, a *articl
 	}
 	chain := chainOf(doc.Page)
 	switch {
-	case slices.ContainsFunc(chain, func(before string) bool { return isOne(before, target) }):
+	case slices.ContainsFunc(chain, func(before string) bool { return address.Same(before, target) }):
 		return nil, back(doc.Page, target)
 	case len(chain) > mostOnward:
 		return nil, &fetch.Error{URL: doc.Page.URL, At: doc.Page.FinalURL, Status: doc.Page.Status, Reason: fetch.TooManyRedirects, Sent: true,

@@ -1,11 +1,3 @@
-// Package scraper carries addresses from a frontier through fetching and
-// cleaning to a sink, and what pages link to back into the frontier.
-//
-// One run is one incremental pass over the sites of its sources: sources are asked again every time, what
-// they led to (sections, feeds, sitemaps) as often as it changes, articles when
-// they are new and a few times after, always on condition that they changed. A page that fails never stops a run; every
-// address ends in a state with a reason. A run may be stopped at any instant:
-// the next one goes on where it was.
 package scraper
 
 import (

@@ -47,6 +47,14 @@ func Canonical(raw string) (string, error) {
 	return out, nil
 }
 
+// Same reports whether two spellings have one canonical form. What has none is
+// the same as itself alone.
+func Same(a, b string) bool {
+	one, err := Canonical(a)
+	other, otherErr := Canonical(b)
+	return a == b || err == nil && otherErr == nil && one == other
+}
+
 // plainEscapes writes percent-encodings in one way: capitals, none for
 // unreserved characters (RFC 3986, 6.2.2), and one for a bare percent sign.
 func plainEscapes(s string) string {

@@ -45,6 +45,23 @@ func TestCanonical(t *testing.T) {
 	}
 }
 
+func TestSame(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"https://A.example/x?utm_source=1#top", "https://a.example/x", true},
+		{"https://a.example/x", "https://a.example/y", false},
+		{"https://a.example/x", "http://a.example/x", false},
+		{"mailto:a@b.example", "mailto:a@b.example", true},
+		{"mailto:a@b.example", "", false},
+	} {
+		if got := address.Same(test.a, test.b); got != test.want || address.Same(test.b, test.a) != test.want {
+			t.Errorf("Same(%q, %q) is %v", test.a, test.b, got)
+		}
+	}
+}
+
 func TestCanonicalConformance(t *testing.T) {
 	root := os.Getenv("RENS_DATA")
 	if root == "" {

@@ -1,10 +1,17 @@
 // Package discover finds addresses: the articles that a front page links to,
-// the entries of feeds, the addresses in sitemaps. It also knows the places
-// that never end.
+// the entries of feeds, the addresses in sitemaps.
 //
 // It judges by shape (cards that repeat, headlines, where on the page, how the
-// address is built), not by site. It fetches nothing, and does not know what
-// was seen before.
+// address is built: see address.Classify), not by site. It fetches nothing, and
+// does not know what was seen before. Of pages it reads the tree that they were
+// parsed to, once.
+//
+//   - discover.go: a Link
+//   - links.go, place.go: what a page links to, and where on it
+//   - autofeed.go: the feeds that it announces
+//   - list.go: whether a body is a feed or a sitemap, and which
+//   - feed.go, sitemap.go: their readers
+//   - bounds.go: what a feed may hold
 package discover
 
 import (

@@ -9,6 +9,14 @@
 // Colly fetches; what it would decide by itself (robots, redirects, cookies,
 // visited pages, size limits, character sets) is switched off or done in the
 // transport below it.
+//
+//   - fetch.go: a Request and its redirects
+//   - exchange.go: one request, sent by colly
+//   - transport.go, proxy.go: what is below it, and who may be reached
+//   - body.go, decode.go: bodies within bounds
+//   - wire.go: what went over the wire, for an archive
+//   - url.go: addresses as they are typed, and where redirects lead
+//   - errors.go: what went wrong, and what to do
 package fetch
 
 import (

@@ -1,0 +1,21 @@
+// Package scraper carries addresses from a frontier through fetching and
+// cleaning to a sink, and what pages link to back into the frontier.
+//
+// One run is one incremental pass over the sites of its sources: sources are
+// asked again every time, what they led to (sections, feeds, sitemaps) as often
+// as it changes, articles when they are new and a few times after, always on
+// condition that they changed. A page that fails never stops a run; every
+// address ends in a state with a reason. A run may be stopped at any instant:
+// the next one goes on where it was.
+//
+//   - scraper.go, crawl.go: options, and the loop of one run
+//   - visit.go: one address, from its lease to its outcome
+//   - ask.go: it is asked for
+//   - page.go, lists.go, failure.go: what came is judged
+//   - links.go, kinds.go: what a page leads to, and how urgent that is
+//   - redirect.go, forward.go: redirects, and pages that are as good as one
+//   - revisit.go: when an address is asked for again
+//   - leave.go, listed.go, echo.go: which pages are not written, or not followed
+//   - report.go, tally.go: what came of a run
+//   - room.go: how much is in hand at once
+package scraper
