@@ -10,11 +10,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // format names the layout of the weights' file; it changes with the tokens and
 // columns, too, so that weights meet only the code that they were trained for.
-const format = "rens-blocks-1\n"
+const format = "rens-blocks-2\n"
 
 //go:embed model.bin
 var weights []byte
@@ -31,6 +32,7 @@ type layout struct {
 	LinearBias, KindBias                   int32
 	BlocksBias, PagesBias                  int32
 	Blocks, Pages                          uint32 // trees
+	Odds                                   [NumOdds]struct{ IDs, None uint32 }
 	Curves                                 [3]struct {
 		From, Step int32
 		Values     uint32
@@ -46,6 +48,11 @@ func (m *Model) Encode() ([]byte, error) {
 		LinearBias: m.Linear.Bias, KindBias: m.Kind.Bias, BlocksBias: m.Blocks.Bias, PagesBias: m.Pages.Bias,
 		Blocks: uint32(len(m.Blocks.Trees)), Pages: uint32(len(m.Pages.Trees))}
 	parts := []any{&l, m.Linear.Weights, m.Kind.Weights, m.Blocks.Trees, m.Pages.Trees}
+	for i := range m.Linear.Odds {
+		o := &m.Linear.Odds[i]
+		l.Odds[i].IDs, l.Odds[i].None = uint32(len(o.IDs)), uint32(o.None)
+		parts = append(parts, o.IDs, o.Values)
+	}
 	for i, c := range m.curves() {
 		l.Curves[i].From, l.Curves[i].Step, l.Curves[i].Values = c.From, c.Step, uint32(len(c.Values))
 		parts = append(parts, c.Values)
@@ -93,6 +100,14 @@ func Decode(file []byte) (*Model, error) {
 		Blocks: Forest{Bias: l.BlocksBias, Trees: make([]Tree, l.Blocks)},
 		Pages:  Forest{Bias: l.PagesBias, Trees: make([]Tree, l.Pages)}}
 	parts := []any{m.Linear.Weights, m.Kind.Weights, m.Blocks.Trees, m.Pages.Trees}
+	for i := range m.Linear.Odds {
+		if l.Odds[i].IDs > maxValues {
+			return nil, fmt.Errorf("decode weights: %w", ErrWeights)
+		}
+		o := &m.Linear.Odds[i]
+		*o = Odds{IDs: make([]uint32, l.Odds[i].IDs), Values: make([]uint8, l.Odds[i].IDs), None: uint8(l.Odds[i].None)}
+		parts = append(parts, o.IDs, o.Values)
+	}
 	for i, c := range m.curves() {
 		if l.Curves[i].Values > maxValues {
 			return nil, fmt.Errorf("decode weights: %w", ErrWeights)
@@ -116,8 +131,15 @@ func Decode(file []byte) (*Model, error) {
 	return m, nil
 }
 
-// fits reports whether all columns that trees ask about exist.
+// fits reports whether all columns that trees ask about exist, and odds lie on
+// their scale and can be found.
 func (m *Model) fits() bool {
+	for i := range m.Linear.Odds {
+		o := &m.Linear.Odds[i]
+		if o.None > 127 || !slices.IsSorted(o.IDs) || slices.ContainsFunc(o.Values, func(v uint8) bool { return v > 127 }) {
+			return false
+		}
+	}
 	for k, f := range [...]*Forest{&m.Blocks, &m.Pages} {
 		columns := [...]int{numColumns, numPage}[k]
 		for t := range f.Trees {

@@ -146,7 +146,7 @@ const (
 	colOuterWordsPrev
 	colOuterWordsNext
 
-	colSignRule
+	colSignRule // and the others of NumOdds
 	colSignKind
 	colSignPhrase
 	colSignNames

@@ -8,6 +8,7 @@ const TableBits = 17
 type Linear struct {
 	Weights []int8 // 1<<TableBits; 32 are one logit
 	Bias    int32
+	Odds    [NumOdds]Odds // of what rules and names make of blocks
 }
 
 // NameBucket returns the place in the table of a name of a box in a role.
@@ -56,6 +57,6 @@ func (l *Linear) Score(s *Sheet) []int32 {
 		}
 		s.linear[i] = sum
 	}
-	l.readSigns(s)
+	s.odds = &l.Odds
 	return s.linear
 }

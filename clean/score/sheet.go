@@ -26,7 +26,8 @@ type Sheet struct {
 	boxes  []boxFacts
 	blocks []blockFacts
 	linear []int32 // score of each block by the linear model
-	signs  []signWeights
+	odds   *[NumOdds]Odds // of the linear model
+	heads  []uint32       // phrase of the heading before each block
 
 	rows    []int32 // block of each row: those that no certain rule has decided
 	rowOf   []int32 // row of each block; -1 for none
@@ -159,6 +160,7 @@ func (s *Sheet) Read(tree *block.Tree, hints *Hints) {
 	s.readBoxes()
 	s.readTexts()
 	s.readRows()
+	s.readHeads()
 	s.readLikeness()
 	s.readTokens()
 }

@@ -46,7 +46,9 @@ func trainLinear(samples []*sample, o linearOptions) score.Linear {
 	for b := range mean.weights {
 		mean.weights[b] /= float32(o.runs)
 	}
-	return mean.quantised()
+	l := mean.quantised()
+	l.Odds = odds(samples)
+	return l
 }
 
 func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {

@@ -1,0 +1,79 @@
+package train
+
+import (
+	"maps"
+	"slices"
+
+	"rens/clean/score"
+)
+
+// A share is how much of the weight of some blocks is the story's.
+type share struct{ story, all float64 }
+
+func (s *share) add(story bool, weight float64) {
+	s.all += weight
+	s.story += truth(story) * weight
+}
+
+// toward is the share, drawn towards a prior that counts as much as some weight.
+func (s share) toward(prior, weight float64) float64 {
+	return (s.story + prior*weight) / (s.all + weight)
+}
+
+// drawn is how many blocks of the mean weight a prior counts for.
+const drawn = 5
+
+// odds tells how often blocks are the story's that bear each part of a Sign. A
+// rule of which there is little is drawn towards what is known of its kind, and
+// the rest towards all that bear any.
+func odds(samples []*sample) [score.NumOdds]score.Odds {
+	var shares [score.NumOdds]map[uint32]*share
+	var whole [score.NumOdds]share
+	kinds := make(map[uint32]uint32) // of rules, the last met
+	for k := range shares {
+		shares[k] = map[uint32]*share{0: {}}
+	}
+	blocks, weight := 0.0, 0.0
+	for _, s := range samples {
+		for i, w := range s.weight {
+			if w == 0 || s.sheet.Row(i) < 0 {
+				continue
+			}
+			blocks, weight = blocks+1, weight+float64(w)
+			signed := s.sheet.Signed(i)
+			kinds[signed[score.OddsOfRule]] = signed[score.OddsOfKind]
+			for k, id := range signed {
+				if shares[k][id] == nil {
+					shares[k][id] = &share{}
+				}
+				shares[k][id].add(s.keep[i], float64(w))
+				if id != 0 {
+					whole[k].add(s.keep[i], float64(w))
+				}
+			}
+		}
+	}
+	prior := drawn * weight / max(blocks, 1)
+	of := func(k int, id uint32) float64 {
+		if shares[k][id] == nil {
+			return whole[k].toward(0.5, prior)
+		}
+		return shares[k][id].toward(whole[k].toward(0.5, prior), prior)
+	}
+	var out [score.NumOdds]score.Odds
+	for k := range out {
+		o := &out[k]
+		o.None = score.LogOdds(shares[k][0].toward(0.5, prior))
+		for _, id := range slices.Sorted(maps.Keys(shares[k])) {
+			if id == 0 {
+				continue
+			}
+			p := of(k, id)
+			if k == score.OddsOfRule {
+				p = shares[k][id].toward(of(score.OddsOfKind, kinds[id]), prior)
+			}
+			o.IDs, o.Values = append(o.IDs, id), append(o.Values, score.LogOdds(p))
+		}
+	}
+	return out
+}
