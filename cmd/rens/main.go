@@ -181,6 +181,7 @@ func newParser(cli *commands, con *console, file *settings, exit func(int)) (*ko
 		kong.Exit(exit),
 		kong.Bind(file),
 		kong.DefaultEnvars("RENS"),
+		formatVars(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
 	)
 }

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
+
+	"github.com/alecthomas/kong"
 
 	"rens/clean/article"
 	"rens/scraper/sink"
@@ -12,8 +15,18 @@ import (
 
 // An output says where records go and in which form.
 type output struct {
-	Format string `enum:"auto,json,jsonl,text,markdown,html" default:"auto" help:"json, jsonl, text, markdown or html; auto is json on a terminal and jsonl elsewhere."`
+	Format string `enum:"${formats}" default:"auto" help:"${formats_help}; auto is json on a terminal and jsonl elsewhere."`
 	Out    string `short:"o" placeholder:"FILE" help:"Write to this file, not to stdout."`
+}
+
+// formatVars are what the tags of output take from the list of formats.
+func formatVars() kong.Vars {
+	names, said := []string{"auto"}, []string(nil)
+	for _, f := range sink.Formats() {
+		names = append(names, string(f))
+		said = append(said, fmt.Sprintf("%s (%s)", f, f.Help()))
+	}
+	return kong.Vars{"formats": strings.Join(names, ","), "formats_help": strings.Join(said, ", ")}
 }
 
 // A records writes articles to stdout or a file.

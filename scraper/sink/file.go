@@ -61,11 +61,14 @@ func (f *File) Len() int {
 
 // Has reports whether the file holds a record of that ID, a SHA-256 in hex or
 // the first half of one. It does not know those that OpenFileAt passed over.
-func (f *File) Has(id string) bool {
+func (f *File) Has(id string) bool { return f.among(&f.seen, id) }
+
+// among reports whether an ID is in one of the two sets, which mu guards.
+func (f *File) among(set *map[key]struct{}, id string) bool {
 	k, ok := parseKey(id)
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	_, held := f.seen[k]
+	_, held := (*set)[k]
 	return ok && held
 }
 
@@ -239,13 +242,7 @@ func (f *File) Left() int {
 
 // Moved reports a record that stands in a file beside, where rotation has put what
 // was this one; by its ID or the first half of that.
-func (f *File) Moved(id string) bool {
-	k, ok := parseKey(id)
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	_, moved := f.moved[k]
-	return ok && moved
-}
+func (f *File) Moved(id string) bool { return f.among(&f.moved, id) }
 
 // reread deals with a file that is longer or shorter than it was left.
 func (f *File) reread(size int64) error {

@@ -8,7 +8,13 @@ import (
 	"rens/clean/article"
 )
 
-const htmlFoot = "</body>\n</html>\n"
+// HTML is title and text, in which nothing can run.
+const HTML Format = "html"
+
+var htmlFormat = format{
+	name: HTML, help: "title and text, all in one page", head: htmlHead, tail: "</body>\n</html>\n",
+	encode: func(a *article.Article) ([]byte, error) { return []byte(htmlArticle(a)), nil },
+}
 
 // htmlHead begins a document for one or more articles.
 func htmlHead(a *article.Article) string {

@@ -7,6 +7,14 @@ import (
 	"rens/clean/article"
 )
 
+// Markdown is title and text as CommonMark, with tables as GitHub writes them.
+const Markdown Format = "markdown"
+
+var markdownFormat = format{
+	name: Markdown, help: "title and text, as CommonMark", between: "\n---\n\n",
+	encode: func(a *article.Article) ([]byte, error) { return []byte(markdown(a)), nil },
+}
+
 // markdown writes title and text as CommonMark, with tables as GitHub writes
 // them. What would be markup in the article's words is escaped.
 func markdown(a *article.Article) string {

@@ -9,65 +9,22 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"rens/clean/article"
 )
-
-// A Format is a way to write an article.
-type Format string
-
-// The formats.
-const (
-	JSON     Format = "json"     // indented
-	JSONL    Format = "jsonl"    // one line a record
-	Text     Format = "text"     // the text alone
-	Markdown Format = "markdown" // title and text
-	HTML     Format = "html"     // title and text
-)
-
-// Formats returns all formats, for help and checks.
-func Formats() []Format { return []Format{JSON, JSONL, Text, Markdown, HTML} }
-
-// ParseFormat returns the format of that name.
-func ParseFormat(name string) (Format, error) {
-	if f := Format(strings.ToLower(name)); slices.Contains(Formats(), f) {
-		return f, nil
-	}
-	return "", fmt.Errorf("read format %q: want one of json, jsonl, text, markdown, html", name)
-}
-
-// Encode returns an article in a format, ending in a line feed. HTML is an
-// <article> element; a Stream makes a document around it.
-func Encode(a *article.Article, f Format) ([]byte, error) {
-	switch f {
-	case JSON:
-		return a.Encode(true)
-	case JSONL:
-		return a.Encode(false)
-	case Text:
-		return []byte(a.Text + "\n"), nil
-	case Markdown:
-		return []byte(markdown(a)), nil
-	case HTML:
-		return []byte(htmlArticle(a)), nil
-	}
-	return nil, fmt.Errorf("encode article %s: no format %q", a.ID, f)
-}
 
 // A Stream writes articles one after another. It is not safe for concurrent
 // use.
 type Stream struct {
 	out     io.Writer
-	format  Format
+	format  format
 	written int
 	failed  error
 	missing int // articles given after the failure
 }
 
 // NewStream returns a Stream on out, which stays the caller's to close.
-func NewStream(out io.Writer, f Format) *Stream { return &Stream{out: out, format: f} }
+func NewStream(out io.Writer, f Format) *Stream { return &Stream{out: out, format: f.in(formats)} }
 
 // Write writes one article; the result is true unless it failed. After a
 // failure every further Write fails too.
@@ -76,7 +33,7 @@ func (s *Stream) Write(a *article.Article) (bool, error) {
 		s.missing++
 		return false, s.failed
 	}
-	body, err := Encode(a, s.format)
+	body, err := s.format.encode(a)
 	if err != nil {
 		return false, err
 	}
@@ -91,22 +48,20 @@ func (s *Stream) Write(a *article.Article) (bool, error) {
 
 // before returns what stands between the article and the one before it.
 func (s *Stream) before(a *article.Article) string {
-	switch {
-	case s.format == HTML && s.written == 0:
-		return htmlHead(a)
-	case s.format == Text && s.written > 0:
-		return "\n"
-	case s.format == Markdown && s.written > 0:
-		return "\n---\n\n"
+	if s.written > 0 {
+		return s.format.between
 	}
-	return ""
+	if s.format.head == nil {
+		return ""
+	}
+	return s.format.head(a)
 }
 
 // Close ends the stream and reports what was not written.
 func (s *Stream) Close() error {
-	if s.failed == nil && s.format == HTML && s.written > 0 {
-		if _, err := io.WriteString(s.out, htmlFoot); err != nil {
-			s.failed = fmt.Errorf("end the page of %d articles: %w", s.written, err)
+	if s.failed == nil && s.format.tail != "" && s.written > 0 {
+		if _, err := io.WriteString(s.out, s.format.tail); err != nil {
+			s.failed = fmt.Errorf("end the %s of %d articles: %w", s.format.name, s.written, err)
 		}
 	}
 	return unwritten(s.missing, s.failed)
