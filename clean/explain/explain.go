@@ -114,34 +114,16 @@ func (v *view) remove(blocks []article.Removed) {
 
 // runs cuts a block where its language or its link changes.
 func (v *view) runs(text []rune, b *article.Block, segments []article.Segment) []run {
-	var cuts []int
-	for _, s := range segments {
-		if s.Start >= b.End {
-			break
-		}
-		cuts = append(cuts, s.Start, s.End)
-	}
-	for _, l := range b.Links {
-		cuts = append(cuts, l.Start, l.End)
-	}
-	cuts = append(cuts, b.Start, b.End)
-	slices.Sort(cuts)
-	cuts = slices.Compact(cuts)
 	var runs []run
-	for i := 1; i < len(cuts); i++ {
-		r := run{Text: string(text[cuts[i-1]:cuts[i]]), Hue: -1}
-		for _, s := range segments {
-			if s.Start <= cuts[i-1] && s.End >= cuts[i] {
-				r.Lang, r.Hue, r.Score = s.Lang, v.hue(s.Lang), fmt.Sprintf("%.2f", s.Score)
-				break
-			}
+	for _, r := range article.Runs(b.Start, b.End, b.Links, segments) {
+		one := run{Text: string(text[r.Start:r.End]), Hue: -1}
+		if s := r.Segment; s != nil {
+			one.Lang, one.Hue, one.Score = s.Lang, v.hue(s.Lang), fmt.Sprintf("%.2f", s.Score)
 		}
-		for _, l := range b.Links {
-			if l.Start <= cuts[i-1] && l.End >= cuts[i] {
-				r.Link = l.URL
-			}
+		if r.Link != nil {
+			one.Link = r.Link.URL
 		}
-		runs = append(runs, r)
+		runs = append(runs, one)
 	}
 	return runs
 }
