@@ -16,6 +16,7 @@ import (
 	"github.com/go-co-op/gocron/v2"
 
 	"rens/scraper"
+	"rens/scraper/status"
 )
 
 // A shift is the time between two reloads: one plan, one job.
@@ -104,7 +105,7 @@ func (s *shift) see(e scraper.Event) {
 	if own := s.job.sites.Of(e.URL); own != nil && s.plan.has(own.Name) {
 		name = own.Name
 	}
-	s.status.Saw(name, e)
+	s.status.Saw(name, status.Visit{State: string(e.State), Outcome: e.Reason, Bytes: e.Bytes, Took: e.Took, Written: e.Written, Language: e.Language})
 	s.con.tell(progress{}, e)
 }
 

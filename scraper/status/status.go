@@ -15,9 +15,18 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
-
-	"rens/scraper"
 )
+
+// A Visit is what came of one address. State, Outcome and Language are labels,
+// of few values each.
+type Visit struct {
+	State    string        // that the address is in now
+	Outcome  string        // what came of it, in a word
+	Bytes    int           // of the body, decompressed
+	Took     time.Duration // from its lease to its outcome
+	Written  bool          // it gave an article
+	Language string        // of that article
+}
 
 // A Status counts. It is safe for concurrent use.
 type Status struct {
@@ -70,13 +79,13 @@ func New(version string) *Status {
 }
 
 // Saw counts an address that was dealt with.
-func (s *Status) Saw(site string, e scraper.Event) {
-	s.pages.WithLabelValues(site, string(e.State)).Inc()
-	s.outcomes.WithLabelValues(site, e.Reason).Inc()
-	s.bytes.WithLabelValues(site).Add(float64(e.Bytes))
-	s.seconds.WithLabelValues(site).Observe(e.Took.Seconds())
-	if e.Written {
-		s.articles.WithLabelValues(site, e.Language).Inc()
+func (s *Status) Saw(site string, v Visit) {
+	s.pages.WithLabelValues(site, v.State).Inc()
+	s.outcomes.WithLabelValues(site, v.Outcome).Inc()
+	s.bytes.WithLabelValues(site).Add(float64(v.Bytes))
+	s.seconds.WithLabelValues(site).Observe(v.Took.Seconds())
+	if v.Written {
+		s.articles.WithLabelValues(site, v.Language).Inc()
 	}
 }
 

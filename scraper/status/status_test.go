@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"rens/scraper"
-	"rens/scraper/frontier"
 	"rens/scraper/status"
 )
 
@@ -38,8 +36,8 @@ func TestStatus(t *testing.T) {
 		t.Errorf("%d %q", code, body)
 	}
 	s.Began("avis")
-	s.Saw("avis", scraper.Event{State: frontier.Done, Reason: "written", Bytes: 1000, Written: true, Language: "da", Took: 200 * time.Millisecond})
-	s.Saw("avis", scraper.Event{State: frontier.Failed, Reason: "timeout"})
+	s.Saw("avis", status.Visit{State: "done", Outcome: "written", Bytes: 1000, Written: true, Language: "da", Took: 200 * time.Millisecond})
+	s.Saw("avis", status.Visit{State: "failed", Outcome: "timeout"})
 	s.Ended("avis", "whole", time.Now().Add(-time.Minute))
 	s.Next("avis", time.Unix(2e9, 0))
 	s.Reloaded("refused")
