@@ -20,8 +20,8 @@ var AICaptionPhrase = Rule{Name: "phrase.ai_caption", Kind: AICaption, Certain: 
 }}
 
 // CaptionDescribed drops the block before such a declaration where both stand
-// alone in one box: it is the picture's description.
-var CaptionDescribed = Rule{Name: "caption.described", Kind: Caption, Find: func(s *Scene, found func(Finding)) {
+// alone in one box, the two signs: it is the picture's description.
+var CaptionDescribed = Rule{Name: "caption.described", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	for i := 1; i < len(s.said); i++ {
 		if s.said[i].Rule == &AICaptionPhrase && !s.found(i-1) && isPair(s, i-1) {
 			found(Finding{From: i - 1, To: i})
