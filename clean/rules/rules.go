@@ -74,9 +74,10 @@ func All() []*Rule {
 		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
 		phrases(),
 		one(&pointerRelated, &pointerReadMore, &linkBar),
+		one(&timeElement, &Clock),
 		named(),
 		one(&figcaption, &photoCredit, &inFigure, &creditedCaption),
-		one(&timeElement, &Clock, &namedByline, &OpenedByline, &NamedAuthor, &DateLine),
+		one(&namedByline, &OpenedByline, &NamedAuthor, &DateLine),
 		one(&pullQuote, &repeatedText, &copiedText),
 	)
 }
