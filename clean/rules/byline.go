@@ -10,9 +10,6 @@ import (
 	"rens/clean/markup"
 )
 
-// maxByline is the most words of a line about who wrote it and when.
-const maxByline = 18
-
 // byline makes a rule of short lines that are no row of a table: who wrote the
 // story, and when. In a live blog a time of day is a label of its entry.
 func byline(name string, certain bool, is func(s *Scene, i int, b *block.Block) bool) Rule {
@@ -24,7 +21,7 @@ func byline(name string, certain bool, is func(s *Scene, i int, b *block.Block) 
 			found(f)
 		}, func(i int, b *block.Block) bool {
 			heading := b.Type == block.Heading && b.Level < 4 && !isClock(b.Text)
-			return b.Words <= maxByline && !heading && b.Type != block.Row && is(s, i, b)
+			return b.Words <= mostByline && !heading && b.Type != block.Row && is(s, i, b)
 		})
 	}}
 }
@@ -43,11 +40,11 @@ var (
 	// OpenedByline drops a line that begins as bylines do, with a second sign: a
 	// number, an author's name, or a link to one.
 	OpenedByline = byline("text.byline", true, func(s *Scene, _ int, b *block.Block) bool {
-		return isLine(b) && s.set.lex.OpensByline(b.Text) && (strings.IndexFunc(b.Text, unicode.IsDigit) >= 0 || s.namesAuthor(b) || b.Words <= 6 && b.LinkDensity() > 0.4)
+		return isLine(b) && s.set.lex.OpensByline(b.Text) && (strings.IndexFunc(b.Text, unicode.IsDigit) >= 0 || s.namesAuthor(b) || b.Words <= mostLinked && b.LinkDensity() > pointed)
 	})
 	// NamedAuthor drops a line that names an author.
 	NamedAuthor = byline("text.author", true, func(s *Scene, _ int, b *block.Block) bool {
-		return isLine(b) && s.namesAuthor(b) && b.Sentences == 0 && b.Words <= 12
+		return isLine(b) && s.namesAuthor(b) && b.Sentences == 0 && b.Words <= mostAuthor
 	})
 	// DateLine drops a line that is a date.
 	DateLine = byline("text.date", false, func(_ *Scene, _ int, b *block.Block) bool { return isLine(b) && isDateLine(b) })
@@ -60,7 +57,7 @@ func isLine(b *block.Block) bool { return b.Type != block.ListItem && b.Type != 
 // namesAuthor reports a block that names an author and says little more.
 func (s *Scene) namesAuthor(b *block.Block) bool {
 	for _, name := range s.Page.Authors {
-		if name != "" && strings.Contains(b.Text, name) && b.Words <= len(strings.Fields(name))+8 {
+		if name != "" && strings.Contains(b.Text, name) && b.Words <= len(strings.Fields(name))+mostAround {
 			return true
 		}
 	}
@@ -84,7 +81,7 @@ func isNumber(s string, most int) bool {
 // isDateLine reports a short line with a year and a day and hardly a word
 // beside them.
 func isDateLine(b *block.Block) bool {
-	if b.Digits < 5 || b.Words > 16 || b.Digits*4 < b.Chars || b.Type == block.Heading {
+	if b.Digits < 5 || b.Words > mostDate || b.Digits*4 < b.Chars || b.Type == block.Heading {
 		return false
 	}
 	for word := range strings.FieldsFuncSeq(b.Text, func(r rune) bool { return !unicode.IsDigit(r) }) {

@@ -27,10 +27,6 @@ func readManagers() map[string]bool {
 	return out
 }
 
-// mostBanner is the share of the page's running text that a consent manager or
-// a banner may hold: a wall stands before a text that was never sent.
-const mostBanner = 0.95
-
 // consentManager drops the boxes of consent managers, known by their ids and
 // classes, in which anything speaks of consent.
 var consentManager = Rule{Name: "consent.manager", Kind: CookieBanner, Certain: true, Share: mostBanner, Find: func(s *Scene, found func(Finding)) {
@@ -75,10 +71,6 @@ func (r *Set) isManager(n *html.Node) bool {
 	}
 	return false
 }
-
-// mostBannerText is the most words of a cookie banner, and the most blocks; consent
-// managers that list their partners are hidden until asked for.
-const mostBannerText = 400
 
 // bannerPhrase drops cookie banners: the largest box around a cookie phrase
 // that is short, and holds a second sign: another phrase, a term of consent, or a
@@ -198,5 +190,5 @@ func consentSign(s *Scene, k int) uint8 {
 // hasStory reports a box that holds the headline of a story with text of
 // its own: no banner does.
 func hasStory(s *Scene, b *block.Box) bool {
-	return s.hasHeadline(b) && s.ProseIn(b.First, b.End) > 150
+	return s.hasHeadline(b) && s.ProseIn(b.First, b.End) > leastTold
 }

@@ -2,15 +2,12 @@ package rules
 
 import "rens/clean/lexicon"
 
-// maxForm is the most words around a form that asks for an address.
-const maxForm = 120
-
 // signupForm drops what stands around a form that asks who the reader is: a
 // small box with a field or a button, and a phrase or a term of a newsletter or a
 // paywall. The detail is which.
-var signupForm = Rule{Name: "form", Kind: Newsletter, Certain: true, Share: 0.15, Find: func(s *Scene, found func(Finding)) {
+var signupForm = Rule{Name: "form", Kind: Newsletter, Certain: true, Share: mostNamed, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
-		if s.found(i) || s.Tree.Blocks[i].Words > maxForm {
+		if s.found(i) || s.Tree.Blocks[i].Words > mostForm {
 			continue
 		}
 		at := formBox(s, i)
@@ -35,7 +32,7 @@ func formBox(s *Scene, i int) int {
 	best := -1
 	for at := s.Tree.Blocks[i].Box; at > 0; at = s.Tree.Boxes[at].Parent {
 		b := &s.Tree.Boxes[at]
-		if s.Tree.Sum(b.First, b.End).Words > maxForm || s.hasHeadline(b) || s.touched[at] {
+		if s.Tree.Sum(b.First, b.End).Words > mostForm || s.hasHeadline(b) || s.touched[at] {
 			break
 		}
 		if best >= 0 && s.Tree.Sum(b.First, b.End).LinkChars > s.Tree.Sum(s.Tree.Boxes[best].First, s.Tree.Boxes[best].End).LinkChars {

@@ -9,7 +9,7 @@ import (
 
 // Landmark drops what elements declare as navigation: nav, the page's header
 // and footer, menus and search. The detail is the element.
-var Landmark = Rule{Name: "landmark", Kind: Navigation, Certain: true, Share: 0.3, Find: func(s *Scene, found func(Finding)) {
+var Landmark = Rule{Name: "landmark", Kind: Navigation, Certain: true, Share: mostDeclared, Find: func(s *Scene, found func(Finding)) {
 	for at := range s.Tree.Boxes {
 		if b := &s.Tree.Boxes[at]; s.isLandmark(b) {
 			found(Finding{From: b.First, To: b.End, Detail: b.Node.Data})
@@ -33,7 +33,7 @@ func (s *Scene) isLandmark(b *block.Box) bool {
 
 // landmarkRole drops what a role of WAI-ARIA declares as navigation; the detail
 // is the role.
-var landmarkRole = Rule{Name: "role", Kind: Navigation, Certain: true, Share: 0.3, Find: func(s *Scene, found func(Finding)) {
+var landmarkRole = Rule{Name: "role", Kind: Navigation, Certain: true, Share: mostDeclared, Find: func(s *Scene, found func(Finding)) {
 	for at := range s.Tree.Boxes {
 		b := &s.Tree.Boxes[at]
 		switch role := page.Attr(b.Node, "role"); role {

@@ -60,24 +60,20 @@ func kindOf(c lexicon.Class) Kind {
 // (menu, premium, audio, ad) make no rule: the model weighs them.
 func named() []*Rule {
 	return []*Rule{
-		byName("name.comments", markup.Comments, false, 0.5, 0),
-		byName("name.fact_box", markup.FactBox, true, 0.5, 0),
-		byName("name.ai_summary", markup.AISummary, true, 0.3, 0),
-		byName("name.related", markup.Related, false, 0.15, 0),
-		byName("name.most_read", markup.MostRead, false, 0.15, 0),
-		byName("name.newsletter", markup.Newsletter, false, 0.15, 0),
-		byName("name.author_bio", markup.Bio, false, 0.15, 0),
-		byName("name.share", markup.Share, false, 0.15, 0),
-		byName("name.caption", markup.Caption, false, 0.15, 0),
-		byName("name.photo_credit", markup.Credit, false, 0.15, 0),
-		byName("name.byline", markup.Author, false, 0.15, mostNamed),
-		byName("name.date", markup.Date, false, 0.15, mostNamed),
+		byName("name.comments", markup.Comments, false, mostComments, 0),
+		byName("name.fact_box", markup.FactBox, true, mostComments, 0),
+		byName("name.ai_summary", markup.AISummary, true, mostDeclared, 0),
+		byName("name.related", markup.Related, false, mostNamed, 0),
+		byName("name.most_read", markup.MostRead, false, mostNamed, 0),
+		byName("name.newsletter", markup.Newsletter, false, mostNamed, 0),
+		byName("name.author_bio", markup.Bio, false, mostNamed, 0),
+		byName("name.share", markup.Share, false, mostNamed, 0),
+		byName("name.caption", markup.Caption, false, mostNamed, 0),
+		byName("name.photo_credit", markup.Credit, false, mostNamed, 0),
+		byName("name.byline", markup.Author, false, mostNamed, mostNameBox),
+		byName("name.date", markup.Date, false, mostNamed, mostNameBox),
 	}
 }
-
-// mostNamed is the most words of a box that is a byline by its name: author
-// and date stand in the names of whole templates.
-const mostNamed = 60
 
 // byName makes the rule of a role; most is the most words of a box, 0 for any
 // number.

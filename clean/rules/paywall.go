@@ -6,24 +6,14 @@ import (
 	"rens/clean/lexicon"
 )
 
-// maxOffer is the most words of a box that sells access.
-const maxOffer = 250
-
-// foreignShare: one word of so many in such a box may be running text that
-// speaks of other things.
-const foreignShare = 4
-
-// mostOffered is the share of the page's running text that one such box may hold.
-const mostOffered = 0.4
-
 // paywallPrompt drops boxes that sell access: small, holding at least two blocks
 // that speak of subscriptions, and a phrase of paywalls beside another or a price.
-var paywallPrompt = Rule{Name: "paywall.prompt", Kind: PaywallPrompt, Certain: true, Share: mostOffered, Find: func(s *Scene, found func(Finding)) {
+var paywallPrompt = Rule{Name: "paywall.prompt", Kind: PaywallPrompt, Certain: true, Share: mostSold, Find: func(s *Scene, found func(Finding)) {
 	findOffers(s, true, found)
 }}
 
 // paywallOffer drops those that name a price or say a phrase, and not both.
-var paywallOffer = Rule{Name: "paywall.offer", Kind: PaywallPrompt, Share: mostOffered, Find: func(s *Scene, found func(Finding)) {
+var paywallOffer = Rule{Name: "paywall.offer", Kind: PaywallPrompt, Share: mostSold, Find: func(s *Scene, found func(Finding)) {
 	findOffers(s, false, found)
 }}
 
@@ -82,7 +72,7 @@ func offerBox(s *Scene, i int, before []selling) (best int, prompt bool) {
 	for at := s.Tree.Blocks[i].Box; at > 0; at = s.Tree.Boxes[at].Parent {
 		b := &s.Tree.Boxes[at]
 		words, in := s.Tree.Sum(b.First, b.End).Words, before[b.End].minus(before[b.First])
-		if words > maxOffer || in.foreign*foreignShare > words || s.hasHeadline(b) {
+		if words > mostOfferText || in.foreign*foreignShare > words || s.hasHeadline(b) {
 			break
 		}
 		if in.speaking < 2 || in.prices+in.prompts == 0 || in.speaking*4 < b.End-b.First {

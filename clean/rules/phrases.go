@@ -7,10 +7,6 @@ import (
 	"rens/clean/lexicon"
 )
 
-// mostSaid is the most words of a block that says a phrase and nothing else of
-// weight.
-const mostSaid = 12
-
 // What says that AI wrote the text, or that it did not.
 var (
 	AIBylinePhrase = byPhrase("phrase.ai_byline", lexicon.AIByline, AIByline, true, false, 0)
@@ -45,7 +41,7 @@ func byPhrase(name string, class lexicon.Class, kind Kind, certain, pressed bool
 	return &Rule{Name: name, Kind: kind, Certain: certain, Find: func(s *Scene, found func(Finding)) {
 		for i, p := range s.phrases {
 			b := &s.Tree.Blocks[i]
-			if p.Class != class || s.found(i) || pressed && b.Type != block.Control && b.LinkDensity() < 0.5 || most > 0 && b.Words > most {
+			if p.Class != class || s.found(i) || pressed && b.Type != block.Control && b.LinkDensity() < asButton || most > 0 && b.Words > most {
 				continue
 			}
 			found(Finding{From: i, To: i + 1, Detail: p.Lang, Signals: map[string]float64{"words": float64(b.Words)}})
@@ -65,16 +61,12 @@ var pointerReadMore = Rule{Name: "pointer.read_more", Kind: ReadMore, Find: func
 	findPointers(s, lexicon.ReadMore, found)
 }}
 
-// mostPointer is the most words of such a pointer, with the headline that it
-// leads to.
-const mostPointer = 40
-
 // findPointers finds blocks that are linked for the most part, and say a phrase
 // of a class before the colon or before the link.
 func findPointers(s *Scene, class lexicon.Class, found func(Finding)) {
 	for i := range s.Tree.Blocks {
 		b := &s.Tree.Blocks[i]
-		if s.found(i) || b.Words > mostPointer || len(b.Links) == 0 || b.LinkDensity() < 0.4 {
+		if s.found(i) || b.Words > mostPointer || len(b.Links) == 0 || b.LinkDensity() < pointed {
 			continue
 		}
 		opening, _, _ := strings.Cut(b.Text, ":")
@@ -92,7 +84,7 @@ func findPointers(s *Scene, class lexicon.Class, found func(Finding)) {
 var linkBar = Rule{Name: "links.share", Kind: Share, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
 		b := &s.Tree.Blocks[i]
-		if s.found(i) || len(b.Links) < 2 || len(b.Links) > 12 || b.LinkDensity() < 0.7 || !s.allShare(b) {
+		if s.found(i) || len(b.Links) < 2 || len(b.Links) > mostBar || b.LinkDensity() < barLinked || !s.allShare(b) {
 			continue
 		}
 		found(Finding{From: i, To: i + 1, Signals: map[string]float64{"links": float64(len(b.Links))}})

@@ -50,7 +50,7 @@ var figcaption = Rule{Name: "element.figcaption", Kind: Caption, Certain: true, 
 var photoCredit = Rule{Name: "text.photo_credit", Kind: PhotoCredit, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(_ int, b *block.Block) bool {
 		name, rest, ok := strings.Cut(b.Text, ":")
-		return ok && rest != "" && b.Words <= 12 && b.Type != block.Heading && s.set.lex.IsCredit(name)
+		return ok && rest != "" && b.Words <= mostCredit && b.Type != block.Heading && s.set.lex.IsCredit(name)
 	})
 }}
 
@@ -62,7 +62,7 @@ var inFigure = Rule{Name: "element.figure", Kind: Caption, Find: func(s *Scene, 
 			return false
 		}
 		at, ok := s.Within(b.Box, atom.Figure)
-		return ok && s.ProseIn(s.Tree.Boxes[at].First, s.Tree.Boxes[at].End) < 120
+		return ok && s.ProseIn(s.Tree.Boxes[at].First, s.Tree.Boxes[at].End) < mostFigure
 	})
 }}
 
@@ -70,7 +70,7 @@ var inFigure = Rule{Name: "element.figure", Kind: Caption, Find: func(s *Scene, 
 // bridge from the west. Photo: A. B."
 var creditedCaption = Rule{Name: "picture.credit", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
-		return b.Words <= 40 && b.Sentences <= 2 && s.creditWithin(b.Text) && s.BesidePicture(i)
+		return b.Words <= mostCredited && b.Sentences <= 2 && s.creditWithin(b.Text) && s.BesidePicture(i)
 	})
 }}
 
@@ -79,14 +79,11 @@ func (s *Scene) creditWithin(text string) bool {
 	return found && s.set.lex.IsCredit(before[strings.LastIndexAny(before, " .(")+1:])
 }
 
-// maxCaption is the most words of a caption.
-const maxCaption = 70
-
 // BesidePicture reports a block that shares a small box with a picture and
 // nothing else: its caption, unless the model takes it for text.
 func (s *Scene) BesidePicture(i int) bool {
 	b := &s.Tree.Blocks[i]
-	if b.Words > maxCaption || b.LinkDensity() > 0.5 || b.Type == block.Heading || b.Type == block.Row || b.Type == block.Control {
+	if b.Words > mostCaption || b.LinkDensity() > asButton || b.Type == block.Heading || b.Type == block.Row || b.Type == block.Control {
 		return false
 	}
 	for at := b.Box; at > 0; at = s.Tree.Boxes[at].Parent {
@@ -106,7 +103,7 @@ func (s *Scene) BesidePicture(i int) bool {
 func alsoCaption(s *Scene, box *block.Box, i int) bool {
 	for k := box.First; k < box.End; k++ {
 		b := &s.Tree.Blocks[k]
-		if k != i && (b.Type == block.Heading || b.LinkDensity() > 0.5 || b.IsProse() && s.Tree.Blocks[i].IsProse()) {
+		if k != i && (b.Type == block.Heading || b.LinkDensity() > asButton || b.IsProse() && s.Tree.Blocks[i].IsProse()) {
 			return false
 		}
 	}

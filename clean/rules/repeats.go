@@ -11,7 +11,7 @@ import (
 // pullQuote drops a quotation that a paragraph of the page says too.
 var pullQuote = Rule{Name: "text.pull_quote", Kind: Repeated, Find: func(s *Scene, found func(Finding)) {
 	s.each(found, func(i int, b *block.Block) bool {
-		return b.Words >= 4 && b.Words <= 60 && isQuoted(s, b) && isSaidNear(s, i)
+		return b.Words >= leastQuote && b.Words <= mostQuote && isQuoted(s, b) && isSaidNear(s, i)
 	})
 }}
 
@@ -21,10 +21,6 @@ func isQuoted(s *Scene, b *block.Block) bool {
 }
 
 const quotationMarks = " \"'“”„»«›‹’‘.,"
-
-// quoteReach is how many blocks away from a pull quote its paragraph stands at
-// the most: so many on each side are looked through for each.
-const quoteReach = 40
 
 // isSaidNear reports whether a longer block nearby says all of block i.
 func isSaidNear(s *Scene, i int) bool {
@@ -36,10 +32,6 @@ func isSaidNear(s *Scene, i int) bool {
 	}
 	return false
 }
-
-// leastRepeated is the least words of a block that is looked for a second time:
-// shorter ones are labels.
-const leastRepeated = 12
 
 // repeatedText drops a paragraph that is said a second time.
 var repeatedText = Rule{Name: "text.repeated", Kind: Repeated, Find: func(s *Scene, found func(Finding)) {
@@ -66,14 +58,6 @@ var copiedText = Rule{Name: "text.copy", Kind: Repeated, Certain: true, Find: fu
 		return b.Words >= leastCopy && len(b.Text) <= longestCopy && isCopy(s, i, longer)
 	})
 }}
-
-// Words of the shortest block that is looked at as a copy of the story, bytes
-// of the longest, and paragraphs of the page that it is compared with.
-const (
-	leastCopy   = 200
-	longestCopy = 100 << 10
-	mostCopied  = 200
-)
 
 // isCopy reports a block that says again, in one piece, what other paragraphs
 // say that are no less visible: some pages keep such a piece for their apps.

@@ -167,10 +167,6 @@ func (s *Scene) take(r *Rule, f Finding) {
 	s.left -= inside
 }
 
-// mostTerms is the most words of a block whose terms are counted: furniture is
-// short.
-const mostTerms = 400
-
 // Terms counts the terms that block i uses, if it is of no great length.
 func (s *Scene) Terms(i int) lexicon.Mentions {
 	if !s.asked[i] {

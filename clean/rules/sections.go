@@ -23,9 +23,9 @@ type section struct {
 func sections() []*Rule {
 	var out []*Rule
 	for _, of := range [...]section{
-		{lexicon.Related, 0.9, true, 2}, {lexicon.Related, 0.3, true, 0}, {lexicon.MostRead, 0.3, true, 0}, {lexicon.Comments, 0.3, true, 0},
-		{lexicon.Newsletter, 0.1, false, 0}, {lexicon.AuthorBio, 0.1, false, 0}, {lexicon.Advertisement, 0.1, false, 0},
-		{lexicon.AppPromo, 0.1, false, 0}, {lexicon.Share, 0.1, false, 0}, {lexicon.AudioPlayer, 0.1, false, 0}, {lexicon.TopicTags, 0.1, false, 0},
+		{lexicon.Related, mostStories, true, leastLinks}, {lexicon.Related, mostDeclared, true, 0}, {lexicon.MostRead, mostDeclared, true, 0}, {lexicon.Comments, mostDeclared, true, 0},
+		{lexicon.Newsletter, mostHeaded, false, 0}, {lexicon.AuthorBio, mostHeaded, false, 0}, {lexicon.Advertisement, mostHeaded, false, 0},
+		{lexicon.AppPromo, mostHeaded, false, 0}, {lexicon.Share, mostHeaded, false, 0}, {lexicon.AudioPlayer, mostHeaded, false, 0}, {lexicon.TopicTags, mostHeaded, false, 0},
 	} {
 		name := "section." + string(of.class)
 		if of.class == lexicon.Related && of.links == 0 {
@@ -35,9 +35,6 @@ func sections() []*Rule {
 	}
 	return append(out, &factSection)
 }
-
-// mostHead is the most words of a line that heads a section.
-const mostHead = 8
 
 func (of section) find(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
@@ -61,15 +58,12 @@ func linksIn(s *Scene, first, end int) int {
 	return links
 }
 
-// mostFacts is the most words of a box of facts.
-const mostFacts = 200
-
 // factSection drops a box of facts beside the story. Some are part of it, so
 // the model weighs them.
-var factSection = Rule{Name: "section.fact_box", Kind: Other, Share: 0.1, Find: func(s *Scene, found func(Finding)) {
+var factSection = Rule{Name: "section.fact_box", Kind: Other, Share: mostHeaded, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
 		b := &s.Tree.Blocks[i]
-		if s.found(i) || b.Words > mostHead || b.Type == block.Control || b.Type != block.Heading && len(b.Text) >= 60 || !s.set.lex.OpensFacts(b.Text) {
+		if s.found(i) || b.Words > mostHead || b.Type == block.Control || b.Type != block.Heading && len(b.Text) >= longestFacts || !s.set.lex.OpensFacts(b.Text) {
 			continue
 		}
 		first, end := sectionOf(s, i, false)
@@ -79,13 +73,10 @@ var factSection = Rule{Name: "section.fact_box", Kind: Other, Share: 0.1, Find: 
 	}
 }}
 
-// TeaserWords is the most words that a teaser has.
-const TeaserWords = 60
-
 // tellsStory reports a paragraph longer than those of teasers that is no link.
 func tellsStory(s *Scene, first, end int) bool {
 	for i := first; i < end; i++ {
-		if b := &s.Tree.Blocks[i]; b.Words > TeaserWords && b.LinkDensity() < 0.2 && b.IsProse() {
+		if b := &s.Tree.Blocks[i]; b.Words > TeaserWords && b.LinkDensity() < teaserLinked && b.IsProse() {
 			return true
 		}
 	}
@@ -140,15 +131,11 @@ func sectionEnd(s *Scene, i, parent int) int {
 	return end
 }
 
-// maxSection is how many blocks a section without a box may have: a page of
-// nothing but headings would be looked through once for each.
-const maxSection = 1000
-
 // continuesStory reports whether block k has the form and the parent of
 // running text before block i: the story goes on there.
 func continuesStory(s *Scene, k, i int) bool {
 	at := &s.Tree.Boxes[s.Tree.Blocks[k].Box]
-	for before := i - 1; before >= 0 && before >= i-12; before-- {
+	for before := i - 1; before >= 0 && before >= i-storyReach; before-- {
 		if s.found(before) || !s.Tree.Blocks[before].IsProse() {
 			continue
 		}

@@ -6,16 +6,9 @@ import (
 	"rens/clean/block"
 )
 
-// Words of running text that the story and another one have at the least,
-// where a page holds several.
-const (
-	leastStory = 60
-	leastOther = 40
-)
-
 // otherStory drops other stories on the page: later article elements with a
 // headline of the rank of the story's own.
-var otherStory = Rule{Name: "story.other", Kind: Related, Certain: true, Share: 0.9, Find: func(s *Scene, found func(Finding)) {
+var otherStory = Rule{Name: "story.other", Kind: Related, Certain: true, Share: mostStories, Find: func(s *Scene, found func(Finding)) {
 	head := -1
 	for i, says := range s.headlines {
 		if says && !s.found(i) && !s.Tree.Blocks[i].Hidden {
@@ -27,7 +20,7 @@ var otherStory = Rule{Name: "story.other", Kind: Related, Certain: true, Share: 
 		return
 	}
 	own, ok := s.Within(s.Tree.Blocks[head].Box, atom.Article)
-	if !ok || s.ProseIn(s.Tree.Boxes[own].First, s.Tree.Boxes[own].End) < leastStory {
+	if !ok || s.ProseIn(s.Tree.Boxes[own].First, s.Tree.Boxes[own].End) < leastOwn {
 		return
 	}
 	for at := own + 1; at < len(s.Tree.Boxes); at++ {

@@ -7,12 +7,6 @@ import (
 	"rens/clean/lexicon"
 )
 
-// maxSummary is the most words of a box that holds a summary.
-const maxSummary = 250
-
-// maxPoints is the most items of a list that is a summary.
-const maxPoints = 50
-
 // AISummary drops the line that says that a machine wrote the summary beside
 // it; the detail is its language.
 var AISummary = Rule{Name: "phrase.ai_summary", Kind: AIByline, Certain: true, Find: func(s *Scene, found func(Finding)) {
@@ -25,7 +19,7 @@ var AISummary = Rule{Name: "phrase.ai_summary", Kind: AIByline, Certain: true, F
 
 // summaryText drops that summary: it is not the newsroom's text, and says the
 // story twice.
-var summaryText = Rule{Name: "ai.summary", Kind: Other, Certain: true, Share: 0.3, Find: func(s *Scene, found func(Finding)) {
+var summaryText = Rule{Name: "ai.summary", Kind: Other, Certain: true, Share: mostDeclared, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.said {
 		if s.said[i].Rule == &AISummary {
 			first, end := summaryOf(s, i)
@@ -40,7 +34,7 @@ var summaryText = Rule{Name: "ai.summary", Kind: Other, Certain: true, Share: 0.
 func summaryOf(s *Scene, i int) (first, end int) {
 	for at := s.Tree.Blocks[i].Box; at > 0; at = s.Tree.Boxes[at].Parent {
 		b := &s.Tree.Boxes[at]
-		if n := b.Node.DataAtom; n == atom.Article || n == atom.Main || s.Tree.Sum(b.First, b.End).Words > maxSummary || s.hasHeadline(b) {
+		if n := b.Node.DataAtom; n == atom.Article || n == atom.Main || s.Tree.Sum(b.First, b.End).Words > mostSummary || s.hasHeadline(b) {
 			break
 		}
 		for k := b.First; k < b.End; k++ {

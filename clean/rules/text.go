@@ -19,7 +19,7 @@ var Hidden = Rule{Name: "hidden", Kind: Other, Certain: true, Find: func(s *Scen
 			shown += s.Tree.Blocks[i].Words
 		}
 	}
-	if hidden*10 > shown {
+	if hidden*mostHidden > shown {
 		return
 	}
 	s.each(found, func(_ int, b *block.Block) bool { return b.Hidden })
@@ -28,7 +28,7 @@ var Hidden = Rule{Name: "hidden", Kind: Other, Certain: true, Find: func(s *Scen
 // Copyright drops the line that says whose the page is.
 var Copyright = Rule{Name: "text.copyright", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.each(found, func(_ int, b *block.Block) bool {
-		return b.Words < 30 && (strings.HasPrefix(b.Text, "©") || plain.HasFoldedPrefix(b.Text, "copyright"))
+		return b.Words < mostCopyright && (strings.HasPrefix(b.Text, "©") || plain.HasFoldedPrefix(b.Text, "copyright"))
 	})
 }}
 

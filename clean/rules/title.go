@@ -36,7 +36,7 @@ var TitleH1 = Rule{Name: "title.h1", Kind: Repeated, Certain: true, Find: func(s
 	for i := range s.Tree.Blocks {
 		if b := &s.Tree.Blocks[i]; b.Type == block.Heading && b.Level == 1 && !s.found(i) {
 			f := Finding{From: i, To: i + 1}
-			if s.likeTitle(b) < 0.5 {
+			if s.likeTitle(b) < hardlyTitle {
 				f.Kind = Other
 			}
 			found(f)
@@ -59,7 +59,7 @@ var TitlePlace = Rule{Name: "title.place", Kind: Repeated, Certain: true, Find: 
 		if s.Tree.Blocks[i].IsProse() {
 			break
 		}
-		if s.SetAsHeading(i) && s.Tree.Blocks[i].Words >= 3 {
+		if s.SetAsHeading(i) && s.Tree.Blocks[i].Words >= leastHeadline {
 			last = i
 		}
 	}
@@ -83,7 +83,7 @@ func (s *Scene) saysTitle(b *block.Block, text []byte) bool {
 		return false
 	}
 	folded := string(text)
-	return endsWith(folded, s.title) || b.Level <= 2 && plain.Dice(folded, s.title) >= 0.8
+	return endsWith(folded, s.title) || b.Level <= 2 && plain.Dice(folded, s.title) >= nearlyTitle
 }
 
 // endsWith reports a text of several words that ends with another of several.
@@ -101,11 +101,8 @@ func (s *Scene) likeTitle(b *block.Block) float64 { return plain.Dice(plain.Fold
 // leadsHome reports a block that is linked to the front page: the site's name,
 // not a headline.
 func leadsHome(b *block.Block) bool {
-	return len(b.Links) == 1 && b.LinkDensity() > 0.8 && strings.Count(strings.Trim(b.Links[0].Href, "/"), "/") <= 1 && !strings.Contains(b.Links[0].Href, ".html")
+	return len(b.Links) == 1 && b.LinkDensity() > mostlyLinked && strings.Count(strings.Trim(b.Links[0].Href, "/"), "/") <= 1 && !strings.Contains(b.Links[0].Href, ".html")
 }
-
-// mostHeading is the most words of a line that is set as a heading.
-const mostHeading = 14
 
 // SetAsHeading tells a line that is set as a heading without being marked as
 // one: short, bold or named so, and not a sentence.

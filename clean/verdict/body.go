@@ -109,7 +109,7 @@ func (c *court) storyBox() int {
 		return -1
 	}
 	at := 0
-	for best[at] != 0 && mass[best[at]]*10 >= mass[at]*7 && c.tree.Boxes[best[at]].Node.DataAtom != atom.P {
+	for best[at] != 0 && float64(mass[best[at]]) >= storyShare*float64(mass[at]) && c.tree.Boxes[best[at]].Node.DataAtom != atom.P {
 		at = best[at]
 	}
 	return at
@@ -124,11 +124,11 @@ func (c *court) reads(i, at int) bool {
 	case block.Control:
 		return false
 	case block.Heading:
-		return density < 0.5
+		return density < halfLinked
 	case block.Row, block.Code, block.Quote, block.Embed:
 		return density < 0.6
 	case block.ListItem:
-		return density < 0.5 && b.Words > 1
+		return density < halfLinked && b.Words > 1
 	}
 	if b.IsProse() {
 		return true
@@ -150,10 +150,10 @@ func (c *court) placeKind(i int) rules.Kind {
 	if _, ok := c.scene.Within(b.Box, atom.Nav, atom.Header, atom.Footer, atom.Menu); ok {
 		return rules.Navigation
 	}
-	if c.isCard(i) && b.Words >= 4 && c.isComposed(i) {
+	if c.isCard(i) && b.Words >= leastHeadline && c.isComposed(i) {
 		return rules.Related
 	}
-	if b.Type == block.Control || b.LinkDensity() > 0.8 && b.Words < 8 || b.LinkDensity() > 0.5 && len(b.Links) >= 3 {
+	if b.Type == block.Control || b.LinkDensity() > mostlyLinked && b.Words < mostButton || b.LinkDensity() > halfLinked && len(b.Links) >= leastMenu {
 		return rules.Navigation
 	}
 	if c.isCard(i) {
@@ -165,12 +165,12 @@ func (c *court) placeKind(i int) rules.Kind {
 // isCard reports a block in a teaser: one of at least three boxes of the same
 // shape, side by side, each short and with a link.
 func (c *court) isCard(i int) bool {
-	for at, up := c.tree.Blocks[i].Box, 0; at > 0 && up < 6; at, up = c.tree.Boxes[at].Parent, up+1 {
+	for at, up := c.tree.Blocks[i].Box, 0; at > 0 && up < cardReach; at, up = c.tree.Boxes[at].Parent, up+1 {
 		b := &c.tree.Boxes[at]
-		if c.tree.Sum(b.First, b.End).Words > 120 {
+		if c.tree.Sum(b.First, b.End).Words > mostCard {
 			return false
 		}
-		if b.Twins >= 3 && c.tree.Sum(b.First, b.End).LinkChars > 0 && !isCell(b.Node) {
+		if b.Twins >= leastTwins && c.tree.Sum(b.First, b.End).LinkChars > 0 && !isCell(b.Node) {
 			return true
 		}
 	}
@@ -182,7 +182,7 @@ func (c *court) isCard(i int) bool {
 func (c *court) isComposed(i int) bool {
 	for at := c.tree.Blocks[i].Box; at > 0; at = c.tree.Boxes[at].Parent {
 		if b := &c.tree.Boxes[at]; b.Pictures > 0 || b.End-b.First > 1 {
-			return b.Twins >= 3
+			return b.Twins >= leastTwins
 		}
 	}
 	return false

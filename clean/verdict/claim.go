@@ -20,26 +20,6 @@ const (
 	described       // JSON-LD describes one story, and it is this page's
 )
 
-// Words of running text that a page must have for its claim to be believed:
-// one full sentence where a second sign stands by the claim, and some
-// paragraphs where the model doubts a mere og:type.
-const (
-	leastClaimed = 15
-	leastDoubted = 40
-)
-
-// leastTagged is the least probability of an article by which a mere og:type
-// is believed, taggedWords the least words of its headline: one to three are
-// the name of a section, a person or a product.
-const (
-	leastTagged = 0.2
-	taggedWords = 4
-)
-
-// believed is how often a claim is right where it is believed against the
-// model: of the development pages under cross-validation, 42 of 46.
-const believed = 0.9
-
 // claim reads what the page's data say and looks for their headline.
 func (c *court) claim(m census) claim {
 	d := &c.page.Facts.Declared
@@ -61,14 +41,14 @@ func (c *court) claim(m census) claim {
 // believes reports whether a claim makes the page an article though the model
 // does not: it has running text, and not the shape of a list.
 func (c *court) believes(m census, article float64) bool {
-	if isFrontPage(c.page.Facts.Address) || m.isTeasers() && m.interleaved() > 0.5 || m.inner > 2*m.prose {
+	if isFrontPage(c.page.Facts.Address) || m.isTeasers() && m.interleaved() > mixed || m.inner > 2*m.prose {
 		return false
 	}
 	switch m.claim {
 	case described:
 		return m.proseWords >= leastClaimed
 	case tagged:
-		return article >= 0.5 && m.proseWords >= leastClaimed || article >= leastTagged && m.proseWords >= leastDoubted
+		return article >= likely && m.proseWords >= leastClaimed || article >= leastTagged && m.proseWords >= leastDoubted
 	}
 	return false
 }
@@ -84,10 +64,10 @@ func (c *court) headlineWords() int {
 		}
 		for i := range c.tree.Blocks {
 			b := &c.tree.Blocks[i]
-			if b.Hidden || 2*len(b.Text)+40 < len(headline) {
+			if b.Hidden || 2*len(b.Text)+headlineSlack < len(headline) {
 				continue
 			}
-			if len(b.Text) > 2*len(headline)+40 {
+			if len(b.Text) > 2*len(headline)+headlineSlack {
 				if beginsWith(b.Text, headline, said) && !c.leadsOn(b) {
 					return len(strings.Fields(said))
 				}
@@ -115,16 +95,8 @@ func saysHeadline(text, headline string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	return len(short)*10 >= len(long)*6 && strings.Contains(long, short) || plain.Dice(text, headline) >= 0.8
+	return len(short)*10 >= len(long)*6 && strings.Contains(long, short) || plain.Dice(text, headline) >= nearlySame
 }
-
-// leastPosts is how many headlines with a text under them make a list: a story
-// has three of them in a box in its midst, which pages of posts exceed.
-const leastPosts = 4
-
-// postReach is how many blocks below its headline a post's text begins: a
-// byline, a date, a picture's caption and a row of topics stand between.
-const postReach = 5
 
 // isPosts reports a page of posts, one below the other. JSON-LD of one story
 // says otherwise; against a mere og:type, most of the text must be theirs.
@@ -166,7 +138,7 @@ func (c *court) hasText(heading int) bool {
 // leadsOn reports a block that is a link to another page of the site; where
 // the page's own address is not known, to another page.
 func (c *court) leadsOn(b *block.Block) bool {
-	if len(b.Links) == 0 || b.LinkDensity() <= 0.8 || strings.HasPrefix(b.Links[0].Href, "#") {
+	if len(b.Links) == 0 || b.LinkDensity() <= mostlyLinked || strings.HasPrefix(b.Links[0].Href, "#") {
 		return false
 	}
 	here, err := url.Parse(c.page.Facts.Address)

@@ -31,26 +31,19 @@ func (c *court) lead() {
 	}
 }
 
-// Probabilities that the model must leave a block which it would drop, for
-// another sign of a standfirst to keep it.
-const (
-	leadNamed     = 0.3
-	leadDescribed = 0.1
-)
-
 // leadRule returns what makes block i the standfirst, or nil.
 func (c *court) leadRule(i, first int) *rules.Rule {
 	b := &c.tree.Blocks[i]
 	v := c.verdicts[i]
-	if b.Words < 5 || b.LinkDensity() > 0.3 || b.Hidden || b.Type == block.Control {
+	if b.Words < leastLead || b.LinkDensity() > leadLinked || b.Hidden || b.Type == block.Control {
 		return nil
 	}
 	if !v.Keep && !isJudged(&v) && v.Rule != &emptyHeading {
 		return nil
 	}
 	named := false
-	for at, up := b.Box, 0; at >= 0 && up < 3; at, up = c.tree.Boxes[at].Parent, up+1 {
-		if c.tree.Boxes[at].End-c.tree.Boxes[at].First > 3 {
+	for at, up := b.Box, 0; at >= 0 && up < leadReach; at, up = c.tree.Boxes[at].Parent, up+1 {
+		if c.tree.Boxes[at].End-c.tree.Boxes[at].First > leadBlocks {
 			break
 		}
 		named = named || c.scene.Names(c.tree.Boxes[at].Node).Has(markup.Lead)
@@ -58,7 +51,7 @@ func (c *court) leadRule(i, first int) *rules.Rule {
 	switch {
 	case named && (v.Keep || c.scores.Story[i] >= leadNamed):
 		return &leadName
-	case (v.Keep || c.scores.Story[i] >= leadDescribed) && len(b.Text) < 1000 && plain.Dice(plain.Fold(b.Text), plain.Fold(c.page.Facts.Description)) >= 0.8:
+	case (v.Keep || c.scores.Story[i] >= leadDescribed) && len(b.Text) < longestLead && plain.Dice(plain.Fold(b.Text), plain.Fold(c.page.Facts.Description)) >= nearlySame:
 		return &leadSummary
 	case i < first && b.IsProse() && v.Keep:
 		return &leadPlace

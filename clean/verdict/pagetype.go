@@ -59,7 +59,7 @@ func (c *court) census() census {
 		}
 		m.signed = m.signed || v.Kind == rules.Byline && isSignature(v.Rule)
 		switch {
-		case isJudged(v) && b.Words >= 4 && b.LinkDensity() > 0.8:
+		case isJudged(v) && b.Words >= leastHeadline && b.LinkDensity() > mostlyLinked:
 			if m.linked++; m.linked == 1 {
 				first = i
 			}
@@ -96,7 +96,7 @@ func isSignature(r *rules.Rule) bool {
 func (c *court) dropIndex() {
 	first, last := len(c.verdicts), -1
 	for i := range c.tree.Blocks {
-		if b := &c.tree.Blocks[i]; b.Words >= 4 && b.LinkDensity() > 0.8 && c.verdicts[i].Rule != &rules.Landmark {
+		if b := &c.tree.Blocks[i]; b.Words >= leastHeadline && b.LinkDensity() > mostlyLinked && c.verdicts[i].Rule != &rules.Landmark {
 			first, last = min(first, i), i
 		}
 	}
@@ -106,7 +106,7 @@ func (c *court) dropIndex() {
 		switch v.Kind {
 		case "", rules.Other, rules.AICaption, rules.AIByline, rules.Caption, rules.Related, rules.PhotoCredit, rules.Byline:
 		case rules.Navigation:
-			listed = listed && b.Words >= 4 && len(b.Links) == 1
+			listed = listed && b.Words >= leastHeadline && len(b.Links) == 1
 		default:
 			listed = false
 		}
@@ -128,9 +128,6 @@ func (c *court) dropKept(rule *rules.Rule) {
 		}
 	}
 }
-
-// mostWall is the most words of running text that a consent wall has.
-const mostWall = 500
 
 // isWall reports a page whose text asks for consent and says nothing else.
 func (c *court) isWall() bool {
@@ -161,13 +158,13 @@ func isFrontPage(address string) bool {
 // is the model's probability.
 func (c *court) pageType(m census, article float64) (string, float64) {
 	sure := func(f float64) float64 { return round(min(max(f, 0.5), 0.99)) }
-	readsOn := (m.signed || m.titled) && m.prose >= 5 && m.linked <= 3 && m.words >= 120 // one text, signed or under a headline, that leads nowhere else
+	readsOn := (m.signed || m.titled) && m.prose >= leastProse && m.linked <= mostReadOn && m.words >= leastReadOn // one text, signed or under a headline, that leads nowhere else
 	switch {
-	case isFrontPage(c.page.Facts.Address) && m.linked > m.prose && article < 0.5,
-		article < c.leastOfList(m):
+	case isFrontPage(c.page.Facts.Address) && m.linked > m.prose && article < likely,
+		article < c.leastAmongLists(m):
 		return "index", sure(max(1-article, m.interleaved()))
 	case m.isPosts(): // its text stays: a guide may look like that
-	case m.words >= 40 && (article >= 0.5 || readsOn):
+	case m.words >= leastArticle && (article >= likely || readsOn):
 		return "article", sure(article)
 	case c.believes(m, article):
 		return "article", sure(max(article, believed))
@@ -181,18 +178,18 @@ func (m *census) interleaved() float64 { return float64(m.inner) / float64(m.pro
 // isTeasers reports kept text that is short pieces, one to a link at least.
 func (m *census) isTeasers() bool { return m.linked >= m.prose && m.words <= rules.TeaserWords*m.prose }
 
-// leastOfList is the least probability of an article that the model must give
+// leastAmongLists is the least probability of an article that the model must give
 // a page of the shape of a list for it not to be one.
-func (c *court) leastOfList(m census) float64 {
+func (c *court) leastAmongLists(m census) float64 {
 	interleaved := m.interleaved()
 	switch {
-	case m.linked < 6 || c.declaresArticle():
+	case m.linked < leastLinked || c.declaresArticle():
 	case m.listed*4 < m.words*3: // a text with a list in it
-	case m.isTeasers() && interleaved >= 0.75: // a headline between any two short texts
-		return 0.6
+	case m.isTeasers() && interleaved >= crowded: // a headline between any two short texts
+		return leastTeaser
 	case c.page.Listed: // so its publisher says
-	case m.isTeasers() && interleaved > 0.5, m.words < 100 && m.linked > 2*m.prose && !m.signed:
-		return 0.3
+	case m.isTeasers() && interleaved > mixed, m.words < leastOfList && m.linked > 2*m.prose && !m.signed:
+		return leastMixed
 	}
 	return 0
 }

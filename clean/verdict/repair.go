@@ -14,13 +14,6 @@ func (c *court) repair() {
 	c.trimHeadings()
 }
 
-// leastGoingOn is the least probability that the model leaves a paragraph which
-// goes on from the last, longestGap the most blocks between the two.
-const (
-	leastGoingOn = 0.2
-	longestGap   = 12
-)
-
 // goOn keeps running text that the model was unsure of where the story goes on
 // with it: set as the last kept paragraph is, tag and class, with nothing but
 // furniture of the flow and unsure blocks between them.
@@ -34,7 +27,7 @@ func (c *court) goOn() {
 		case v.Rule == &ByModel && !v.Keep && last >= 0 && i-last <= longestGap && c.scores.Story[i] >= leastGoingOn && b.IsProse() && !b.Hidden && c.setAlike(last, i):
 			*v = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
 			last = i
-		case v.Keep, v.Rule == &ByModel && (c.scores.Story[i] >= leastGoingOn/2 || c.joinsStory(i)):
+		case v.Keep, v.Rule == &ByModel && (c.scores.Story[i] >= leastUnsure || c.joinsStory(i)):
 		case v.Kind == rules.Advertisement, v.Kind == rules.Caption, v.Kind == rules.PhotoCredit, v.Kind == rules.ReadMore, v.Kind == rules.EmbedConsent:
 		default:
 			last = -1
@@ -70,8 +63,8 @@ func (c *court) rescue() {
 // joinsStory reports what may stand between two paragraphs of a story.
 func (c *court) joinsStory(i int) bool {
 	b := &c.tree.Blocks[i]
-	fits := b.Type == block.Heading || c.role(i) == AsHeading || (b.Type == block.Quote || b.Type == block.Row) && c.scores.Story[i] >= leastGoingOn/2
-	return fits && b.LinkDensity() < 0.5 && !b.Hidden
+	fits := b.Type == block.Heading || c.role(i) == AsHeading || (b.Type == block.Quote || b.Type == block.Row) && c.scores.Story[i] >= leastUnsure
+	return fits && b.LinkDensity() < halfLinked && !b.Hidden
 }
 
 // headsStory reports whether the next block that no rule dropped is kept, or

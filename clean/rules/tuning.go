@@ -1,0 +1,83 @@
+package rules
+
+// The numbers that were chosen stand here, and only here. docs/EXTRACTION.md
+// ("What the numbers rest on") has what each changes on the saved pages where it is
+// doubled or halved.
+
+// Shares of the running text that no earlier rule has found: what one finding
+// may hold of it. A rule that is wrong must not cost the story.
+const (
+	mostBanner   = 0.95 // consent managers and banners: a wall stands before a text that was never sent
+	mostStories  = 0.9  // other stories, told as such by an element or by links
+	mostComments = 0.5  // what readers say may be longer than the story
+	mostSold     = 0.4  // boxes that sell access
+	mostDeclared = 0.3  // what elements, headings or names declare
+	mostNamed    = 0.15 // what a name or a form says
+	mostHeaded   = 0.1  // what a heading says that may also head a part of the story
+)
+
+// Words that a block, or a box where said so, has at the most.
+const (
+	mostTerms      = 400 // whose terms are counted: furniture is short
+	mostBannerText = 400 // of a cookie banner, and blocks likewise: managers that list their partners are hidden until asked for
+	mostOfferText  = 250 // of a box that sells access
+	mostSummary    = 250 // of a box that holds a summary
+	mostFacts      = 200 // of a box of facts
+	mostForm       = 120 // around a form that asks for an address
+	mostFigure     = 120 // of running text in a figure whose text is a caption
+	mostCaption    = 70  // beside a picture
+	mostQuote      = 60  // of a pull quote
+	mostNameBox    = 60  // of a box that is a byline by its name: author and date stand in the names of whole templates
+	mostCredited   = 40  // of a caption with a credit in it
+	mostPointer    = 40  // of "Læs også: ...", with the headline that it leads to
+	mostCopyright  = 30  // of the line that says whose the page is
+	mostByline     = 18  // of a line about who wrote it and when
+	mostDate       = 16  // of a line that is a date
+	mostHeading    = 14  // of a line that is set as a heading
+	mostSaid       = 12  // of a block that says a phrase and nothing else of weight
+	mostAuthor     = 12  // of a line that names an author
+	mostCredit     = 12  // of a photographer's credit
+	mostHead       = 8   // of a line that heads a section
+	mostAround     = 8   // beside an author's name, in a line that names one
+	mostLinked     = 6   // of a line that begins as bylines do and is a link
+)
+
+// TeaserWords is the most words that a teaser has.
+const TeaserWords = 60
+
+// Words of running text that there are at the least.
+const (
+	leastOwn      = 60  // in the story, where a page holds several
+	leastOther    = 40  // in another one
+	leastTold     = 150 // beside a headline, for a box to be the story's
+	leastCopy     = 200 // in a block that is looked at as a copy of the story
+	leastRepeated = 12  // in a block that is looked for a second time: shorter ones are labels
+	leastQuote    = 4   // in a pull quote
+	leastHeadline = 3   // in a line that is taken for the headline by its place
+)
+
+// Other numbers.
+const (
+	mostHidden   = 10  // parts of the shown words to one of the hidden: what is hidden is more, the model decides
+	leastLinks   = 2   // in a section of related stories that may be longer than the story
+	foreignShare = 4   // words of an offer to one of running text that speaks of other things
+	nearlyTitle  = 0.8 // likeness (plain.Dice) of a heading to the title that it says
+	hardlyTitle  = 0.5 // of one that it does not
+	mostlyLinked = 0.8 // link density of a block that is a link
+	asButton     = 0.5 // of one that is as good as a button
+	pointed      = 0.4 // of one that leads on
+	barLinked    = 0.7 // of a row of links
+	mostBar      = 12  // links in such a row
+	longestFacts = 60  // bytes of a line that is no heading and heads a box of facts
+	teaserLinked = 0.2 // of a paragraph that tells a story
+)
+
+// What bounds the cost of a page that was made to cost, far beyond saved pages.
+const (
+	maxSection  = 1000      // blocks of a section without a box: a page of nothing but headings would be looked through once for each
+	maxPoints   = 50        // items of a list that is a summary
+	longestCopy = 100 << 10 // bytes of a block that is looked at as a copy
+	mostCopied  = 200       // paragraphs that it is compared with
+	quoteReach  = 40        // blocks on each side that a pull quote is looked for in
+	storyReach  = 12        // blocks before a section in which running text is looked for
+)

@@ -1,0 +1,70 @@
+package verdict
+
+// The numbers that were chosen stand here, and only here; what the model weighs is
+// trained. docs/EXTRACTION.md ("What the numbers rest on") has what each changes on
+// the saved pages where it is doubled or halved.
+
+// Probabilities that the model must leave a block which it would drop, for other
+// signs to keep it.
+const (
+	leastGoingOn  = 0.2 // that it goes on from the last paragraph
+	leastUnsure   = 0.1 // that it stands between two that are kept
+	leadNamed     = 0.3 // that it is named as a standfirst
+	leadDescribed = 0.1 // that it says the page's description
+)
+
+// Probabilities of an article that the model must give the page.
+const (
+	likely      = 0.5 // where nothing else speaks
+	leastTagged = 0.2 // for a mere og:type to be believed
+	leastTeaser = 0.6 // for a page with a headline between any two short texts
+	leastMixed  = 0.3 // for one with a headline between most
+	believed    = 0.9 // what the page's type is worth where its claim is believed against the model: right for 42 of 46 development pages under cross-validation
+)
+
+// Words that there are at the least.
+const (
+	leastArticle  = 40  // kept, in an article
+	leastReadOn   = 120 // in one text that is signed and leads nowhere else
+	leastOfList   = 100 // in a list that is no list
+	leastClaimed  = 15  // of running text, for a claim with a second sign: one full sentence
+	leastDoubted  = 40  // where the model doubts a mere og:type
+	taggedWords   = 4   // of the headline of a mere og:type: one to three are a section, a person or a product
+	leastLead     = 5   // in a standfirst
+	leastHeadline = 4   // in a link that is built like a headline
+)
+
+// Words that there are at the most.
+const (
+	mostWall   = 500 // of running text on a consent wall
+	mostCard   = 120 // in a teaser's box
+	mostButton = 8   // in a link that is no headline
+)
+
+// Shares of characters that are links.
+const (
+	mostlyLinked = 0.8 // a block that is a link
+	halfLinked   = 0.5 // one that is no part of a text
+	leadLinked   = 0.3 // no standfirst
+)
+
+// Other numbers.
+const (
+	longestGap    = 12   // blocks between two paragraphs of which the second goes on from the first
+	leastProse    = 5    // paragraphs of one text that is signed
+	mostReadOn    = 3    // headline-like links on its page
+	leastLinked   = 6    // such links on a page of the shape of a list
+	crowded       = 0.75 // headline-like links to a gap between paragraphs: one nearly everywhere
+	mixed         = 0.5  // every other
+	nearlySame    = 0.8  // likeness (plain.Dice) of two texts that say the same
+	leastTwins    = 3    // boxes of one shape, side by side, that are cards
+	leastMenu     = 3    // links in a block that is a menu
+	cardReach     = 6    // boxes up from a block to its card
+	leadReach     = 3    // boxes up from a standfirst to the one that is named so
+	leadBlocks    = 3    // blocks that such a box holds at the most
+	longestLead   = 1000 // bytes of a text that is compared with the description
+	leastPosts    = 4    // headlines with a text under them that make a list: a story has three in a box in its midst
+	postReach     = 5    // blocks below its headline at which a post's text begins: byline, date, caption and topics stand between
+	storyShare    = 0.7  // of the running text of a box, which a child must hold for the story's box to be sought in it
+	headlineSlack = 40   // bytes by which a block and the headline that it says may differ, beside twice the length
+)
