@@ -6,7 +6,7 @@ import "testing"
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		languages, err := Languages()
+		languages, err := readAll()
 		if err != nil {
 			b.Fatal(err)
 		}

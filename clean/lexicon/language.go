@@ -4,7 +4,9 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 )
@@ -15,15 +17,17 @@ var files embed.FS
 // A Language is what the file of one language says, as it is written there.
 // Lists that a language has no words for are empty.
 type Language struct {
-	Code      string  `yaml:"language"` // BCP 47, as in the file's name
-	Name      string  `yaml:"name"`     // in English
-	Phrases   Phrases `yaml:"phrases"`
-	Terms     Terms   `yaml:"terms"`
-	FactBoxes Words   `yaml:"fact_boxes"` // what the heading of a box of facts begins with
-	Credits   Words   `yaml:"credits"`    // what stands before the colon of a photographer's credit
-	Byline    Byline  `yaml:"byline"`
-	Dates     Dates   `yaml:"dates"`
-	Tagging   Tagging `yaml:"tagging"`
+	Code      string    `yaml:"language"` // BCP 47, as in the file's name
+	Name      string    `yaml:"name"`     // in English
+	Phrases   Phrases   `yaml:"phrases"`
+	Terms     Terms     `yaml:"terms"`
+	FactBoxes Words     `yaml:"fact_boxes"` // what the heading of a box of facts begins with
+	Credits   Words     `yaml:"credits"`    // what stands before the colon of a photographer's credit
+	Addresses Addresses `yaml:"addresses"`
+	Pager     Words     `yaml:"pager"` // the whole text of a link to the next page of a list, or to the one before
+	Byline    Byline    `yaml:"byline"`
+	Dates     Dates     `yaml:"dates"`
+	Tagging   Tagging   `yaml:"tagging"`
 }
 
 // Phrases are what furniture says, by class.
@@ -32,6 +36,17 @@ type Phrases map[Class]Words
 // Terms are words, beginnings of words, or several words, by the topic that
 // they speak of.
 type Terms [NumTopics]Words
+
+// Addresses are the words that sites write into addresses, as they stand there:
+// in lower case, of several words with hyphens, with the language's letters and
+// in the ways that these are written without them.
+type Addresses struct {
+	Furniture Words `yaml:"furniture"` // a folder or page that holds no news: "about-us"
+	Pages     Words `yaml:"pages"`     // stand before the number of a page of a list: "page"
+	Calendars Words `yaml:"calendars"` // a folder of days to come, without end: "events"
+	Spans     Words `yaml:"spans"`     // parameters that ask a calendar for a time: "month"
+	Comments  Words `yaml:"comments"`  // in the address or name of a feed of what readers say, also within a word
+}
 
 // A Byline is the words by which a language names who wrote a text. All but
 // Ends and Joiners are matched without case.
@@ -103,9 +118,17 @@ type Tagging struct {
 func (t *Tagging) Modelled() bool { return len(t.Functions) > 0 }
 
 // Languages returns what the files that are built into the program say, in the
-// order of their codes. A file that is wrong is an error that names it, the
-// line and the column.
+// order of their codes. They are read once a process, whoever asks: what the
+// languages hold must be left as it is. A file that is wrong is an error that
+// names it, the line and the column.
 func Languages() ([]Language, error) {
+	languages, err := builtIn()
+	return slices.Clone(languages), err
+}
+
+var builtIn = sync.OnceValues(readAll)
+
+func readAll() ([]Language, error) {
 	names, err := fs.Glob(files, "*.yaml")
 	if err != nil {
 		return nil, err
@@ -116,15 +139,16 @@ func Languages() ([]Language, error) {
 		if err != nil {
 			return nil, err
 		}
-		if out[i], err = read(name, data); err != nil {
+		if out[i], err = Read(name, data); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// read reads one file, CODE.yaml. A key that is not known is an error.
-func read(name string, data []byte) (l Language, err error) {
+// Read reads the file of one language, CODE.yaml. A key that is not known is an
+// error.
+func Read(name string, data []byte) (l Language, err error) {
 	if err := yaml.UnmarshalWithOptions(data, &l, yaml.Strict()); err != nil {
 		return l, fmt.Errorf("read lexicon %s: %w", name, err)
 	}

@@ -100,7 +100,7 @@ func TestReadRefuses(t *testing.T) {
 		{"broken", "language: da\nphrases: [\n", "read lexicon da.yaml: "},
 	}
 	for _, tt := range tests {
-		if _, err := read("da.yaml", []byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if _, err := Read("da.yaml", []byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: error %v, want %q in it", tt.name, err, tt.want)
 		}
 	}
@@ -109,7 +109,7 @@ func TestReadRefuses(t *testing.T) {
 // TestAddLanguage holds that a language is one file: its words are found when
 // it is read, and no code knows of it.
 func TestAddLanguage(t *testing.T) {
-	toy, err := read("tlh.yaml", []byte("language: tlh\nphrases:\n  related: [\"latlh De'\"]\nbyline:\n  by: [\"qonwI'\"]\nterms:\n  consent: [\"gibqogh\"]\n"))
+	toy, err := Read("tlh.yaml", []byte("language: tlh\nphrases:\n  related: [\"latlh De'\"]\nbyline:\n  by: [\"qonwI'\"]\nterms:\n  consent: [\"gibqogh\"]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,6 +122,22 @@ func TestAddLanguage(t *testing.T) {
 	}
 }
 
+// TestAddresses holds the words of addresses to be written as they stand there.
+func TestAddresses(t *testing.T) {
+	languages, err := Languages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range languages {
+		a := l.Addresses
+		for _, w := range slices.Concat(a.Furniture, a.Pages, a.Calendars, a.Spans, a.Comments) {
+			if w != strings.ToLower(w) || strings.ContainsAny(w, " /") {
+				t.Errorf("%s: %q cannot be met in an address: want small letters, and hyphens between words", l.Code, w)
+			}
+		}
+	}
+}
+
 func TestCommon(t *testing.T) {
 	l := load(t)
 	if got := l.Common("no"); !slices.Equal(got, l.Common("nb")) || len(got) != 8 {
@@ -131,6 +147,23 @@ func TestCommon(t *testing.T) {
 		if got := l.Common(code); got != nil {
 			t.Errorf("common words of %q are %q, want none", code, got)
 		}
+	}
+}
+
+// TestReadOnce holds that the files are read once, and that whoever sorts the
+// languages does so for himself.
+func TestReadOnce(t *testing.T) {
+	first, err := Languages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(first)
+	second, _ := Languages()
+	if second[0].Code == first[0].Code {
+		t.Error("two callers share one list")
+	}
+	if n := testing.AllocsPerRun(10, func() { Languages() }); n > 1 {
+		t.Errorf("%v allocations, want that of the list alone", n)
 	}
 }
 
