@@ -30,7 +30,7 @@ func (v visit) ask(ctx context.Context) (got arrival, fatal error) {
 		r.MaxBytes = discover.MaxSitemap
 		r.Read = func(head page.Page, body io.Reader) (rest io.Reader) {
 			n := 0
-			if got.list, rest = discover.StreamList(head, &counted{body, &n}); got.list != nil {
+			if got.list, rest = v.options.Finder.StreamList(head, &counted{body, &n}); got.list != nil {
 				got.streamed = n
 			}
 			return rest
@@ -54,7 +54,7 @@ func (v visit) ask(ctx context.Context) (got arrival, fatal error) {
 		got.warc = place.String()
 	}
 	if got.err == nil && got.list == nil && v.lease.Kind != kindArticle && discover.IsList(got.page) {
-		list := discover.ReadList(got.page, address.Kind(v.lease.Kind))
+		list := v.options.Finder.ReadList(got.page, address.Kind(v.lease.Kind))
 		got.list = &list
 	}
 	return got, nil

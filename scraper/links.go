@@ -7,7 +7,6 @@ import (
 	"rens/clean/page"
 	"rens/clean/robotstag"
 	"rens/scraper/address"
-	"rens/scraper/discover"
 	"rens/scraper/frontier"
 )
 
@@ -60,12 +59,12 @@ func (v visit) deeper(url, kind, by string, priority int) []frontier.Link {
 // listedLinks are the articles, sections and feeds that a page links to, and the
 // hash of what it lists.
 func (v visit) listedLinks(p page.Page, doc *page.Document) (links []frontier.Link, hash string) {
-	found := discover.Links(doc)
+	found := v.options.Finder.Links(doc)
 	sections := 0
 	for _, l := range found {
 		switch l.Kind {
 		case address.Pagination:
-			if n := address.PageNumber(l.URL); n > 1 && n <= v.options.Pages && v.lease.Depth <= sectionDepth {
+			if n := v.options.Finder.Words.PageNumber(l.URL); n > 1 && n <= v.options.Pages && v.lease.Depth <= sectionDepth {
 				links = append(links, v.linkAt(v.lease.Depth, l.URL, kindPage, "pagination", priorityPage)...)
 			}
 		case address.Article:
@@ -79,7 +78,7 @@ func (v visit) listedLinks(p page.Page, doc *page.Document) (links []frontier.Li
 	if v.lease.Depth > sectionDepth {
 		return links, listHash(found)
 	}
-	for _, l := range discover.Feeds(doc) {
+	for _, l := range v.options.Finder.Feeds(doc) {
 		if address.SameSite(l.URL, p.Address()) {
 			links = append(links, v.linkAt(v.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)...)
 		}
@@ -94,7 +93,7 @@ const headlineWords = 4
 // its address, or stands under a headline.
 func (v visit) related(p page.Page, teaser article.Removed) (links []frontier.Link) {
 	for _, url := range teaser.Links {
-		kind, _ := address.Classify(url)
+		kind, _ := v.options.Finder.Words.Classify(url)
 		if (kind == address.Article || kind == address.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && address.SameSite(url, p.Address()) {
 			links = append(links, v.deeper(url, kindArticle, "related", priorityRelated)...)
 		}

@@ -82,8 +82,8 @@ func (v visit) moved(p page.Page, target string, why end) result {
 		why.state, why.reason = frontier.Skipped, "off_site"
 	case !named && !v.options.Sites.Of(target).Allows(target, v.lease.Kind == kindArticle):
 		why.state, why.reason = frontier.Skipped, "out_of_scope"
-	case address.Trap(target) != "":
-		why.state, why.reason = frontier.Skipped, "trap_"+address.Trap(target)
+	case v.options.Finder.Words.Trap(target) != "":
+		why.state, why.reason = frontier.Skipped, "trap_"+v.options.Finder.Words.Trap(target)
 	default:
 		why.state, why.err = frontier.Done, nil
 		res := result{end: why, links: []frontier.Link{{URL: target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"fmt"
 	"log/slog"
 	"runtime"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"rens/clean/page"
 	"rens/scraper/address"
 	"rens/scraper/archive"
+	"rens/scraper/discover"
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
 	"rens/scraper/site"
@@ -27,17 +29,18 @@ type Sink interface {
 
 // Options say how far a Scraper goes. The zero value works.
 type Options struct {
-	Sources    []string      // addresses of front pages, sections, feeds, sitemaps or articles
-	Run        string        // id of the run; empty for one by time and chance
-	Workers    int           // hosts asked at once: 8
-	Depth      int           // links from a source to the farthest article: 3
-	Attempts   int           // how often an address is tried before it has failed: 4
-	Pages      int           // pages of one list that are followed, the first included: 3
-	MaxPages   int           // addresses fetched in a run; 0 for all
-	MaxWait    time.Duration // a run ends when nothing comes due for so long: 2 min
-	Recheck    time.Duration // until an article is asked for again, the first time; each time doubles it: 1 day
-	SitemapAge time.Duration // entries of sitemaps that changed within come before the others: 30 days; below zero all are alike
-	Sites      *site.Map     // what is wanted of each site; all of one that it does not know
+	Sources    []string         // addresses of front pages, sections, feeds, sitemaps or articles
+	Run        string           // id of the run; empty for one by time and chance
+	Workers    int              // hosts asked at once: 8
+	Depth      int              // links from a source to the farthest article: 3
+	Attempts   int              // how often an address is tried before it has failed: 4
+	Pages      int              // pages of one list that are followed, the first included: 3
+	MaxPages   int              // addresses fetched in a run; 0 for all
+	MaxWait    time.Duration    // a run ends when nothing comes due for so long: 2 min
+	Recheck    time.Duration    // until an article is asked for again, the first time; each time doubles it: 1 day
+	SitemapAge time.Duration    // entries of sitemaps that changed within come before the others: 30 days; below zero all are alike
+	Sites      *site.Map        // what is wanted of each site; all of one that it does not know
+	Finder     *discover.Finder // tells links apart; nil for that of the languages that are built in
 	// All asks for everything that is due in the frontier, not only on the sites
 	// of Sources and of what these redirect to.
 	All      bool
@@ -110,6 +113,13 @@ type Scraper struct {
 // error then wraps the cause.
 func (s *Scraper) Run(ctx context.Context) (Report, error) {
 	o := s.Options.withDefaults()
+	if o.Finder == nil {
+		builtIn, err := discover.BuiltIn()
+		if err != nil {
+			return Report{Run: o.Run}, fmt.Errorf("crawl: %w", err)
+		}
+		o.Finder = builtIn
+	}
 	r := &crawl{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o)}
 	if r.room = s.Room; r.room == nil {
 		r.room = NewRoom(o.Limits)

@@ -45,6 +45,10 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 	if err := j.cleaners(); err != nil {
 		return err
 	}
+	finder, err := discover.BuiltIn()
+	if err != nil {
+		return err
+	}
 	client, err := c.Web.client(con.limits, nil, j.sites.Gap)
 	if err != nil {
 		return err
@@ -52,7 +56,7 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 	defer client.Close()
 	failed := false
 	for _, t := range targets {
-		l := &live{job: j, client: client}
+		l := &live{job: j, client: client, finder: finder}
 		failed = !l.target(ctx, t) || failed
 		if err := l.write(con.out, t); err != nil {
 			return err
@@ -92,6 +96,7 @@ func (c *crawlSettings) check(file *settings) error {
 type live struct {
 	*job
 	client  *polite.Client
+	finder  *discover.Finder
 	rows    []liveRow
 	article string // the first that was found
 	notes   []string
@@ -147,17 +152,17 @@ func (l *live) source(ctx context.Context, url string) (string, error) {
 		return "", err
 	}
 	count := map[address.Kind]int{}
-	for _, link := range discover.Links(doc) {
+	for _, link := range l.finder.Links(doc) {
 		count[link.Kind]++
 		if link.Kind == address.Article {
 			l.first(link.URL)
 		}
 	}
-	return fmt.Sprintf("a page; articles: %d, sections: %d, feeds: %d", count[address.Article], count[address.Section], len(discover.Feeds(doc))), nil
+	return fmt.Sprintf("a page; articles: %d, sections: %d, feeds: %d", count[address.Article], count[address.Section], len(l.finder.Feeds(doc))), nil
 }
 
 func (l *live) list(p page.Page) (string, error) {
-	found := discover.ReadList(p, "")
+	found := l.finder.ReadList(p, "")
 	if found.Err != nil && len(found.Links) == 0 {
 		return "", found.Err
 	}

@@ -13,6 +13,7 @@
 //   - site.go: the registrable domain: what belongs together
 //   - scope.go: which addresses of a site are wanted
 //   - kind.go: an article, a list, furniture, by the address alone
-//   - shape.go: what of an address kind.go goes by
+//   - words.go: the words that it and trap.go go by, which it is given
+//   - shape.go: what else of an address
 //   - trap.go: places without end
 package address

@@ -6,7 +6,18 @@ import (
 	"testing"
 
 	"rens/scraper/address"
+	"rens/scraper/discover"
 )
+
+// words are those of the languages that are built in.
+func words(t *testing.T) address.Words {
+	t.Helper()
+	finder, err := discover.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return finder.Words
+}
 
 func TestClassify(t *testing.T) {
 	tests := []struct {
@@ -31,7 +42,7 @@ func TestClassify(t *testing.T) {
 		{"mailto:a@b.example", address.Furniture},
 	}
 	for _, test := range tests {
-		if got, score := address.Classify(test.url); got != test.want {
+		if got, score := words(t).Classify(test.url); got != test.want {
 			t.Errorf("Classify(%q) = %s, %.2f, want %s", test.url, got, score, test.want)
 		}
 	}
@@ -56,15 +67,16 @@ func TestTrap(t *testing.T) {
 		{"https://a.example/x?a=1&b=2&c=3&d=4&e=5&f=6&g=7&h=8&i=9", "filters"},
 	}
 	for _, test := range tests {
-		if got := address.Trap(test.url); got != test.want {
+		if got := words(t).Trap(test.url); got != test.want {
 			t.Errorf("Trap(%q) = %q, want %q", test.url, got, test.want)
 		}
 	}
 }
 
-func ExampleClassify() {
+func ExampleWords_Classify() {
+	words := address.NewWords(address.Lists{Furniture: []string{"login", "om-os"}})
 	for _, url := range []string{"https://avis.example/2026/11/22/storm-over-oen", "https://avis.example/sport/", "https://avis.example/login"} {
-		kind, _ := address.Classify(url)
+		kind, _ := words.Classify(url)
 		fmt.Println(kind)
 	}
 	// Output:
@@ -78,7 +90,7 @@ func TestPageNumber(t *testing.T) {
 		"https://a.example/": 1, "https://a.example/?page=7": 7, "https://a.example/?side=2&x=1": 2, "https://a.example/sport/side/12": 12,
 		"https://a.example/?page=x": 1, "https://a.example/?page=0": 1, "https://a.example/?offset=40": 1, "https://a.example/nyhed/7": 1, "": 1,
 	} {
-		if got := address.PageNumber(url); got != want {
+		if got := words(t).PageNumber(url); got != want {
 			t.Errorf("PageNumber(%q) = %d, want %d", url, got, want)
 		}
 	}

@@ -113,22 +113,6 @@ func hasID(segment string) bool {
 	return false
 }
 
-// IsPage reports whether the address is a later page of a list.
-func (a Shape) IsPage() bool {
-	for _, name := range []string{"page", "side", "sida", "seite", "p", "paged", "offset", "start", "pageno"} {
-		if v := a.query.Get(name); v != "" && len(v) <= 4 && isDigits(v) {
-			return true
-		}
-	}
-	if n := len(a.segments); n >= 2 && isDigits(a.segments[n-1]) && len(a.segments[n-1]) <= 4 {
-		switch a.segments[n-2] {
-		case "page", "side", "sida", "seite", "p":
-			return true
-		}
-	}
-	return false
-}
-
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 func isYear(s string) bool {

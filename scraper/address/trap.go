@@ -1,6 +1,7 @@
 package address
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -17,7 +18,7 @@ const (
 // Trap names the reason why an address looks like part of a place without
 // end, "" where it does not: too long, too deep, the same folders over and
 // over, a calendar, a session id, a mass of filters.
-func Trap(raw string) string {
+func (w Words) Trap(raw string) string {
 	a, ok := ShapeOf(raw)
 	switch {
 	case !ok:
@@ -28,7 +29,7 @@ func Trap(raw string) string {
 		return "deep"
 	case a.repeats():
 		return "repeating"
-	case a.isCalendar():
+	case w.isCalendar(a):
 		return "calendar"
 	case a.hasSession():
 		return "session"
@@ -55,27 +56,16 @@ func (a Shape) repeats() bool {
 
 // isCalendar reports whether the path ends in a month or day, or a calendar
 // is asked for one.
-func (a Shape) isCalendar() bool {
+func (w Words) isCalendar(a Shape) bool {
 	n := len(a.segments)
-	named := false
-	for _, s := range a.segments {
-		switch s {
-		case "kalender", "calendar", "events", "arrangementer", "agenda", "evenemang", "veranstaltungen":
-			named = true
-		}
-	}
+	named := slices.ContainsFunc(a.segments, func(s string) bool { return w.calendars[s] })
 	if named && (a.hasDate() || strings.ContainsFunc(strings.Join(a.segments, "/"), unicode.IsDigit)) {
 		return true
 	}
 	if n >= 2 && isYear(a.segments[n-2]) && isMonth(a.segments[n-1]) || n >= 3 && isYear(a.segments[n-3]) && isMonth(a.segments[n-2]) && isDay(a.segments[n-1]) {
 		return true
 	}
-	for _, name := range []string{"month", "maaned", "year", "aar", "date", "day", "week", "uge"} {
-		if named && a.query.Has(name) {
-			return true
-		}
-	}
-	return false
+	return named && slices.ContainsFunc(w.spans, a.query.Has)
 }
 
 // hasSession reports whether a parameter that may name a session holds what

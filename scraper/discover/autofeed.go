@@ -18,12 +18,12 @@ const maxFeeds = 20
 // Feeds returns the feeds that a page announces in its head, then those of the
 // same site that it links to, without those of comments, each once, in order.
 // Source: rssboard.org/rss-autodiscovery.
-func Feeds(doc *page.Document) []Link {
+func (f *Finder) Feeds(doc *page.Document) []Link {
 	var announced, linked []Link
 	seen := map[string]bool{}
 	add := func(to *[]Link, n *html.Node, title string) {
 		href := withoutFragment(doc.Resolve(page.Attr(n, "href")))
-		if href == "" || seen[href] || isComments(href) || isComments(title) {
+		if href == "" || seen[href] || f.isComments(href) || f.isComments(title) {
 			return
 		}
 		if u, err := url.Parse(href); err != nil || u.Host == "" {
@@ -72,7 +72,7 @@ func isFeedLink(n *html.Node) bool {
 	return path.Ext(last) == ".rss" || path.Ext(last) == ".atom"
 }
 
-func isComments(s string) bool {
+func (f *Finder) isComments(s string) bool {
 	s = strings.ToLower(s)
-	return strings.Contains(s, "comments") || strings.Contains(s, "kommentar")
+	return slices.ContainsFunc(f.comments, func(word string) bool { return strings.Contains(s, word) })
 }

@@ -71,7 +71,7 @@ func TestSitemapConformance(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		links, err := discover.ReadSitemap(bytes.NewReader(body), c.Base)
+		links, err := finder(t).ReadSitemap(bytes.NewReader(body), c.Base)
 		if (err != nil) != c.ErrorExpected && c.ID != "cc/inline-xxe" {
 			t.Errorf("%s: error %v, expected %v; %s", c.ID, err, c.ErrorExpected, c.Note)
 		}

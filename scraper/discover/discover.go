@@ -2,11 +2,12 @@
 // the entries of feeds, the addresses in sitemaps.
 //
 // It judges by shape (cards that repeat, headlines, where on the page, how the
-// address is built: see address.Classify), not by site. It fetches nothing, and
+// address is built: see address.Words), not by site. It fetches nothing, and
 // does not know what was seen before. Of pages it reads the tree that they were
 // parsed to, once.
 //
 //   - discover.go: a Link
+//   - finder.go: the words and names that the readers go by
 //   - links.go, place.go: what a page links to, and where on it
 //   - autofeed.go: the feeds that it announces
 //   - list.go: whether a body is a feed or a sitemap, and which

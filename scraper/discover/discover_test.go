@@ -25,6 +25,16 @@ func parse(t *testing.T, address, html string) *page.Document {
 	return doc
 }
 
+// finder is that of the languages that are built in.
+func finder(t testing.TB) *discover.Finder {
+	t.Helper()
+	f, err := discover.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
 const front = `<!doctype html><html lang="da"><head><title>Avisen</title>
 <link rel="alternate" type="application/rss+xml" title="Alt" href="/rss">
 <link rel="alternate" type="application/atom+xml; charset=utf-8" href="https://www.avis.example/atom">
@@ -69,7 +79,7 @@ func TestLinks(t *testing.T) {
 	}
 	got := map[string]address.Kind{}
 	texts := map[string]string{}
-	for _, l := range discover.Links(doc) {
+	for _, l := range finder(t).Links(doc) {
 		got[l.URL], texts[l.URL] = l.Kind, l.Text
 		if l.Score < 0 || l.Score > 1 {
 			t.Errorf("%s scores %g", l.URL, l.Score)
@@ -82,7 +92,7 @@ func TestLinks(t *testing.T) {
 		t.Errorf("text %q", text)
 	}
 	wantFeeds := []discover.Link{{URL: "https://avis.example/rss", Text: "Alt", Kind: address.Feed}, {URL: "https://www.avis.example/atom", Kind: address.Feed}}
-	if diff := cmp.Diff(wantFeeds, discover.Feeds(doc)); diff != "" {
+	if diff := cmp.Diff(wantFeeds, finder(t).Feeds(doc)); diff != "" {
 		t.Errorf("feeds (-want +got):\n%s", diff)
 	}
 }
@@ -109,7 +119,7 @@ func TestFixtures(t *testing.T) {
 			t.Fatal(err)
 		}
 		articles := 0
-		for _, l := range discover.Links(doc) {
+		for _, l := range finder(t).Links(doc) {
 			isArticle := types[l.URL] == "article"
 			if isArticle {
 				articles++
@@ -163,11 +173,11 @@ func TestReadSitemapBounds(t *testing.T) {
 	}
 	fmt.Fprint(z, `</urlset>`)
 	z.Close()
-	if links, err := discover.ReadSitemap(&many, "https://a.example/sitemap.xml.gz"); err != nil || len(links) != 50_000 {
+	if links, err := finder(t).ReadSitemap(&many, "https://a.example/sitemap.xml.gz"); err != nil || len(links) != 50_000 {
 		t.Errorf("%d addresses, error %v", len(links), err)
 	}
 	cut := `<urlset><url><loc>https://a.example/1</loc></url><url><loc>https://a.example/2</loc>`
-	if links, err := discover.ReadSitemap(strings.NewReader(cut), "https://a.example/s.xml"); err == nil || len(links) != 2 {
+	if links, err := finder(t).ReadSitemap(strings.NewReader(cut), "https://a.example/s.xml"); err == nil || len(links) != 2 {
 		t.Errorf("cut off: %d addresses, error %v", len(links), err)
 	}
 	var bomb bytes.Buffer
@@ -177,7 +187,7 @@ func TestReadSitemapBounds(t *testing.T) {
 		z.Write(bytes.Repeat([]byte{'a'}, 1<<20))
 	}
 	z.Close()
-	if links, err := discover.ReadSitemap(&bomb, "https://a.example/s.xml"); err == nil || len(links) != 0 {
+	if links, err := finder(t).ReadSitemap(&bomb, "https://a.example/s.xml"); err == nil || len(links) != 0 {
 		t.Errorf("bomb: %d addresses, error %v", len(links), err)
 	}
 }
@@ -186,8 +196,9 @@ func FuzzReadSitemap(f *testing.F) {
 	f.Add([]byte(`<?xml version="1.0"?><urlset xmlns:news="n"><url><loc>/a</loc><news:news><news:title>x</news:title></news:news></url></urlset>`))
 	f.Add([]byte("https://a.example/x\n"))
 	f.Add([]byte("\xff\xfe<\x00u\x00"))
+	find := finder(f)
 	f.Fuzz(func(t *testing.T, body []byte) {
-		links, err := discover.ReadSitemap(bytes.NewReader(body), "https://a.example/sitemap.xml")
+		links, err := find.ReadSitemap(bytes.NewReader(body), "https://a.example/sitemap.xml")
 		if len(links) == 0 && err == nil && len(bytes.TrimSpace(body)) == 0 {
 			t.Error("nothing was read and nothing said")
 		}
@@ -204,7 +215,7 @@ func TestFeeds(t *testing.T) {
 <a href="/sport/rss.xml">Sport</a> <a href="/alt">Alt</a> <a href="/hent?x=1" type="application/atom+xml">Atom</a> <a href="https://other.example/rss">Andres</a>
 <a href="/kommentarer/feed">Nej</a> <a href="/nyhed/rss-fylder-25-aar">En artikel</a> <a href="/indland.rss#x">Indland</a> <a href="/rss/">Alle</a>`)
 	var got []string
-	for _, f := range discover.Feeds(doc) {
+	for _, f := range finder(t).Feeds(doc) {
 		got = append(got, strings.TrimPrefix(f.URL, "https://avis.example"))
 	}
 	if diff := cmp.Diff([]string{"/alt", "/sport/rss.xml", "/hent?x=1", "/indland.rss", "/rss/"}, got); diff != "" {

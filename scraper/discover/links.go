@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/markup"
 	"rens/clean/page"
 	"rens/scraper/address"
 )
@@ -19,8 +20,8 @@ import (
 // where it stands in a card that repeats beside its like, and where its
 // address is built like an article's; the place on the page (menu, header,
 // footer) counts against it.
-func Links(doc *page.Document) []Link {
-	w := walker{doc: doc, at: map[string]int{}, counts: map[*html.Node]map[string]int{}, linked: map[*html.Node]bool{}, places: map[around]place{}}
+func (f *Finder) Links(doc *page.Document) []Link {
+	w := walker{Finder: f, names: f.vocabulary.Read(doc.Nodes), doc: doc, at: map[string]int{}, counts: map[*html.Node]map[string]int{}, linked: map[*html.Node]bool{}, places: map[around]place{}}
 	self := withoutFragment(doc.Page.Address())
 	site := address.Site(self)
 	var anchors []*html.Node
@@ -48,6 +49,8 @@ func withoutFragment(address string) string {
 }
 
 type walker struct {
+	*Finder
+	names  markup.Names
 	doc    *page.Document
 	links  []Link
 	at     map[string]int                // place in links by address
@@ -90,12 +93,12 @@ func rank(k address.Kind) int {
 func (w *walker) judge(n *html.Node, href string) Link {
 	link := Link{URL: href, Text: anchorText(n), Kind: address.Furniture}
 	a, ok := address.ShapeOf(href)
-	if !ok || address.Trap(href) != "" || a.IsFurniture() {
+	if !ok || w.Words.Trap(href) != "" || w.Words.IsFurniture(a) {
 		return link
 	}
 	place := w.placeFrom(n.Parent, false)
 	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
-	if a.IsPage() || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || isPager(link.Text) {
+	if w.Words.IsPage(a) || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || w.isPager(link.Text) {
 		link.Kind = address.Pagination
 		return link
 	}
@@ -195,15 +198,12 @@ func isHeadline(text string) bool {
 }
 
 // isPager reports whether a text is that of a link to the next page.
-func isPager(text string) bool {
-	switch strings.ToLower(strings.Trim(text, " .…›»→<>«‹←")) {
-	case "":
+func (f *Finder) isPager(text string) bool {
+	words := strings.ToLower(strings.Trim(text, " .…›»→<>«‹←"))
+	if words == "" || f.pager[words] {
 		return text != ""
-	case "next", "next page", "older", "older posts", "previous", "more", "load more", "næste", "næste side", "ældre", "forrige", "flere", "vis flere", "nästa", "nästa sida", "äldre", "föregående", "fler", "visa fler",
-		"neste", "neste side", "eldre", "forrige side", "flere saker", "weiter", "nächste", "ältere", "zurück", "mehr", "mehr laden", "seuraava", "vanhemmat", "næsta", "suivant", "siguiente", "volgende":
-		return true
 	}
-	return text != "" && strings.Trim(text, "0123456789") == "" && len(text) <= 4
+	return strings.Trim(text, "0123456789") == "" && len(text) <= 4
 }
 
 // isSectionLike reports whether a link that is no article's may be a list of

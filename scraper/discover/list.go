@@ -54,12 +54,12 @@ const listHead = 1024
 
 // ReadList reads a feed or a sitemap of which the whole body is there. What it
 // was found as, if that is known, says how to read it.
-func ReadList(p page.Page, as address.Kind) List {
+func (f *Finder) ReadList(p page.Page, as address.Kind) List {
 	if as == address.Feed || isJSON(p) {
 		links, err := ReadFeed(p.Body, p.Address())
 		return List{links, address.Feed, err}
 	}
-	links, err := ReadSitemap(bytes.NewReader(p.Body), p.Address()) // takes feeds in XML too
+	links, err := f.ReadSitemap(bytes.NewReader(p.Body), p.Address()) // takes feeds in XML too
 	return List{links, address.Sitemap, err}
 }
 
@@ -67,12 +67,12 @@ func isJSON(p page.Page) bool { return strings.Contains(p.HeaderValue("Content-T
 
 // StreamList reads a sitemap while it comes, so that none is ever held whole. A
 // body that is none is given back, whole.
-func StreamList(head page.Page, body io.Reader) (list *List, rest io.Reader) {
+func (f *Finder) StreamList(head page.Page, body io.Reader) (list *List, rest io.Reader) {
 	b := bufio.NewReader(body)
 	head.Body, _ = b.Peek(listHead) // a body that ends in an error is told by the fetch
 	if !IsList(head) || isJSON(head) {
 		return nil, b
 	}
-	links, err := ReadSitemap(b, head.Address())
+	links, err := f.ReadSitemap(b, head.Address())
 	return &List{links, address.Sitemap, err}, nil
 }

@@ -43,19 +43,19 @@ const (
 // loads nothing; a feed it holds whole. It reads no further than it must. Base
 // is the address of the sitemap. Where the file is damaged, what could be read
 // comes with the error.
-func ReadSitemap(body io.Reader, base string) ([]Link, error) {
+func (f *Finder) ReadSitemap(body io.Reader, base string) ([]Link, error) {
 	at, err := url.Parse(base)
 	if err != nil {
 		return nil, fmt.Errorf("read sitemap %s: %w", base, err)
 	}
-	links, err := readSitemap(body, at)
+	links, err := f.readSitemap(body, at)
 	if err != nil {
 		return links, fmt.Errorf("read sitemap %s: %w", base, err)
 	}
 	return links, nil
 }
 
-func readSitemap(body io.Reader, at *url.URL) ([]Link, error) {
+func (f *Finder) readSitemap(body io.Reader, at *url.URL) ([]Link, error) {
 	r, decoded, err := plain(body)
 	if err != nil {
 		return nil, err
@@ -67,7 +67,7 @@ func readSitemap(body io.Reader, at *url.URL) ([]Link, error) {
 		if _, err := r.Discard(start); err != nil {
 			return nil, err
 		}
-		s := sitemapReader{base: at, index: kind == "sitemapindex", seen: map[string]bool{}}
+		s := sitemapReader{words: f.Words, base: at, index: kind == "sitemapindex", seen: map[string]bool{}}
 		err := s.read(r, decoded)
 		return s.links, err
 	case "feed":
@@ -79,7 +79,7 @@ func readSitemap(body io.Reader, at *url.URL) ([]Link, error) {
 	case "html":
 		return nil, errors.New("it is a web page, not a sitemap")
 	}
-	return readText(r, at)
+	return f.readText(r, at)
 }
 
 // plain undoes compression and UTF-16.
@@ -133,7 +133,7 @@ func rootOf(head []byte) (start int, kind string) {
 
 // readText reads a sitemap of plain text: one address a line; lines that are
 // none are passed over.
-func readText(r io.Reader, at *url.URL) ([]Link, error) {
+func (f *Finder) readText(r io.Reader, at *url.URL) ([]Link, error) {
 	var links []Link
 	seen := map[string]bool{}
 	scan := bufio.NewScanner(io.LimitReader(r, MaxSitemap))
@@ -144,7 +144,7 @@ func readText(r io.Reader, at *url.URL) ([]Link, error) {
 		}
 		if url := absolute(at, line); url != "" && !seen[url] {
 			seen[url] = true
-			links = append(links, listed(url))
+			links = append(links, f.listed(url))
 		}
 	}
 	if err := scan.Err(); err != nil {
@@ -156,13 +156,14 @@ func readText(r io.Reader, at *url.URL) ([]Link, error) {
 	return links, nil
 }
 
-func listed(url string) Link {
-	kind, score := address.Classify(url)
+func (f *Finder) listed(url string) Link {
+	kind, score := f.Words.Classify(url)
 	return Link{URL: url, Kind: kind, Score: score}
 }
 
 // A sitemapReader collects the entries of an XML sitemap.
 type sitemapReader struct {
+	words  address.Words
 	base   *url.URL
 	index  bool
 	seen   map[string]bool
@@ -300,7 +301,7 @@ func (s *sitemapReader) flush() {
 		case link.News:
 			link.Kind, link.Score = address.Article, 1
 		default:
-			link.Kind, link.Score = address.Classify(link.URL)
+			link.Kind, link.Score = s.words.Classify(link.URL)
 		}
 		s.links = append(s.links, link)
 	}
