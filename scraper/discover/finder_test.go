@@ -53,3 +53,22 @@ pager: ["veb"]
 	}
 }
 
+// TestPlaces holds that the names of elements around a link tell its place, but
+// not those around a story, nor those of the whole page.
+func TestPlaces(t *testing.T) {
+	for names, want := range map[string]address.Kind{
+		`<div class="x">`:                             address.Article,
+		`<div class="siteHeader">`:                    address.Furniture,
+		`<div class="site-footer"><div class="menu">`: address.Furniture,
+		`<div data-testid="share-bar">`:               address.Furniture,
+		`<div id="onetrust-consent">`:                 address.Furniture,
+		`<div class="taglist">`:                       address.Furniture,
+		`<div class="menu"><article>`:                 address.Article,
+	} {
+		doc := parse(t, "https://a.example/", `<!doctype html><html class="has-nav"><body class="author footer-dark">`+names+`<a href="/a-b-c/12345">Broen er lukket hele ugen</a>`)
+		links := finder(t).Links(doc)
+		if len(links) != 1 || links[0].Kind != want {
+			t.Errorf("%s: %+v, want one of the kind %s", names, links, want)
+		}
+	}
+}

@@ -1,11 +1,9 @@
 package discover
 
 import (
-	"strings"
-	"unicode"
-
 	"golang.org/x/net/html"
 
+	"rens/clean/markup"
 	"rens/clean/page"
 )
 
@@ -34,7 +32,7 @@ func (w *walker) placeFrom(up *html.Node, inStory bool) place {
 		return p
 	}
 	inStory = inStory || up.Type == html.ElementNode && (up.Data == "article" || up.Data == "main")
-	p := placeOf(up, inStory)
+	p := w.placeOf(up, inStory)
 	if p == body {
 		p = w.placeFrom(up.Parent, inStory)
 	}
@@ -42,8 +40,11 @@ func (w *walker) placeFrom(up *html.Node, inStory bool) place {
 	return p
 }
 
+// aboutPages are what parts of a page are that link to other than stories.
+const aboutPages = markup.Menu | markup.Share | markup.Tags | markup.Author | markup.Cookie
+
 // placeOf is the place that an element makes; names say nothing around a story.
-func placeOf(n *html.Node, inStory bool) place {
+func (w *walker) placeOf(n *html.Node, inStory bool) place {
 	if n.Type != html.ElementNode {
 		return body
 	}
@@ -59,20 +60,14 @@ func placeOf(n *html.Node, inStory bool) place {
 	case "contentinfo":
 		return footer
 	}
-	if inStory {
+	if inStory || n.Data == "html" || n.Data == "body" { // whose names are of the page's type: "author-page", "has-nav"
 		return body
 	}
-	return placeByName(page.Attr(n, "class") + " " + page.Attr(n, "id"))
-}
-
-func placeByName(names string) place {
-	for w := range strings.FieldsFuncSeq(strings.ToLower(names), func(c rune) bool { return !unicode.IsLetter(c) }) {
-		switch w {
-		case "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "toolbar", "topbar", "share", "social", "tags", "byline", "cookie", "consent", "cmp":
-			return menu
-		case "footer", "colophon", "sitefooter":
-			return footer
-		}
+	switch roles := w.names.Of(n); {
+	case roles.Has(markup.Footer): // also of its menus
+		return footer
+	case roles.Has(aboutPages):
+		return menu
 	}
 	return body
 }
