@@ -40,8 +40,8 @@ func (w *walker) placeFrom(up *html.Node, inStory bool) place {
 	return p
 }
 
-// aboutPages are what parts of a page are that link to other than stories.
-const aboutPages = markup.Menu | markup.Share | markup.Tags | markup.Author | markup.Cookie
+// menus are the roles of parts of a page that link to other than stories.
+const menus = markup.Menu | markup.Share | markup.Tags | markup.Author | markup.Cookie
 
 // placeOf is the place that an element makes; names say nothing around a story.
 func (w *walker) placeOf(n *html.Node, inStory bool) place {
@@ -66,7 +66,7 @@ func (w *walker) placeOf(n *html.Node, inStory bool) place {
 	switch roles := w.names.Of(n); {
 	case roles.Has(markup.Footer): // also of its menus
 		return footer
-	case roles.Has(aboutPages):
+	case roles.Has(menus):
 		return menu
 	}
 	return body
