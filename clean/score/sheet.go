@@ -25,7 +25,7 @@ type Sheet struct {
 
 	boxes  []boxFacts
 	blocks []blockFacts
-	linear []int32 // score of each block by the linear model
+	linear []int32        // score of each block by the linear model
 	odds   *[NumOdds]Odds // of the linear model
 	heads  []uint32       // phrase of the heading before each block
 
