@@ -23,24 +23,25 @@ import (
 // Facts are what a page says about itself. Empty fields mean that it does not
 // say. Texts are in Unicode normalisation form C with single spaces.
 type Facts struct {
-	Title       string   // the headline, without the site's name
-	TitleSource string   // jsonld.headline, og:title, twitter:title, h1 or title
-	Description string   // its own summary
-	SiteName    string   // og:site_name and its kin
-	Publisher   string   // JSON-LD publisher, else SiteName
-	Section     []string // widest first
-	Keywords    []string // without repeats, in the page's order
-	Address     string   // where the page was fetched from, else the address that it gives itself
-	Canonical   string   // rel=canonical or og:url where it is of the same registrable domain
-	License     string   // address or name of the licence
-	Lang        string   // the language declared: html lang, Content-Language, og:locale or inLanguage, as written
-	ArticleBody string   // JSON-LD articleBody, plain
-	Types       []string // schema.org types of the page's entities, then og:type, without repeats
-	Declared    Declared // what these and og:type call the page
-	Authors     []Author // people, or else a house, in the page's order
-	Dates       []Date   // most trusted first
-	Media       []Media  // in the page's order, those without a node last
-	AI          AI       // what is declared about the text
+	Headline    *html.Node // the element that shows the headline; nil where the page shows none
+	Title       string     // the headline, without the site's name
+	TitleSource string     // jsonld.headline, og:title, twitter:title, h1 or title
+	Description string     // its own summary
+	SiteName    string     // og:site_name and its kin
+	Publisher   string     // JSON-LD publisher, else SiteName
+	Section     []string   // widest first
+	Keywords    []string   // without repeats, in the page's order
+	Address     string     // where the page was fetched from, else the address that it gives itself
+	Canonical   string     // rel=canonical or og:url where it is of the same registrable domain
+	License     string     // address or name of the licence
+	Lang        string     // the language declared: html lang, Content-Language, og:locale or inLanguage, as written
+	ArticleBody string     // JSON-LD articleBody, plain
+	Types       []string   // schema.org types of the page's entities, then og:type, without repeats
+	Declared    Declared   // what these and og:type call the page
+	Authors     []Author   // people, or else a house, in the page's order
+	Dates       []Date     // most trusted first
+	Media       []Media    // in the page's order, those without a node last
+	AI          AI         // what is declared about the text
 	Access      Access
 	Reuse       Reuse
 	Problems    []string // what could not be read, for the log

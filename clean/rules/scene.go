@@ -14,9 +14,10 @@ import (
 
 // A Page is what rules know of a page beside its blocks.
 type Page struct {
-	Title   string   // its headline; "" where it is not known
-	Authors []string // names
-	Live    bool     // its data call it a live blog
+	Title    string     // its headline; "" where it is not known
+	Headline *html.Node // the element that shows it; nil where it is not known
+	Authors  []string   // names
+	Live     bool       // its data call it a live blog
 }
 
 // A Scene is one page as rules see it, and what they have said of it.
@@ -29,6 +30,7 @@ type Scene struct {
 	said  []Evidence // one a block
 
 	phrases   []lexicon.Phrase // what each block says; zero for nothing
+	headline  int              // the block that is it; -1 for none
 	headlines []bool           // which blocks say the title
 	before    []tally          // of the blocks before each block: a prefix sum
 	furniture []markup.Role    // what each box's names speak of: one role, or 0
@@ -71,6 +73,7 @@ func newScene(set *Set, tree *block.Tree, page Page, names markup.Names) *Scene 
 		phrases: make([]lexicon.Phrase, n), headlines: make([]bool, n), before: make([]tally, n+1),
 		furniture: make([]markup.Role, boxes), around: make([]naming, boxes), touched: make([]bool, boxes),
 		terms: make([]lexicon.Mentions, n), asked: make([]bool, n), consents: make([]uint8, n), title: plain.Fold(page.Title)}
+	s.headline = s.shown()
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]
 		s.readText(i)
@@ -85,6 +88,9 @@ func newScene(set *Set, tree *block.Tree, page Page, names markup.Names) *Scene 
 			sum.controls++
 		}
 		s.before[i+1] = sum
+	}
+	if s.headline < 0 {
+		s.headline = s.likeliest()
 	}
 	s.left = s.before[n].prose
 	for at := range tree.Boxes {
@@ -104,7 +110,7 @@ func (s *Scene) readText(i int) {
 	if short {
 		s.phrases[i], _ = s.set.lex.FindFolded(s.buf)
 	}
-	s.headlines[i] = title && s.saysTitle(b, s.buf)
+	s.headlines[i] = title && (i == s.headline || s.saysTitle(b, s.buf))
 }
 
 // readNames reads the names of a box; those of its parent were read before.
@@ -181,8 +187,8 @@ func (s *Scene) Terms(i int) lexicon.Mentions {
 // ProseIn is the number of words of running text in a range of blocks.
 func (s *Scene) ProseIn(from, to int) int { return s.before[to].prose - s.before[from].prose }
 
-// Headline reports a block that says the page's title.
-func (s *Scene) Headline(i int) bool { return s.headlines[i] }
+// Headline returns the block that is the page's headline, -1 where none is.
+func (s *Scene) Headline() int { return s.headline }
 
 func (s *Scene) hasHeadline(b *block.Box) bool {
 	return s.before[b.End].headlines > s.before[b.First].headlines

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -67,6 +68,45 @@ var TitlePlace = Rule{Name: "title.place", Kind: Repeated, Certain: true, Find: 
 		found(Finding{From: last, To: last + 1})
 	}
 }}
+
+// shown returns the block that lies in the element which shows the headline, -1
+// where none does.
+func (s *Scene) shown() int {
+	if s.Page.Headline == nil {
+		return -1
+	}
+	around := make(map[*html.Node]bool)
+	for n := s.Page.Headline; n != nil; n = n.Parent {
+		around[n] = true
+	}
+	at := -1
+	for k := range s.Tree.Boxes { // the innermost comes last
+		if around[s.Tree.Boxes[k].Node] {
+			at = k
+		}
+	}
+	if at < 0 {
+		return -1
+	}
+	b := &s.Tree.Boxes[at]
+	for i := b.First; i < b.End; i++ {
+		if own := &s.Tree.Blocks[i]; b.Node == s.Page.Headline || own.Inner == s.Page.Headline {
+			return i
+		}
+	}
+	return -1
+}
+
+// likeliest returns the first visible block that says the title, else the first
+// heading of the first rank, else -1.
+func (s *Scene) likeliest() int {
+	for i, says := range s.headlines {
+		if says && !s.Tree.Blocks[i].Hidden {
+			return i
+		}
+	}
+	return slices.IndexFunc(s.Tree.Blocks, func(b block.Block) bool { return b.Type == block.Heading && b.Level == 1 })
+}
 
 // isAsLongAsTitle reports a block that may say the title by its length.
 func (s *Scene) isAsLongAsTitle(b *block.Block) bool {

@@ -116,7 +116,7 @@ func TestLikeness(t *testing.T) {
 func TestColumns(t *testing.T) {
 	s := sheet(t, `<article><h1>Headline of the day</h1><p>One two three four five six seven eight nine ten.</p>
 <ul><li><a href="/a">First card</a></li><li><a href="/b">Second card</a></li><li><a href="/c">Third card</a></li></ul></article>
-<footer><p>Same text</p><p>Same text</p></footer>`, Hints{Title: "Headline of the day"})
+<footer><p>Same text</p><p>Same text</p></footer>`, Hints{Title: "Headline of the day", Headline: 1})
 	tests := []struct {
 		block  string
 		column int

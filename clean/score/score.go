@@ -21,6 +21,7 @@ import (
 // nothing.
 type Hints struct {
 	Title       string
+	Headline    int // the block that is it, from 1; 0 where none is known
 	Description string
 	ArticleBody string   // JSON-LD articleBody, plain
 	Types       []string // schema.org and OpenGraph types, as written

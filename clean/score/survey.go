@@ -115,32 +115,7 @@ func (s *Sheet) survey() survey {
 		}
 	}
 	p.max, p.parentMax, p.shapeMax = max(p.max, -256), max(p.parentMax, -256), max(p.shapeMax, -256)
-	p.headline = s.findHeadline()
+	p.headline = s.hints.Headline - 1
 	p.types = jsonld.Class(s.hints.Types)
 	return p
-}
-
-// findHeadline returns the block that says the title: of those most like it,
-// a heading before others, else the first.
-func (s *Sheet) findHeadline() int {
-	best, at := 0, -1
-	for i := range s.blocks {
-		b, f := &s.tree.Blocks[i], &s.blocks[i]
-		points := 0
-		if f.title != 127 && f.title >= 80 && f.hasTitle >= 60 {
-			points = int(f.title) + int(f.hasTitle)
-			if b.Type == block.Heading {
-				points += 100 - 10*b.Level
-			}
-		} else if b.Type == block.Heading && b.Level == 1 {
-			points = 50
-		}
-		if b.Hidden {
-			points /= 2
-		}
-		if points > best {
-			best, at = points, i
-		}
-	}
-	return at
 }

@@ -86,7 +86,7 @@ func (j *Judge) Evidence(p Page) score.Hints {
 
 // rulesPage is what the rules are told of a page.
 func rulesPage(f *meta.Facts) rules.Page {
-	p := rules.Page{Title: f.Title}
+	p := rules.Page{Title: f.Title, Headline: f.Headline}
 	for _, a := range f.Authors {
 		p.Authors = append(p.Authors, a.Name)
 	}
@@ -100,7 +100,7 @@ func rulesPage(f *meta.Facts) rules.Page {
 // and what rules, phrases and names make of the others.
 func hints(s *rules.Scene, f *meta.Facts) score.Hints {
 	n := len(s.Tree.Blocks)
-	h := score.Hints{Title: f.Title, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Address: f.Address,
+	h := score.Hints{Title: f.Title, Headline: s.Headline() + 1, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Address: f.Address,
 		Fixed: make([]int8, n), Signs: make([]score.Sign, n)}
 	for i := range n {
 		e := s.Said(i)
