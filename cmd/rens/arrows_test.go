@@ -35,7 +35,7 @@ scraper/discover:  clean/page clean/lexicon clean/markup scraper/address
 scraper/archive:   clean/page scraper/fetch
 scraper/sink:      clean/article
 scraper:           clean/article clean/page clean/robotstag scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/robots scraper/site
-scraper/schedule:  scraper/address
+scraper/schedule:  scraper/site
 
 cmd/rens:          clean clean/article clean/explain clean/lang clean/lexicon clean/page scraper scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/schedule scraper/sink scraper/site scraper/state scraper/status
 cmd/rens-train:    clean/lang clean/lang/train clean/meta/train clean/score/train
@@ -63,7 +63,7 @@ var homes = map[string]string{
 	"github.com/gocolly/colly/v2":                    "rens/scraper/fetch",
 	"github.com/abadojack/whatlanggo":                "rens/clean/lang",
 	"modernc.org/sqlite":                             "rens/scraper/state",
-	"github.com/go-co-op/gocron/v2":                  "rens/cmd/rens",
+	"github.com/go-co-op/gocron/v2":                  "rens/scraper/schedule",
 	"github.com/prometheus/client_golang/prometheus": "rens/scraper/status",
 }
 

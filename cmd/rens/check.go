@@ -19,9 +19,9 @@ import (
 )
 
 type checkCommand struct {
-	Live bool     `help:"Ask the sites, too: what their robots.txt, feeds and sitemaps give, and what becomes of one article."`
-	Site []string `placeholder:"NAME" help:"Only these sites."`
-	crawlSettings
+	Live  bool          `help:"Ask the sites, too: what their robots.txt, feeds and sitemaps give, and what becomes of one article."`
+	Site  []string      `placeholder:"NAME" help:"Only these sites."`
+	Crawl crawlSettings `embed:""`
 }
 
 func (c *checkCommand) Help() string {
@@ -30,18 +30,18 @@ func (c *checkCommand) Help() string {
 }
 
 func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) error {
-	targets, err := c.targets(nil, c.Site, file)
+	targets, err := c.Crawl.targets(nil, c.Site, file)
 	if err != nil {
 		return err
 	}
-	if err := c.check(file); err != nil {
+	if err := c.Crawl.check(file); err != nil {
 		return err
 	}
 	if !c.Live {
 		_, err := fmt.Fprintf(con.out, "%s: all well; %s\n", file.path, plural(len(file.sites.All()), "site"))
 		return err
 	}
-	j := &job{crawlSettings: &c.crawlSettings, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}}
+	j := &job{crawlSettings: &c.Crawl, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}}
 	if err := j.cleaners(); err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 	if err != nil {
 		return err
 	}
-	client, err := c.Web.client(con.limits, nil, j.sites.Gap)
+	client, err := c.Crawl.Web.client(con.limits, nil, j.sites.Gap)
 	if err != nil {
 		return err
 	}

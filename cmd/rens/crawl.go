@@ -37,11 +37,11 @@ type crawlSettings struct {
 }
 
 type crawlCommand struct {
-	URLs []string `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from, in place of the sites of the configuration file."`
-	Site []string `placeholder:"NAME" help:"Crawl only these sites of the configuration file."`
-	All  bool     `help:"With addresses or --site: ask for all that is due in the state, not only on their sites."`
-	crawlSettings
-	Again bool `help:"Write the articles once more that the state has written, but that are not in --out: their pages are asked for again."`
+	URLs  []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from, in place of the sites of the configuration file."`
+	Site  []string      `placeholder:"NAME" help:"Crawl only these sites of the configuration file."`
+	All   bool          `help:"With addresses or --site: ask for all that is due in the state, not only on their sites."`
+	Crawl crawlSettings `embed:""`
+	Again bool          `help:"Write the articles once more that the state has written, but that are not in --out: their pages are asked for again."`
 }
 
 func (c *crawlCommand) Help() string {
@@ -50,12 +50,12 @@ new or due. It may be killed at any moment; the next one goes on. Put it into cr
 }
 
 func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) error {
-	targets, err := c.targets(c.URLs, c.Site, file)
+	targets, err := c.Crawl.targets(c.URLs, c.Site, file)
 	if err != nil {
 		return err
 	}
 	watch := newWatch(con)
-	job, err := c.open(ctx, con, file, targets, watch.see, c.Again)
+	job, err := c.Crawl.open(ctx, con, file, targets, watch.see, c.Again)
 	if err != nil {
 		return err
 	}
@@ -63,8 +63,8 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 	report, err := job.runAll(ctx, targets)
 	watch.bar.finish()
 	err = errors.Join(err, job.Close())
-	err = errors.Join(err, c.saveReport(report, err), writeReport(con.err, report, job.out.Path(), c.reportPath(report)))
-	if text := others(report.Others, c.stateName()); text != "" {
+	err = errors.Join(err, c.Crawl.saveReport(report, err), writeReport(con.err, report, job.out.Path(), c.Crawl.reportPath(report)))
+	if text := others(report.Others, c.Crawl.stateName()); text != "" {
 		con.say("%s", text)
 	}
 	if err == nil && (report.Failed > 0 || job.lost.Load()) {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/goccy/go-yaml"
+
+	"rens/scraper/schedule"
 )
 
 const deploy = "../../docs/deploy"
@@ -162,7 +164,7 @@ func TestCronJob(t *testing.T) {
 	if job.APIVersion != "batch/v1" || job.Kind != "CronJob" || job.Spec.ConcurrencyPolicy != "Forbid" || job.Spec.JobTemplate.Spec.Template.Spec.RestartPolicy != "Never" {
 		t.Errorf("%+v", job)
 	}
-	if _, err := newZoned(job.Spec.Schedule, time.UTC); err != nil {
+	if _, err := schedule.ParseCron(job.Spec.Schedule, time.UTC); err != nil {
 		t.Errorf("schedule: %v", err)
 	}
 	pod := job.Spec.JobTemplate.Spec.Template.Spec

@@ -265,7 +265,7 @@ func TestHeavySchedule(t *testing.T) {
 			config += fmt.Sprintf("  - name: deep%d\n    start: [%s/]\n", i, h.serve(t))
 		}
 	}
-	s := schedule(t, t.TempDir(), strings.ReplaceAll(config, "    start:", "    every: 2s\n    start:"))
+	s := beginSchedule(t, t.TempDir(), strings.ReplaceAll(config, "    start:", "    every: 2s\n    start:"))
 	s.wait(t, `site s0: 25 articles .* whole`, 1)
 	for i, h := range heavies() {
 		if strings.Contains(h.name, "deep") {

@@ -48,7 +48,7 @@ func TestScheduleFollowsItsOutput(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "articles.jsonl")
 	site.stories.Store(5)
-	s := schedule(t, folder, "allow_net: [loopback]\njitter: 0s\nrecheck: 1000h\nsites:\n  - name: fjord\n    start: ["+server.URL+"/]\n    every: 1s\n")
+	s := beginSchedule(t, folder, "allow_net: [loopback]\njitter: 0s\nrecheck: 1000h\nsites:\n  - name: fjord\n    start: ["+server.URL+"/]\n    every: 1s\n")
 	s.wait(t, `site fjord: 5 articles .* whole`, 1)
 	eachOnce(t, 5, path)
 	steps := []struct {

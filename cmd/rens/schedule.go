@@ -1,18 +1,21 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 	_ "time/tzdata" // a machine, or a container, may have no zones of its own
 
 	"rens/clean/page"
+	"rens/scraper/schedule"
+	"rens/scraper/site"
 	"rens/scraper/status"
 )
 
@@ -22,7 +25,7 @@ type scheduleCommand struct {
 	Every    time.Duration `default:"1h" help:"Or how often, where no --cron is set."`
 	Jitter   time.Duration `default:"30s" help:"Begin each run up to so much later, by chance."`
 	Timezone string        `placeholder:"NAME" help:"The time zone of cron fields, such as Europe/Copenhagen; that of the machine if none is named."`
-	crawlSettings
+	Crawl    crawlSettings `embed:""`
 }
 
 func (c *scheduleCommand) Help() string {
@@ -151,110 +154,57 @@ type plan struct {
 
 // A timed target is one with its times.
 type timed struct {
-	target
+	target target
 	name   string // of its site, or "sources"
-	cron   *zoned // nil for every
-	every  time.Duration
-	jitter time.Duration
-}
-
-// next returns when a run is due after another began.
-func (t *timed) next(began time.Time) time.Time {
-	if t.cron != nil {
-		return t.cron.Next(began)
-	}
-	return began.Add(t.every)
+	times  schedule.Times
 }
 
 func (p *plan) has(name string) bool {
-	for _, t := range p.times {
-		if t.name == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.times, func(t timed) bool { return t.name == name })
 }
 
 // plan checks all that can be checked without beginning.
 func (c *scheduleCommand) plan(file *settings) (*plan, error) {
-	if err := c.check(file); err != nil {
+	if err := c.Crawl.check(file); err != nil {
 		return nil, err
 	}
-	targets, err := c.targets(nil, nil, file)
+	targets, err := c.Crawl.targets(nil, nil, file)
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{command: c, file: file}
-	for _, t := range targets {
-		one, err := c.timed(t, file)
-		if err != nil {
-			return nil, &usageProblem{err}
+	for _, s := range file.sites.All() {
+		if c.Crawl.DB != "" && schedule.OwnTimes(s) {
+			return nil, &usageProblem{s.At("cron", "every").Errorf("cron and every: with --db all sites are crawled together; give the times of all, outside of sites")}
 		}
-		p.times = append(p.times, one)
+	}
+	p := &plan{command: c, file: file}
+	all := schedule.Settings{Cron: c.Cron, Every: c.Every, Jitter: c.Jitter, Timezone: c.Timezone}
+	for _, t := range targets {
+		times, err := all.Of(file.sites.Named(t.name)).Times()
+		if err != nil {
+			return nil, usagef("schedule: --%w", err)
+		}
+		p.times = append(p.times, timed{target: t, name: cmp.Or(t.name, "sources"), times: times})
 	}
 	return p, nil
 }
 
-// timed gives a target its times: those of its site, else those of all.
-func (c *scheduleCommand) timed(t target, file *settings) (timed, error) {
-	out := timed{target: t, name: t.name, every: c.Every, jitter: c.Jitter}
-	text, zoneName := c.Cron, c.Timezone
+// checkTimes refuses cron expressions that cannot be read or never come.
+func checkTimes(file *settings) error {
+	if v := file.values["timezone"]; v.Text != "" {
+		if err := site.CheckZone(v.Value); err != nil {
+			return err
+		}
+	}
+	if v := file.values["cron"]; v.Text != "" {
+		if _, err := schedule.ParseCron(v.Text, time.UTC); err != nil {
+			return v.At.Errorf("%w", err)
+		}
+	}
 	for _, s := range file.sites.All() {
-		own := s.Cron != "" || s.Every != 0
-		if own && c.DB != "" {
-			return out, s.At("cron", "every").Errorf("cron and every: with --db all sites are crawled together; give the times of all, outside of sites")
-		}
-		if s.Name != t.name {
-			continue
-		}
-		if own {
-			text, out.every = s.Cron, s.Every
-		}
-		if s.Given("jitter") {
-			out.jitter = s.Jitter
-		}
-		if s.Timezone != "" {
-			zoneName = s.Timezone
+		if err := schedule.Check(s); err != nil {
+			return err
 		}
 	}
-	if out.name == "" {
-		out.name = "sources"
-	}
-	if text == "" {
-		if out.every <= 0 {
-			return out, usagef("schedule: --every %v: want a time above zero", out.every)
-		}
-		return out, nil
-	}
-	zone := time.Local
-	if zoneName != "" {
-		var err error
-		if zone, err = time.LoadLocation(zoneName); err != nil {
-			return out, usagef("schedule: --timezone: want a name of the IANA database such as Europe/Copenhagen, got %q", zoneName)
-		}
-	}
-	cron, err := newZoned(text, zone)
-	if err != nil {
-		return out, usagef("schedule: --cron: want five fields, minute hour day month weekday, such as \"*/15 6-23 * * *\": %w", err)
-	}
-	out.cron = cron
-	return out, nil
-}
-
-// how tells how a run ended.
-func how(err error, ctx context.Context) string {
-	switch {
-	case err == nil:
-		return "whole"
-	case ctx.Err() != nil:
-		return "stopped"
-	}
-	return "failed"
-}
-
-func (t *timed) String() string {
-	if t.cron != nil {
-		return fmt.Sprintf("%s at %q, %v", t.name, t.cron.text, t.cron.zone)
-	}
-	return fmt.Sprintf("%s every %v", t.name, t.every)
+	return nil
 }

@@ -28,8 +28,8 @@ func TestScheduleDB(t *testing.T) {
 	sites, _ := serveSites(t, 2, 5*time.Millisecond, "/da/")
 	config := "allow_net: [loopback]\njitter: 0s\nevery: 1s\nrecheck: 1000h\ndb: " + dsn + "\n" + sites
 	one, two := t.TempDir(), t.TempDir()
-	first := schedule(t, one, config)
-	second := schedule(t, two, config)
+	first := beginSchedule(t, one, config)
+	second := beginSchedule(t, two, config)
 	for _, s := range []*scheduled{first, second} {
 		s.wait(t, `site sources: 0 articles .*, 0 failed, .* whole`, 1)
 	}
@@ -78,7 +78,7 @@ func TestScheduleDB(t *testing.T) {
 	}
 
 	// What was begun is known to the next start, in another folder too.
-	third := schedule(t, t.TempDir(), config)
+	third := beginSchedule(t, t.TempDir(), config)
 	third.wait(t, `site sources: 0 articles .*, 0 failed, .* whole`, 1)
 	third.stop(t)
 }

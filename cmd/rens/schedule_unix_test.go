@@ -31,8 +31,8 @@ type scheduled struct {
 	silent bool // it will say nothing more
 }
 
-// schedule starts rens schedule with a configuration in its folder.
-func schedule(t *testing.T, folder, config string) *scheduled {
+// beginSchedule starts rens schedule with a configuration in its folder.
+func beginSchedule(t *testing.T, folder, config string) *scheduled {
 	t.Helper()
 	s := &scheduled{folder: folder}
 	s.write(t, config)
@@ -128,7 +128,7 @@ func TestSchedule(t *testing.T) {
 	server := httptest.NewServer(site)
 	t.Cleanup(server.Close)
 	config := "allow_net: [loopback]\njitter: 0s\nsites:\n  - name: bundled\n    start: [" + server.URL + "/da/]\n    every: 1s\n"
-	s := schedule(t, t.TempDir(), config)
+	s := beginSchedule(t, t.TempDir(), config)
 	s.wait(t, `site bundled: 25 articles .* whole`, 1)
 	s.wait(t, `site bundled: 0 articles .* whole`, 2)
 	for path, want := range map[string]string{"/healthz": "ok\n", "/readyz": "ready\n"} {
@@ -187,7 +187,7 @@ func TestScheduleMakesUpOnce(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "rens.schedule.json"), []byte(`{"a": "`+before+`"}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	s := schedule(t, folder, long)
+	s := beginSchedule(t, folder, long)
 	s.wait(t, `site a: 0 articles .* whole`, 1)
 	time.Sleep(time.Second)
 	s.stop(t)
@@ -198,7 +198,7 @@ func TestScheduleMakesUpOnce(t *testing.T) {
 	mu.Unlock()
 
 	// Nothing was missed since: its time is waited for.
-	s = schedule(t, folder, long)
+	s = beginSchedule(t, folder, long)
 	s.get(t, "/readyz")
 	time.Sleep(700 * time.Millisecond)
 	s.stop(t)
@@ -209,7 +209,7 @@ func TestScheduleMakesUpOnce(t *testing.T) {
 	mu.Unlock()
 
 	// A run that takes longer than its interval does not overlap the next.
-	s = schedule(t, folder, strings.Replace(long, `cron: "0 5 * * *"`, "every: 100ms", 1))
+	s = beginSchedule(t, folder, strings.Replace(long, `cron: "0 5 * * *"`, "every: 100ms", 1))
 	s.wait(t, `site a: 0 articles .* whole`, 3)
 	s.stop(t)
 	mu.Lock()

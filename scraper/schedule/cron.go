@@ -1,4 +1,4 @@
-package main
+package schedule
 
 import (
 	"errors"
@@ -7,16 +7,14 @@ import (
 	"time"
 
 	"github.com/robfig/cron/v3"
-
-	"rens/scraper/site"
 )
 
-// A zoned schedule is a cron expression in a time zone. What comes at fixed
+// A Cron is a cron expression in a time zone. What comes at fixed
 // times of the day comes once on every day, as in crontab(8): at a time that
 // the clock skips, as soon as it has skipped it; at one that comes twice, the
 // first time. What comes every hour or every so many minutes goes by the time
 // that passes.
-type zoned struct {
+type Cron struct {
 	text  string
 	rule  cron.Schedule
 	zone  *time.Location
@@ -25,8 +23,17 @@ type zoned struct {
 
 var errZoneInCron = errors.New("a time zone goes into the key timezone")
 
-// newZoned reads the five fields of crontab(5), and names such as @hourly.
-func newZoned(text string, zone *time.Location) (*zoned, error) {
+// ParseCron reads the five fields of crontab(5), and names such as @hourly. It
+// fails where they name a time that never comes.
+func ParseCron(text string, zone *time.Location) (*Cron, error) {
+	c, err := parse(text, zone)
+	if err != nil {
+		return nil, fmt.Errorf("cron: want five fields, minute hour day month weekday, such as \"*/15 6-23 * * *\": %w", err)
+	}
+	return c, nil
+}
+
+func parse(text string, zone *time.Location) (*Cron, error) {
 	if strings.Contains(text, "TZ=") {
 		return nil, errZoneInCron
 	}
@@ -34,36 +41,38 @@ func newZoned(text string, zone *time.Location) (*zoned, error) {
 	if err != nil {
 		return nil, err
 	}
-	z := &zoned{text: text, rule: rule, zone: zone}
+	c := &Cron{text: text, rule: rule, zone: zone}
 	fields := strings.Fields(text)
 	switch {
 	case len(fields) == 5:
-		z.fixed = !strings.HasPrefix(fields[0], "*") && !strings.HasPrefix(fields[1], "*")
+		c.fixed = !strings.HasPrefix(fields[0], "*") && !strings.HasPrefix(fields[1], "*")
 	default:
-		z.fixed = text != "@hourly" && !strings.HasPrefix(text, "@every")
+		c.fixed = text != "@hourly" && !strings.HasPrefix(text, "@every")
 	}
-	if z.Next(time.Now()).IsZero() {
+	if c.Next(time.Now()).IsZero() {
 		return nil, fmt.Errorf("%q is a time that never comes", text)
 	}
-	return z, nil
+	return c, nil
 }
 
-// IsValid implements gocron.Cron: a zoned has been read.
-func (z *zoned) IsValid(string, *time.Location, time.Time) error { return nil }
+// IsValid implements gocron.Cron: a Cron has been read.
+func (c *Cron) IsValid(string, *time.Location, time.Time) error { return nil }
+
+func (c *Cron) String() string { return fmt.Sprintf("%q, %v", c.text, c.zone) }
 
 // Next returns the first time after t, the zero time where none comes.
-func (z *zoned) Next(t time.Time) time.Time {
-	t = t.In(z.zone)
-	if !z.fixed {
-		return z.rule.Next(t)
+func (c *Cron) Next(t time.Time) time.Time {
+	t = t.In(c.zone)
+	if !c.fixed {
+		return c.rule.Next(t)
 	}
 	// The hands of the clock, as if it were never put forward or back.
 	hands := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 	for range 100 {
-		if hands = z.rule.Next(hands); hands.IsZero() {
+		if hands = c.rule.Next(hands); hands.IsZero() {
 			return time.Time{}
 		}
-		if at := instant(hands, z.zone); at.After(t) {
+		if at := instant(hands, c.zone); at.After(t) {
 			return at
 		}
 	}
@@ -90,26 +99,4 @@ func instant(hands time.Time, zone *time.Location) time.Time {
 		return earlier
 	}
 	return at
-}
-
-// checkTimes refuses cron expressions that cannot be read or never come.
-func checkTimes(file *settings) error {
-	if v := file.values["timezone"]; v.Text != "" {
-		if err := site.CheckZone(v.Value); err != nil {
-			return err
-		}
-	}
-	if v := file.values["cron"]; v.Text != "" {
-		if _, err := newZoned(v.Text, time.UTC); err != nil {
-			return v.At.Errorf("cron: want five fields, minute hour day month weekday, such as \"*/15 6-23 * * *\": %w", err)
-		}
-	}
-	for _, s := range file.sites.All() {
-		if s.Cron != "" {
-			if _, err := newZoned(s.Cron, time.UTC); err != nil {
-				return s.At("cron", "every").Errorf("cron: want five fields, minute hour day month weekday, such as \"*/15 6-23 * * *\": %w", err)
-			}
-		}
-	}
-	return nil
 }

@@ -1,4 +1,4 @@
-package main
+package schedule
 
 import (
 	"testing"
@@ -6,9 +6,9 @@ import (
 	_ "time/tzdata"
 )
 
-// TestZoned holds what happens when the clock is put forward and back: in
+// TestCron holds what happens when the clock is put forward and back: in
 // Copenhagen on 29 March 2026 from 2 to 3, on 25 October from 3 to 2.
-func TestZoned(t *testing.T) {
+func TestCron(t *testing.T) {
 	zone, err := time.LoadLocation("Europe/Copenhagen")
 	if err != nil {
 		t.Fatal(err)
@@ -28,7 +28,7 @@ func TestZoned(t *testing.T) {
 		{"0 0 29 2 *", "2026-03-28T12:00:00+01:00", []string{"2028-02-29T00:00:00+01:00"}},
 	}
 	for _, test := range tests {
-		z, err := newZoned(test.text, zone)
+		c, err := ParseCron(test.text, zone)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +37,7 @@ func TestZoned(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, want := range test.want {
-			if at = z.Next(at); at.Format(time.RFC3339) != want {
+			if at = c.Next(at); at.Format(time.RFC3339) != want {
 				t.Errorf("%s after %s: %s, want %s", test.text, test.after, at.Format(time.RFC3339), want)
 				break
 			}
@@ -54,14 +54,14 @@ func TestOnceADay(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, text := range []string{"30 2 * * *", "15 0 * * *", "59 23 * * *", "0 3 * * *"} {
-			z, err := newZoned(text, zone)
+			c, err := ParseCron(text, zone)
 			if err != nil {
 				t.Fatal(err)
 			}
 			at := time.Date(2026, 1, 1, 0, 0, 0, 0, zone)
 			days := map[string]int{}
 			for n := 0; n < 365; n++ {
-				at = z.Next(at)
+				at = c.Next(at)
 				days[at.Format(time.DateOnly)]++
 			}
 			if len(days) != 365 {
