@@ -9,6 +9,7 @@
 // the next one goes on where it was.
 //
 //   - scraper.go, crawl.go: options, and the loop of one run
+//   - sites.go: the runs of several sites as one
 //   - visit.go: one address, from its lease to its outcome
 //   - ask.go: it is asked for
 //   - page.go, lists.go, failure.go: what came is judged

@@ -41,22 +41,22 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 		_, err := fmt.Fprintf(con.out, "%s: all well; %s\n", file.path, plural(len(file.sites.All()), "site"))
 		return err
 	}
-	j := &job{crawlSettings: &c.Crawl, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}}
-	if err := j.cleaners(); err != nil {
+	cleaner, err := c.Crawl.cleaners(con.limits, file.sites)
+	if err != nil {
 		return err
 	}
 	finder, err := discover.BuiltIn()
 	if err != nil {
 		return err
 	}
-	client, err := c.Crawl.Web.client(con.limits, nil, j.sites.Gap)
+	client, err := c.Crawl.Web.client(con.limits, nil, file.sites.Gap)
 	if err != nil {
 		return err
 	}
 	defer client.Close()
 	failed := false
 	for _, t := range targets {
-		l := &live{job: j, client: client, finder: finder}
+		l := &live{sites: file.sites, cleaner: cleaner, client: client, finder: finder}
 		failed = !l.target(ctx, t) || failed
 		if err := l.write(con.out, t); err != nil {
 			return err
@@ -74,8 +74,7 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 // check finds what is wrong with settings, as far as it can be known without
 // opening anything.
 func (c *crawlSettings) check(file *settings) error {
-	j := &job{crawlSettings: c, con: &console{}, sites: file.sites, own: map[string]*clean.Cleaner{}}
-	if err := j.cleaners(); err != nil {
+	if _, err := c.cleaners(page.Limits{}, file.sites); err != nil {
 		return err
 	}
 	if _, err := c.rules(); err != nil {
@@ -94,7 +93,8 @@ func (c *crawlSettings) check(file *settings) error {
 
 // A live check is what the addresses of a target gave.
 type live struct {
-	*job
+	sites   *site.Map
+	cleaner func(url string) *clean.Cleaner
 	client  *polite.Client
 	finder  *discover.Finder
 	rows    []liveRow
@@ -105,7 +105,7 @@ type live struct {
 type liveRow struct{ address, gave string }
 
 // target asks for the target's addresses, and reports whether all came.
-func (l *live) target(ctx context.Context, t target) bool {
+func (l *live) target(ctx context.Context, t site.Target) bool {
 	well := true
 	add := func(address, gave string, err error) {
 		if err != nil {
@@ -114,7 +114,7 @@ func (l *live) target(ctx context.Context, t target) bool {
 		l.rows = append(l.rows, liveRow{address, gave})
 	}
 	origins := map[string]bool{}
-	for _, address := range t.sources {
+	for _, address := range t.Sources {
 		gave, err := l.source(ctx, address)
 		if u, parseErr := url.Parse(address); parseErr == nil && !origins[u.Host] {
 			origins[u.Host] = true
@@ -195,10 +195,7 @@ func (l *live) one(ctx context.Context, address string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	a, err := l.clean(doc)
-	if err != nil {
-		return "", err
-	}
+	a := l.cleaner(doc.Page.Address()).Document(doc)
 	if s := l.sites.Of(address); s != nil {
 		if err := l.selectors(doc, s); err != nil {
 			return "", err
@@ -226,8 +223,8 @@ func (l *live) selectors(doc *page.Document, s *site.Profile) error {
 	return nil
 }
 
-func (l *live) write(w io.Writer, t target) error {
-	name := t.name
+func (l *live) write(w io.Writer, t site.Target) error {
+	name := t.Name
 	if name == "" {
 		name = "sources"
 	}

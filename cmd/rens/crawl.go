@@ -9,6 +9,7 @@ import (
 	"rens/scraper/address"
 	"rens/scraper/archive"
 	"rens/scraper/frontier"
+	"rens/scraper/site"
 	"rens/scraper/state"
 )
 
@@ -112,7 +113,7 @@ func isPublic(url string) bool { return !address.IsLoopback(address.Host(url)) }
 const sharedPoll = 2 * time.Second
 
 // openState opens the state of a target.
-func (c *crawlSettings) openState(ctx context.Context, t target) (*state.DB, error) {
+func (c *crawlSettings) openState(ctx context.Context, t site.Target) (*state.DB, error) {
 	var db *state.DB
 	var err error
 	switch {
@@ -130,7 +131,7 @@ func (c *crawlSettings) openState(ctx context.Context, t target) (*state.DB, err
 }
 
 // frontier opens the frontier of a target, whose state the caller closes.
-func (c *crawlSettings) frontier(ctx context.Context, t target) (*frontier.Frontier, error) {
+func (c *crawlSettings) frontier(ctx context.Context, t site.Target) (*frontier.Frontier, error) {
 	rules, err := c.rules()
 	if err != nil {
 		return nil, err

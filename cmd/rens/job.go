@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"rens/clean"
 	"rens/clean/article"
@@ -21,25 +20,17 @@ import (
 	"rens/scraper/site"
 )
 
-// A target is what one run crawls, with a state of its own.
-type target struct {
-	name    string // of its site; empty for what no site is named for
-	sources []string
-}
-
 // targets are what to crawl: the addresses that were given, else the sites and
 // sources of the file. All addresses are checked before anything is fetched.
-func (c *crawlSettings) targets(urls, only []string, file *settings) ([]target, error) {
+func (c *crawlSettings) targets(urls, only []string, file *settings) ([]site.Target, error) {
 	for _, name := range only {
 		if file.sites.Named(name) == nil {
 			return nil, usagef("crawl: there is no site %q in the file of --config", name)
 		}
 	}
-	var all []target
-	for _, s := range file.sites.All() {
-		if len(urls) == 0 && (len(only) == 0 || slices.Contains(only, s.Name)) {
-			all = append(all, target{s.Name, s.Sources()})
-		}
+	var all []site.Target
+	if len(urls) == 0 {
+		all = file.sites.Targets(only...)
 	}
 	plain := slices.Clone(urls)
 	if len(only) == 0 {
@@ -52,55 +43,32 @@ func (c *crawlSettings) targets(urls, only []string, file *settings) ([]target, 
 		}
 		plain[i] = parsed
 	}
-	if plain = file.assign(all, plain); len(plain) > 0 {
-		all = append(all, target{"", plain})
-	}
+	all = file.sites.Assign(all, plain)
 	if len(all) == 0 {
 		return nil, usagef("crawl: there is no address to start from; give one, or \"sources:\" in the file of --config, or \"sites:\"")
 	}
 	if c.DB != "" { // one database, one frontier
-		var sources []string
-		for _, t := range all {
-			sources = append(sources, t.sources...)
-		}
-		all = []target{{"", sources}}
+		all = []site.Target{site.Together(all)}
 	}
 	return all, nil
 }
 
-// assign puts addresses that are on a site of the file to that site's target,
-// so that no host is in two of them, and returns the others.
-func (s *settings) assign(targets []target, addresses []string) []string {
-	return slices.DeleteFunc(addresses, func(address string) bool {
-		own := s.sites.Of(address)
-		if own == nil {
-			return false
-		}
-		i := slices.IndexFunc(targets, func(t target) bool { return t.name == own.Name })
-		if i >= 0 {
-			targets[i].sources = append(targets[i].sources, address)
-		}
-		return i >= 0
-	})
-}
-
 // stateOf is the file of a target's state: rens.db, or rens.NAME.db for a site.
-func (c *crawlSettings) stateOf(t target) string {
-	if t.name == "" {
+func (c *crawlSettings) stateOf(t site.Target) string {
+	if t.Name == "" {
 		return c.State
 	}
 	kind := filepath.Ext(c.State)
-	return strings.TrimSuffix(c.State, kind) + "." + t.name + kind
+	return strings.TrimSuffix(c.State, kind) + "." + t.Name + kind
 }
 
 // A job is what the runs of one program share: how to fetch and clean, and
 // where to write.
 type job struct {
-	*crawlSettings
+	set      *crawlSettings
 	con      *console
 	sites    *site.Map
-	cleaner  *clean.Cleaner
-	own      map[string]*clean.Cleaner // of sites with selectors, by name
+	cleaner  func(url string) *clean.Cleaner
 	out      *sink.File
 	kept     *archive.Writer // nil for none
 	all      bool            // a run asks for all that is due, not only on the sites of its sources
@@ -110,63 +78,52 @@ type job struct {
 }
 
 // open makes ready for crawling. What it complains of is the user's to mend.
-func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, targets []target, progress func(scraper.Event), again bool) (*job, error) {
-	j := &job{crawlSettings: c, con: con, sites: file.sites, own: map[string]*clean.Cleaner{}, all: true, again: again}
+func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, targets []site.Target, progress func(scraper.Event), again bool) (*job, error) {
+	j := &job{set: c, con: con, sites: file.sites, all: true, again: again}
 	var once sync.Mutex // several runs tell of their progress
 	j.progress = func(e scraper.Event) {
 		once.Lock()
 		defer once.Unlock()
 		progress(e)
 	}
-	if err := j.cleaners(); err != nil {
+	var err error
+	if j.cleaner, err = c.cleaners(con.limits, file.sites); err != nil {
 		return nil, err
 	}
-	if c.Web.Contact == "" && slices.ContainsFunc(targets, func(t target) bool { return slices.ContainsFunc(t.sources, isPublic) }) {
+	if c.Web.Contact == "" && slices.ContainsFunc(targets, func(t site.Target) bool { return slices.ContainsFunc(t.Sources, isPublic) }) {
 		con.say("no --contact is set: name a page or mail address by which the sites that you crawl can reach you; it is sent with every request, and crawlers without one get banned")
 	}
 	if err := j.openOutput(ctx, targets); err != nil {
 		return nil, err
 	}
-	var err error
 	if j.kept, err = c.archive(); err != nil {
 		return nil, errors.Join(err, j.Close())
 	}
 	return j, nil
 }
 
-func (j *job) cleaners() error {
-	common, err := newCleaner(j.con.limits, j.Langs, "")
-	if err != nil {
-		return err
-	}
-	j.cleaner = common
-	for _, s := range j.sites.All() {
-		if len(s.Keep)+len(s.Drop) == 0 {
-			continue
-		}
-		own, err := clean.New(clean.Options{Langs: j.Langs, Version: version, Limits: j.con.limits, Keep: s.Keep, Drop: s.Drop})
+// cleaners returns the cleaner of each address.
+func (c *crawlSettings) cleaners(limits page.Limits, sites *site.Map) (func(url string) *clean.Cleaner, error) {
+	return site.Cleaners(sites, func(keep, drop []string) (*clean.Cleaner, error) {
+		cleaner, err := clean.New(clean.Options{Langs: c.Langs, Version: version, Limits: limits, Keep: keep, Drop: drop})
 		if err != nil {
-			return &usageProblem{err}
+			return nil, &usageProblem{err}
 		}
-		j.own[s.Name] = own
-	}
-	return nil
+		return cleaner, nil
+	})
 }
 
 func (j *job) clean(doc *page.Document) (*article.Article, error) {
-	if s := j.sites.Of(doc.Page.Address()); s != nil && j.own[s.Name] != nil {
-		return j.own[s.Name].Document(doc), nil
-	}
-	return j.cleaner.Document(doc), nil
+	return j.cleaner(doc.Page.Address()).Document(doc), nil
 }
 
 // run crawls one target once.
-func (j *job) run(ctx context.Context, t target, id string, workers int) (scraper.Report, error) {
-	known, err := j.frontier(ctx, t)
+func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (scraper.Report, error) {
+	known, err := j.set.frontier(ctx, t)
 	if err != nil {
 		return scraper.Report{Run: id}, err
 	}
-	client, err := j.Web.client(j.con.limits, &known.State.Robots, j.sites.Gap)
+	client, err := j.set.Web.client(j.con.limits, &known.State.Robots, j.sites.Gap)
 	if err != nil {
 		return scraper.Report{Run: id}, errors.Join(err, known.State.Close())
 	}
@@ -175,51 +132,31 @@ func (j *job) run(ctx context.Context, t target, id string, workers int) (scrape
 		return scraper.Report{Run: id}, errors.Join(err, known.State.Close())
 	}
 	s := scraper.Scraper{Frontier: known, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
-		Sources: t.sources, Run: id, Workers: workers, Depth: j.Depth, Pages: j.Pages, MaxPages: j.MaxPages, MaxWait: j.MaxWait, Recheck: j.Recheck,
-		All: j.all, Output: j.outputName(j.out.Path()), AllTypes: j.AllTypes, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Sites: j.sites,
+		Sources: t.Sources, Run: id, Workers: workers, Depth: j.set.Depth, Pages: j.set.Pages, MaxPages: j.set.MaxPages, MaxWait: j.set.MaxWait, Recheck: j.set.Recheck,
+		All: j.all, Output: j.set.outputName(j.out.Path()), AllTypes: j.set.AllTypes, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Sites: j.sites,
 	}}
-	if j.DB != "" {
+	if j.set.DB != "" {
 		s.Options.Poll = sharedPoll
 	}
 	left := j.out.Left()
 	report, err := s.Run(ctx)
-	if j.out.Left() > left && !j.OutTaken { // removed or cut in the midst of it
+	if j.out.Left() > left && !j.set.OutTaken { // removed or cut in the midst of it
 		err = errors.Join(err, j.settleRun(context.WithoutCancel(ctx), t, known))
 	}
 	if report.Lost == 0 && (err == nil || ctx.Err() != nil) {
 		err = errors.Join(err, j.keepOutput(known))
 	}
-	if err = errors.Join(err, known.State.Close()); err != nil && t.name != "" {
-		err = fmt.Errorf("site %s: %w", t.name, err)
+	if err = errors.Join(err, known.State.Close()); err != nil && t.Name != "" {
+		err = fmt.Errorf("site %s: %w", t.Name, err)
 	}
 	return report, err
 }
 
 // runAll crawls all targets, several at once, as one run.
-func (j *job) runAll(ctx context.Context, targets []target) (scraper.Report, error) {
-	id := scraper.RunID(time.Now())
-	if len(targets) == 1 && targets[0].name == "" {
-		return j.run(ctx, targets[0], id, j.Workers)
-	}
-	begun := time.Now()
-	most := max(1, min(len(targets), j.Workers))
-	reports, errs := make([]scraper.Report, len(targets)), make([]error, len(targets))
-	free := make(chan struct{}, most)
-	var all sync.WaitGroup
-	for i, t := range targets {
-		free <- struct{}{}
-		all.Go(func() {
-			reports[i], errs[i] = j.run(ctx, t, id, max(1, j.Workers/most))
-			<-free
-		})
-	}
-	all.Wait()
-	sum := scraper.Report{Run: id, Started: begun, Sites: map[string]scraper.Sum{}}
-	for i, r := range reports {
-		sum.Add(targets[i].name, r)
-	}
-	sum.Duration = time.Since(begun)
-	return sum, errors.Join(errs...)
+func (j *job) runAll(ctx context.Context, targets []site.Target) (scraper.Report, error) {
+	return scraper.RunSites(targets, j.set.Workers, func(t site.Target, id string, workers int) (scraper.Report, error) {
+		return j.run(ctx, t, id, workers)
+	})
 }
 
 // Close ends what is open and reports what was not written.

@@ -10,9 +10,9 @@ import (
 	"strconv"
 	"strings"
 
-	"rens/scraper/address"
 	"rens/scraper/frontier"
 	"rens/scraper/sink"
+	"rens/scraper/site"
 	"rens/scraper/state"
 )
 
@@ -23,8 +23,8 @@ const maxBeside = 1000
 // openOutput opens the file of articles for as long as the job lasts. Another
 // rens that has it is in the way, but where they share a database: then this one
 // writes to a file of its own beside it, articles.2.jsonl.
-func (j *job) openOutput(ctx context.Context, targets []target) error {
-	path := j.Out
+func (j *job) openOutput(ctx context.Context, targets []site.Target) error {
+	path := j.set.Out
 	for n := 2; ; n++ {
 		out, err := j.openAt(ctx, path, targets)
 		var usage *usageProblem
@@ -36,9 +36,9 @@ func (j *job) openOutput(ctx context.Context, targets []target) error {
 				j.con.say("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", path, n)
 			}
 			return nil
-		case errors.Is(err, sink.ErrInUse) && j.DB != "" && n <= maxBeside:
-			path = beside(j.Out, n)
-			j.con.say("%s is being written to by another rens; this one writes to %s", j.Out, path)
+		case errors.Is(err, sink.ErrInUse) && j.set.DB != "" && n <= maxBeside:
+			path = beside(j.set.Out, n)
+			j.con.say("%s is being written to by another rens; this one writes to %s", j.set.Out, path)
 		case errors.As(err, &usage):
 			return err
 		default:
@@ -55,15 +55,15 @@ func beside(path string, n int) string {
 
 // openAt opens a file. What the state of a single target knows of it is not
 // read, unless it is to be known which articles are in it.
-func (j *job) openAt(ctx context.Context, path string, targets []target) (*sink.File, error) {
+func (j *job) openAt(ctx context.Context, path string, targets []site.Target) (*sink.File, error) {
 	if len(targets) > 1 || j.again {
 		return sink.OpenFile(path)
 	}
-	known, err := j.frontier(ctx, targets[0])
+	known, err := j.set.frontier(ctx, targets[0])
 	if err != nil {
 		return nil, err
 	}
-	was, _, err := known.State.Written.Output(ctx, j.outputName(path))
+	was, _, err := known.State.Written.Output(ctx, j.set.outputName(path))
 	if err = errors.Join(err, known.State.Close()); err != nil {
 		return nil, err
 	}
@@ -97,22 +97,22 @@ func (j *job) keepOutput(known *frontier.Frontier) error {
 	if err != nil {
 		return fmt.Errorf("look how far %s is: %w", j.out.Path(), err)
 	}
-	return known.State.Written.KeepOutput(context.Background(), j.outputName(j.out.Path()), state.Output{Size: size, Mark: mark})
+	return known.State.Written.KeepOutput(context.Background(), j.set.outputName(j.out.Path()), state.Output{Size: size, Mark: mark})
 }
 
 // settleOutput compares what the state has written with what is in the output,
 // before a run: articles that are not there are told, or with --again let come
 // once more.
-func (j *job) settleOutput(ctx context.Context, t target, known *frontier.Frontier) error {
+func (j *job) settleOutput(ctx context.Context, t site.Target, known *frontier.Frontier) error {
 	if err := j.out.Follow(); err != nil {
 		return err
 	}
 	if j.again {
 		return j.renew(ctx, t, known)
 	}
-	name := j.outputName(j.out.Path())
+	name := j.set.outputName(j.out.Path())
 	was, kept, err := known.State.Written.Output(ctx, name)
-	if err != nil || j.OutTaken || kept && was.Size > 0 && j.out.Holds(was.Size, was.Mark) {
+	if err != nil || j.set.OutTaken || kept && was.Size > 0 && j.out.Holds(was.Size, was.Mark) {
 		return err
 	}
 	if err := j.tellMissing(ctx, t, known, was); err != nil || kept {
@@ -144,8 +144,8 @@ func (j *job) settleOutput(ctx context.Context, t target, known *frontier.Fronti
 
 // settleRun compares likewise after a run in which the output was removed or cut;
 // what stands in a file beside, where rotation has put it, is not lost.
-func (j *job) settleRun(ctx context.Context, t target, known *frontier.Frontier) error {
-	name := j.outputName(j.out.Path())
+func (j *job) settleRun(ctx context.Context, t site.Target, known *frontier.Frontier) error {
+	name := j.set.outputName(j.out.Path())
 	was, _, err := known.State.Written.Output(ctx, name)
 	if err != nil {
 		return err
@@ -162,22 +162,17 @@ func (j *job) settleRun(ctx context.Context, t target, known *frontier.Frontier)
 }
 
 // bounds are the sites that a run of a target keeps to; none for all.
-func (j *job) bounds(t target) []string {
+func (j *job) bounds(t site.Target) []string {
 	if j.all {
 		return nil
 	}
-	var sites []string
-	for _, source := range t.sources {
-		sites = append(sites, address.Site(source))
-	}
-	slices.Sort(sites)
-	return slices.Compact(sites)
+	return t.Sites()
 }
 
 // tellMissing tells of articles that were in the output and are not any more, of
 // whatever source: the file is everyone's. Each is told once.
-func (j *job) tellMissing(ctx context.Context, t target, known *frontier.Frontier, was state.Output) error {
-	ids, err := known.State.Written.In(ctx, j.outputName(j.out.Path()))
+func (j *job) tellMissing(ctx context.Context, t site.Target, known *frontier.Frontier, was state.Output) error {
+	ids, err := known.State.Written.In(ctx, j.set.outputName(j.out.Path()))
 	if err != nil {
 		return err
 	}
@@ -206,11 +201,11 @@ func were(n int) string {
 	return fmt.Sprintf("%d articles were", n)
 }
 
-func (j *job) tellLost(t target, format string, args ...any) {
+func (j *job) tellLost(t site.Target, format string, args ...any) {
 	j.lost.Store(true)
 	of := ""
-	if t.name != "" {
-		of = "site " + t.name + ": "
+	if t.Name != "" {
+		of = "site " + t.Name + ": "
 	}
 	j.con.say("%s%s; --again writes them once more to %s", of, fmt.Sprintf(format, args...), j.out.Path())
 }
@@ -234,33 +229,33 @@ func (j *job) others(ctx context.Context, known *frontier.Frontier) ([]string, e
 	if err != nil {
 		return nil, err
 	}
-	own := []string{j.outputName(j.out.Path())}
-	if j.DB != "" {
-		own = append(own, j.outputName(j.Out))
+	own := []string{j.set.outputName(j.out.Path())}
+	if j.set.DB != "" {
+		own = append(own, j.set.outputName(j.set.Out))
 		for n := 2; n <= maxBeside; n++ {
-			own = append(own, j.outputName(beside(j.Out, n)))
+			own = append(own, j.set.outputName(beside(j.set.Out, n)))
 		}
 	}
 	return slices.DeleteFunc(names, func(name string) bool {
-		return slices.Contains(own, name) || j.DB != "" && !strings.HasPrefix(name, machine())
+		return slices.Contains(own, name) || j.set.DB != "" && !strings.HasPrefix(name, machine())
 	}), nil
 }
 
 // renew lets what is not in the output be written once more: all of it, but what
 // stands in outputs that are another machine's or another rens's beside this one.
-func (j *job) renew(ctx context.Context, t target, known *frontier.Frontier) error {
+func (j *job) renew(ctx context.Context, t site.Target, known *frontier.Frontier) error {
 	names, err := known.State.Written.Outputs(ctx)
 	if err != nil {
 		return err
 	}
 	theirs := map[string]bool{}
-	if j.DB != "" {
+	if j.set.DB != "" {
 		mine, err := j.others(ctx, known)
 		if err != nil {
 			return err
 		}
 		for _, name := range names {
-			if slices.Contains(mine, name) || name == j.outputName(j.out.Path()) {
+			if slices.Contains(mine, name) || name == j.set.outputName(j.out.Path()) {
 				continue
 			}
 			ids, err := known.State.Written.In(ctx, name)
@@ -284,8 +279,8 @@ func (j *job) renew(ctx context.Context, t target, known *frontier.Frontier) err
 
 // tellOthers tells of articles that were in the output and are of other sources
 // than those that are written once more.
-func (j *job) tellOthers(ctx context.Context, t target, known *frontier.Frontier) error {
-	name := j.outputName(j.out.Path())
+func (j *job) tellOthers(ctx context.Context, t site.Target, known *frontier.Frontier) error {
+	name := j.set.outputName(j.out.Path())
 	ids, err := known.State.Written.In(ctx, name)
 	if err != nil {
 		return err

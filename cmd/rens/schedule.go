@@ -154,7 +154,7 @@ type plan struct {
 
 // A timed target is one with its times.
 type timed struct {
-	target target
+	target site.Target
 	name   string // of its site, or "sources"
 	times  schedule.Times
 }
@@ -180,11 +180,11 @@ func (c *scheduleCommand) plan(file *settings) (*plan, error) {
 	p := &plan{command: c, file: file}
 	all := schedule.Settings{Cron: c.Cron, Every: c.Every, Jitter: c.Jitter, Timezone: c.Timezone}
 	for _, t := range targets {
-		times, err := all.Of(file.sites.Named(t.name)).Times()
+		times, err := all.Of(file.sites.Named(t.Name)).Times()
 		if err != nil {
 			return nil, usagef("schedule: --%w", err)
 		}
-		p.times = append(p.times, timed{target: t, name: cmp.Or(t.name, "sources"), times: times})
+		p.times = append(p.times, timed{target: t, name: cmp.Or(t.Name, "sources"), times: times})
 	}
 	return p, nil
 }

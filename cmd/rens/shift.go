@@ -10,6 +10,7 @@ import (
 
 	"rens/scraper"
 	"rens/scraper/schedule"
+	"rens/scraper/site"
 	"rens/scraper/status"
 )
 
@@ -31,7 +32,7 @@ const sitesAtOnce = 8
 // begin opens the job of a plan and sets its times.
 func (d *daemon) begin(ctx context.Context, p *plan) (*shift, error) {
 	s := &shift{con: d.con, status: d.status, plan: p, atOnce: max(1, min(sitesAtOnce, p.command.Crawl.Workers))}
-	targets := make([]target, len(p.times))
+	targets := make([]site.Target, len(p.times))
 	for i, t := range p.times {
 		targets[i] = t.target
 	}
@@ -94,7 +95,7 @@ func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {
 		err = errors.Join(err, s.noted.Note(t.name, began))
 	}
 	named := scraper.Report{Run: report.Run, Started: report.Started, Duration: report.Duration}
-	named.Add(t.target.name, report)
+	named.Add(t.target.Name, report)
 	err = errors.Join(err, c.saveReport(named, err))
 	if err != nil && ended != "stopped" {
 		s.con.say("site %s: %v", t.name, err)

@@ -11,4 +11,5 @@
 //   - keys.go: the keys that it is read from, and how
 //   - value.go: values and where they stand
 //   - map.go: from an address to its Profile
+//   - target.go: what one run crawls, and the cleaner of each site
 package site
