@@ -5,7 +5,8 @@
 // The record itself, and what holds of it, is clean/article's: whoever only
 // reads records needs that package and none of the stages.
 //
-//	build, compose    the record, and its text in code points
+//	build, compose    the record and its text
+//	points            bytes to code points
 //	media, ai, access what belongs to the story, and what is declared
 //	quality           the filters that a text is put to: gopher, fineweb, c4
 //	measure, simhash  what they count, and a fingerprint

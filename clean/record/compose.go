@@ -18,8 +18,7 @@ type composition struct {
 	removed  []article.Removed
 }
 
-// A composer joins kept blocks. It is the one place where byte offsets become
-// code points.
+// A composer joins kept blocks.
 type composer struct {
 	composition
 	out    strings.Builder
@@ -77,12 +76,9 @@ func (c *composer) add(b *block.Block, role verdict.Role, tags lang.TextTags) {
 	start := c.points
 	c.write(b.Text)
 	c.last = b
-	at := ruler{text: b.Text, points: start}
-	for _, s := range tags.Segments {
-		c.segments = append(c.segments, article.Segment{Start: at.to(s.Start), End: at.to(s.End), Lang: s.Lang, Score: s.Score, Reliable: s.Reliable})
-	}
+	c.segments = appendSegments(c.segments, b.Text, start, tags)
 	var links []article.Link
-	at = ruler{text: b.Text, points: start}
+	at := ruler{text: b.Text, points: start}
 	for _, l := range b.Links {
 		links = append(links, article.Link{Start: at.to(l.Start), End: at.to(l.End), URL: l.Href})
 	}
@@ -127,17 +123,4 @@ func removedOf(b *block.Block, v *verdict.Verdict) article.Removed {
 		r.Links = append(r.Links, l.Href)
 	}
 	return r
-}
-
-// A ruler turns rising byte offsets of a text into code points.
-type ruler struct {
-	text   string
-	byte   int
-	points int
-}
-
-func (r *ruler) to(offset int) int {
-	r.points += utf8.RuneCountInString(r.text[r.byte:offset])
-	r.byte = offset
-	return r.points
 }

@@ -37,7 +37,7 @@ scraper/sink:      clean/article
 scraper:           clean/article clean/page clean/robotstag scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/robots scraper/site
 scraper/schedule:  scraper/site
 
-cmd/rens:          clean clean/article clean/explain clean/lang clean/lexicon clean/page scraper scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/schedule scraper/sink scraper/site scraper/state scraper/status
+cmd/rens:          clean clean/article clean/explain clean/lang clean/lexicon clean/page clean/record scraper scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/schedule scraper/sink scraper/site scraper/state scraper/status
 cmd/rens-train:    clean/lang clean/lang/train clean/meta/train clean/score/train
 fixtures/serve:    fixtures
 fixtures/quality:  fixtures

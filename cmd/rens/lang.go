@@ -9,12 +9,13 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"rens/clean/article"
 	"rens/clean/lang"
 	"rens/clean/lexicon"
+	"rens/clean/record"
 )
 
 type langCommand struct {
@@ -47,7 +48,7 @@ func (c *langCommand) Run(ctx context.Context, con *console) error {
 		return fmt.Errorf("read stdin: %w", err)
 	}
 	text := []rune(norm.NFC.String(strings.ToValidUTF8(string(data), "\uFFFD")))
-	_, _, segments := tagText(tagger, string(text))
+	_, segments := record.TagLines(tagger, string(text))
 	for _, s := range segments {
 		run := oneLine.Replace(string(text[s.Start:s.End]))
 		if _, err := fmt.Fprintf(out, "%s\t%.2f\t%d\t%d\t%s\n", s.Lang, s.Score, s.Start, s.End, run); err != nil {
@@ -97,15 +98,6 @@ func tagLines(ctx context.Context, tagger *lang.Tagger, con *console, out *bufio
 	return out.Flush()
 }
 
-// A wireSegment is a segment as the record writes it, in code points.
-type wireSegment struct {
-	Start    int     `json:"start"`
-	End      int     `json:"end"`
-	Lang     string  `json:"lang"`
-	Score    float64 `json:"score"`
-	Reliable bool    `json:"reliable"`
-}
-
 // tagLine writes three fields into a JSON object, instead of those that it may
 // have had, and leaves its other bytes as they are.
 func tagLine(tagger *lang.Tagger, line []byte) ([]byte, error) {
@@ -113,12 +105,12 @@ func tagLine(tagger *lang.Tagger, line []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	language, shares, segments := tagText(tagger, text)
+	tags, segments := record.TagLines(tagger, text)
 	added, err := json.Marshal(struct {
 		Language  string             `json:"language"`
 		Languages map[string]float64 `json:"languages"`
-		Segments  []wireSegment      `json:"segments"`
-	}{language, shares, segments})
+		Segments  []article.Segment  `json:"segments"`
+	}{tags.Lang, tags.Shares, segments})
 	if err != nil {
 		return nil, err
 	}
@@ -167,26 +159,4 @@ func readObject(line []byte) (text string, object []byte, err error) {
 		return "", nil, errors.New("there is no field \"text\"")
 	}
 	return text, object, nil
-}
-
-// tagText tags a text whose paragraphs are its lines. Offsets are in code
-// points of the text.
-func tagText(tagger *lang.Tagger, text string) (string, map[string]float64, []wireSegment) {
-	lines := strings.Split(text, "\n")
-	tags := tagger.Tag(lines, "")
-	segments := []wireSegment{}
-	base := 0
-	for i, line := range lines {
-		byteAt, point := 0, base
-		to := func(offset int) int {
-			point += utf8.RuneCountInString(line[byteAt:offset])
-			byteAt = offset
-			return point
-		}
-		for _, s := range tags.Texts[i].Segments {
-			segments = append(segments, wireSegment{Start: to(s.Start), End: to(s.End), Lang: s.Lang, Score: s.Score, Reliable: s.Reliable})
-		}
-		base += utf8.RuneCountInString(line) + 1
-	}
-	return tags.Lang, tags.Shares, segments
 }
