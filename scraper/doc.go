@@ -18,5 +18,6 @@
 //   - revisit.go: when an address is asked for again
 //   - leave.go, listed.go, echo.go: which pages are not written, or not followed
 //   - report.go, tally.go: what came of a run
+//   - reportfile.go: the file that it is kept in
 //   - room.go: how much is in hand at once
 package scraper

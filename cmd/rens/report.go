@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -201,14 +199,6 @@ func byCount(of map[string]int) []string {
 	return slices.SortedFunc(maps.Keys(of), func(a, b string) int { return cmp.Or(of[b]-of[a], strings.Compare(a, b)) })
 }
 
-// A runFile is what run-ID.json holds.
-type runFile struct {
-	Rens  string `json:"rens"`
-	Ended string `json:"ended"` // "whole", or why it ended early
-	Out   string `json:"out"`
-	scraper.Report
-}
-
 // reports is the folder of reports, "" for none. Where articles go to a pipe or
 // a device, there is no folder beside it.
 func (c *crawlSettings) reports() string {
@@ -229,34 +219,14 @@ func (c *crawlSettings) reportPath(r scraper.Report) string {
 	if folder == "" || r.Run == "" {
 		return ""
 	}
-	return filepath.Join(folder, "run-"+r.Run+".json")
+	return scraper.ReportPath(folder, r.Run)
 }
 
-// saveReport writes run-ID.json, whole or not at all.
+// saveReport writes the file of a run's report, where there is to be one.
 func (c *crawlSettings) saveReport(r scraper.Report, failed error) error {
-	path := c.reportPath(r)
-	if path == "" {
+	folder := c.reports()
+	if folder == "" || r.Run == "" {
 		return nil
 	}
-	if r.LeftOut == nil {
-		r.LeftOut = []scraper.LeftOut{} // written as a list, though an empty one
-	}
-	ended := "whole"
-	if failed != nil {
-		ended = failed.Error()
-	}
-	text, err := json.MarshalIndent(runFile{version, ended, c.Out, r}, "", "  ")
-	if err == nil {
-		err = os.MkdirAll(filepath.Dir(path), 0o755)
-	}
-	if err == nil {
-		err = os.WriteFile(path+".part", append(text, '\n'), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(path+".part", path)
-	}
-	if err != nil {
-		return fmt.Errorf("write the report of run %s: %w", r.Run, errors.Join(err, os.RemoveAll(path+".part")))
-	}
-	return nil
+	return scraper.NewReportFile(version, c.Out, r, failed).Save(folder)
 }
