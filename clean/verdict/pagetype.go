@@ -185,6 +185,8 @@ func (c *court) leastAmongLists(m census) float64 {
 	switch {
 	case m.linked < leastLinked || c.declaresArticle():
 	case m.listed*4 < m.words*3: // a text with a list in it
+	case m.isTeasers() && interleaved >= crowded && float64(m.posts) >= crowded*float64(m.prose): // each text stands under a link to its page
+		return never
 	case m.isTeasers() && interleaved >= crowded: // a headline between any two short texts
 		return leastTeaser
 	case c.page.Listed: // so its publisher says

@@ -18,6 +18,7 @@ const (
 	likely      = 0.5 // where nothing else speaks
 	leastTagged = 0.2 // for a mere og:type to be believed
 	leastTeaser = 0.6 // for a page with a headline between any two short texts
+	never       = 2   // whatever it gives: the shape of a list by two signs
 	leastMixed  = 0.3 // for one with a headline between most
 	believed    = 0.9 // what the page's type is worth where its claim is believed against the model: right for 42 of 46 development pages under cross-validation
 )
