@@ -12,10 +12,12 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/block"
+	"rens/clean/date"
 	"rens/clean/lang"
 	"rens/clean/lexicon"
 	"rens/clean/markup"
 	"rens/clean/meta"
+	"rens/clean/name"
 	"rens/clean/page"
 	"rens/clean/record"
 	"rens/clean/verdict"
@@ -35,6 +37,7 @@ type Options struct {
 type Cleaner struct {
 	lex    *lexicon.Lexicon
 	names  *markup.Vocabulary
+	facts  *meta.Reader
 	judge  *verdict.Judge
 	tagger *lang.Tagger
 	site   *verdict.Site // nil for none
@@ -61,7 +64,9 @@ func New(o Options) (*Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Cleaner{lex: lex, names: markup.New(), judge: judge, tagger: tagger, site: site, opts: o}, nil
+	dates := date.New(languages)
+	facts := meta.New(dates, name.New(languages, dates))
+	return &Cleaner{lex: lex, names: markup.New(), facts: facts, judge: judge, tagger: tagger, site: site, opts: o}, nil
 }
 
 // standard is the Cleaner of the zero Options, made when first needed.
@@ -103,8 +108,9 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 // does.
 func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	tree := block.Split(doc)
-	facts := meta.Read(doc)
-	judgement := c.site.Apply(tree, c.judge.Judge(verdict.Page{Tree: tree, Names: c.names.Read(doc.Nodes), Facts: &facts, Listed: doc.Page.Listed}))
+	roles := c.names.Read(doc.Nodes)
+	facts := c.facts.Read(doc, roles)
+	judgement := c.site.Apply(tree, c.judge.Judge(verdict.Page{Tree: tree, Names: roles, Facts: &facts, Listed: doc.Page.Listed}))
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
 	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags, Lexicon: c.lex,

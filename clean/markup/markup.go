@@ -108,12 +108,13 @@ func appendLower(to []byte, word string) []byte {
 
 // Names are the roles that the names of a page's elements give them.
 type Names struct {
-	byNode map[*html.Node]Role // those that have one
+	vocabulary *Vocabulary
+	byNode     map[*html.Node]Role // those that have one
 }
 
 // Read reads the names of all elements below the nodes, once each.
 func (v *Vocabulary) Read(nodes []*html.Node) Names {
-	names := Names{make(map[*html.Node]Role)}
+	names := Names{v, make(map[*html.Node]Role)}
 	known := make(map[string]Role) // most elements share their names with others
 	for _, root := range nodes {
 		for n := range root.Descendants() {
@@ -146,3 +147,12 @@ func (v *Vocabulary) of(n *html.Node, known map[string]Role) (roles Role) {
 
 // Of returns the roles of an element, 0 for none.
 func (n Names) Of(e *html.Node) Role { return n.byNode[e] }
+
+// Read returns the roles that a name gives which stands elsewhere than in the
+// names of an element: in that of a file, say.
+func (n Names) Read(name string) Role {
+	if n.vocabulary == nil {
+		return 0
+	}
+	return n.vocabulary.Of(name)
+}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -17,10 +18,27 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
+	"rens/clean/date"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
+	"rens/clean/name"
 	"rens/clean/page"
 )
 
 var misses = flag.String("misses", "", "log the pages whose title, date or authors are wrong")
+
+// standard returns a Reader of the words that are known.
+var standard = sync.OnceValue(func() *Reader {
+	languages, err := lexicon.Languages()
+	if err != nil {
+		panic(err)
+	}
+	dates := date.New(languages)
+	return New(dates, name.New(languages, dates))
+})
+
+// facts reads a page with it.
+func facts(doc *page.Document) Facts { return standard().Read(doc, markup.New().Read(doc.Nodes)) }
 
 // A truth is one line of truth.jsonl.
 type truth1 struct {
@@ -230,7 +248,7 @@ func TestAccuracy(t *testing.T) {
 					if i == 1 {
 						tt = quiet{t}
 					}
-					c.count(tt, d, Read(doc))
+					c.count(tt, d, facts(doc))
 				}
 			}
 			title, date, authors := bare.shares()

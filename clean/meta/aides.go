@@ -16,12 +16,12 @@ func (s *signs) aideKeys() []string {
 	s.aideSeen = true
 	for _, f := range s.aides {
 		t := plain.Tidy(f.node.Data)
-		rest := strings.TrimLeft(t[words().names.Helper(t):], " :")
+		rest := strings.TrimLeft(t[s.names.Helper(t):], " :")
 		if rest == "" {
 			rest = nextText(f.node)
 		}
-		for _, name := range words().names.Split(rest) {
-			if key := plain.Squash(name); len(s.aideNames) < listLimit && words().names.Printed(name) && !slices.Contains(s.aideNames, key) {
+		for _, name := range s.names.Split(rest) {
+			if key := plain.Squash(name); len(s.aideNames) < listLimit && s.names.Printed(name) && !slices.Contains(s.aideNames, key) {
 				s.aideNames = append(s.aideNames, key)
 			}
 		}
@@ -36,13 +36,13 @@ func (s *signs) aideKeys() []string {
 func (s *signs) dropBylined() {
 	for i := range s.lines {
 		t := plain.Tidy(s.lines[i].node.Data)
-		if !words().names.Opens(t) {
+		if !s.names.Opens(t) {
 			continue
 		}
-		if t = words().names.TrimOpenings(t); t == "" {
+		if t = s.names.TrimOpenings(t); t == "" {
 			t = nextText(s.lines[i].node)
 		}
-		for _, name := range words().names.Split(t) {
+		for _, name := range s.names.Split(t) {
 			key := plain.Squash(name)
 			s.aideNames = slices.DeleteFunc(s.aideNames, func(k string) bool { return k == key })
 		}

@@ -123,10 +123,10 @@ func (s *signs) sift(list []byliner) roll {
 			continue
 		}
 		seen = append(seen, key)
-		house := b.house || words().names.IsHouse(b.Name)
+		house := b.house || s.names.IsHouse(b.Name)
 		switch {
 		case slices.Contains(s.siteKeys(), key):
-			if !house && (b.typed || words().names.Printed(b.Name) && strings.Contains(b.Name, " ")) {
+			if !house && (b.typed || s.names.Printed(b.Name) && strings.Contains(b.Name, " ")) {
 				r.eponyms = append(r.eponyms, b)
 			} else {
 				r.ownHouse = append(r.ownHouse, b)
@@ -156,12 +156,12 @@ func (r *roll) dropAides(keys []string) {
 
 // addNames appends the names in text. Text of the page itself (printed) must
 // have the look of names.
-func addNames(list []byliner, text, source string, printed bool) []byliner {
+func (s *signs) addNames(list []byliner, text, source string, printed bool) []byliner {
 	if len(list) >= listLimit || len(text) > 4000 {
 		return list
 	}
-	for _, name := range words().names.Split(text) {
-		if !printed || words().names.Printed(name) {
+	for _, name := range s.names.Split(text) {
+		if !printed || s.names.Printed(name) {
 			list = append(list, byliner{Author: Author{name, source}})
 		}
 	}

@@ -29,7 +29,7 @@ func (s *signs) ldAuthors() []byliner {
 					list = append(list, byliner{Author{name, "jsonld." + key}, house, person})
 					return
 				}
-				for _, b := range addNames(nil, name, "jsonld."+key, false) {
+				for _, b := range s.addNames(nil, name, "jsonld."+key, false) {
 					b.typed, b.house = person, house
 					list = append(list, b)
 				}
@@ -84,7 +84,7 @@ func (s *signs) metaAuthors() []byliner {
 			if m.name != field || len(list) >= listLimit || strings.Contains(m.content, "://") || strings.HasPrefix(m.content, "www.") || strings.HasPrefix(m.content, "@") {
 				continue
 			}
-			if label, ok := cardLabel(field); ok && !words().names.IsAuthorLabel(s.metaValue(label)) {
+			if label, ok := cardLabel(field); ok && !s.names.IsAuthorLabel(s.metaValue(label)) {
 				continue
 			}
 			text := plain.Text(m.content)
@@ -92,8 +92,8 @@ func (s *signs) metaAuthors() []byliner {
 				list = append(list, byliner{Author: Author{text, "meta." + field}})
 				continue
 			}
-			names := addNames(nil, text, "meta."+field, false)
-			if len(text) <= 80 && brokenHouse(names) {
+			names := s.addNames(nil, text, "meta."+field, false)
+			if len(text) <= 80 && s.brokenHouse(names) {
 				names = []byliner{{Author: Author{text, "meta." + field}, house: true}}
 			}
 			list = append(list, names...)
@@ -110,11 +110,11 @@ func (s *signs) metaAuthors() []byliner {
 
 // brokenHouse reports names that are parts of the name of one house: one that
 // is a house, and single words.
-func brokenHouse(names []byliner) bool {
+func (s *signs) brokenHouse(names []byliner) bool {
 	house, word := false, false
 	for _, b := range names {
 		switch {
-		case words().names.IsHouse(b.Name):
+		case s.names.IsHouse(b.Name):
 			house = true
 		case strings.Contains(b.Name, " "):
 			return false
@@ -141,8 +141,8 @@ func (s *signs) propAuthors() []byliner {
 			continue
 		}
 		person := strings.HasSuffix(page.Attr(p.node, "itemtype"), "/Person")
-		name, said := propName(p.node)
-		for _, b := range addNames(nil, name, "itemprop.author", !said) {
+		name, said := s.propName(p.node)
+		for _, b := range s.addNames(nil, name, "itemprop.author", !said) {
 			b.typed = person
 			list = append(list, b)
 		}
@@ -152,7 +152,7 @@ func (s *signs) propAuthors() []byliner {
 
 // propName returns the itemprop=name inside an author's element (said), else
 // its text.
-func propName(n *html.Node) (name string, said bool) {
+func (s *signs) propName(n *html.Node) (name string, said bool) {
 	for kid := range n.Descendants() {
 		if kid.Type == html.ElementNode && hasWord(page.Attr(kid, "itemprop"), "name") {
 			if v := propValue(kid); v != "" {
@@ -163,5 +163,5 @@ func propName(n *html.Node) (name string, said bool) {
 	if v := page.Attr(n, "content"); v != "" {
 		return plain.Text(v), false
 	}
-	return bylineText(n), false
+	return s.bylineText(n), false
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"rens/clean/markup"
 	"rens/clean/page"
 )
 
@@ -23,6 +24,7 @@ func benchPages(b *testing.B) [][]byte {
 // just been parsed. parse-ns/page is what the parse took.
 func BenchmarkRead(b *testing.B) {
 	bodies := benchPages(b)
+	r, names := standard(), markup.New()
 	var read, parse time.Duration
 	b.ReportAllocs()
 	b.ResetTimer()
@@ -36,7 +38,7 @@ func BenchmarkRead(b *testing.B) {
 		parse += time.Since(start)
 		b.StartTimer()
 		start = time.Now()
-		Read(doc)
+		r.Read(doc, names.Read(doc.Nodes))
 		read += time.Since(start)
 	}
 	b.ReportMetric(float64(read.Nanoseconds())/float64(b.N), "read-ns/page")
@@ -46,17 +48,19 @@ func BenchmarkRead(b *testing.B) {
 // BenchmarkReadParsed is the same over trees that were parsed before: for
 // profiles, and for comparing with benchstat.
 func BenchmarkReadParsed(b *testing.B) {
+	r := standard()
 	var docs []*page.Document
+	var names []markup.Names
 	for _, body := range benchPages(b) {
 		doc, err := page.Parse(page.Page{Body: body})
 		if err != nil {
 			b.Fatal(err)
 		}
-		docs = append(docs, doc)
+		docs, names = append(docs, doc), append(names, markup.New().Read(doc.Nodes))
 	}
 	b.ReportAllocs()
 	b.ResetTimer()
 	for i := range b.N {
-		Read(docs[i%len(docs)])
+		r.Read(docs[i%len(docs)], names[i%len(docs)])
 	}
 }

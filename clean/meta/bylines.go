@@ -39,9 +39,9 @@ func (s *signs) nearestByline(fits func(*found) bool) []byliner {
 		if dist >= bestDist || !fits(b) {
 			continue
 		}
-		list := linkedNames(b.node)
+		list := s.linkedNames(b.node)
 		if len(list) == 0 {
-			list = addNames(nil, bylineText(b.node), "byline", true)
+			list = s.addNames(nil, s.bylineText(b.node), "byline", true)
 		}
 		if dist += s.doubt(list); dist < bestDist {
 			best, bestDist = list, dist
@@ -67,9 +67,9 @@ func (s *signs) doubt(list []byliner) int {
 }
 
 // linkedNames returns the texts of links to authors inside n.
-func linkedNames(n *html.Node) []byliner {
+func (s *signs) linkedNames(n *html.Node) []byliner {
 	if n.Data == "a" && authorLink(n) {
-		return addLinked(nil, n)
+		return s.addLinked(nil, n)
 	}
 	var list []byliner
 	looked := 0
@@ -78,7 +78,7 @@ func linkedNames(n *html.Node) []byliner {
 			if looked++; looked > listLimit {
 				break
 			}
-			list = addLinked(list, kid)
+			list = s.addLinked(list, kid)
 		}
 	}
 	return list
@@ -86,17 +86,17 @@ func linkedNames(n *html.Node) []byliner {
 
 // addLinked appends the names in the text of a link to an author: names by
 // their look, else the one word that is an account's.
-func addLinked(list []byliner, a *html.Node) []byliner {
-	t := bylineText(a)
-	if named := addNames(list, words().names.JoinHalves(t), "byline", true); len(named) > len(list) {
+func (s *signs) addLinked(list []byliner, a *html.Node) []byliner {
+	t := s.bylineText(a)
+	if named := s.addNames(list, s.names.JoinHalves(t), "byline", true); len(named) > len(list) {
 		return named
 	}
-	return append(list, account(t, "byline")...)
+	return append(list, s.account(t, "byline")...)
 }
 
 // account returns the one word of a byline that is the name of an account.
-func account(t, source string) []byliner {
-	if t = words().names.Account(t); t == "" {
+func (s *signs) account(t, source string) []byliner {
+	if t = s.names.Account(t); t == "" {
 		return nil
 	}
 	return []byliner{{Author: Author{t, source}}}
@@ -143,7 +143,7 @@ func authorFolder(s string) bool {
 // bylineText returns the text of n with a line break where its parts end, so
 // that names and roles stay apart, from the last line that opens like a byline
 // on.
-func bylineText(n *html.Node) string {
+func (s *signs) bylineText(n *html.Node) string {
 	var b strings.Builder
 	appendText(&b, n, 300)
 	lines := strings.Split(b.String(), "\n")
@@ -152,7 +152,7 @@ func bylineText(n *html.Node) string {
 		if l = plain.Tidy(l); l == "" {
 			continue
 		}
-		if words().names.Opens(l) {
+		if s.names.Opens(l) {
 			kept = kept[:0]
 		}
 		kept = append(kept, l)
@@ -175,33 +175,33 @@ func (s *signs) lineAuthors(within int) []byliner {
 		}
 		t := plain.Tidy(l.node.Data)
 		if s.beside(l) {
-			if _, firm := s.sided(l); firm || !words().names.IsPlain(t) {
+			if _, firm := s.sided(l); firm || !s.names.IsPlain(t) {
 				continue
 			}
 		}
 		switch {
 		case t == "":
 			continue
-		case !words().names.Opens(t):
-			if t = words().names.AfterDate(t); t == "" || dist > 4000 {
+		case !s.names.Opens(t):
+			if t = s.names.AfterDate(t); t == "" || dist > 4000 {
 				continue
 			}
-		case dist > 4000 && !words().names.IsPlain(t):
+		case dist > 4000 && !s.names.IsPlain(t):
 			continue
 		default:
-			if rest, _ := words().names.CutOpening(t); rest == "" {
+			if rest, _ := s.names.CutOpening(t); rest == "" {
 				t = nextText(l.node)
 			}
 		}
-		if dist >= within && !words().names.Labelled(plain.Tidy(l.node.Data)) {
+		if dist >= within && !s.names.Labelled(plain.Tidy(l.node.Data)) {
 			continue
 		}
-		if s.ofHeadline(t) || within < anywhere && words().names.Source(plain.Tidy(l.node.Data)) {
+		if s.ofHeadline(t) || within < anywhere && s.names.Source(plain.Tidy(l.node.Data)) {
 			continue
 		}
-		list := addNames(nil, t, "text", true)
-		if len(list) == 0 && dist < 1500 && words().names.Opens(plain.Tidy(l.node.Data)) {
-			list = account(t, "text")
+		list := s.addNames(nil, t, "text", true)
+		if len(list) == 0 && dist < 1500 && s.names.Opens(plain.Tidy(l.node.Data)) {
+			list = s.account(t, "text")
 		}
 		if len(list) == 1 && !strings.Contains(list[0].Name, " ") && (dist > 1500 || strings.Count(t, " ") > 2) {
 			continue

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/markup"
 	"rens/clean/page"
 )
 
@@ -15,7 +16,7 @@ const captionLimit = 1500
 // describe reads the caption, the credit and the declarations about how it was
 // made from the elements around x.Node.
 func (m *mediaList) describe(x *Media) {
-	box, caption := m.s.hints.captionOf(x.Node)
+	box, caption := m.s.captionOf(x.Node)
 	if caption != nil {
 		x.Caption = unfolded(text(caption, captionLimit))
 	}
@@ -23,7 +24,7 @@ func (m *mediaList) describe(x *Media) {
 		box = x.Node
 	}
 	x.AI = markedAI(x.Node, box)
-	if n := m.s.hints.find(box, hintCredit); n != nil {
+	if n := m.s.find(box, markup.Credit); n != nil {
 		x.Credit = unfolded(text(n, 300))
 		if rest, ok := strings.CutSuffix(x.Caption, x.Credit); ok && n != caption {
 			x.Caption = strings.TrimRight(rest, " |/–-")
@@ -49,11 +50,11 @@ func unfolded(s string) string {
 
 // captionOf returns the figure around n with its caption; or the nearest
 // element around n that holds one with the class of a caption; or nil.
-func (h *hintCache) captionOf(n *html.Node) (box, caption *html.Node) {
+func (s *signs) captionOf(n *html.Node) (box, caption *html.Node) {
 	up := n.Parent
 	for i := 0; i < 6 && up != nil && up.Data != "body" && up.Data != "article" && up.Data != "main"; i++ {
 		if up.Data == "figure" || i < 3 {
-			if c := h.find(up, hintCaption); c != nil {
+			if c := s.find(up, markup.Caption); c != nil {
 				return up, c
 			}
 		}
@@ -68,16 +69,16 @@ func (h *hintCache) captionOf(n *html.Node) (box, caption *html.Node) {
 // A search looks for an element under another; budget bounds how many it may
 // look at, for pages with thousands of pictures in one element.
 type search struct {
-	hints  *hintCache
-	want   hint
+	roles  markup.Names
+	want   markup.Role
 	budget int
 }
 
 // find returns the first element under n that is a figcaption (for
-// captions) or bears that hint, not deeper than 6.
-func (h *hintCache) find(n *html.Node, want hint) *html.Node {
-	s := search{h, want, 100}
-	return s.in(n, 0)
+// captions) or bears that role, not deeper than 6.
+func (s *signs) find(n *html.Node, want markup.Role) *html.Node {
+	look := search{s.roles, want, 100}
+	return look.in(n, 0)
 }
 
 func (s *search) in(n *html.Node, depth int) *html.Node {
@@ -89,7 +90,7 @@ func (s *search) in(n *html.Node, depth int) *html.Node {
 			continue
 		}
 		s.budget--
-		if kid.Data == "figcaption" && s.want == hintCaption || kid.Data != "img" && s.hints.hints(kid)&s.want != 0 && visible(kid) {
+		if kid.Data == "figcaption" && s.want == markup.Caption || kid.Data != "img" && s.roles.Of(kid).Has(s.want) && visible(kid) {
 			return kid
 		}
 		if hit := s.in(kid, depth+1); hit != nil {

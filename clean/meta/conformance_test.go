@@ -47,7 +47,7 @@ func TestDatePages(t *testing.T) {
 			continue // binary
 		}
 		got := map[string]string{}
-		for _, d := range Read(doc).Dates {
+		for _, d := range facts(doc).Dates {
 			if got[d.Field] == "" {
 				got[d.Field] = d.Value[:len(time.DateOnly)]
 			}

@@ -49,13 +49,13 @@ func (s *signs) correct(people []byliner) []byliner {
 // like a byline, all with two words or more; nil where there are none.
 func (s *signs) printedPeople(l *found) []byliner {
 	t := plain.Tidy(l.node.Data)
-	if !words().names.Opens(t) {
+	if !s.names.Opens(t) {
 		return nil
 	}
-	if t = words().names.TrimOpenings(t); t == "" {
+	if t = s.names.TrimOpenings(t); t == "" {
 		t = nextText(l.node)
 	}
-	r := s.sift(addNames(nil, t, "text", true))
+	r := s.sift(s.addNames(nil, t, "text", true))
 	names := firstOf(r.people, firstOf(r.eponyms, firstOf(r.houses, r.ownHouse)))
 	if r.aides || slices.ContainsFunc(names, func(b byliner) bool { return !strings.Contains(b.Name, " ") || name.Uncased(b.Name) }) {
 		return nil
@@ -76,19 +76,19 @@ func (s *signs) complete(people []byliner) []byliner {
 			continue
 		}
 		tried++
-		text := bylineText(b.node)
-		if len(text) > 200 || !words().names.Lists(text) {
+		text := s.bylineText(b.node)
+		if len(text) > 200 || !s.names.Lists(text) {
 			continue
 		}
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\n", " "), " ,", ",")
-		names := s.sift(linkedNames(b.node)).people
+		names := s.sift(s.linkedNames(b.node)).people
 		if len(names) < 2 {
-			names = s.sift(addNames(nil, text, "byline", true)).people
+			names = s.sift(s.addNames(nil, text, "byline", true)).people
 		}
 		if len(names) <= len(people) || len(names) > 4 {
 			continue
 		}
-		if listed(text, names) && !slices.ContainsFunc(people, func(p byliner) bool { return !hasName(names, p.Name) }) {
+		if s.listed(text, names) && !slices.ContainsFunc(people, func(p byliner) bool { return !hasName(names, p.Name) }) {
 			return names
 		}
 	}
@@ -101,12 +101,12 @@ func hasName(list []byliner, name string) bool {
 
 // listed reports whether text holds the names with nothing but a comma or an
 // "and" between them.
-func listed(text string, names []byliner) bool {
+func (s *signs) listed(text string, names []byliner) bool {
 	for i := range names[1:] {
 		a, b := names[i].Name, names[i+1].Name
 		_, rest, ok := strings.Cut(text, a)
 		between, _, next := strings.Cut(rest, b)
-		if !ok || !next || !words().names.Joins(between) {
+		if !ok || !next || !s.names.Joins(between) {
 			return false
 		}
 		text = rest

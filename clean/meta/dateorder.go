@@ -10,7 +10,7 @@ import (
 // read in one order only, else as its language and host do.
 func (s *signs) dayOrder() date.Order {
 	for i := range s.lines {
-		if order := words().dates.Order(s.lines[i].node.Data); order != date.Unknown {
+		if order := s.dateWords.Order(s.lines[i].node.Data); order != date.Unknown {
 			return order
 		}
 	}

@@ -20,7 +20,7 @@ const (
 
 // dates returns all dates that the page gives for itself, most trusted first.
 func (s *signs) dates() []Date {
-	d := dateList{limit: s.doc.Page.Fetched, order: s.dayOrder()}
+	d := dateList{limit: s.doc.Page.Fetched, order: s.dayOrder(), words: s.dateWords}
 	s.ldDates(&d)
 	s.metaDates(&d)
 	s.propDates(&d)
@@ -43,6 +43,7 @@ type dateList struct {
 	list  []Date
 	limit time.Time // of fetching; zero where not known
 	order date.Order
+	words *date.Reader
 }
 
 func (d *dateList) has(field string) bool {
@@ -84,7 +85,7 @@ func (d *dateList) read(s string) (date.Stamp, bool) {
 	if len(s) > 200 {
 		s = s[:200]
 	}
-	m, _, ok := words().dates.Text(s, d.order, time.Time{})
+	m, _, ok := d.words.Text(s, d.order, time.Time{})
 	return m, ok
 }
 

@@ -16,7 +16,7 @@ import (
 // stands nearest to the headline, anywhere on the page.
 func (s *signs) lastDates(d *dateList) {
 	for _, t := range [...]string{s.titleTag, plain.Text(s.metaValue("og:title")), dayFirstPath(s.here)} {
-		if m, _, ok := words().dates.Text(t, d.order, time.Time{}); ok && d.add(m, published, "title", 0.25) {
+		if m, _, ok := s.dateWords.Text(t, d.order, time.Time{}); ok && d.add(m, published, "title", 0.25) {
 			return
 		}
 	}
@@ -32,7 +32,7 @@ func (s *signs) lastDates(d *dateList) {
 		if dist >= bestDist || len(t) > 60 {
 			continue
 		}
-		if m, _, ok := words().dates.Text(t, d.order, time.Time{}); ok && d.possible(m) {
+		if m, _, ok := s.dateWords.Text(t, d.order, time.Time{}); ok && d.possible(m) {
 			best, bestDist = Date{Value: m.String(), Field: published, Source: "text", Confidence: 0.2, Time: m.Time}, dist
 		}
 	}
@@ -67,7 +67,7 @@ func (s *signs) datelineDate(d *dateList) (best Date) {
 				return best
 			}
 			t := plain.Tidy(n.Data[:min(len(n.Data), 2*datelineLength)])
-			if m, at, ok := words().dates.Text(t, d.order, time.Time{}); ok && at < datelineLength && d.possible(m) {
+			if m, at, ok := s.dateWords.Text(t, d.order, time.Time{}); ok && at < datelineLength && d.possible(m) {
 				return Date{Value: m.String(), Field: published, Source: "text", Confidence: 0.2, Time: m.Time}
 			}
 		}

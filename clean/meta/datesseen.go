@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/date"
+	"rens/clean/markup"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -46,11 +47,11 @@ func (s *signs) timeDates(d *dateList) {
 		if s.beside(t) {
 			confidence -= 0.25
 		}
-		if t.hint&hintDate != 0 {
+		if t.roles.Has(markup.Date) {
 			confidence += 0.01
 		}
 		field := published
-		if t.hint&hintModified != 0 && t.hint&hintDate == 0 || updatedBefore(t.node) {
+		if t.roles.Has(markup.Modified) && !t.roles.Has(markup.Date) {
 			field = modified
 		}
 		d.add(m, field, "time", confidence)
@@ -90,33 +91,6 @@ func asShown(m date.Stamp, n *html.Node, d *dateList) date.Stamp {
 	return shown
 }
 
-// nearSiblings is how many nodes before a date are looked at for words of it.
-const nearSiblings = 30
-
-// updatedBefore reports whether the words before n, or its own first ones, say
-// that it dates a change.
-func updatedBefore(n *html.Node) bool {
-	if words().dates.SaysUpdated(text(n, 60)) {
-		return true
-	}
-	for range 2 {
-		looked := 0
-		for prev := n.PrevSibling; prev != nil && looked < nearSiblings; prev = prev.PrevSibling {
-			looked++
-			if prev.Type == html.ElementNode && prev.Data == "time" {
-				return false
-			}
-			if t := shown(prev, 60); t != "" && t != "|" && t != "•" && t != "·" && t != ":" {
-				return len(t) < 60 && words().dates.SaysUpdated(t)
-			}
-		}
-		if n = n.Parent; n == nil || n.Data == "body" {
-			break
-		}
-	}
-	return false
-}
-
 // classDates reads elements whose class or id says that they hold a date.
 func (s *signs) classDates(d *dateList) {
 	for i := range s.dated {
@@ -135,7 +109,7 @@ func (s *signs) classDates(d *dateList) {
 		if !plain.HasDigit(t) {
 			t = page.Attr(c.node, "title")
 		}
-		if len(t) > 150 || !plain.HasDigit(t) || dist > 8000 && !words().dates.SaysPublished(t) {
+		if len(t) > 150 || !plain.HasDigit(t) || dist > 8000 && !s.dateWords.SaysPublished(t) {
 			continue
 		}
 		s.addLine(d, t, "class", confidence)
@@ -145,15 +119,15 @@ func (s *signs) classDates(d *dateList) {
 // addLine adds the date of a short text, as modified where its words say so.
 // "Published 3 March, updated 4 March" gives both.
 func (s *signs) addLine(d *dateList, t, source string, confidence float64) bool {
-	m, at, ok := words().dates.Text(t, d.order, time.Time{})
+	m, at, ok := s.dateWords.Text(t, d.order, time.Time{})
 	if !ok {
-		if m, at, ok = words().dates.Text(t, d.order, s.doc.Page.Fetched); !ok {
+		if m, at, ok = s.dateWords.Text(t, d.order, s.doc.Page.Fetched); !ok {
 			return false
 		}
 		confidence = min(confidence, relativeConfidence)
 	}
 	field := published
-	if words().dates.SaysUpdated(t[:at]) {
+	if s.dateWords.SaysUpdated(t[:at]) {
 		field = modified
 	}
 	return d.add(m, field, source, confidence)
@@ -182,7 +156,7 @@ func (s *signs) lineDates(d *dateList) {
 			continue
 		}
 		t := plain.Tidy(l.node.Data)
-		said := words().dates.SaysPublished(t)
+		said := s.dateWords.SaysPublished(t)
 		if !said && (dist > 3000 || len(t) > 60) || l.in&inHeading != 0 && len(t) > 40 {
 			continue
 		}

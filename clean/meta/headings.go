@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/markup"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -118,7 +119,7 @@ func (s *signs) headingScore(h *heading, metas, keys []string) float64 {
 	if !s.beside(&h.found) {
 		score++
 	}
-	if h.in&inArticle != 0 || h.hint&hintTitle != 0 {
+	if h.in&inArticle != 0 || h.roles.Has(markup.Title) {
 		score += 0.3
 	}
 	if s.isSite(h.key) || generic(h.key) || s.namesSite(h.key, keys) || like < 1 && s.leadsHome(h.node) {

@@ -5,12 +5,13 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/markup"
 	"rens/clean/page"
 )
 
 // keep notes n under what it may be.
 func (s *signs) keep(n *html.Node, c context, l *look) {
-	h := l.hint
+	h := l.roles
 	switch n.Data {
 	case "h1":
 		if len(s.heads) < headLimit {
@@ -32,16 +33,16 @@ func (s *signs) keep(n *html.Node, c context, l *look) {
 	if link && l.rel != "" && hasWord(l.rel, "license") {
 		s.links = append(s.links, linkTag{"a.license", l.href})
 	}
-	if (h&hintAuthor != 0 || link && leadsToAuthor(l.rel, l.href)) && c.in&inHead == 0 {
+	if (h.Has(markup.Author) || link && leadsToAuthor(l.rel, l.href)) && c.in&inHead == 0 {
 		s.authored = append(s.authored, s.found(n, c, h))
 	}
-	if h&(hintDate|hintModified) != 0 && n.Data != "time" && c.in&inHead == 0 {
+	if h.Has(markup.Date|markup.Modified) && n.Data != "time" && c.in&inHead == 0 {
 		s.dated = append(s.dated, s.found(n, c, h))
 	}
 }
 
 // keepAttrs notes microdata and times in attributes.
-func (s *signs) keepAttrs(n *html.Node, c context, h hint) {
+func (s *signs) keepAttrs(n *html.Node, c context, h markup.Role) {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "itemprop":

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/markup"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -37,7 +38,7 @@ func (s *signs) media() []Media {
 			break
 		}
 		f := &s.visuals[i]
-		if f.in&inHead != 0 || f.hint&hintLogo != 0 || f.in&(inByline|inBio) != 0 && f.in&inFigure == 0 || s.beside(f) || s.teaser(f) {
+		if f.in&inHead != 0 || f.roles.Has(markup.Logo) || f.in&(inByline|inBio) != 0 && f.in&inFigure == 0 || s.beside(f) || s.teaser(f) {
 			continue
 		}
 		switch f.node.Data {
@@ -135,7 +136,7 @@ func (m *mediaList) image(f *found) {
 	}
 	x := Media{Node: n, Type: "image", Alt: plain.Text(page.Attr(n, "alt")), Source: "img"}
 	x.URL = m.s.resolve(largest(n))
-	if x.URL != "" && furniture(x.URL, n) {
+	if x.URL != "" && m.furniture(x.URL, n) {
 		return
 	}
 	if f.in&inFigure != 0 {
@@ -165,12 +166,12 @@ func size(s string) int {
 
 // furniture reports pictures that belong to the site by the name of their file
 // or by their alternative text.
-func furniture(address string, n *html.Node) bool {
+func (m *mediaList) furniture(address string, n *html.Node) bool {
 	path, _, _ := strings.Cut(address, "?")
 	name := path[strings.LastIndexByte(path, '/')+1:]
 	var buf [160]byte
 	low := plain.AppendLower(buf[:0], name)
-	if ends(low, ".svg") || ends(low, ".ico") || strings.Contains(path, "gravatar.com/") {
+	if bytes.HasSuffix(low, []byte(".svg")) || bytes.HasSuffix(low, []byte(".ico")) || strings.Contains(path, "gravatar.com/") {
 		return true
 	}
 	alt := ""
@@ -180,10 +181,10 @@ func furniture(address string, n *html.Node) bool {
 	if strings.HasSuffix(path, ".php") && alt == "" {
 		return true
 	}
-	if wordHints(name)&hintLogo != 0 || bytes.Contains(low, []byte("logo")) || bytes.Contains(low, []byte("spacer")) || bytes.Contains(low, []byte("placeholder")) || string(low) == "blank.gif" {
+	if m.s.roles.Read(name).Has(markup.Logo) || bytes.Contains(low, []byte("logo")) || bytes.Contains(low, []byte("spacer")) || bytes.Contains(low, []byte("placeholder")) || string(low) == "blank.gif" {
 		return true
 	}
-	return len(alt) < 40 && (bytes.Contains(plain.AppendLower(buf[:0], alt), []byte("logo")) || wordHints(alt)&hintLogo != 0)
+	return len(alt) < 40 && (bytes.Contains(plain.AppendLower(buf[:0], alt), []byte("logo")) || m.s.roles.Read(alt).Has(markup.Logo))
 }
 
 // noscript reads the picture that a page shows where scripts do not run: the
@@ -194,7 +195,7 @@ func (m *mediaList) noscript(f *found) {
 		return
 	}
 	x := Media{Node: f.node, Type: "image", Alt: plain.Text(page.Attr(img, "alt")), Source: "noscript", URL: m.s.resolve(largest(img))}
-	if x.URL == "" || furniture(x.URL, img) {
+	if x.URL == "" || m.furniture(x.URL, img) {
 		return
 	}
 	if k := len(m.list) - 1; k >= 0 && m.list[k].URL == "" && (m.list[k].Node.Parent == f.node.Parent || m.list[k].Node.Parent == f.node.Parent.Parent) {
@@ -278,7 +279,7 @@ func (m *mediaList) metaImages() {
 	has := func(kind string) bool {
 		return slices.ContainsFunc(m.list, func(x Media) bool { return x.Type == kind })
 	}
-	if abs := m.s.resolve(m.s.metaValue("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src")); abs != "" && !has("image") && !furniture(abs, nil) {
+	if abs := m.s.resolve(m.s.metaValue("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src")); abs != "" && !has("image") && !m.furniture(abs, nil) {
 		m.add(Media{Type: "image", URL: abs, Alt: plain.Text(m.s.metaValue("og:image:alt", "twitter:image:alt")), Source: "og:image"})
 	}
 	if abs := m.s.resolve(m.s.metaValue("og:video:secure_url", "og:video:url", "og:video")); abs != "" && !has("video") {

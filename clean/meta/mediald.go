@@ -33,7 +33,7 @@ func (m *mediaList) ldOwn(list *jsonld.Value, kind, source string) {
 	shown := false
 	list.Each(func(v *jsonld.Value) {
 		x := m.ldMedia(m.s.graph.Fuller(v), kind, source)
-		if x.URL == "" || furniture(x.URL, nil) {
+		if x.URL == "" || m.furniture(x.URL, nil) {
 			return
 		}
 		k := slices.Index(m.keys, mediaKey(x.URL))

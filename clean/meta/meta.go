@@ -16,6 +16,9 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/date"
+	"rens/clean/markup"
+	"rens/clean/name"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -104,10 +107,20 @@ type Reuse struct {
 	ContentUsage   string // as written
 }
 
+// A Reader reads what pages say about themselves. It is safe for concurrent use.
+type Reader struct {
+	dates *date.Reader
+	names *name.Reader
+}
+
+// New returns a Reader of the words of these.
+func New(dates *date.Reader, names *name.Reader) *Reader { return &Reader{dates, names} }
+
 // Read returns what doc says about itself. It leaves doc unchanged and never
-// fails: what cannot be read is named in Facts.Problems.
-func Read(doc *page.Document) Facts {
-	s := gather(doc)
+// fails: what cannot be read is named in Facts.Problems. names are the roles of
+// its elements.
+func (r *Reader) Read(doc *page.Document, names markup.Names) Facts {
+	s := r.gather(doc, names)
 	s.readJSONLD()
 	s.identify()
 	var f Facts

@@ -3,13 +3,18 @@ package meta_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"rens/clean/date"
+	"rens/clean/lexicon"
+	"rens/clean/markup"
 	"rens/clean/meta"
+	"rens/clean/name"
 	"rens/clean/page"
 	"rens/fixtures/cpu"
 )
@@ -22,7 +27,22 @@ func read(t testing.TB, address, head, body string) meta.Facts {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return meta.Read(doc)
+	return facts(doc)
+}
+
+// standard returns a Reader of the words that are known.
+var standard = sync.OnceValue(func() *meta.Reader {
+	languages, err := lexicon.Languages()
+	if err != nil {
+		panic(err)
+	}
+	dates := date.New(languages)
+	return meta.New(dates, name.New(languages, dates))
+})
+
+// facts reads a page with it.
+func facts(doc *page.Document) meta.Facts {
+	return standard().Read(doc, markup.New().Read(doc.Nodes))
 }
 
 func ld(json string) string { return `<script type="application/ld+json">` + json + `</script>` }
@@ -182,7 +202,7 @@ func TestNothingAfterFetch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := meta.Read(doc)
+	f := facts(doc)
 	if first(f, "published") != "2026-01-08T10:00:00Z jsonld.datePublished" || first(f, "modified") != "" {
 		t.Errorf("got %+v", f.Dates)
 	}
@@ -326,7 +346,7 @@ func TestReuse(t *testing.T) {
 	}
 	one := 1
 	want := meta.Reuse{Robots: []string{"index", "follow", "noai", "max-snippet: 5"}, TDMReservation: &one, TDMPolicy: "https://avisen.dk/policy.json", ContentUsage: "train-ai=n"}
-	if diff := cmp.Diff(want, meta.Read(doc).Reuse); diff != "" {
+	if diff := cmp.Diff(want, facts(doc).Reuse); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }
@@ -400,15 +420,15 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		before, _ := doc.Html()
-		facts := meta.Read(doc)
+		got := facts(doc)
 		same := cmp.Comparer(func(a, b *html.Node) bool { return a == b })
-		if diff := cmp.Diff(facts, meta.Read(doc), same); diff != "" {
+		if diff := cmp.Diff(got, facts(doc), same); diff != "" {
 			t.Fatalf("two readings differ:\n%s", diff)
 		}
 		if after, _ := doc.Html(); after != before {
 			t.Fatal("the tree was changed")
 		}
-		for _, d := range facts.Dates {
+		for _, d := range got.Dates {
 			if d.Time.After(fetched.Add(24 * time.Hour)) {
 				t.Fatalf("%v lies after the fetch", d)
 			}
@@ -416,14 +436,14 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func ExampleRead() {
+func ExampleReader() {
 	doc, err := page.Parse(page.Page{Body: []byte(`<title>Færgen sejler igen - Avisen</title>
 <h1>Færgen sejler igen</h1><p class="byline">Af Åse Holm</p><p class="date">Publiceret 7. januar 2026 kl. 18.20</p>`)})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	f := meta.Read(doc)
+	f := facts(doc)
 	fmt.Println(f.Title)
 	fmt.Println(f.Authors[0].Name, "·", f.Dates[0].Value, f.Dates[0].Field)
 	// Output:

@@ -18,7 +18,7 @@ func (s *signs) scriptAuthors() []byliner {
 				break
 			}
 			src = src[i+len("uthor"):]
-			if list := addNames(nil, plain.Text(authorValue(src)), "script", true); len(list) > 0 {
+			if list := s.addNames(nil, plain.Text(authorValue(src)), "script", true); len(list) > 0 {
 				return list
 			}
 		}

@@ -5,29 +5,34 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/date"
 	"rens/clean/jsonld"
+	"rens/clean/markup"
+	"rens/clean/name"
 	"rens/clean/page"
 )
 
 // signs are what one walk over the tree collects for the readers.
 type signs struct {
-	doc      *page.Document
-	metas    []metaTag
-	links    []linkTag
-	ld       []*html.Node // application/ld+json
-	titleTag string
-	sides    []side
-	heads    []found // h1
-	lesser   []found // h2
-	times    []found // <time>, and elements with a Unix time in an attribute
-	props    []found // itemprop of interest, in the body or on a meta tag
-	authored []found // rel=author, and class or id of a byline
-	dated    []found // class or id of a date
-	lines    []found // short texts that may be a date or a byline
-	aides    []found // texts that name a reviewer, an editor, a photographer
-	visuals  []found // img, picture noscript fallbacks, video, audio, iframe
-	hints    hintCache
-	pos      int // bytes of text passed
+	doc       *page.Document
+	metas     []metaTag
+	links     []linkTag
+	ld        []*html.Node // application/ld+json
+	titleTag  string
+	sides     []side
+	heads     []found // h1
+	lesser    []found // h2
+	times     []found // <time>, and elements with a Unix time in an attribute
+	props     []found // itemprop of interest, in the body or on a meta tag
+	authored  []found // rel=author, and class or id of a byline
+	dated     []found // class or id of a date
+	lines     []found // short texts that may be a date or a byline
+	aides     []found // texts that name a reviewer, an editor, a photographer
+	visuals   []found // img, picture noscript fallbacks, video, audio, iframe
+	roles     markup.Names
+	names     *name.Reader
+	dateWords *date.Reader
+	pos       int // bytes of text passed
 
 	graph   jsonld.Graph
 	main    *jsonld.Value // the entity that is the page; never nil once identified
@@ -65,7 +70,7 @@ type found struct {
 	pos   int // bytes of text before it
 	in    region
 	side  int // the innermost of signs.sides around it, from 1; 0 for none
-	hint  hint
+	roles markup.Role
 	link  *html.Node // the <a> around it
 	scope string     // itemtype of the nearest itemscope
 }
@@ -134,6 +139,6 @@ func (s *signs) setTitle(f *found) {
 	}
 }
 
-func (s *signs) found(n *html.Node, c context, h hint) found {
-	return found{node: n, pos: s.pos, in: c.in, side: c.side, hint: h, link: c.link, scope: c.scope}
+func (s *signs) found(n *html.Node, c context, h markup.Role) found {
+	return found{node: n, pos: s.pos, in: c.in, side: c.side, roles: h, link: c.link, scope: c.scope}
 }

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/jsonld"
+	"rens/clean/markup"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -13,6 +14,10 @@ import (
 // lineLimit is the longest text, in bytes, that may be a date or byline of its
 // own.
 const lineLimit = 120
+
+// besides are the roles of what stands beside the story.
+const besides = markup.Related | markup.MostRead | markup.Newsletter | markup.Menu | markup.Footer | markup.Sidebar | markup.Ad |
+	markup.Cookie | markup.Aside | markup.Card | markup.Teaser
 
 // context is what the walk hands down.
 type context struct {
@@ -23,8 +28,8 @@ type context struct {
 }
 
 // gather walks the tree once.
-func gather(doc *page.Document) *signs {
-	s := &signs{doc: doc, main: jsonld.Nothing(), metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), visuals: make([]found, 0, 32)}
+func (r *Reader) gather(doc *page.Document, names markup.Names) *signs {
+	s := &signs{doc: doc, roles: names, names: r.names, dateWords: r.dates, main: jsonld.Nothing(), metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), visuals: make([]found, 0, 32)}
 	for _, n := range doc.Nodes {
 		s.walk(n, context{})
 	}
@@ -53,10 +58,10 @@ func (s *signs) line(n *html.Node, c context) {
 	if len(text) < 2 || len(text) > lineLimit {
 		return
 	}
-	if len(s.aides) < 20 && c.in&(inFigure|inCaption) == 0 && words().names.Helper(text) > 0 {
+	if len(s.aides) < 20 && c.in&(inFigure|inCaption) == 0 && s.names.Helper(text) > 0 {
 		s.aides = append(s.aides, found{node: n, pos: s.pos, in: c.in, side: c.side})
 	}
-	if plain.HasDigit(text) || words().names.Opens(text) {
+	if plain.HasDigit(text) || s.names.Opens(text) {
 		s.lines = append(s.lines, found{node: n, pos: s.pos, in: c.in, side: c.side, link: c.link, scope: c.scope})
 	}
 }
@@ -104,7 +109,7 @@ func (s *signs) element(n *html.Node, c context) {
 
 // A look is what the attributes of an element say.
 type look struct {
-	hint     hint
+	roles    markup.Role
 	scope    bool // itemscope
 	itemtype string
 	rel      string
@@ -114,10 +119,9 @@ type look struct {
 
 // look reads the attributes of n in one pass.
 func (s *signs) look(n *html.Node) (l look) {
+	l.roles = s.roles.Of(n)
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
-		case "class", "id", "data-testid", "data-component", "data-qa", "data-test":
-			l.hint |= s.hints.of(a.Val)
 		case "itemscope":
 			l.scope = true
 		case "itemtype":
@@ -135,12 +139,12 @@ func (s *signs) look(n *html.Node) (l look) {
 
 // enter returns the context inside n.
 func (s *signs) enter(n *html.Node, c context, l *look) context {
-	aside, h := false, l.hint
+	aside, h := false, l.roles
 	switch n.Data {
 	case "article", "main":
 		c.in |= inArticle
 	case "aside", "nav":
-		aside = h&hintAuthor == 0
+		aside = !h.Has(markup.Author)
 	case "footer":
 		aside = c.in&inArticle == 0
 	case "header":
@@ -151,18 +155,18 @@ func (s *signs) enter(n *html.Node, c context, l *look) context {
 		c.in |= inCaption
 	case "h1", "h2", "h3", "h4":
 		c.in |= inHeading
-		h &^= hintAside
+		h &^= besides
 	case "a":
 		c.link = n
 	case "body", "html":
 		h = 0
 	}
 	if h != 0 {
-		c.in |= hintRegion(h)
-		aside = aside || h&hintComment != 0 || h&hintAside != 0 && h&(hintAuthor|hintDate) == 0
+		c.in |= regionOf(h)
+		aside = aside || h.Has(markup.Comments) || h.Has(besides) && !h.Has(markup.Author|markup.Date)
 	}
 	if aside {
-		s.sides = append(s.sides, side{node: n, parent: c.side, firm: h&hintComment != 0 || n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
+		s.sides = append(s.sides, side{node: n, parent: c.side, firm: h.Has(markup.Comments) || n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
 		c.side = len(s.sides)
 	}
 	if l.scope {
@@ -171,15 +175,15 @@ func (s *signs) enter(n *html.Node, c context, l *look) context {
 	return c
 }
 
-func hintRegion(h hint) region {
+func regionOf(h markup.Role) region {
 	var in region
-	if h&hintBio != 0 {
+	if h.Has(markup.Bio | markup.Profile) {
 		in |= inBio
 	}
-	if h&hintAuthor != 0 {
+	if h.Has(markup.Author) {
 		in |= inByline
 	}
-	if h&hintCaption != 0 {
+	if h.Has(markup.Caption) {
 		in |= inCaption
 	}
 	return in

@@ -12,16 +12,31 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/block"
+	"rens/clean/date"
+	"rens/clean/lexicon"
 	"rens/clean/markup"
 	"rens/clean/meta"
+	"rens/clean/name"
 	"rens/clean/page"
 	"rens/clean/verdict"
 )
 
+// A reader reads a page as rens does before it judges it.
+type reader struct {
+	judge *verdict.Judge
+	names *markup.Vocabulary
+	facts *meta.Reader
+}
+
+func newReader(languages []lexicon.Language, judge *verdict.Judge) *reader {
+	dates := date.New(languages)
+	return &reader{judge, markup.New(), meta.New(dates, name.New(languages, dates))}
+}
+
 // load parses and labels all pages, on as many cores as there are.
-func load(samples []*sample, judge *verdict.Judge, cores int) error {
+func load(samples []*sample, r *reader, cores int) error {
 	errs := make([]error, len(samples))
-	parallel(len(samples), cores, func(i int) { errs[i] = samples[i].load(judge) })
+	parallel(len(samples), cores, func(i int) { errs[i] = samples[i].load(r) })
 	return errors.Join(errs...)
 }
 
@@ -43,7 +58,7 @@ func parallel(n, cores int, do func(int)) {
 	wait.Wait()
 }
 
-func (s *sample) load(judge *verdict.Judge) error {
+func (s *sample) load(r *reader) error {
 	s.tree = &block.Tree{}
 	s.sheet.Read(s.tree, &s.hints)
 	s.label()
@@ -57,17 +72,18 @@ func (s *sample) load(judge *verdict.Judge) error {
 		return nil // as the program refuses it
 	}
 	s.tree = block.Split(doc)
-	s.hints = judge.Evidence(pageOf(doc, s.tree))
+	s.hints = r.judge.Evidence(r.page(doc, s.tree))
 	s.sheet.Read(s.tree, &s.hints)
 	s.label()
 	s.strip()
 	return nil
 }
 
-// pageOf is a page as the judge is given it.
-func pageOf(doc *page.Document, tree *block.Tree) verdict.Page {
-	facts := meta.Read(doc)
-	return verdict.Page{Tree: tree, Names: markup.New().Read(doc.Nodes), Facts: &facts}
+// page is a page as the judge is given it.
+func (r *reader) page(doc *page.Document, tree *block.Tree) verdict.Page {
+	names := r.names.Read(doc.Nodes)
+	facts := r.facts.Read(doc, names)
+	return verdict.Page{Tree: tree, Names: names, Facts: &facts}
 }
 
 func readPage(path string) ([]byte, error) {

@@ -8,7 +8,6 @@ import (
 	"rens/clean/block"
 	"rens/clean/page"
 	"rens/clean/score"
-	"rens/clean/verdict"
 )
 
 // A recalled model says of one page what the fold that did not see it said.
@@ -21,13 +20,13 @@ func (r recalled) Version() string { return "cross-validation" }
 // applyRules judges every page as rens does, by its rules and by the model
 // that has not seen it, and takes the verdicts for the results. Pages are
 // parsed again: their trees were let go after reading.
-func (t *trainer) applyRules(judge *verdict.Judge) error {
+func (t *trainer) applyRules(read *reader) error {
 	errs := make([]error, len(t.samples))
-	parallel(len(t.samples), t.cores, func(k int) { errs[k] = t.samples[k].applyRules(judge, &t.results[k]) })
+	parallel(len(t.samples), t.cores, func(k int) { errs[k] = t.samples[k].applyRules(read, &t.results[k]) })
 	return errors.Join(errs...)
 }
 
-func (s *sample) applyRules(judge *verdict.Judge, r *score.Page) error {
+func (s *sample) applyRules(read *reader, r *score.Page) error {
 	body, err := readPage(s.path)
 	if err != nil {
 		return err
@@ -36,7 +35,7 @@ func (s *sample) applyRules(judge *verdict.Judge, r *score.Page) error {
 	if err != nil {
 		return nil // as the program refuses it
 	}
-	j := judge.With(recalled{*r}).Judge(pageOf(doc, block.Split(doc)))
+	j := read.judge.With(recalled{*r}).Judge(read.page(doc, block.Split(doc)))
 	s.model, s.verdicts = r.Keep, j.Verdicts
 	keep := make([]bool, len(j.Verdicts))
 	for i := range j.Verdicts {

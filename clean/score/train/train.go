@@ -58,8 +58,8 @@ func Validate(folders []string, o Options) (*Trial, error) {
 	if err != nil {
 		return nil, err
 	}
-	judge := verdict.NewRules(lexicon.New(languages))
-	if err := load(samples, judge, cores); err != nil {
+	read := newReader(languages, verdict.NewRules(lexicon.New(languages)))
+	if err := load(samples, read, cores); err != nil {
 		return nil, err
 	}
 	t := &Trial{trainer: trainer{samples: samples, folds: o.Folds, cores: cores,
@@ -69,7 +69,7 @@ func Validate(folders []string, o Options) (*Trial, error) {
 		pages: boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4, seed: o.Seed, cores: cores}}}
 	t.crossValidate()
 	t.record.Model = t.figures()
-	if err := t.applyRules(judge); err != nil {
+	if err := t.applyRules(read); err != nil {
 		return nil, err
 	}
 	t.record.Rules, t.record.Effects = t.figures(), t.effects()
