@@ -49,7 +49,7 @@ func Words(name string) iter.Seq[string] {
 			if small || capital && (i == start || isCapital(name[i-1])) {
 				continue
 			}
-			if i-start > 1 && !yield(name[start:i]) {
+			if i-start > 1 && (i-start > 2 || !touchesDigit(name, start, i)) && !yield(name[start:i]) {
 				return
 			}
 			if start = i; !capital {
@@ -58,6 +58,12 @@ func Words(name string) iter.Seq[string] {
 		}
 	}
 }
+
+func touchesDigit(s string, start, end int) bool {
+	return start > 0 && isDigit(s[start-1]) || end < len(s) && isDigit(s[end])
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 

@@ -10,7 +10,7 @@ import (
 
 func TestWords(t *testing.T) {
 	for name, want := range map[string]string{
-		"articleBody__main-Text cookieBanner ad x 2xl": "article Body main Text cookie Banner ad xl",
+		"articleBody__main-Text cookieBanner ad x 2xl hQ1Ad": "article Body main Text cookie Banner ad",
 		"CMPBanner":                 "CMPBanner",
 		"sektion-læs-også":          "sektion læs også",
 		"":                          "",

@@ -163,7 +163,7 @@ func (s *signs) enter(n *html.Node, c context, l *look) context {
 	}
 	if h != 0 {
 		c.in |= regionOf(h)
-		aside = aside || h.Has(markup.Comments) || h.Has(besides) && !h.Has(markup.Author|markup.Date)
+		aside = aside || h.Has(markup.Comments) || standsBeside(h)
 	}
 	if aside {
 		s.sides = append(s.sides, side{node: n, parent: c.side, firm: h.Has(markup.Comments) || n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
@@ -173,6 +173,18 @@ func (s *signs) enter(n *html.Node, c context, l *look) context {
 		c.scope = l.itemtype
 	}
 	return c
+}
+
+// standsBeside reports the roles of what stands beside the story: not those of
+// a byline, nor of the story with a sidebar or advertisements in it.
+func standsBeside(r markup.Role) bool {
+	if r.Has(markup.Author | markup.Date) {
+		return false
+	}
+	if r.Has(markup.Article) {
+		r &^= markup.Sidebar | markup.Ad
+	}
+	return r.Has(besides)
 }
 
 func regionOf(h markup.Role) region {
