@@ -127,6 +127,7 @@ func (r *Reader) Read(doc *page.Document, names markup.Names) Facts {
 	f.Address, f.Canonical = s.address, s.canonical
 	f.SiteName, f.Publisher = s.siteName, s.publisher
 	f.Title, f.TitleSource = s.title()
+	f.Headline = s.titleNode
 	s.titleKey = plain.Squash(f.Title)
 	f.Description = s.description()
 	f.Section, f.Keywords = s.sections(), s.keywords()

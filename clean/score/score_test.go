@@ -29,7 +29,7 @@ const story = `<html><body>
 <footer class="site-footer"><p>Copyright 2026 The Daily. All rights reserved.</p></footer>
 </body></html>`
 
-var hints = score.Hints{Title: "The harbour gets a new bridge"}
+var hints = score.Hints{Title: "The harbour gets a new bridge", Headline: 2}
 
 func split(t testing.TB, html string) *block.Tree {
 	t.Helper()
@@ -74,7 +74,7 @@ func ExampleModel_Score() {
 		panic(err)
 	}
 	tree := block.Split(doc)
-	p := m.Score(tree, score.Hints{Title: "The harbour gets a new bridge"})
+	p := m.Score(tree, score.Hints{Title: "The harbour gets a new bridge", Headline: 2})
 	for i, keep := range p.Keep {
 		if keep {
 			fmt.Println(strings.Join(strings.Fields(tree.Blocks[i].Text)[:3], " "))
