@@ -128,7 +128,8 @@ func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (s
 		return scraper.Report{Run: id}, errors.Join(err, known.State.Close())
 	}
 	defer client.Close()
-	if err := j.settleOutput(ctx, t, known); err != nil {
+	written := j.account(t, known)
+	if err := j.settleOutput(ctx, written); err != nil {
 		return scraper.Report{Run: id}, errors.Join(err, known.State.Close())
 	}
 	s := scraper.Scraper{Frontier: known, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
@@ -141,10 +142,10 @@ func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (s
 	left := j.out.Left()
 	report, err := s.Run(ctx)
 	if j.out.Left() > left && !j.set.OutTaken { // removed or cut in the midst of it
-		err = errors.Join(err, j.settleRun(context.WithoutCancel(ctx), t, known))
+		err = errors.Join(err, written.SettleRun(context.WithoutCancel(ctx)))
 	}
 	if report.Lost == 0 && (err == nil || ctx.Err() != nil) {
-		err = errors.Join(err, j.keepOutput(known))
+		err = errors.Join(err, written.Keep())
 	}
 	if err = errors.Join(err, known.State.Close()); err != nil && t.Name != "" {
 		err = fmt.Errorf("site %s: %w", t.Name, err)
