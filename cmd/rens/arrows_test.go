@@ -33,12 +33,13 @@ scraper/frontier:  scraper/address scraper/state
 scraper/polite:    clean/page scraper/address scraper/fetch scraper/robots scraper/state
 scraper/discover:  clean/page clean/lexicon clean/markup scraper/address
 scraper/archive:   clean/page scraper/fetch
+scraper/saved:     clean/page scraper/archive
 scraper/sink:      clean/article
 scraper:           clean/article clean/page clean/robotstag scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/robots scraper/site
 scraper/account:   scraper/frontier scraper/sink scraper/state
 scraper/schedule:  scraper/site
 
-cmd/rens:          clean clean/article clean/explain clean/lang clean/lexicon clean/page clean/record scraper scraper/account scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/schedule scraper/sink scraper/site scraper/state scraper/status
+cmd/rens:          clean clean/article clean/explain clean/lang clean/lexicon clean/page clean/record scraper scraper/account scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/saved scraper/schedule scraper/sink scraper/site scraper/state scraper/status
 cmd/rens-train:    clean/lang clean/lang/train clean/meta/train clean/score/train
 fixtures/serve:    fixtures
 fixtures/quality:  fixtures

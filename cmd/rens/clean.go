@@ -10,6 +10,8 @@ import (
 	"rens/clean"
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/scraper/archive"
+	"rens/scraper/saved"
 )
 
 type cleanCommand struct {
@@ -32,12 +34,13 @@ func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	files := collect(paths(c.Paths))
+	files := collect(saved.Files(c.Paths))
 	total := len(files)
-	if slices.ContainsFunc(files, func(f found) bool { return isWARC(f.path) }) {
+	if slices.ContainsFunc(files, func(f found) bool { return saved.IsWARC(f.path) }) {
 		total = -1
 	}
-	return pass(ctx, con, out, "cleaning", total, c.pages(files, con), func(f found, t *turn) outcome { return c.one(ctx, cleaner, f, con, t) })
+	in := con.saved()
+	return pass(ctx, con, out, "cleaning", total, c.pages(files, in), func(f found, t *turn) outcome { return c.one(ctx, cleaner, f, in, con, t) })
 }
 
 // pass works on all items, of which there are total, or -1 where that is not
@@ -94,17 +97,17 @@ func collect(paths iter.Seq2[string, error]) []found {
 
 // pages yields the files in order, and in place of a WARC file its pages, one
 // at a time.
-func (c *cleanCommand) pages(files []found, con *console) iter.Seq[found] {
+func (c *cleanCommand) pages(files []found, in *saved.Reader) iter.Seq[found] {
 	return func(yield func(found) bool) {
 		for _, f := range files {
 			if f.err == nil {
-				pages, err := warcPages(f.path, con)
+				pages, err := in.Archive(f.path)
 				if err != nil {
 					f.err = err
 				} else if pages != nil {
 					if c.URL != "" {
 						f.err = usagef("clean %s: --url names the address of a page, but the pages of a WARC file have their own", f.path)
-					} else if !each(pages, yield) {
+					} else if !each(f.path, pages, yield) {
 						return
 					} else {
 						continue
@@ -118,13 +121,22 @@ func (c *cleanCommand) pages(files []found, con *console) iter.Seq[found] {
 	}
 }
 
-func each(pages iter.Seq[found], yield func(found) bool) bool {
-	for f := range pages {
+func each(path string, pages iter.Seq2[archive.FilePage, error], yield func(found) bool) bool {
+	for p, err := range pages {
+		f := found{err: err}
+		if err == nil {
+			f = found{path: path, page: &p.Page, warc: p.Place.String()}
+		}
 		if !yield(f) {
 			return false
 		}
 	}
 	return true
+}
+
+// saved reads pages that were saved.
+func (c *console) saved() *saved.Reader {
+	return &saved.Reader{In: c.in, Bytes: c.limits.Bytes, Log: c.log}
 }
 
 // An outcome is one page's article, or why there is none.
@@ -134,7 +146,7 @@ type outcome struct {
 	give    func() // gives the page's room back, when the article was written; nil with an error
 }
 
-func (c *cleanCommand) one(ctx context.Context, cleaner *clean.Cleaner, f found, con *console, t *turn) outcome {
+func (c *cleanCommand) one(ctx context.Context, cleaner *clean.Cleaner, f found, in *saved.Reader, con *console, t *turn) outcome {
 	switch {
 	case f.err != nil:
 		return outcome{err: f.err}
@@ -145,7 +157,7 @@ func (c *cleanCommand) one(ctx context.Context, cleaner *clean.Cleaner, f found,
 		}
 		return o
 	}
-	p, err := con.readPage(f.path)
+	p, err := in.Page(f.path)
 	if err != nil {
 		return outcome{err: err}
 	}

@@ -49,7 +49,7 @@ func (c *explainCommand) article(ctx context.Context, con *console) (*article.Ar
 		return nil, err
 	}
 	if isFile(c.Page) {
-		p, err := con.readPage(c.Page)
+		p, err := con.saved().Page(c.Page)
 		if err != nil {
 			return nil, err
 		}

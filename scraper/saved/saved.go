@@ -1,13 +1,23 @@
-package main
+// Package saved reads pages that were saved: files, packed files, folders, WARC
+// files and what comes by a pipe.
+//
+// Nothing is parsed here, and nothing cleaned. A WARC file's records are
+// archive's.
+//
+//   - saved.go: which files there are, and a page of one
+//   - warc.go: which are WARC files, and the pages of one
+package saved
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"iter"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,9 +25,9 @@ import (
 	"rens/clean/page"
 )
 
-// paths yields the files that arguments name, in order: a folder's pages are
+// Files yields the files that arguments name, in order: a folder's pages are
 // its .html, .htm, .xhtml, .html.gz and WARC files at any depth, by name.
-func paths(args []string) iter.Seq2[string, error] {
+func Files(args []string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, arg := range args {
 			if info, err := os.Stat(arg); arg == "-" || err == nil && !info.IsDir() || err != nil {
@@ -34,7 +44,7 @@ func paths(args []string) iter.Seq2[string, error] {
 				if err != nil {
 					return err
 				}
-				if d.IsDir() || !isPage(path) && !isWARC(path) {
+				if d.IsDir() || !isPage(path) && !IsWARC(path) {
 					return nil
 				}
 				found = true
@@ -61,11 +71,18 @@ func isPage(path string) bool {
 	return false
 }
 
-// readPage reads one page from a file, "-" for stdin. Gzip is known by its
-// first bytes, whatever the name.
-func (c *console) readPage(path string) (page.Page, error) {
+// A Reader reads saved pages.
+type Reader struct {
+	In    io.Reader    // what the path "-" stands for
+	Bytes int          // of a page, unpacked: no more is read than tells that it is too large; 0 for page.MaxBytes
+	Log   *slog.Logger // nil for none
+}
+
+// Page reads one page from a file. Gzip is known by its first bytes, whatever
+// the name.
+func (r *Reader) Page(path string) (page.Page, error) {
 	p := page.Page{Path: path}
-	file := c.in
+	file := r.In
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
@@ -77,12 +94,12 @@ func (c *console) readPage(path string) (page.Page, error) {
 		}
 		file = f
 	}
-	body, err := c.readLimited(file)
+	body, err := r.limited(file)
 	if err != nil {
 		return p, fmt.Errorf("read %s: %w", path, err)
 	}
 	if bytes.HasPrefix(body, []byte("\x1f\x8b")) {
-		if body, err = c.gunzip(body); err != nil {
+		if body, err = r.gunzip(body); err != nil {
 			return p, fmt.Errorf("unpack %s: %w", path, err)
 		}
 	}
@@ -90,17 +107,18 @@ func (c *console) readPage(path string) (page.Page, error) {
 	return p, nil
 }
 
-// readLimited reads no more than tells that a page is too large.
-func (c *console) readLimited(r io.Reader) ([]byte, error) {
-	return io.ReadAll(io.LimitReader(r, int64(c.limits.Bytes)+1))
+func (r *Reader) limited(in io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(in, int64(r.bytes())+1))
 }
 
-func (c *console) gunzip(packed []byte) ([]byte, error) {
+func (r *Reader) bytes() int { return cmp.Or(r.Bytes, page.MaxBytes) }
+
+func (r *Reader) gunzip(packed []byte) ([]byte, error) {
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil, err
 	}
-	body, err := c.readLimited(z)
+	body, err := r.limited(z)
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, errors.New("the gzip file is cut off")
 	}
