@@ -105,9 +105,6 @@ func closeArchive(w *archive.Writer) error {
 	return w.Close()
 }
 
-// isPublic reports whether an address may be another's: any but loopback.
-func isPublic(url string) bool { return !address.IsLoopback(address.Host(url)) }
-
 // sharedPoll is how often a shared state is asked for work that others have
 // put in.
 const sharedPoll = 2 * time.Second

@@ -90,7 +90,7 @@ func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, 
 	if j.cleaner, err = c.cleaners(con.limits, file.sites); err != nil {
 		return nil, err
 	}
-	if c.Web.Contact == "" && slices.ContainsFunc(targets, func(t site.Target) bool { return slices.ContainsFunc(t.Sources, isPublic) }) {
+	if c.Web.Contact == "" && slices.ContainsFunc(targets, site.Target.IsPublic) {
 		con.say("no --contact is set: name a page or mail address by which the sites that you crawl can reach you; it is sent with every request, and crawlers without one get banned")
 	}
 	if err := j.openOutput(ctx, targets); err != nil {

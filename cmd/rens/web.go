@@ -2,12 +2,8 @@ package main
 
 import (
 	"context"
-	"net/http"
 	"os"
-	"strings"
 	"time"
-
-	"golang.org/x/net/http/httpguts"
 
 	"rens/clean"
 	"rens/clean/article"
@@ -31,9 +27,9 @@ type web struct {
 // client returns a Client that asks robots.txt, keeps it in a state where
 // there is one, and keeps the gap, or that of a host's own; both may be nil.
 func (w *web) client(limits page.Limits, known *state.Robots, gapOf func(host string) (time.Duration, bool)) (*polite.Client, error) {
-	headers, err := w.headers()
+	headers, err := fetch.ParseHeaders(w.SiteHeader)
 	if err != nil {
-		return nil, err
+		return nil, usagef("read --site-header, %w", err)
 	}
 	f, err := polite.New(fetch.Options{Agent: "rens/" + version[1:], Contact: w.Contact, AllowNets: w.AllowNet, Timeout: w.Timeout, MaxBytes: int64(limits.Bytes), Headers: headers, Proxy: !w.NoProxy},
 		polite.Options{Gap: w.politeGap(), Known: known, GapOf: gapOf})
@@ -41,24 +37,6 @@ func (w *web) client(limits page.Limits, known *state.Robots, gapOf func(host st
 		return nil, &usageProblem{err}
 	}
 	return f, nil
-}
-
-// headers reads --site-header. Its messages hold no values: they may be secret.
-func (w *web) headers() (map[string]http.Header, error) {
-	all := map[string]http.Header{}
-	for i, text := range w.SiteHeader {
-		origin, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
-		name, value, ok := strings.Cut(rest, ":")
-		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
-		if !ok || !httpguts.ValidHeaderFieldName(name) || !httpguts.ValidHeaderFieldValue(value) {
-			return nil, usagef("read --site-header, the %d. one: want an origin, a name and a value, such as \"https://news.example Cookie: a=b\"", i+1)
-		}
-		if all[origin] == nil {
-			all[origin] = http.Header{}
-		}
-		all[origin].Add(name, value)
-	}
-	return all, nil
 }
 
 // politeGap leaves the default to the client, which knows loopback.

@@ -22,6 +22,11 @@ func (t Target) Sites() []string {
 	return slices.Compact(sites)
 }
 
+// IsPublic reports whether a source may be another's: any but loopback.
+func (t Target) IsPublic() bool {
+	return slices.ContainsFunc(t.Sources, func(url string) bool { return !address.IsLoopback(address.Host(url)) })
+}
+
 // Targets are the sites of these names, all where none is named.
 func (m *Map) Targets(names ...string) []Target {
 	var all []Target
