@@ -84,7 +84,7 @@ func findPointers(s *Scene, class lexicon.Class, found func(Finding)) {
 var linkBar = Rule{Name: "links.share", Kind: Share, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
 		b := &s.Tree.Blocks[i]
-		if s.found(i) || len(b.Links) < 2 || len(b.Links) > mostBar || b.LinkDensity() < barLinked || !s.allShare(b) {
+		if s.found(i) || len(b.Links) < 2 || b.LinkDensity() < barLinked || !s.allShare(b) {
 			continue
 		}
 		found(Finding{From: i, To: i + 1, Signals: map[string]float64{"links": float64(len(b.Links))}})

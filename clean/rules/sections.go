@@ -63,7 +63,7 @@ func linksIn(s *Scene, first, end int) int {
 var factSection = Rule{Name: "section.fact_box", Kind: Other, Share: mostHeaded, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
 		b := &s.Tree.Blocks[i]
-		if s.found(i) || b.Words > mostHead || b.Type == block.Control || b.Type != block.Heading && len(b.Text) >= longestFacts || !s.set.lex.OpensFacts(b.Text) {
+		if s.found(i) || b.Words > mostHead || b.Type == block.Control || !s.set.lex.OpensFacts(b.Text) {
 			continue
 		}
 		first, end := sectionOf(s, i, false)
@@ -73,10 +73,10 @@ var factSection = Rule{Name: "section.fact_box", Kind: Other, Share: mostHeaded,
 	}
 }}
 
-// tellsStory reports a paragraph longer than those of teasers that is no link.
+// tellsStory reports running text longer than a teaser's.
 func tellsStory(s *Scene, first, end int) bool {
 	for i := first; i < end; i++ {
-		if b := &s.Tree.Blocks[i]; b.Words > TeaserWords && b.LinkDensity() < teaserLinked && b.IsProse() {
+		if b := &s.Tree.Blocks[i]; b.Words > TeaserWords && b.IsProse() {
 			return true
 		}
 	}

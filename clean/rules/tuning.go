@@ -67,9 +67,6 @@ const (
 	asButton     = 0.5 // of one that is as good as a button
 	pointed      = 0.4 // of one that leads on
 	barLinked    = 0.7 // of a row of links
-	mostBar      = 12  // links in such a row
-	longestFacts = 60  // bytes of a line that is no heading and heads a box of facts
-	teaserLinked = 0.2 // of a paragraph that tells a story
 )
 
 // What bounds the cost of a page that was made to cost, far beyond saved pages.
