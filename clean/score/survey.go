@@ -115,7 +115,9 @@ func (s *Sheet) survey() survey {
 		}
 	}
 	p.max, p.parentMax, p.shapeMax = max(p.max, -256), max(p.parentMax, -256), max(p.shapeMax, -256)
-	p.headline = s.hints.Headline - 1
+	if s.hints.Headline <= n {
+		p.headline = s.hints.Headline - 1
+	}
 	p.types = jsonld.Class(s.hints.Types)
 	return p
 }
