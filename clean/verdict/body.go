@@ -9,6 +9,7 @@ import (
 
 	"rens/clean/block"
 	"rens/clean/rules"
+	"rens/clean/score"
 )
 
 // body decides every block: what a certain rule found is dropped, what the model
@@ -17,7 +18,7 @@ import (
 // all, the box that holds most of the running text stands in for it.
 func (c *court) body() {
 	rule, keep := &ByModel, func(i int) bool { return c.scores.Keep[i] }
-	if !c.keepsText() {
+	if !keepsText(c.tree, &c.scores) {
 		at := c.storyBox()
 		rule = &byContainer
 		keep = func(i int) bool {
@@ -64,9 +65,9 @@ func (c *court) kind(i int) rules.Kind {
 }
 
 // keepsText reports whether the model keeps more than headings.
-func (c *court) keepsText() bool {
-	for i, keep := range c.scores.Keep {
-		if keep && c.tree.Blocks[i].Type != block.Heading {
+func keepsText(tree *block.Tree, p *score.Page) bool {
+	for i, keep := range p.Keep {
+		if keep && tree.Blocks[i].Type != block.Heading {
 			return true
 		}
 	}
@@ -150,13 +151,13 @@ func (c *court) placeKind(i int) rules.Kind {
 	if _, ok := c.scene.Within(b.Box, atom.Nav, atom.Header, atom.Footer, atom.Menu); ok {
 		return rules.Navigation
 	}
-	if c.isCard(i) && b.Words >= leastHeadline && c.isComposed(i) {
+	if isCard(c.tree, i) && b.Words >= leastHeadline && isComposed(c.tree, i) {
 		return rules.Related
 	}
 	if b.Type == block.Control || b.LinkDensity() > mostlyLinked && b.Words < mostButton || b.LinkDensity() > halfLinked && len(b.Links) >= leastMenu {
 		return rules.Navigation
 	}
-	if c.isCard(i) {
+	if isCard(c.tree, i) {
 		return rules.Related
 	}
 	return rules.Other
@@ -164,13 +165,13 @@ func (c *court) placeKind(i int) rules.Kind {
 
 // isCard reports a block in a teaser: one of at least three boxes of the same
 // shape, side by side, each short and with a link.
-func (c *court) isCard(i int) bool {
-	for at, up := c.tree.Blocks[i].Box, 0; at > 0 && up < cardReach; at, up = c.tree.Boxes[at].Parent, up+1 {
-		b := &c.tree.Boxes[at]
-		if c.tree.Sum(b.First, b.End).Words > mostCard {
+func isCard(tree *block.Tree, i int) bool {
+	for at, up := tree.Blocks[i].Box, 0; at > 0 && up < cardReach; at, up = tree.Boxes[at].Parent, up+1 {
+		b := &tree.Boxes[at]
+		if tree.Sum(b.First, b.End).Words > mostCard {
 			return false
 		}
-		if b.Twins >= leastTwins && c.tree.Sum(b.First, b.End).LinkChars > 0 && !isCell(b.Node) {
+		if b.Twins >= leastTwins && tree.Sum(b.First, b.End).LinkChars > 0 && !isCell(b.Node) {
 			return true
 		}
 	}
@@ -179,9 +180,9 @@ func (c *court) isCard(i int) bool {
 
 // isComposed reports a block beside which a card holds something else: a
 // picture or another block. A row of bare links is a menu.
-func (c *court) isComposed(i int) bool {
-	for at := c.tree.Blocks[i].Box; at > 0; at = c.tree.Boxes[at].Parent {
-		if b := &c.tree.Boxes[at]; b.Pictures > 0 || b.End-b.First > 1 {
+func isComposed(tree *block.Tree, i int) bool {
+	for at := tree.Blocks[i].Box; at > 0; at = tree.Boxes[at].Parent {
+		if b := &tree.Boxes[at]; b.Pictures > 0 || b.End-b.First > 1 {
 			return b.Twins >= leastTwins
 		}
 	}

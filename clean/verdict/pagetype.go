@@ -102,7 +102,7 @@ func (c *court) dropIndex() {
 	}
 	for i := range c.verdicts {
 		v, b := &c.verdicts[i], &c.tree.Blocks[i]
-		listed := c.isCard(i) || i+1 >= first && i <= last || c.verdicts[i].Keep && i > first
+		listed := isCard(c.tree, i) || i+1 >= first && i <= last || c.verdicts[i].Keep && i > first
 		switch v.Kind {
 		case "", rules.Other, rules.AICaption, rules.AIByline, rules.Caption, rules.Related, rules.PhotoCredit, rules.Byline:
 		case rules.Navigation:

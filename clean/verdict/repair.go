@@ -24,7 +24,7 @@ func (c *court) goOn() {
 		switch {
 		case v.Keep && b.IsProse():
 			last = i
-		case v.Rule == &ByModel && !v.Keep && last >= 0 && i-last <= longestGap && c.scores.Story[i] >= leastGoingOn && b.IsProse() && !b.Hidden && c.setAlike(last, i):
+		case v.Rule == &ByModel && !v.Keep && last >= 0 && i-last <= longestGap && c.scores.Story[i] >= leastGoingOn && b.IsProse() && !b.Hidden && setAlike(c.tree, last, i):
 			*v = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
 			last = i
 		case v.Keep, v.Rule == &ByModel && (c.scores.Story[i] >= leastUnsure || c.joinsStory(i)):
@@ -36,8 +36,8 @@ func (c *court) goOn() {
 }
 
 // setAlike reports two blocks whose boxes have one tag and class, and a class.
-func (c *court) setAlike(i, k int) bool {
-	a, b := c.tree.Boxes[c.tree.Blocks[i].Box].Node, c.tree.Boxes[c.tree.Blocks[k].Box].Node
+func setAlike(tree *block.Tree, i, k int) bool {
+	a, b := tree.Boxes[tree.Blocks[i].Box].Node, tree.Boxes[tree.Blocks[k].Box].Node
 	class := page.Attr(a, "class")
 	return a.Data == b.Data && class != "" && class == page.Attr(b, "class")
 }
