@@ -20,4 +20,5 @@
 //   - report.go, tally.go: what came of a run
 //   - reportfile.go: the file that it is kept in
 //   - room.go: how much is in hand at once
+//   - order.go: what is worked on at once comes in its order
 package scraper

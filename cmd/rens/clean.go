@@ -10,6 +10,7 @@ import (
 	"rens/clean"
 	"rens/clean/article"
 	"rens/clean/page"
+	"rens/scraper"
 	"rens/scraper/archive"
 	"rens/scraper/saved"
 )
@@ -40,15 +41,15 @@ func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 		total = -1
 	}
 	in := con.saved()
-	return pass(ctx, con, out, "cleaning", total, c.pages(files, in), func(f found, t *turn) outcome { return c.one(ctx, cleaner, f, in, con, t) })
+	return pass(ctx, con, out, "cleaning", total, c.pages(files, in), func(f found, t *scraper.Turn) outcome { return c.one(ctx, cleaner, f, in, con, t) })
 }
 
 // pass works on all items, of which there are total, or -1 where that is not
 // known; it writes the articles in their order, and tells each failure.
-func pass[T any](ctx context.Context, con *console, out *records, what string, total int, items iter.Seq[T], work func(T, *turn) outcome) error {
+func pass[T any](ctx context.Context, con *console, out *records, what string, total int, items iter.Seq[T], work func(T, *scraper.Turn) outcome) error {
 	bar := con.progress(total, what)
 	failed, written := 0, 0
-	err := inOrder(ctx, items, work, func(o outcome) error {
+	err := scraper.InOrder(ctx, items, work, func(o outcome) error {
 		bar.step()
 		if o.err != nil {
 			failed++
@@ -146,7 +147,7 @@ type outcome struct {
 	give    func() // gives the page's room back, when the article was written; nil with an error
 }
 
-func (c *cleanCommand) one(ctx context.Context, cleaner *clean.Cleaner, f found, in *saved.Reader, con *console, t *turn) outcome {
+func (c *cleanCommand) one(ctx context.Context, cleaner *clean.Cleaner, f found, in *saved.Reader, con *console, t *scraper.Turn) outcome {
 	switch {
 	case f.err != nil:
 		return outcome{err: f.err}
@@ -166,7 +167,7 @@ func (c *cleanCommand) one(ctx context.Context, cleaner *clean.Cleaner, f found,
 }
 
 // cleanPage cleans one page, when it has its turn and there is room.
-func (c *console) cleanPage(ctx context.Context, cleaner *clean.Cleaner, p page.Page, t *turn) outcome {
+func (c *console) cleanPage(ctx context.Context, cleaner *clean.Cleaner, p page.Page, t *scraper.Turn) outcome {
 	_, o := c.cleaned(ctx, cleaner, p, t, nil)
 	return o
 }
@@ -175,13 +176,13 @@ func (c *console) cleanPage(ctx context.Context, cleaner *clean.Cleaner, p page.
 // as it was parsed. The turn is passed on when the page has its room, but by what
 // holds says it keeps; nil for none. Should a page break the cleaner, the run goes
 // on.
-func (c *console) cleaned(ctx context.Context, cleaner *clean.Cleaner, p page.Page, t *turn, holds func(*page.Document) bool) (doc *page.Document, o outcome) {
-	if err := t.wait(ctx); err != nil {
+func (c *console) cleaned(ctx context.Context, cleaner *clean.Cleaner, p page.Page, t *scraper.Turn, holds func(*page.Document) bool) (doc *page.Document, o outcome) {
+	if err := t.Wait(ctx); err != nil {
 		return nil, outcome{err: err}
 	}
 	give, err := c.room.Take(ctx, p.Body)
 	if holds == nil {
-		t.pass()
+		t.Pass()
 	}
 	if err != nil {
 		return nil, outcome{err: err}
@@ -198,7 +199,7 @@ func (c *console) cleaned(ctx context.Context, cleaner *clean.Cleaner, p page.Pa
 		return nil, outcome{err: err}
 	}
 	if holds != nil && !holds(doc) {
-		t.pass()
+		t.Pass()
 	}
 	return doc, outcome{article: cleaner.Document(doc), give: give}
 }

@@ -6,6 +6,7 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/explain"
+	"rens/scraper"
 )
 
 type explainCommand struct {
@@ -54,7 +55,7 @@ func (c *explainCommand) article(ctx context.Context, con *console) (*article.Ar
 			return nil, err
 		}
 		p.URL = c.URL
-		o := con.cleanPage(ctx, cleaner, p, alone())
+		o := con.cleanPage(ctx, cleaner, p, scraper.Alone())
 		return o.article, o.err
 	}
 	return c.Web.one(ctx, con, cleaner, c.Page)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"rens/scraper"
 	"rens/scraper/fetch"
 )
 
@@ -38,7 +39,7 @@ func (c *getCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	return pass(ctx, con, out, "fetching", len(c.URLs), slices.Values(c.URLs), func(url string, t *turn) outcome {
+	return pass(ctx, con, out, "fetching", len(c.URLs), slices.Values(c.URLs), func(url string, t *scraper.Turn) outcome {
 		return fetchAndClean(ctx, con, client, cleaner, url, t)
 	})
 }

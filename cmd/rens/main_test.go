@@ -225,27 +225,3 @@ func TestConsoleSaysOneLine(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
-
-func TestInOrder(t *testing.T) {
-	var got []int
-	items := func(yield func(int) bool) {
-		for i := range 200 {
-			if !yield(i) {
-				return
-			}
-		}
-	}
-	err := inOrder(t.Context(), items, func(i int, _ *turn) int { return i * i }, func(n int) error { got = append(got, n); return nil })
-	if err != nil || len(got) != 200 {
-		t.Fatalf("%d results, error %v", len(got), err)
-	}
-	for i, n := range got {
-		if n != i*i {
-			t.Fatalf("result %d is %d", i, n)
-		}
-	}
-	fail := fmt.Errorf("full")
-	if err := inOrder(t.Context(), items, func(i int, _ *turn) int { return i }, func(n int) error { return fail }); err != fail {
-		t.Errorf("error %v, want that of emit", err)
-	}
-}

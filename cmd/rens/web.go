@@ -57,13 +57,13 @@ func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url strin
 		return nil, err
 	}
 	defer f.Close()
-	o := fetchAndClean(ctx, con, f, c, url, alone())
+	o := fetchAndClean(ctx, con, f, c, url, scraper.Alone())
 	return o.article, o.err
 }
 
 // fetchAndClean is the way of one page that was asked for by name, and of those
 // that it only leads on to.
-func fetchAndClean(ctx context.Context, con *console, f *polite.Client, c *clean.Cleaner, url string, t *turn) outcome {
+func fetchAndClean(ctx context.Context, con *console, f *polite.Client, c *clean.Cleaner, url string, t *scraper.Turn) outcome {
 	con.log.Info("fetch", "url", url)
 	p, err := f.Fetch(ctx, url)
 	for {

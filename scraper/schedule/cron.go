@@ -9,11 +9,10 @@ import (
 	"github.com/robfig/cron/v3"
 )
 
-// A Cron is a cron expression in a time zone. What comes at fixed
-// times of the day comes once on every day, as in crontab(8): at a time that
-// the clock skips, as soon as it has skipped it; at one that comes twice, the
-// first time. What comes every hour or every so many minutes goes by the time
-// that passes.
+// A Cron is a cron expression in a time zone. What comes at fixed times of the
+// day comes once on every day, as in crontab(8): at a time that the clock skips,
+// as soon as it has skipped it; at one that comes twice, the first time. What
+// comes every hour or every so many minutes goes by the time that passes.
 type Cron struct {
 	text  string
 	rule  cron.Schedule
