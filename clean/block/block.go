@@ -4,6 +4,13 @@
 // item, a table row. Blocks hold all the text of the page, furniture and
 // hidden parts too, each piece once; which of them are the story is decided
 // elsewhere.
+//
+//	block.go           a Tree of Blocks and Boxes
+//	split.go, seal.go  how a document becomes one
+//	display.go         which elements are laid out as blocks, and which are hidden
+//	space.go           white space and marks
+//	table.go           tables of data and of layout
+//	measure.go         what is counted of a text
 package block
 
 import "golang.org/x/net/html"

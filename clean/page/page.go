@@ -3,6 +3,14 @@
 // It decides three things: whether the bytes are an HTML page at all, in
 // which encoding they are written, and against which address their links
 // resolve. It does not look at what the page says.
+//
+//	page.go                          a Page: what was fetched
+//	document.go                      a Document: what it parses to
+//	charset.go, prescan.go           in which encoding
+//	check.go, weigh.go, reopened.go  what is refused before it costs memory
+//	flatten.go                       what the parser refuses, rewritten
+//	scripts.go                       the insides of scripts and style sheets, passed over
+//	resolve.go, refresh.go           where links lead, and the page itself
 package page
 
 import (

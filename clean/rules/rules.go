@@ -7,6 +7,16 @@
 // certain: the rest is evidence, which the model weighs (package verdict).
 //
 // To add a rule, write its finder and add its value to All.
+//
+//	rules.go                              a Rule, and All of them in their order
+//	scene.go                              what rules know of a page, and what they said
+//	tuning.go                             the numbers that were chosen
+//	title.go                              the headline
+//	text.go, repeats.go                   what is hidden, said twice or nobody's
+//	consent.go, paywall.go, form.go       what asks the reader for something
+//	landmark.go, stories.go, sections.go  what surrounds the story, and what headings head
+//	phrases.go, names.go                  what blocks say, and elements are called
+//	byline.go, pictures.go, summaries.go  who and when, captions, machines' summaries
 package rules
 
 import (

@@ -9,6 +9,16 @@
 // Load, Model.Score, Model.Version, Hints, Sign and Page are for all. The rest
 // is exported for clean/score/train alone, which fills Sheets as Score does and
 // makes the parts of a Model: Linear, Forest and Curve.
+//
+//	score.go                                a Model, and the page that it judges
+//	sheet.go, columns.go                    what the model knows of one page
+//	tokens.go, words.go, linear.go          words and names as hashes, and what they weigh
+//	sign.go, odds.go                        what rules said
+//	form.go, likeness.go                    of a block: how it begins and ends, how like the title it is
+//	fill.go, chain.go, outer.go, survey.go  of its place: boxes, neighbours, the page
+//	forest.go, cut.go, curve.go             trees, the threshold, probabilities
+//	pagerow.go, pagetokens.go               of the page as a whole
+//	codec.go                                the file of weights
 package score
 
 import (

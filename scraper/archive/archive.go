@@ -6,6 +6,10 @@
 // record at a time; where a file is damaged it says so and goes on with the
 // next whole record. Neither joins records that were cut into segments, nor
 // looks at what a page says.
+//
+//	writer.go, compose.go, block.go, counted.go  how records are made and written
+//	reader.go, members.go                        how they are read, and found again in a damaged file
+//	payloads.go, page.go, pages.go               the pages in them
 package archive
 
 import (

@@ -3,6 +3,12 @@
 // A File is the archive of a crawl: JSON lines, appended, on disk before Write
 // returns, each record once. A Stream is for a terminal or a pipe, in one of
 // several formats. Both report at once where nothing can be written.
+//
+//	sink.go                      a Stream of articles
+//	format.go                    the formats; one file each: html, json, jsonl, markdown, text
+//	file.go, open.go, resume.go  a File, how it is opened and gone on with
+//	run.go                       runs of a block's text
+//	lock_*.go, holder_*.go       whose the file is
 package sink
 
 import (
