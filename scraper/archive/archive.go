@@ -7,9 +7,10 @@
 // next whole record. Neither joins records that were cut into segments, nor
 // looks at what a page says.
 //
-//	writer.go, compose.go, block.go, counted.go  how records are made and written
-//	reader.go, members.go                        how they are read, and found again in a damaged file
-//	payloads.go, page.go, pages.go               the pages in them
+//	writer.go, compose.go          how records are made and written
+//	reader.go, block.go            how they are read
+//	members.go, counted.go         and found again in a damaged file
+//	payloads.go, page.go, pages.go the pages in them
 package archive
 
 import (

@@ -7,7 +7,7 @@
 //	sink.go                      a Stream of articles
 //	format.go                    the formats; one file each: html, json, jsonl, markdown, text
 //	file.go, open.go, resume.go  a File, how it is opened and gone on with
-//	run.go                       runs of a block's text
+//	run.go                       lines of a block, cut at its links
 //	lock_*.go, holder_*.go       whose the file is
 package sink
 
