@@ -88,7 +88,7 @@ func byName(name string, role markup.Role, certain bool, share float64, most int
 			if most > 0 && sum.Words > most {
 				continue
 			}
-			found(Finding{From: b.First, To: b.End, Signals: map[string]float64{"link_density": round(sum.LinkDensity())}})
+			found(Finding{From: b.First, To: b.End, Signals: map[string]float64{"link_density": Round(sum.LinkDensity())}})
 		}
 	}}
 }

@@ -75,7 +75,7 @@ func findPointers(s *Scene, class lexicon.Class, found func(Finding)) {
 			p, _ = s.set.lex.Find(b.Text[:b.Links[0].Start])
 		}
 		if p.Class == class {
-			found(Finding{From: i, To: i + 1, Detail: p.Lang, Signals: map[string]float64{"link_density": round(b.LinkDensity())}})
+			found(Finding{From: i, To: i + 1, Detail: p.Lang, Signals: map[string]float64{"link_density": Round(b.LinkDensity())}})
 		}
 	}
 }

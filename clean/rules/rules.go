@@ -122,5 +122,5 @@ func (r *Set) Read(tree *block.Tree, page Page, names markup.Names) *Scene {
 	return s
 }
 
-// round keeps two decimals, so that records stay short.
-func round(f float64) float64 { return float64(int(f*100+0.5)) / 100 }
+// Round keeps two decimals, so that records stay short.
+func Round(f float64) float64 { return float64(int(f*100+0.5)) / 100 }

@@ -46,7 +46,7 @@ func (of section) find(s *Scene, found func(Finding)) {
 			continue
 		}
 		found(Finding{From: first, To: end, Detail: s.phrases[i].Lang, Signals: map[string]float64{
-			"blocks": float64(end - first), "link_density": round(s.Tree.Sum(first, end).LinkDensity())}})
+			"blocks": float64(end - first), "link_density": Round(s.Tree.Sum(first, end).LinkDensity())}})
 	}
 }
 
@@ -68,7 +68,7 @@ var factSection = Rule{Name: "section.fact_box", Kind: Other, Share: mostHeaded,
 		}
 		first, end := sectionOf(s, i, false)
 		if sum := s.Tree.Sum(first, end); end > first && sum.Words <= mostFacts {
-			found(Finding{From: first, To: end, Signals: map[string]float64{"blocks": float64(end - first), "link_density": round(sum.LinkDensity())}})
+			found(Finding{From: first, To: end, Signals: map[string]float64{"blocks": float64(end - first), "link_density": Round(sum.LinkDensity())}})
 		}
 	}
 }}

@@ -23,7 +23,7 @@ var titleSite = Rule{Name: "title.site", Kind: Navigation, Certain: true, Find: 
 var TitleHeadline = Rule{Name: "title.headline", Kind: Repeated, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
 		if s.headlines[i] && !s.found(i) {
-			found(Finding{From: i, To: i + 1, Signals: map[string]float64{"likeness": round(s.likeTitle(&s.Tree.Blocks[i]))}})
+			found(Finding{From: i, To: i + 1, Signals: map[string]float64{"likeness": Round(s.likeTitle(&s.Tree.Blocks[i]))}})
 		}
 	}
 }}

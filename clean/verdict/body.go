@@ -77,7 +77,7 @@ func keepsText(tree *block.Tree, p *score.Page) bool {
 // weighed are the signals of a block that the model drops. Blocks of like
 // measures share them.
 func (c *court) weighed(i int) map[string]float64 {
-	key := [2]float64{round(float64(c.scores.Story[i])), round(c.tree.Blocks[i].LinkDensity())}
+	key := [2]float64{rules.Round(float64(c.scores.Story[i])), rules.Round(c.tree.Blocks[i].LinkDensity())}
 	if c.signals == nil {
 		c.signals = make(map[[2]float64]map[string]float64)
 	}
@@ -197,6 +197,3 @@ func isCell(n *html.Node) bool {
 	}
 	return false
 }
-
-// round keeps two decimals, so that records stay short.
-func round(f float64) float64 { return float64(int(f*100+0.5)) / 100 }

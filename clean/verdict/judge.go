@@ -1,9 +1,10 @@
 package verdict
 
 import (
-	"strings"
+	"slices"
 
 	"rens/clean/block"
+	"rens/clean/jsonld"
 	"rens/clean/lexicon"
 	"rens/clean/markup"
 	"rens/clean/meta"
@@ -90,9 +91,7 @@ func rulesPage(f *meta.Facts) rules.Page {
 	for _, a := range f.Authors {
 		p.Authors = append(p.Authors, a.Name)
 	}
-	for _, t := range f.Types {
-		p.Live = p.Live || strings.EqualFold(t, "LiveBlogPosting")
-	}
+	p.Live = slices.ContainsFunc(f.Types, jsonld.IsLive)
 	return p
 }
 

@@ -2,15 +2,17 @@ package verdict
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
+	"rens/clean/jsonld"
 	"rens/clean/lexicon"
 	"rens/clean/rules"
 )
 
 // judgement sums up.
 func (c *court) judgement() Judgement {
-	j := Judgement{Verdicts: c.verdicts, Confidence: round(float64(c.scores.Confidence))}
+	j := Judgement{Verdicts: c.verdicts, Confidence: rules.Round(float64(c.scores.Confidence))}
 	for i := range c.verdicts {
 		j.Paywalled = j.Paywalled || c.verdicts[i].Kind == rules.PaywallPrompt
 		if c.verdicts[i].Rule == &rules.TitlePlace {
@@ -157,7 +159,7 @@ func isFrontPage(address string) bool {
 // pageType tells an article from a list of articles and from the rest. article
 // is the model's probability.
 func (c *court) pageType(m census, article float64) (string, float64) {
-	sure := func(f float64) float64 { return round(min(max(f, 0.5), 0.99)) }
+	sure := func(f float64) float64 { return rules.Round(min(max(f, 0.5), 0.99)) }
 	readsOn := (m.signed || m.titled) && m.prose >= leastProse && m.linked <= mostReadOn && m.words >= leastReadOn // one text, signed or under a headline, that leads nowhere else
 	switch {
 	case isFrontPage(c.page.Facts.Address) && m.linked > m.prose && article < likely,
@@ -183,7 +185,7 @@ func (m *census) isTeasers() bool { return m.linked >= m.prose && m.words <= rul
 func (c *court) leastAmongLists(m census) float64 {
 	interleaved := m.interleaved()
 	switch {
-	case m.linked < leastLinked || c.declaresArticle():
+	case m.linked < leastLinked || slices.ContainsFunc(c.page.Facts.Types, jsonld.IsArticle):
 	case m.listed*4 < m.words*3: // a text with a list in it
 	case m.isTeasers() && interleaved >= crowded && float64(m.posts) >= crowded*float64(m.prose): // each text stands under a link to its page
 		return never
@@ -194,15 +196,4 @@ func (c *court) leastAmongLists(m census) float64 {
 		return leastMixed
 	}
 	return 0
-}
-
-// declaresArticle reports a page whose data call it an article.
-func (c *court) declaresArticle() bool {
-	for _, t := range c.page.Facts.Types {
-		t = strings.ToLower(t)
-		if strings.HasSuffix(t, "article") || strings.HasSuffix(t, "blogposting") {
-			return true
-		}
-	}
-	return false
 }
