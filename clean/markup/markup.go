@@ -35,7 +35,8 @@ func Classes(attribute string) iter.Seq[string] {
 }
 
 // Words returns the words of a name as they are written: runs of letters, parted
-// at a capital that follows a small letter. Words of one letter are left out.
+// at a capital that follows a small letter. Words of one letter, and those of two
+// beside a digit, most often of a code (hQ1Ad, 2xl), are left out.
 func Words(name string) iter.Seq[string] {
 	name = name[:min(len(name), maxName)]
 	return func(yield func(string) bool) {

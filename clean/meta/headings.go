@@ -157,7 +157,7 @@ func (s *signs) leadsHome(n *html.Node) bool {
 // known.
 func (s *signs) frontPage(href string) bool {
 	u, err := url.Parse(strings.TrimSpace(href))
-	return err == nil && href != "" && u.RawQuery == "" && u.Fragment == "" && strings.Trim(u.Path, "/.") == "" && (u.Host == "" || s.host == "" || domain(u.Hostname()) == domain(s.host))
+	return err == nil && href != "" && u.RawQuery == "" && u.Fragment == "" && strings.Trim(u.Path, "/.") == "" && (u.Host == "" || s.host == "" || page.Site(u.Hostname()) == page.Site(s.host))
 }
 
 // lesserLike reports whether an <h2> before the first <h1> is what the metadata

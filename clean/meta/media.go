@@ -255,7 +255,7 @@ func playerKind(src string) string {
 	if err != nil || u.Host == "" {
 		return ""
 	}
-	switch domain(u.Hostname()) {
+	switch page.Site(u.Hostname()) {
 	case "youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com", "jwplayer.com", "jwplatform.com", "brightcove.net", "twentythree.com", "23video.com", "kaltura.com", "streamable.com", "wistia.net", "wistia.com", "vimeopro.com":
 		return "video"
 	case "soundcloud.com", "spotify.com", "acast.com", "podbean.com", "buzzsprout.com", "megaphone.fm", "simplecast.com", "art19.com", "omny.fm", "libsyn.com", "spreaker.com":

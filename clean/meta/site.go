@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"strings"
 
-	"golang.org/x/net/publicsuffix"
-
 	nethtml "golang.org/x/net/html"
 
 	"rens/clean/jsonld"
@@ -36,20 +34,11 @@ func believable(u *url.URL, at string) bool {
 	if err != nil {
 		return false
 	}
-	if domain(u.Hostname()) != domain(from.Hostname()) {
+	if page.Site(u.Hostname()) != page.Site(from.Hostname()) {
 		return false
 	}
 	front := strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 	return !front || strings.Trim(from.Path, "/") == ""
-}
-
-// domain returns the registrable domain of host, or host itself.
-func domain(host string) string {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return d
-	}
-	return host
 }
 
 func (s *signs) linkHref(rel string) string {

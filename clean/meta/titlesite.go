@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"rens/clean/page"
 	"rens/clean/plain"
 )
 
@@ -123,7 +124,7 @@ func (s *signs) siteKeys() []string {
 	keys := []string{plain.Squash(s.siteName), plain.Squash(s.publisher)}
 	if s.host != "" {
 		host := strings.TrimPrefix(strings.ToLower(s.host), "www.")
-		d := domain(host)
+		d := page.Site(host)
 		label, _, _ := strings.Cut(d, ".")
 		keys = append(keys, plain.Squash(host), plain.Squash(d), plain.Squash(label))
 	}

@@ -14,12 +14,10 @@
 package record
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"net/url"
 	"time"
-
-	"golang.org/x/net/publicsuffix"
 
 	"rens/clean/article"
 	"rens/clean/block"
@@ -100,8 +98,8 @@ func describe(a *article.Article, p Parts) {
 		a.Dates[i] = article.Date{Value: d.Value, Field: d.Field, Source: d.Source, Confidence: d.Confidence}
 	}
 	a.Created, a.Modified = first(a.Dates, "published"), first(a.Dates, "modified")
-	a.Publisher = article.Publisher{Name: f.Publisher, Domain: domain(a.URLCanonical)}
-	a.Source = "rens/" + host(a.URLCanonical)
+	a.Publisher = article.Publisher{Name: f.Publisher, Domain: page.Site(page.Host(a.URLCanonical))}
+	a.Source = "rens/" + cmp.Or(page.Host(a.URLCanonical), "file")
 	a.Reuse = article.Reuse{RobotsMeta: list(f.Reuse.Robots), TDMReservation: f.Reuse.TDMReservation,
 		TDMPolicy: optional(f.Reuse.TDMPolicy), ContentUsage: optional(f.Reuse.ContentUsage)}
 }
@@ -175,25 +173,4 @@ func resolveAll(doc *page.Document, links []string) {
 	for i := range links {
 		links[i] = resolve(doc, links[i])
 	}
-}
-
-func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Hostname() == "" {
-		return "file"
-	}
-	return u.Hostname()
-}
-
-// domain returns the registrable domain of an address: the public suffix and
-// one label more (publicsuffix.org), the host where there is none.
-func domain(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	if d, err := publicsuffix.EffectiveTLDPlusOne(u.Hostname()); err == nil {
-		return d
-	}
-	return u.Hostname()
 }

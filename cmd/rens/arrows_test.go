@@ -26,6 +26,7 @@ clean/lang/train:  clean/lexicon clean/lang
 clean/score/train: clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/meta clean/score clean/verdict
 clean/meta/train:  clean/lexicon clean/date clean/name clean/markup clean/page clean/meta
 
+scraper/address:   clean/page
 scraper/fetch:     clean/page scraper/address
 scraper/site:      scraper/address scraper/fetch
 scraper/state:     scraper/address
@@ -64,6 +65,7 @@ var sockets = []string{"net", "net/http", "os", "os/exec", "log", "log/slog", "f
 var homes = map[string]string{
 	"github.com/gocolly/colly/v2":                    "rens/scraper/fetch",
 	"github.com/abadojack/whatlanggo":                "rens/clean/lang",
+	"golang.org/x/net/publicsuffix":                  "rens/clean/page",
 	"modernc.org/sqlite":                             "rens/scraper/state",
 	"github.com/go-co-op/gocron/v2":                  "rens/scraper/schedule",
 	"github.com/prometheus/client_golang/prometheus": "rens/scraper/status",

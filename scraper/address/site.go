@@ -5,13 +5,12 @@ import (
 	"net/url"
 	"strings"
 
-	"golang.org/x/net/publicsuffix"
+	"rens/clean/page"
 )
 
 // Site returns the site of an address: its registrable domain, such as
 // example.co.uk, and where it has none, being an IP number or a name without a
 // public suffix, its host and port. It is "" for what is no address.
-// Source of the suffixes: publicsuffix.org.
 func Site(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -31,7 +30,7 @@ func SiteOf(host string) string {
 	if net.ParseIP(name) != nil {
 		return host
 	}
-	if domain, err := publicsuffix.EffectiveTLDPlusOne(name); err == nil {
+	if domain, ok := page.Domain(name); ok {
 		return domain
 	}
 	return host

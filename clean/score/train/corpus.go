@@ -8,15 +8,12 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
-
-	"golang.org/x/net/publicsuffix"
 
 	"rens/clean/block"
+	"rens/clean/page"
 	"rens/clean/score"
 	"rens/clean/verdict"
 )
@@ -143,15 +140,7 @@ func eachLine[T any](path string, yield func(T)) error {
 // domain is the registrable domain of an address; pages without one stand
 // alone.
 func domain(address, id string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Hostname() == "" {
-		return id
-	}
-	host := strings.TrimPrefix(u.Hostname(), "www.")
-	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return d
-	}
-	return host
+	return cmp.Or(page.Site(page.Host(address)), id)
 }
 
 // assign deals the domains out to folds, none to two, in an order that the seed
