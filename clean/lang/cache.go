@@ -27,6 +27,8 @@ const costUnit = 32
 // 0 where there is none, and what is known of it, then its functions, the word,
 // and a cost for each language.
 type cache struct {
+	tagger *Tagger
+	adder  adder
 	places []byte
 	width  int // bytes of a place
 }
@@ -40,23 +42,23 @@ const (
 	placeCosts     = placeWord + MaxWord
 )
 
-func newCache(languages int) cache {
-	width := (placeCosts + languages + 7) / 8 * 8
-	return cache{make([]byte, width<<cacheBits), width}
+func newCache(t *Tagger) cache {
+	width := (placeCosts + len(t.codes) + 7) / 8 * 8
+	return cache{tagger: t, adder: t.model.adder(), places: make([]byte, width<<cacheBits), width: width}
 }
 
 // read returns the reading of a word of a hash, whose costs hold until the next
 // call.
-func (w *work) read(word []byte, hash uint64) reading {
-	at := int(hash>>(64-cacheBits)) * w.cache.width
-	place := w.cache.places[at : at+placeCosts+w.n]
+func (c *cache) read(word []byte, hash uint64) reading {
+	at := int(hash>>(64-cacheBits)) * c.width
+	place := c.places[at : at+placeCosts+len(c.tagger.codes)]
 	r := reading{costs: place[placeCosts:]}
 	if size := int(place[placeSize]); size == len(word) && string(place[placeWord:placeWord+size]) == string(word) {
 		r.known, r.functions = place[placeKnown], mask(binary.LittleEndian.Uint64(place[placeFunctions:]))
 		return r
 	}
-	r.known = w.tagger.costsOf(word, &w.adder, r.costs)
-	r.functions = w.tagger.functions.mask(hash)
+	r.known = c.tagger.costsOf(word, &c.adder, r.costs)
+	r.functions = c.tagger.functions.mask(hash)
 	place[placeSize], place[placeKnown] = uint8(copy(place[placeWord:placeCosts], word)), r.known
 	binary.LittleEndian.PutUint64(place[placeFunctions:], uint64(r.functions))
 	return r

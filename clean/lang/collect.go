@@ -15,30 +15,29 @@ type span struct {
 	letters  int
 }
 
-// collect makes segments of the items.
-func (w *work) collect(texts []string) Tags {
-	w.spans = w.spans[:0]
-	for from := 0; from < len(w.items); {
-		to := from + 1
-		for to < len(w.items) && w.items[to].lang == w.items[from].lang && w.items[to].border != textEnd {
-			to++
-		}
-		w.spans = append(w.spans, w.judge(from, to))
-		from = to
+// spansOf appends the runs of a document, one a language of a text.
+func spansOf(to []span, j *judge) []span {
+	for from, end := 0, 0; from < len(j.doc.items); from = end {
+		end = j.doc.runEnd(from, textEnd)
+		to = append(to, j.span(from, end))
 	}
+	return to
+}
+
+// collect makes tags of the spans of a document. The tallies are its memory.
+func collect(d *document, spans []span, texts []string, all, own *tally) Tags {
 	tags := Tags{Lang: Undetermined, Shares: make(map[string]float64, 2), Texts: make([]TextTags, len(texts))}
-	segments := make([]Segment, 0, len(w.spans))
-	all, own := &w.all, &w.own
+	segments := make([]Segment, 0, len(spans))
 	all.reset()
 	at := 0
 	for i, text := range texts {
 		own.reset()
 		first := len(segments)
-		for ; at < len(w.spans) && int(w.items[w.spans[at].from].text) == i; at++ {
-			s := &w.spans[at]
+		for ; at < len(spans) && int(d.items[spans[at].from].text) == i; at++ {
+			s := &spans[at]
 			own.add(s.code, s.letters, s.score)
 			all.add(s.code, s.letters, s.score)
-			segments = append(segments, w.segment(text, s, first == len(segments)))
+			segments = append(segments, s.segment(d, text, first == len(segments)))
 		}
 		tags.Texts[i] = TextTags{Lang: own.most().code, Segments: segments[first:len(segments):len(segments)]}
 	}
@@ -48,23 +47,22 @@ func (w *work) collect(texts []string) Tags {
 		tags.Score = math.Round(100*most.weight/float64(most.letters)) / 100
 	}
 	all.shares(tags.Shares)
-	w.rest(&tags, texts)
 	return tags
 }
 
 // segment is a span in bytes, from its first letter or digit to its last: the
 // digits between two spans are the first one's.
-func (w *work) segment(text string, s *span, first bool) Segment {
-	start, end := int(w.items[s.from].start), int(w.items[s.to-1].end)
+func (s *span) segment(d *document, text string, first bool) Segment {
+	it := &d.items[s.from]
+	start, limit := int(it.start), d.cut.limit(int(it.text), text)
 	if first {
 		start = 0
 	}
-	limit := w.cut.limit(int(w.items[s.from].text), text)
-	if s.to < len(w.items) && w.items[s.to].text == w.items[s.from].text {
-		limit = int(w.items[s.to].start)
+	if s.to < len(d.items) && d.items[s.to].text == it.text {
+		limit = int(d.items[s.to].start)
 	}
-	start, _ = trim(text, start, end)
-	_, end = trim(text, start, limit)
+	start, _ = trim(text, start, int(d.items[s.to-1].end))
+	_, end := trim(text, start, limit)
 	return Segment{Start: start, End: end, Lang: s.code, Score: s.score, Reliable: s.reliable}
 }
 

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,74 +10,63 @@ import (
 	"github.com/abadojack/whatlanggo"
 )
 
-// foreignNumber returns the number of a language outside the modelled set: less
-// the number of those within, it is a place in a work's foreign languages.
-func (w *work) foreignNumber(code string) int8 {
-	if l := w.tagger.index(code); l >= 0 {
-		return int8(l)
-	}
-	for k, c := range w.foreign {
-		if c == code {
-			return int8(w.n + k)
-		}
-	}
-	if w.n+len(w.foreign) == math.MaxInt8 { // more than there are; a number must fit
-		return int8(w.n)
-	}
-	w.foreign = append(w.foreign, code)
-	return int8(w.n + len(w.foreign) - 1)
+// strangers are the languages of a document that are outside the modelled set.
+type strangers struct {
+	*tongues
+	codes   []string                // of them
+	scripts [otherScript + 1]string // the language last found in each script
+	asked   int                     // texts that whatlanggo was asked about
 }
 
-// code is the tag of an item's language.
-func (w *work) code(l int8) string {
-	if int(l) < w.n {
-		return w.tagger.codes[l]
+// number returns the number of a language: from that of the modelled ones on, it
+// is a place in the codes of strangers.
+func (s *strangers) number(code string) int {
+	if l := s.index(code); l >= 0 {
+		return l
 	}
-	return w.foreign[int(l)-w.n]
+	k := slices.Index(s.codes, code)
+	if k < 0 {
+		if k = len(s.codes); len(s.tongues.codes)+k == math.MaxInt8 { // more than there are; a number must fit an item
+			return len(s.tongues.codes)
+		}
+		s.codes = append(s.codes, code)
+	}
+	return len(s.tongues.codes) + k
 }
 
 // readScripts gives runs of letters that are not Latin to their languages. A
 // single letter is its neighbours'; so are a few Latin words in the midst of
 // such a run.
-func (w *work) readScripts(texts []string) {
-	if !w.farScripts {
+func (s *strangers) readScripts(d *document, texts []string) {
+	if !d.far {
 		return
 	}
-	for from := 0; from < len(w.items); {
-		it := &w.items[from]
-		if it.script == latin {
-			from++
+	for from, to := 0, 0; from < len(d.items); from = to {
+		it := &d.items[from]
+		if to = from + 1; it.script == latin {
 			continue
 		}
-		to := w.scriptEnd(from)
-		text := texts[it.text]
-		run := text[it.start:w.items[to-1].end]
-		if utf8.RuneCountInString(run) > 1 {
-			w.assign(from, to, int(w.foreignNumber(w.languageOf(it.script, run))))
+		to = scriptEnd(d, from)
+		text := texts[it.text][it.start:d.items[to-1].end]
+		if utf8.RuneCountInString(text) > 1 {
+			d.assign(from, to, s.number(s.languageOf(it.script, text)))
 		}
-		from = to
 	}
 }
 
-// fewWords is how many words of another script a run may hold and go on.
-const fewWords = 2
-
 // scriptEnd returns the end of a run of one script in one text.
-func (w *work) scriptEnd(from int) int {
+func scriptEnd(d *document, from int) int {
 	to := from + 1
-	for k := to; k < len(w.items) && w.items[k].border != textEnd && k-to <= fewWords; k++ {
-		if w.items[k].script == w.items[from].script {
+	for k := to; k < len(d.items) && d.items[k].border != textEnd && k-to <= fewWords; k++ {
+		if d.items[k].script == d.items[from].script {
 			to = k + 1
 		}
 	}
 	return to
 }
 
-// mostAsked is how much of a text whatlanggo is given, in bytes.
-const mostAsked = 1500
-
 // languageOf names the language of a text in a script that is not Latin.
-func (w *work) languageOf(is script, text string) string {
+func (s *strangers) languageOf(is script, text string) string {
 	switch is {
 	case greek:
 		return "el"
@@ -87,32 +77,32 @@ func (w *work) languageOf(is script, text string) string {
 	case eastAsian:
 		for _, r := range text {
 			if unicode.In(r, unicode.Hiragana, unicode.Katakana) {
-				w.scripts[is] = "ja"
+				s.scripts[is] = "ja"
 				return "ja"
 			}
 		}
-		if w.scripts[is] != "" {
-			return w.scripts[is] // kana stand elsewhere in the document
+		if s.scripts[is] != "" {
+			return s.scripts[is] // kana stand elsewhere in the document
 		}
 		return "zh"
 	}
-	if w.scripts[is] != "" && (w.asked == mostAsks || utf8.RuneCountInString(text) < 20) {
-		return w.scripts[is]
+	if s.scripts[is] != "" && (s.asked == mostAsks || utf8.RuneCountInString(text) < fewLetters) {
+		return s.scripts[is]
 	}
 	code := ""
 	if is == cyrillic {
 		code = cyrillicCode(text)
 	}
 	if code == "" {
-		code = w.ask(askedCode, text)
+		code = s.ask(askedCode, text)
 	}
-	if code == "" || w.tagger.index(code) >= 0 {
+	if code == "" || s.index(code) >= 0 {
 		return Undetermined
 	}
 	if is == cyrillic && strings.ContainsAny(text, russianOnly) && strings.Contains("bg mk sr uk", code) {
 		code = "ru"
 	}
-	w.scripts[is] = code
+	s.scripts[is] = code
 	return code
 }
 
@@ -168,39 +158,57 @@ func cutAt(text string, n int) string {
 	return text[:n]
 }
 
-// readStrangers asks whatlanggo about the texts that no modelled language
+// ask returns what whatlanggo says of a text, by one of the ways to ask it; ""
+// where it was asked often enough.
+func (s *strangers) ask(about func(string) string, text string) string {
+	if s.asked == mostAsks {
+		return ""
+	}
+	s.asked++
+	return about(cutAt(text, mostAsked))
+}
+
+// readTexts asks whatlanggo about the texts that no modelled language
 // explains, where they are long enough for its answer to count.
-func (w *work) readStrangers(texts []string) {
-	for from := 0; from < len(w.items); {
-		to := from + 1
-		for to < len(w.items) && w.items[to].border != textEnd {
-			to++
+func (s *strangers) readTexts(d *document, texts []string) {
+	for from, to := 0, 0; from < len(d.items); from = to {
+		to = d.textEnd(from)
+		if !isStrange(d, from, to) {
+			continue
 		}
-		if w.isStrange(from, to) {
-			if code := w.ask(w.tagger.strangeCode, texts[w.items[from].text]); code != "" {
-				w.assign(from, to, int(w.foreignNumber(code)))
-			}
+		if code := s.ask(d.tagger.strangeCode, texts[d.items[from].text]); code != "" {
+			d.assign(from, to, s.number(code))
 		}
-		from = to
 	}
 }
 
 // isStrange reports a text whose words the model does not know well in any one
 // language.
-func (w *work) isStrange(from, to int) bool {
+func isStrange(d *document, from, to int) bool {
 	var cost, known, words int
 	for k := from; k < to; k++ {
-		it := &w.items[k]
-		if it.script != latin || int(it.lang) >= w.n {
+		it := &d.items[k]
+		if it.script != latin || int(it.lang) >= d.n {
 			return false
 		}
 		if it.flags&(noise|mixed|allCaps) == 0 {
 			words++
-			cost += int(w.costAt(k, int(it.lang)))
+			cost += int(d.costAt(k, int(it.lang)))
 			known += int(it.known)
 		}
 	}
-	return w.tagger.tuning.isStrange(cost, known, words)
+	return d.tagger.tuning.isStrange(cost, known, words)
+}
+
+// isStrange reports words that no modelled language explains: dear, in steps of
+// 1/costUnit nat, and made of n-grams that the table does not all have.
+func (t *tuning) isStrange(cost, known, words int) bool {
+	if words < strangeWords {
+		return false
+	}
+	mean := float64(cost) / costUnit / float64(words)
+	share := float64(known) / math.MaxUint8 / float64(words)
+	return mean > t.stranger && share < t.share[0] || mean > t.stranger/2 && share < t.share[1]
 }
 
 // strangeCode returns the language outside the modelled set that whatlanggo is

@@ -1,92 +1,89 @@
 package lang
 
-// dismissGuests gives runs of another language that are too slight to be
-// meant, inside a sentence, to the language around them.
-func (w *work) dismissGuests() {
-	for from := 0; from < len(w.items); {
-		to := from + 1
-		for to < len(w.items) && w.items[to].lang == w.items[from].lang && w.items[to].border != textEnd {
-			to++
-		}
-		if host := w.hostOf(from, to); host >= 0 && host != int(w.items[from].lang) {
-			if first := w.trim(from, to, host); first < to {
-				w.dismiss(first, to, host)
-			}
+// A guest is a run of another language inside a sentence, whose language is its host.
+type guest struct {
+	doc        *document
+	native     int // the language of most of the document
+	from, to   int // items
+	lang, host int
+}
+
+// dismissGuests gives guests that are too slight to be meant to the language
+// around them.
+func dismissGuests(d *document, native int) {
+	for from := 0; from < len(d.items); {
+		to := d.runEnd(from, textEnd)
+		g := guest{d, native, from, to, int(d.items[from].lang), hostOf(d, from, to)}
+		if g.host >= 0 && g.host != g.lang {
+			g.trim().dismiss()
 		}
 		from = to
 	}
 }
 
+// hostOf returns the language around a run, that before it where two differ, -1
+// where sentences end at both its ends.
+func hostOf(d *document, from, to int) int {
+	switch {
+	case d.items[from].border < sentenceEnd:
+		return int(d.items[from-1].lang)
+	case to < len(d.items) && d.items[to].border < sentenceEnd:
+		return int(d.items[to].lang)
+	}
+	return -1
+}
+
 // trim gives the host the words that a guest begins with only because they are
 // announced, "calls the plan too little", "the film from Ærø, The Girl", and returns
-// where the guest begins.
-func (w *work) trim(from, to, host int) int {
-	first, guest := from, w.items[from].lang
-	if w.items[from].flags&(announced|opensQuote) != announced {
-		return from
+// the guest without them.
+func (g guest) trim() guest {
+	items := g.doc.items
+	if items[g.from].flags&(announced|opensQuote) != announced {
+		return g
 	}
-	for ; from < to && w.costAt(from, host) < w.costAt(from, int(guest)); from++ {
-		if w.items[from].flags&capital != 0 && (from+1 == to || w.items[from+1].border <= inside) {
+	first := g.from
+	for ; g.from < g.to && g.gain(g.from) < 0; g.from++ {
+		if items[g.from].flags&capital != 0 && (g.from+1 == g.to || items[g.from+1].border <= inside) {
 			break // it may begin a title
 		}
 	}
-	w.assign(first, from, host)
-	return from
+	g.doc.assign(first, g.from, g.host)
+	return g
 }
 
 // dismiss gives a guest to its host where it is slight. Function words of the
 // host part it into guests of their own: "the Bank of X og the House of Y".
-func (w *work) dismiss(from, to, host int) {
-	guest := int(w.items[from].lang)
-	for from < to {
-		end := from
-		for end < to && !(end > from && w.isHosts(end, host, guest)) {
-			end++
-		}
-		if w.isHosts(from, host, guest) {
-			for end = from + 1; end < to && w.followsHosts(end, host, guest); end++ {
+func (g guest) dismiss() {
+	for part := g; part.from < g.to; part.from = part.to {
+		part.to = part.from
+		if part.isHosts(part.from) {
+			for part.to++; part.to < g.to && part.followsHosts(part.to); part.to++ {
 			}
-			w.assign(from, end, host)
-			from = end
+			g.doc.assign(part.from, part.to, g.host)
 			continue
 		}
-		if w.isSlight(from, end, host) {
-			w.assign(from, end, host)
+		for part.to++; part.to < g.to && !part.isHosts(part.to); part.to++ {
 		}
-		from = end
+		if part.isSlight() {
+			g.doc.assign(part.from, part.to, g.host)
+		}
 	}
 }
 
+// gain is what a word costs less in the guest's language than in the host's.
+func (g guest) gain(k int) int32 { return g.doc.costAt(k, g.host) - g.doc.costAt(k, g.lang) }
+
 // isHosts reports a function word of the host that the guest does not have.
-func (w *work) isHosts(k, host, guest int) bool {
-	it := &w.items[k]
-	return guest != w.native && it.functions.has(host) && !it.functions.has(guest) &&
-		it.flags&capital == 0 && w.costAt(k, guest) > w.costAt(k, host)
+func (g guest) isHosts(k int) bool {
+	it := &g.doc.items[k]
+	return g.lang != g.native && it.functions.has(g.host) && !it.functions.has(g.lang) &&
+		it.flags&capital == 0 && g.gain(k) < 0
 }
 
 // followsHosts reports a word that goes with a function word of the host before
 // it, "om at", though the guest has such a word, too.
-func (w *work) followsHosts(k, host, guest int) bool {
-	return w.items[k].functions.has(host) && w.costAt(k, host) < w.costAt(k, guest)
-}
-
-// hostOf returns the language around a run, -1 where there is none: sentences
-// end at both its ends, or the languages differ.
-func (w *work) hostOf(from, to int) int {
-	before, after := -1, -1
-	if w.items[from].border < sentenceEnd {
-		before = int(w.items[from-1].lang)
-	}
-	if to < len(w.items) && w.items[to].border < sentenceEnd {
-		after = int(w.items[to].lang)
-	}
-	switch {
-	case before < 0:
-		return after
-	case after < 0 || after == before:
-		return before
-	}
-	return before
+func (g guest) followsHosts(k int) bool {
+	return g.doc.items[k].functions.has(g.host) && g.gain(k) < 0
 }
 
 // A guestCount is what counts for a run of another language to be meant.
@@ -99,58 +96,53 @@ type guestCount struct {
 
 // isSlight reports a run that its words do not make a guest: too short, or
 // hardly cheaper than the host.
-func (w *work) isSlight(from, to, host int) bool {
-	t := w.tagger
-	guest := w.items[from].lang
-	inQuotes := w.items[from].flags&opensQuote != 0 && w.items[to-1].flags&closesQuote != 0
-	c := w.count(from, to, host, int(guest), inQuotes)
+func (g guest) isSlight() bool {
+	d, items := g.doc, g.doc.items
+	p, isAnnounced := &d.tagger.prices, items[g.from].flags&announced != 0
+	inQuotes := items[g.from].flags&opensQuote != 0 && items[g.to-1].flags&closesQuote != 0
+	c := g.count(inQuotes)
 	switch {
-	case int(guest) == w.native:
-		if to < len(w.items) && w.items[to].flags&announced != 0 {
-			return false
-		}
-		return c.gain < t.prices.change[inside]/2
+	case g.lang == g.native:
+		goesOn := g.to < len(items) && items[g.to].flags&announced != 0
+		return !goesOn && c.gain < p.change[inside]/2
 	case c.words < 2:
 		return true
 	case c.words < 3 && c.functions == 0 && c.small == 0:
-		return w.items[from].flags&announced == 0 || c.gain < t.prices.titled
+		return !isAnnounced || c.gain < p.titled
 	case c.words < 3 && c.functions == 0:
-		return c.small < 2 || c.gain < t.prices.pair
+		return c.small < 2 || c.gain < p.pair
 	case inQuotes:
-		return c.gain < t.prices.gain/2
-	case w.items[from].flags&announced != 0:
-		return c.gain < t.prices.gain
-	case c.small == 0 && (!t.everywhere.has(int(guest)) || c.functions < wordyTitle):
-		return c.gain < t.prices.capitals
+		return c.gain < p.gain/2
+	case isAnnounced:
+		return c.gain < p.gain
+	case c.small == 0 && (!d.tagger.everywhere.has(g.lang) || c.functions < wordyTitle):
+		return c.gain < p.capitals
 	case c.functions == 0:
-		return c.gain < t.prices.known
+		return c.gain < p.known
 	}
-	return c.gain < t.prices.gain
+	return c.gain < p.gain
 }
 
-// wordyTitle is how many function words make capitalised English a title, not a name.
-const wordyTitle = 2
-
-func (w *work) count(from, to, host, guest int, inQuotes bool) (c guestCount) {
+func (g guest) count(inQuotes bool) (c guestCount) {
 	words := 0
-	for k := from; k < to; k++ {
-		it := &w.items[k]
+	for k := g.from; k < g.to; k++ {
+		it := &g.doc.items[k]
 		if it.border >= comma && !inQuotes {
 			words = 0
 		}
 		if it.flags&(noise|mixed) != 0 || it.script != latin {
 			continue
 		}
-		if k == from || it.border != joined {
+		if k == g.from || it.border != joined {
 			words++
 		}
 		c.words = max(c.words, words)
-		gain := w.costAt(k, host) - w.costAt(k, guest)
+		gain := g.gain(k)
 		c.gain += gain
 		switch {
-		case it.functions.has(guest) && !it.functions.has(host), it.flags&capital == 0 && gain >= w.tagger.prices.tell:
+		case it.functions.has(g.lang) && !it.functions.has(g.host), it.flags&capital == 0 && gain >= g.doc.tagger.prices.tell:
 			c.functions++
-		case it.functions.has(guest): // both have it
+		case it.functions.has(g.lang): // both have it
 		case it.flags&capital == 0:
 			c.small++
 		}
@@ -158,171 +150,71 @@ func (w *work) count(from, to, host, guest int, inQuotes bool) (c guestCount) {
 	return c
 }
 
-// findTitles marks the runs that are written as an English title:
-// capitalised words around small function words that no Scandinavian language
-// has, and those that a word such as "film" or an article announces.
-func (w *work) findTitles() {
-	for from := 0; from < len(w.items); from++ {
-		it := &w.items[from]
-		if it.flags&(capital|allCaps|noise|mixed) != capital {
-			continue
-		}
-		if it.functions&isCue != 0 {
-			continue
-		}
-		to, foreign := w.titleEnd(from)
-		if to-from >= longTitle && w.hasArticle(from) {
-			it.flags |= announced
-		}
-		if foreign || it.flags&announced != 0 && to > from+1 {
-			for k := from; k < to; k++ {
-				w.items[k].inTitle = true
-			}
-			if it.flags&announced != 0 && to < len(w.items) {
-				w.items[to].afterTitle = true
-			}
-		}
-		from = to - 1
-	}
-}
-
-// longTitle is how many words after an article make a title: "en Senior Press Officer".
-const longTitle = 3
-
-// hasArticle reports an article before an item.
-func (w *work) hasArticle(k int) bool {
-	return k > 0 && w.items[k].border == inside && w.items[k-1].functions&isArticle != 0
-}
-
-// titleEnd returns the end of a run that is written as a title, and whether it
-// has an English function word.
-func (w *work) titleEnd(from int) (to int, foreign bool) {
-	to = from + 1
-	pending := false
-	for k := from + 1; k < len(w.items) && w.items[k].border <= inside; k++ {
-		it := &w.items[k]
-		switch {
-		case it.flags&(allCaps|noise|mixed) != 0:
-			return to, foreign
-		case it.flags&capital != 0:
-			to, foreign = k+1, foreign || pending
-		case it.functions&ofLanguages == 0:
-			return to, foreign
-		default:
-			pending = pending || it.functions&w.tagger.everywhere != 0 && it.functions&w.tagger.titled == 0
-		}
-	}
-	return to, foreign
-}
-
-// raiseTitles gives more weight to the words of titles where the document is
-// not English itself.
-func (w *work) raiseTitles() {
-	if w.tagger.everywhere.has(w.native) {
-		return
-	}
-	for k := range w.items {
-		if w.items[k].inTitle {
-			w.raise(k, w.tagger.tuning.title)
-		}
-	}
-}
-
-// raise makes the costs of a name higher again.
-func (w *work) raise(k int, by float64) {
-	it := &w.items[k]
-	if it.border >= sentenceEnd || it.flags&capital == 0 || it.flags&opensQuote != 0 {
-		return // not taken for a name
-	}
-	factor := int32(by * 64)
-	costs := w.costsAt(k)
-	for l, c := range costs {
-		costs[l] = uint8(min(255, int32(c)*factor>>6))
-	}
-}
+// A run is a range of items of one language within a sentence.
+type run struct{ from, to int }
 
 // reunite gives the parts of a sentence before and after a guest one language,
 // where one explains both hardly worse than two.
-func (w *work) reunite() {
-	for a := 0; a < len(w.items); {
-		b := w.runEnd(a)
-		if b == len(w.items) || w.items[b].border >= sentenceEnd {
-			a = b
+func reunite(d *document) {
+	for from := 0; from < len(d.items); {
+		before := run{from, d.runEnd(from, sentenceEnd)}
+		from = before.to
+		if !goesOn(d, before.to) {
 			continue
 		}
-		c := w.runEnd(b)
-		if c == len(w.items) || w.items[c].border >= sentenceEnd || w.items[c].lang == w.items[a].lang {
-			a = b
+		after := run{from: d.runEnd(before.to, sentenceEnd)}
+		if !goesOn(d, after.from) || d.items[after.from].lang == d.items[before.from].lang {
 			continue
 		}
-		d := w.runEnd(c)
-		if host := w.commonHost(a, b, c, d); host >= 0 {
-			w.assign(a, b, host)
-			w.assign(c, d, host)
+		after.to = d.runEnd(after.from, sentenceEnd)
+		if host := commonHost(d, before, after); host >= 0 {
+			d.assign(before.from, before.to, host)
+			d.assign(after.from, after.to, host)
 		}
-		a = b
 	}
 }
 
-// runEnd returns the end of the run of one language, within a sentence, that
-// begins at an item.
-func (w *work) runEnd(from int) int {
-	to := from + 1
-	for to < len(w.items) && w.items[to].lang == w.items[from].lang && w.items[to].border < sentenceEnd {
-		to++
-	}
-	return to
-}
-
-func (w *work) assign(from, to, language int) {
-	for k := from; k < to; k++ {
-		w.items[k].lang = int8(language)
-	}
-}
+// goesOn reports an item that a sentence goes on with.
+func goesOn(d *document, k int) bool { return k < len(d.items) && d.items[k].border < sentenceEnd }
 
 // commonHost returns the language that explains two runs together, -1 where
 // none does well.
-func (w *work) commonHost(a, b, c, d int) int {
-	var room [mostLanguages]int32
-	sum := room[:w.n]
-	var apart int32
-	for _, r := range [2][2]int{{a, b}, {c, d}} {
-		for k := r[0]; k < r[1]; k++ {
-			apart += w.costAt(k, int(w.items[k].lang))
-			for l, cost := range w.costsAt(k) {
-				sum[l] += int32(cost)
-			}
+func commonHost(d *document, before, after run) int {
+	var apart, one, two int32
+	first, second := int(d.items[before.from].lang), int(d.items[after.from].lang)
+	for _, r := range [2]run{before, after} {
+		for k := r.from; k < r.to; k++ {
+			apart += d.costAt(k, int(d.items[k].lang))
+			one += d.costAt(k, first)
+			two += d.costAt(k, second)
 		}
 	}
-	one, two := int(w.items[a].lang), int(w.items[c].lang)
-	if sum[two] < sum[one] {
-		one = two
+	if two < one {
+		one, first = two, second
 	}
-	if sum[one]-apart > w.tagger.prices.reunite {
+	if one-apart > d.tagger.prices.reunite {
 		return -1
 	}
-	return one
+	return first
 }
 
 // returnCues gives the words that announce a title at the start of a
 // sentence, "The film", to the language that goes on after the title, where
 // the path took them to be one guest with it.
-func (w *work) returnCues() {
-	for from := 0; from < len(w.items); {
-		to := w.runEnd(from)
-		if w.items[from].border < sentenceEnd || to == len(w.items) || w.items[to].border >= sentenceEnd {
-			from = to
+func returnCues(d *document) {
+	for from, to := 0, 0; from < len(d.items); from = to {
+		to = d.runEnd(from, sentenceEnd)
+		if goesOn(d, from) || !goesOn(d, to) {
 			continue
 		}
-		guest, host := w.items[from].lang, w.items[to].lang
-		var gain int32
-		for k := from; k < min(from+4, to); k++ {
-			if w.items[k].flags&announced != 0 && gain > 0 {
-				w.assign(from, k, int(host))
+		g := guest{doc: d, lang: int(d.items[from].lang), host: int(d.items[to].lang)}
+		var gain int32 // of the host
+		for k := from; k < min(from+cueWords, to); k++ {
+			if d.items[k].flags&announced != 0 && gain > 0 {
+				d.assign(from, k, g.host)
 				break
 			}
-			gain += w.costAt(k, int(guest)) - w.costAt(k, int(host))
+			gain -= g.gain(k)
 		}
-		from = to
 	}
 }

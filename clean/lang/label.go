@@ -1,7 +1,5 @@
 package lang
 
-import "math"
-
 // Label names the one language of a text, and says how sure it is, 0 to 1. It
 // is Tag for those who want no segments, and takes a fraction of the time: it
 // sums the words and chooses no path. It answers "und" where the text says
@@ -10,13 +8,13 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 	w := t.get()
 	defer t.put(w)
 	var room [mostLanguages]int32
-	sum := room[:w.n]
-	words, best := w.sum(text, sum)
+	sum := room[:len(t.codes)]
+	words, best := t.sum(text, sum, w)
 	switch {
 	case words >= 0 && words <= dimWords && t.isDim(sum):
 		return Undetermined, 0
 	case best < 0:
-		tags := w.tag([]string{text}, nil, "")
+		tags := t.tag(w, []string{text}, nil, "")
 		return tags.Lang, tags.Score
 	}
 	second := -1
@@ -35,13 +33,13 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 // sum adds up the costs of the words of a Latin text and finds the cheapest
 // language: -1 words where there are other scripts, and no language where the
 // text needs more than a sum.
-func (w *work) sum(text string, sum []int32) (words, best int) {
-	t := w.tagger
+func (t *Tagger) sum(text string, sum []int32, w *work) (words, best int) {
 	known, longest := 0, int32(0)
-	w.scan = scanner{text: text}
+	s := &w.scan
+	*s = scanner{text: text}
 	last := nothingBefore
-	for w.scan.scan() {
-		token := &w.scan.token
+	for s.scan() {
+		token := &s.token
 		if token.script != latin {
 			return -1, -1
 		}
@@ -52,7 +50,7 @@ func (w *work) sum(text string, sum []int32) (words, best int) {
 		}
 		word := token.key[:token.size]
 		last = Hash(word)
-		r := w.read(word, last)
+		r := w.cache.read(word, last)
 		words++
 		known += int(r.known)
 		longest = max(longest, token.letters)
@@ -84,17 +82,3 @@ func (w *work) sum(text string, sum []int32) (words, best int) {
 	}
 	return words, best
 }
-
-// isStrange reports words that no modelled language explains: dear, in steps of
-// 1/costUnit nat, and made of n-grams that the table does not all have.
-func (t *tuning) isStrange(cost, known, words int) bool {
-	if words < strangeWords {
-		return false
-	}
-	mean := float64(cost) / costUnit / float64(words)
-	share := float64(known) / math.MaxUint8 / float64(words)
-	return mean > t.stranger && share < t.share[0] || mean > t.stranger/2 && share < t.share[1]
-}
-
-// strangeWords is how many words it takes to ask about another language.
-const strangeWords = 5

@@ -15,12 +15,16 @@
 //	language(s)       what a language is, and which there are
 //	token, script     the words of a text, and what stands between them
 //	model, gram, pair the weights of a word, and of a word behind another
-//	cache, wordset    what is read of words; work what is known of a document
+//	cache, wordset    what is known of words
+//	document, read    the words of a document, read from its texts
+//	title             runs that are written as an English title
+//	survey            what a document as a whole tells of its languages
 //	path              the languages of all words together
-//	guest             runs of another language that are meant, and titles
+//	guest             runs of another language that are meant, and that are not
 //	foreign, rest     languages beyond the model; texts beyond what is read
 //	judge, collect    scores and segments
-//	tuning            the numbers that were chosen on development data
+//	work              the memory of all these, which the next call uses again
+//	tuning            the numbers that were chosen, and the bounds
 package lang
 
 import (
@@ -132,22 +136,28 @@ type Span struct{ Start, End int }
 func (t *Tagger) TagMarked(texts []string, apart [][]Span, prior string) Tags {
 	w := t.get()
 	defer t.put(w)
-	return w.tag(texts, apart, prior)
+	return t.tag(w, texts, apart, prior)
 }
 
-func (w *work) tag(texts []string, apart [][]Span, prior string) Tags {
-	w.readTexts(texts, apart)
-	w.findTitles()
-	w.survey(w.tagger.claimed(prior))
-	w.raiseTitles()
-	w.settle()
-	w.returnCues()
-	w.reunite()
-	w.dismissGuests()
-	if w.tagger.open {
-		w.readStrangers(texts)
-		w.readScripts(texts)
+func (t *Tagger) tag(w *work, texts []string, apart [][]Span, prior string) Tags {
+	d, s := &w.doc, &w.strangers
+	readTexts(d, &w.cache, &w.scan, texts, apart)
+	findTitles(d)
+	g := survey(d, t.claimed(prior), w.extra)
+	raiseTitles(d, g.native)
+	w.path.settle(d, g)
+	returnCues(d)
+	reunite(d)
+	dismissGuests(d, g.native)
+	*s = strangers{tongues: t.tongues, codes: s.codes[:0]}
+	if t.open {
+		s.readTexts(d, texts)
+		s.readScripts(d, texts)
 	}
-	w.weighTwins()
-	return w.collect(texts)
+	j := judge{d, g, s.codes, vagueTwins(d, g.prior)}
+	w.spans = spansOf(w.spans[:0], &j)
+	tags := collect(d, w.spans, texts, &w.all, &w.own)
+	tags.Cut = s.asked == mostAsks
+	d.cut.rest(&tags, texts)
+	return tags
 }

@@ -1,13 +1,5 @@
 package lang
 
-// Bounds of what is read of one document. Its rest takes the language of what was
-// read. A long novel has half as many words; a word takes some 80 bytes while a
-// document is tagged.
-const (
-	mostWords = 1_000_000
-	mostAsks  = 1_000 // texts that whatlanggo is asked about: each takes half a millisecond
-)
-
 // A place is where a document is cut: at a byte of one of its texts.
 type place struct{ text, at int }
 
@@ -20,12 +12,11 @@ func (p place) limit(number int, text string) int {
 }
 
 // rest gives what was not read to the language of the document.
-func (w *work) rest(tags *Tags, texts []string) {
-	tags.Cut = w.asked == mostAsks
-	for i := w.cut.text; i < len(texts); i++ {
+func (p place) rest(tags *Tags, texts []string) {
+	for i := p.text; i < len(texts); i++ {
 		from := 0
-		if i == w.cut.text {
-			from = w.cut.at
+		if i == p.text {
+			from = p.at
 		}
 		start, end := trim(texts[i], from, len(texts[i]))
 		if start == end {
@@ -42,14 +33,4 @@ func (w *work) rest(tags *Tags, texts []string) {
 			own.Lang = tags.Lang
 		}
 	}
-}
-
-// ask returns what whatlanggo says of a text, by one of the ways to ask it; ""
-// where it was asked often enough.
-func (w *work) ask(about func(string) string, text string) string {
-	if w.asked == mostAsks {
-		return ""
-	}
-	w.asked++
-	return about(cutAt(text, mostAsked))
 }

@@ -46,6 +46,36 @@ func defaultTuning() tuning {
 		vague: 1, curve: curve{bias: -0.22, lead: 0.81, words: -0.09, native: 2.61}}
 }
 
+// These were chosen on the same half of the data, or count what their examples
+// have.
+const (
+	dimWords     = 4   // the most words of a document that may say too little to tell its language
+	dimShare     = 0.2 // the least share of certainty that its best language must have: of five equal ones, none does
+	shortWord    = 3   // the most bytes of a word between the announcement of a title and the title: "the film is a"
+	longTitle    = 3   // words after an article that make a title: "en Senior Press Officer"
+	wordyTitle   = 2   // function words that make capitalised English a title, not a name
+	cueWords     = 4   // the words of a sentence before which its announcement of a title ends: "In the film"
+	fewWords     = 2   // words of another script that a run may hold and go on
+	strangeWords = 5   // words that it takes to ask about another language
+	fewLetters   = 20  // characters below which whatlanggo's answer is worth less than that to the text before
+	maxLead      = 12  // the lead in nats beyond which more does not make a language surer
+	reliableLead = 2   // the lead in nats of a run whose own words decide
+	strangeScore = 0.9 // of a language outside the modelled set, by its script or by whatlanggo
+)
+
+// Bounds of what is read of one document. Its rest takes the language of what was
+// read. A long novel has half as many words; a word takes some 80 bytes while a
+// document is tagged.
+const (
+	mostWords = 1_000_000
+	mostAsks  = 1_000 // texts that whatlanggo is asked about: each takes half a millisecond
+	mostAsked = 1_500 // bytes of a text that it is given
+)
+
+// heardUnit is how many steps of what was heard make one of a cost: a word that
+// is perhaps a name, or another's, weighs an eighth.
+const heardUnit = 8
+
 // prices are the costs of a tuning in steps of 1/costUnit nat.
 type prices struct {
 	change                                                 [borders]int32
