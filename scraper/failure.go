@@ -22,58 +22,75 @@ const (
 	longRetry  = time.Hour
 )
 
+// A timing says when an address is asked for again, and what that makes of it.
+type timing struct {
+	lease    frontier.Lease
+	attempts int           // see Options
+	recheck  time.Duration // see Options
+	now      time.Time
+}
+
+func (v visit) timing() timing {
+	return timing{v.lease, v.options.Attempts, v.options.Recheck, v.now()}
+}
+
 // failed is the result of a fetch that brought no page.
 func (v visit) failed(got arrival, err error) result {
-	now := v.now()
+	t := v.timing()
 	var e *fetch.Error
 	switch {
 	case errors.Is(err, fetch.ErrNotModified):
-		return result{end: end{state: frontier.Done, reason: string(fetch.NotModified)}, due: v.again(false, time.Time{})}
+		return result{end: end{state: frontier.Done, reason: string(fetch.NotModified)}, due: t.again(false, time.Time{})}
 	case errors.Is(err, errMet):
 		return result{end: end{state: frontier.Done, reason: "moved"}}
 	case errors.Is(err, errLeaseOver):
-		return v.retry(end{reason: string(fetch.Timeout), err: err}, peace{}, v.soon(now))
+		return t.retry(end{reason: string(fetch.Timeout), err: err}, peace{}, t.soon())
 	case !errors.As(err, &e):
 		if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-			return v.untried(now)
+			return t.untried()
 		}
-		return result{end: end{state: frontier.Failed, reason: string(fetch.Network), err: err}, due: due{at: now.Add(v.options.Recheck)}}
+		return result{end: end{state: frontier.Failed, reason: string(fetch.Network), err: err}, due: due{at: t.now.Add(t.recheck)}}
 	case e.Reason == fetch.Elsewhere:
 		return v.moved(got.page, e.Target, end{reason: string(e.Reason), err: err})
 	}
-	return v.refused(e, end{reason: string(e.Reason), err: err})
+	return t.refused(e, end{reason: string(e.Reason), err: err})
 }
 
 // refused is the result of a fetch that a site, its host or the way there did
 // not let come.
-func (v visit) refused(e *fetch.Error, why end) result {
-	now := v.now()
+func (t timing) refused(e *fetch.Error, why end) result {
 	switch {
 	case e.Reason == fetch.Robots:
 		why.state = frontier.Skipped
-		return result{end: why, due: due{at: now.Add(robots.MaxAge)}}
+		return result{end: why, due: due{at: t.now.Add(robots.MaxAge)}}
 	case e.Held > 0:
 		// Nothing was asked: the host is left alone for as long as it is known to want.
-		return v.spare(why, peace{now.Add(e.Held), v.lease.Strikes})
+		return t.spare(why, peace{t.now.Add(e.Held), t.lease.Strikes})
 	case asksForPeace(e):
-		return v.retryUnless(e, why, peace{v.waitFor(e, now), v.lease.Strikes + 1})
-	case isUnreached(e), e.Reason == fetch.TLS && v.lease.Kind != kindSource:
-		return v.retryUnless(e, why, peace{now.Add(jittered(double(firstRetry, v.lease.Strikes, longRetry))), v.lease.Strikes + 1})
+		return t.retryUnless(e, why, peace{t.waitFor(e), t.lease.Strikes + 1})
+	case isUnreached(e), e.Reason == fetch.TLS && t.lease.Kind != kindSource:
+		return t.retryUnless(e, why, peace{t.now.Add(jittered(double(firstRetry, t.lease.Strikes, longRetry))), t.lease.Strikes + 1})
 	case isPassing(e):
-		return v.retry(why, peace{}, v.soon(now))
+		return t.retry(why, peace{}, t.soon())
 	}
 	// Asked for once more, a week later; then it is left.
 	why.state = frontier.Failed
 	res := result{end: why, due: due{visited: true}}
-	if v.lease.Visits == 0 && e.Status != http.StatusGone {
-		res.due.at = now.Add(7 * v.options.Recheck)
+	if t.lease.Visits == 0 && e.Status != http.StatusGone {
+		res.due.at = t.now.Add(7 * t.recheck)
 	}
 	return res
 }
 
 // soon is when an address that failed for a moment is tried again.
-func (v visit) soon(now time.Time) time.Time {
-	return now.Add(jittered(double(firstRetry, v.lease.Attempts-1, longRetry)))
+func (t timing) soon() time.Time {
+	return t.now.Add(jittered(double(firstRetry, t.lease.Attempts-1, longRetry)))
+}
+
+// untried puts the address back as if it had not been leased: the run was
+// stopped.
+func (t timing) untried() result {
+	return result{end: end{state: frontier.Waiting, stopped: true}, due: due{at: t.now, uncounted: true}, peace: peace{strikes: t.lease.Strikes}}
 }
 
 // asksForPeace reports whether the server wants fewer requests, not only fails
@@ -103,37 +120,37 @@ func isPassing(e *fetch.Error) bool {
 
 // waitFor returns when the host may be asked again: when it says, never
 // sooner.
-func (v visit) waitFor(e *fetch.Error, now time.Time) time.Time {
+func (t timing) waitFor(e *fetch.Error) time.Time {
 	if e.RetryAfter > 0 {
 		// The server's clock counts from its answer, which is in the past.
-		return now.Add(e.RetryAfter)
+		return t.now.Add(e.RetryAfter)
 	}
-	return now.Add(jittered(double(firstBlock, v.lease.Strikes, longBlock)))
+	return t.now.Add(jittered(double(firstBlock, t.lease.Strikes, longBlock)))
 }
 
 // retryUnless puts the address back until the host has had its peace. Only what
 // was sent counts as an attempt, but for a source: that one must be told of when
 // it cannot be had.
-func (v visit) retryUnless(e *fetch.Error, why end, p peace) result {
-	if e.Sent || v.lease.Kind == kindSource {
-		return v.retry(why, p, p.until)
+func (t timing) retryUnless(e *fetch.Error, why end, p peace) result {
+	if e.Sent || t.lease.Kind == kindSource {
+		return t.retry(why, p, p.until)
 	}
-	return v.spare(why, p)
+	return t.spare(why, p)
 }
 
 // spare puts the address back, until the host has had its peace, as if it had
 // not been tried.
-func (v visit) spare(why end, p peace) result {
+func (t timing) spare(why end, p peace) result {
 	why.state = frontier.Waiting
 	return result{end: why, due: due{at: p.until, uncounted: true}, peace: p}
 }
 
 // retry puts the address back until then, or gives it up after the last
 // attempt.
-func (v visit) retry(why end, p peace, then time.Time) result {
+func (t timing) retry(why end, p peace, then time.Time) result {
 	why.state = frontier.Waiting
-	if v.lease.Attempts >= v.options.Attempts {
-		why.state, then = frontier.Failed, then.Add(v.options.Recheck)
+	if t.lease.Attempts >= t.attempts {
+		why.state, then = frontier.Failed, then.Add(t.recheck)
 	}
 	return result{end: why, due: due{at: then}, peace: p}
 }

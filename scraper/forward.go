@@ -60,7 +60,7 @@ func back(p page.Page, target string) error {
 // forwarded hands the address that a page sends its readers on to, if it does,
 // to the frontier, as moved does that of a redirect.
 func (v visit) forwarded(ctx context.Context, p page.Page, target string) result {
-	if slices.ContainsFunc(v.chain(p), func(before string) bool { return address.Same(before, target) }) {
+	if slices.ContainsFunc(chain(v.lease.Via, p), func(before string) bool { return address.Same(before, target) }) {
 		return v.failed(arrival{page: p}, back(p, target))
 	}
 	if err := v.ahead(ctx, target); err != nil {

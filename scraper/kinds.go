@@ -41,3 +41,6 @@ const (
 	byFeed = "feed"
 	byNews = "news_sitemap"
 )
+
+// vouches reports a finder that vouches for a story.
+func vouches(by string) bool { return by == byFeed || by == byNews }

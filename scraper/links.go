@@ -2,6 +2,7 @@ package scraper
 
 import (
 	"strings"
+	"time"
 
 	"rens/clean/article"
 	"rens/clean/page"
@@ -17,6 +18,16 @@ const (
 	maxSections  = 30
 )
 
+// A reach is how far the links of a visit go: what it was asked for as, and the
+// bounds of the run.
+type reach struct {
+	lease   frontier.Lease
+	options *Options
+	now     time.Time
+}
+
+func (v visit) reach() reach { return reach{v.lease, &v.options, v.now()} }
+
 // follow returns the links of a page, and where they make it a list, their hash.
 func (v visit) follow(p page.Page, doc *page.Document, a *article.Article, asks robotstag.Tag) (links []frontier.Link, hash string) {
 	switch {
@@ -28,20 +39,20 @@ func (v visit) follow(p page.Page, doc *page.Document, a *article.Article, asks 
 		return nil, ""
 	}
 	if v.lease.Kind != kindArticle || a.PageType == "index" {
-		links, hash = v.listedLinks(p, doc)
+		links, hash = v.reach().listed(p, doc)
 	}
 	for _, removed := range a.Removed {
 		if removed.Kind == "related" && a.PageType == "article" {
-			links = append(links, v.related(p, removed)...)
+			links = append(links, v.reach().related(p, removed)...)
 		}
 	}
 	return links, hash
 }
 
-// linkAt is an address that was found, as a list of one; empty where it is out of
+// at is an address that was found, as a list of one; empty where it is out of
 // the scope of its site.
-func (v visit) linkAt(depth int, url, kind, by string, priority int) []frontier.Link {
-	if !v.options.Sites.Of(url).Allows(url, kind == kindArticle) {
+func (r reach) at(depth int, url, kind, by string, priority int) []frontier.Link {
+	if !r.options.Sites.Of(url).Allows(url, kind == kindArticle) {
 		return nil
 	}
 	return []frontier.Link{{URL: url, Kind: kind, DiscoveredBy: by, Depth: depth, Priority: priority}}
@@ -49,38 +60,38 @@ func (v visit) linkAt(depth int, url, kind, by string, priority int) []frontier.
 
 // deeper is an address one link farther from a source, likewise; empty where that
 // is too far.
-func (v visit) deeper(url, kind, by string, priority int) []frontier.Link {
-	if v.lease.Depth >= v.options.Depth {
+func (r reach) deeper(url, kind, by string, priority int) []frontier.Link {
+	if r.lease.Depth >= r.options.Depth {
 		return nil
 	}
-	return v.linkAt(v.lease.Depth+1, url, kind, by, priority)
+	return r.at(r.lease.Depth+1, url, kind, by, priority)
 }
 
-// listedLinks are the articles, sections and feeds that a page links to, and the
+// listed are the articles, sections and feeds that a page links to, and the
 // hash of what it lists.
-func (v visit) listedLinks(p page.Page, doc *page.Document) (links []frontier.Link, hash string) {
-	found := v.options.Finder.Links(doc)
+func (r reach) listed(p page.Page, doc *page.Document) (links []frontier.Link, hash string) {
+	found := r.options.Finder.Links(doc)
 	sections := 0
 	for _, l := range found {
 		switch l.Kind {
 		case address.Pagination:
-			if n := v.options.Finder.Words.PageNumber(l.URL); n > 1 && n <= v.options.Pages && v.lease.Depth <= sectionDepth {
-				links = append(links, v.linkAt(v.lease.Depth, l.URL, kindPage, "pagination", priorityPage)...)
+			if n := r.options.Finder.Words.PageNumber(l.URL); n > 1 && n <= r.options.Pages && r.lease.Depth <= sectionDepth {
+				links = append(links, r.at(r.lease.Depth, l.URL, kindPage, "pagination", priorityPage)...)
 			}
 		case address.Article:
-			links = append(links, v.deeper(l.URL, kindArticle, "front_page", priorityArticle)...)
+			links = append(links, r.deeper(l.URL, kindArticle, "front_page", priorityArticle)...)
 		case address.Section:
-			if sections++; v.lease.Depth < sectionDepth && sections <= maxSections {
-				links = append(links, v.deeper(l.URL, kindSection, "front_page", prioritySection)...)
+			if sections++; r.lease.Depth < sectionDepth && sections <= maxSections {
+				links = append(links, r.deeper(l.URL, kindSection, "front_page", prioritySection)...)
 			}
 		}
 	}
-	if v.lease.Depth > sectionDepth {
+	if r.lease.Depth > sectionDepth {
 		return links, listHash(found)
 	}
-	for _, l := range v.options.Finder.Feeds(doc) {
+	for _, l := range r.options.Finder.Feeds(doc) {
 		if address.SameSite(l.URL, p.Address()) {
-			links = append(links, v.linkAt(v.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)...)
+			links = append(links, r.at(r.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)...)
 		}
 	}
 	return links, listHash(found)
@@ -91,11 +102,11 @@ const headlineWords = 4
 
 // related are the articles that stood beside the story: what looks like one by
 // its address, or stands under a headline.
-func (v visit) related(p page.Page, teaser article.Removed) (links []frontier.Link) {
+func (r reach) related(p page.Page, teaser article.Removed) (links []frontier.Link) {
 	for _, url := range teaser.Links {
-		kind, _ := v.options.Finder.Words.Classify(url)
+		kind, _ := r.options.Finder.Words.Classify(url)
 		if (kind == address.Article || kind == address.Section && len(strings.Fields(teaser.Text)) >= headlineWords) && address.SameSite(url, p.Address()) {
-			links = append(links, v.deeper(url, kindArticle, "related", priorityRelated)...)
+			links = append(links, r.deeper(url, kindArticle, "related", priorityRelated)...)
 		}
 	}
 	return links
@@ -106,9 +117,10 @@ func (v visit) sitemaps(p page.Page) (links []frontier.Link) {
 	if v.lease.Kind != kindSource {
 		return nil
 	}
+	to := v.reach()
 	for _, url := range v.Client.Sitemaps(p.Address()) {
 		if address.SameSite(url, p.Address()) {
-			links = append(links, v.linkAt(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)...)
+			links = append(links, to.at(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)...)
 		}
 	}
 	return links

@@ -54,5 +54,5 @@ func addressHash(url string) (uint64, bool) {
 // isListed reports a page that a feed or a news sitemap names as a story.
 func (v visit) isListed() bool {
 	by := v.lease.DiscoveredBy
-	return v.lease.Kind == kindArticle && (by == byFeed || by == byNews || v.listed.has(v.lease.URL))
+	return v.lease.Kind == kindArticle && (vouches(by) || v.listed.has(v.lease.URL))
 }

@@ -14,34 +14,37 @@ func (v visit) readsList(got arrival) result {
 	l, sitemaps := got.list, v.sitemaps(got.page)
 	if l.Err != nil {
 		if len(l.Links) == 0 {
-			return result{end: end{state: frontier.Failed, reason: "unreadable_" + string(l.By), err: l.Err}, copy: v.copied(got.page, "", ""), links: sitemaps}
+			return result{end: end{state: frontier.Failed, reason: "unreadable_" + string(l.By), err: l.Err}, copy: copyOf(v.lease, got.page, "", ""), links: sitemaps}
 		}
 		v.options.Log.Warn("read in part", "url", v.lease.URL, "error", l.Err)
 	}
+	links := v.reach().entries(got.page.Address(), l)
+	for _, link := range links {
+		if link.Kind == kindArticle && vouches(link.DiscoveredBy) {
+			v.listed.add(link.URL)
+		}
+	}
 	hash := listHash(l.Links)
-	return result{end: end{state: frontier.Done, reason: "listed", err: l.Err}, copy: v.copied(got.page, hash, ""), due: v.again(hash != v.lease.ContentHash, time.Time{}),
-		links: slices.Concat(sitemaps, v.entries(got))}
+	return result{end: end{state: frontier.Done, reason: "listed", err: l.Err}, copy: copyOf(v.lease, got.page, hash, ""), due: v.timing().again(hash != v.lease.ContentHash, time.Time{}),
+		links: slices.Concat(sitemaps, links)}
 }
 
 // entries are the links of a list.
-func (v visit) entries(got arrival) (links []frontier.Link) {
+func (r reach) entries(from string, list *discover.List) (links []frontier.Link) {
 	// The newest first, and what gives no date last: the budget of a host ends
 	// somewhere among them, and the rest comes in later runs.
-	newest := slices.Clone(got.list.Links)
+	newest := slices.Clone(list.Links)
 	slices.SortStableFunc(newest, func(a, b discover.Link) int { return changed(b).Compare(changed(a)) })
-	site := address.Site(got.page.Address())
+	site := address.Site(from)
 	for _, link := range newest {
 		switch {
 		case site == "" || address.Site(link.URL) != site:
 		case link.Kind == address.Sitemap:
-			if v.lease.Depth <= sectionDepth {
-				links = append(links, v.linkAt(v.lease.Depth+1, link.URL, kindSitemap, string(got.list.By), v.priority(link, prioritySitemap))...)
+			if r.lease.Depth <= sectionDepth {
+				links = append(links, r.at(r.lease.Depth+1, link.URL, kindSitemap, string(list.By), r.priority(link, prioritySitemap))...)
 			}
 		case link.Kind == address.Article, link.Kind == address.Section && link.Score > 0: // a short slug may be either
-			if link.Feed || link.News {
-				v.listed.add(link.URL)
-			}
-			links = append(links, v.linkAt(min(v.lease.Depth+1, v.options.Depth), link.URL, kindArticle, listedBy(link), v.priority(link, priorityArticle))...)
+			links = append(links, r.at(min(r.lease.Depth+1, r.options.Depth), link.URL, kindArticle, listedBy(link), r.priority(link, priorityArticle))...)
 		}
 	}
 	return links
@@ -68,9 +71,9 @@ func listedBy(l discover.Link) string {
 
 // priority is that of an entry: the usual one for all of feeds and news
 // sitemaps, for sitemaps that give no date and for what changed lately.
-func (v visit) priority(l discover.Link, usual int) int {
-	if v.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == address.Sitemap && l.Modified.IsZero() ||
-		v.now().Sub(l.Modified) <= v.options.SitemapAge {
+func (r reach) priority(l discover.Link, usual int) int {
+	if r.options.SitemapAge < 0 || l.Feed || l.News || l.Kind == address.Sitemap && l.Modified.IsZero() ||
+		r.now.Sub(l.Modified) <= r.options.SitemapAge {
 		return usual
 	}
 	return priorityOld

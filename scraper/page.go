@@ -22,7 +22,7 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 	came := got.page
 	if len(v.lease.Via) > 0 && v.lease.Visits == 0 {
 		// It was found under the first of them, and redirects led here.
-		got.page.URL, got.page.Redirects = v.lease.Via[0], v.between(came)
+		got.page.URL, got.page.Redirects = v.lease.Via[0], between(v.lease.Via, came)
 	}
 	got.page.Listed = v.isListed()
 	give, err := v.room.Take(ctx, got.page.Body)
@@ -33,7 +33,7 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 	sitemaps := v.sitemaps(got.page)
 	doc, a, err := v.clean(got.page)
 	if err != nil { // a better rens may make something of the same bytes: nothing is kept of them
-		return result{end: end{state: frontier.Failed, reason: cleanReason(err), err: err}, due: v.again(false, time.Time{}), links: sitemaps}, nil
+		return result{end: end{state: frontier.Failed, reason: cleanReason(err), err: err}, due: v.timing().again(false, time.Time{}), links: sitemaps}, nil
 	}
 	asks := asks(v.Client, got.page, a)
 	if target, ok := Forward(doc, a); ok && !asks.NoFollow {
@@ -51,8 +51,8 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	c := v.copied(got.page, cmp.Or(w.content, listed), w.text)
-	return result{end: w.end, story: w.story, links: links, copy: c, due: v.again(c.content != v.lease.ContentHash, publishedOn(a))}, nil
+	c := copyOf(v.lease, got.page, cmp.Or(w.content, listed), w.text)
+	return result{end: w.end, story: w.story, links: links, copy: c, due: v.timing().again(c.content != v.lease.ContentHash, publishedOn(a))}, nil
 }
 
 // clean parses and cleans a page when a core is free.
@@ -85,11 +85,11 @@ func publishedOn(a *article.Article) time.Time {
 	return day
 }
 
-// copied is what is kept of a page that was read: hashes of what it holds where
+// copyOf is what is kept of a page that was read: hashes of what it holds where
 // there are any, else those of the copy at hand.
-func (v visit) copied(p page.Page, content, text string) copied {
+func copyOf(l frontier.Lease, p page.Page, content, text string) copied {
 	return copied{fresh: true, etag: p.HeaderValue("ETag"), lastModified: p.HeaderValue("Last-Modified"),
-		content: cmp.Or(content, v.lease.ContentHash), text: cmp.Or(text, v.lease.TextHash)}
+		content: cmp.Or(content, l.ContentHash), text: cmp.Or(text, l.TextHash)}
 }
 
 // A writing is what came of writing a page: where it leaves its address, and

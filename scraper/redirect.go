@@ -87,7 +87,7 @@ func (v visit) moved(p page.Page, target string, why end) result {
 	default:
 		why.state, why.err = frontier.Done, nil
 		res := result{end: why, links: []frontier.Link{{URL: target, Kind: v.lease.Kind, DiscoveredBy: v.lease.DiscoveredBy, Depth: v.lease.Depth,
-			Hops: v.lease.Hops + 1, Via: v.chain(p), Priority: priorityOf(v.lease.Kind), Again: named}}}
+			Hops: v.lease.Hops + 1, Via: chain(v.lease.Via, p), Priority: priorityOf(v.lease.Kind), Again: named}}}
 		if named && !v.options.All {
 			res.wider = address.Site(target)
 		}
@@ -100,14 +100,14 @@ func (v visit) moved(p page.Page, target string, why end) result {
 const maxChain = 20
 
 // chain returns the addresses that redirects led through from where the
-// address was found, the last one included.
-func (v visit) chain(p page.Page) []string {
-	chain := slices.Compact(slices.Concat(v.lease.Via, chainOf(p)))
+// address was found, by way of others, the last one included.
+func chain(via []string, p page.Page) []string {
+	chain := slices.Compact(slices.Concat(via, chainOf(p)))
 	return chain[:min(len(chain), maxChain)]
 }
 
 // between returns the addresses between the first of a chain and the last.
-func (v visit) between(p page.Page) []string {
-	chain := v.chain(p)
+func between(via []string, p page.Page) []string {
+	chain := chain(via, p)
 	return chain[1 : len(chain)-1]
 }

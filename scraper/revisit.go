@@ -27,20 +27,19 @@ const oldAge = 30 * 24 * time.Hour
 
 // again says when a page that came, changed or not, is to be asked for again. Of
 // a story it counts when it was published; zero where that is not known.
-func (v visit) again(changed bool, published time.Time) due {
-	now := v.now()
-	switch v.lease.Kind {
+func (t timing) again(changed bool, published time.Time) due {
+	switch t.lease.Kind {
 	case kindArticle:
 	case kindPage:
 		return due{visited: true} // what is new comes on the first page
 	default:
-		every := nextEvery(v.lease.Every, changed)
-		return due{visited: true, every: every, at: now.Add(every)}
+		every := nextEvery(t.lease.Every, changed)
+		return due{visited: true, every: every, at: t.now.Add(every)}
 	}
-	if v.lease.Visits >= revisits || v.lease.Visits > 0 && now.Sub(published) > oldAge && !published.IsZero() {
+	if t.lease.Visits >= revisits || t.lease.Visits > 0 && t.now.Sub(published) > oldAge && !published.IsZero() {
 		return due{visited: true}
 	}
-	return due{visited: true, at: now.Add(double(v.options.Recheck, v.lease.Visits, 30*v.options.Recheck))}
+	return due{visited: true, at: t.now.Add(double(t.recheck, t.lease.Visits, 30*t.recheck))}
 }
 
 // nextEvery halves the time between two visits of a list that has changed and

@@ -83,7 +83,7 @@ func (r *crawl) carry(ctx context.Context, l frontier.Lease) error {
 	got, res, fatal := v.guarded(dealing)
 	cancel()
 	if fatal != nil {
-		got, res = arrival{}, v.untried(r.now())
+		got, res = arrival{}, v.timing().untried()
 	}
 	o := v.outcome(got, res)
 	// What was done is put away even if the run has just been stopped.
@@ -155,12 +155,6 @@ func (v visit) undone() (res result, done bool) {
 		return result{end: end{state: frontier.Skipped, reason: "out_of_scope"}, due: later}, true
 	}
 	return result{}, false
-}
-
-// untried puts the address back as if it had not been leased: the run was
-// stopped.
-func (v visit) untried(now time.Time) result {
-	return result{end: end{state: frontier.Waiting, stopped: true}, due: due{at: now, uncounted: true}, peace: peace{strikes: v.lease.Strikes}}
 }
 
 // judge says what came: an error, a list, a page.
