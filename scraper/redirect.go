@@ -35,7 +35,7 @@ func (v visit) ahead(ctx context.Context, target string) error {
 		return err
 	case ok && known.Article:
 		return errMet
-	case address.IsFront(target), ok && known.Kind != kindArticle && (known.Kind != kindSource || known.State == frontier.Done):
+	case page.IsFront(target), ok && known.Kind != kindArticle && (known.Kind != kindSource || known.State == frontier.Done):
 		return gone(target)
 	}
 	return nil

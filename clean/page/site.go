@@ -16,6 +16,13 @@ func Host(address string) string {
 	return u.Hostname()
 }
 
+// IsFront reports an address that names a host and nothing below it: a front
+// page.
+func IsFront(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
+}
+
 // Domain returns the registrable domain of a host, the public suffix and one
 // label more, such as example.co.uk; ok is false where it has none, being a
 // number or a name of no public suffix. Source of the suffixes: publicsuffix.org.

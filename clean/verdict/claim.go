@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rens/clean/block"
+	"rens/clean/page"
 	"rens/clean/plain"
 	"rens/clean/rules"
 )
@@ -41,7 +42,7 @@ func (c *court) claim(m census) claim {
 // believes reports whether a claim makes the page an article though the model
 // does not: it has running text, and not the shape of a list.
 func (c *court) believes(m census, article float64) bool {
-	if isFrontPage(c.page.Facts.Address) || m.isTeasers() && m.interleaved() > mixed || m.inner > 2*m.prose {
+	if page.IsFront(c.page.Facts.Address) || m.isTeasers() && m.interleaved() > mixed || m.inner > 2*m.prose {
 		return false
 	}
 	switch m.claim {
@@ -149,6 +150,5 @@ func (c *court) leadsOn(b *block.Block) bool {
 	if err != nil || there.Scheme != "" && there.Scheme != "http" && there.Scheme != "https" {
 		return false
 	}
-	site := func(u *url.URL) string { return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.") }
-	return (here.Host == "" || site(here) == site(there)) && strings.Trim(here.Path, "/") != strings.Trim(there.Path, "/")
+	return (here.Host == "" || page.Site(here.Hostname()) == page.Site(there.Hostname())) && strings.Trim(here.Path, "/") != strings.Trim(there.Path, "/")
 }

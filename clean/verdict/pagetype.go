@@ -1,12 +1,11 @@
 package verdict
 
 import (
-	"net/url"
 	"slices"
-	"strings"
 
 	"rens/clean/jsonld"
 	"rens/clean/lexicon"
+	"rens/clean/page"
 	"rens/clean/rules"
 )
 
@@ -150,19 +149,13 @@ func (c *court) isWall() bool {
 	return phrase && all > 0 && 2*about >= all
 }
 
-// isFrontPage reports an address that names a host and nothing below it.
-func isFrontPage(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
-}
-
 // pageType tells an article from a list of articles and from the rest. article
 // is the model's probability.
 func (c *court) pageType(m census, article float64) (string, float64) {
 	sure := func(f float64) float64 { return rules.Round(min(max(f, 0.5), 0.99)) }
 	readsOn := (m.signed || m.titled) && m.prose >= leastProse && m.linked <= mostReadOn && m.words >= leastReadOn // one text, signed or under a headline, that leads nowhere else
 	switch {
-	case isFrontPage(c.page.Facts.Address) && m.linked > m.prose && article < likely,
+	case page.IsFront(c.page.Facts.Address) && m.linked > m.prose && article < likely,
 		article < c.leastAmongLists(m):
 		return "index", sure(max(1-article, m.interleaved()))
 	case m.isPosts(): // its text stays: a guide may look like that

@@ -2,7 +2,6 @@ package address
 
 import (
 	"net"
-	"net/url"
 	"strings"
 )
 
@@ -38,10 +37,4 @@ func IsLoopback(host string) bool {
 	host = strings.Trim(host, "[]")
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
-
-// IsFront reports an address of a host and nothing below it.
-func IsFront(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
