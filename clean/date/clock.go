@@ -7,7 +7,7 @@ import "strings"
 func (x *reading) withClock(m Stamp, start, end int) Stamp {
 	t := x.t
 	j := end
-	for j < len(t) && (t[j].kind == isMark && strings.Contains(",.-–—|•·:)", t[j].text) || t[j].kind == isWord && x.words.fillers[t[j].text] || t[j].text == "t") {
+	for j < len(t) && (t[j].isOneOf(",.-–—|•·:)") || x.isFiller(j) || t[j].text == "t") {
 		j++
 	}
 	said := j > end && t[j-1].kind == isWord || j > end+1 && t[j-2].kind == isWord

@@ -1,9 +1,6 @@
 package date
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // Text reads the first date of a short text as people write it: "22. nov.
 // 2026 kl. 14.05", "Sunday, November 22, 2026 at 2:05 PM", "22.11.26",
@@ -109,56 +106,53 @@ func fullYear(t token) int {
 // dayMonth reads 3. marts 2026, 3 de marzo de 2026, 12th December 2018, 24. dec.
 func (x *reading) dayMonth(i int) (Stamp, int, bool) {
 	t := x.t
-	if t[i].num < 1 || t[i].num > 31 || len(t[i].text) > 2 {
+	if !t[i].isDay() {
 		return Stamp{}, 0, false
 	}
 	j := x.skip(i+1, ".-/")
 	if j >= len(t) || t[j].kind != isWord {
 		return Stamp{}, 0, false
 	}
-	mon := x.words.Month(t[j].text)
-	if mon == 0 {
-		return Stamp{}, 0, false
-	}
-	year, n := x.yearAt(j + 1)
-	if n == 0 {
-		m, ok := x.latest(mon, t[i].num)
-		return m, j + 1 - i, ok
-	}
-	m, ok := Day(year, mon, t[i].num)
-	return m, n - i, ok
+	return x.inYear(x.words.Month(t[j].text), t[i].num, i, j+1)
 }
 
 // monthDay reads November 22, 2026 and Nov. 22nd 2026.
 func (x *reading) monthDay(i int) (Stamp, int, bool) {
-	t := x.t
-	mon := x.words.Month(t[i].text)
-	if mon == 0 {
-		return Stamp{}, 0, false
-	}
-	j := i + 1
-	for j < len(t) && t[j].kind == isMark && (t[j].text == "." || t[j].text == "-") {
+	t, j := x.t, i+1
+	for j < len(t) && t[j].isOneOf(".-") {
 		j++
 	}
-	if j >= len(t) || t[j].kind != isNum || t[j].num < 1 || t[j].num > 31 || len(t[j].text) > 2 {
+	if j >= len(t) || !t[j].isDay() {
 		return Stamp{}, 0, false
 	}
-	year, n := x.yearAt(j + 1)
-	if n == 0 {
-		m, ok := x.latest(mon, t[j].num)
-		return m, j + 1 - i, ok
+	return x.inYear(x.words.Month(t[i].text), t[j].num, i, j+1)
+}
+
+// inYear reads the year of a day whose tokens are those from one up to another;
+// month is 0 where they name none.
+func (x *reading) inYear(month, day, from, to int) (m Stamp, n int, ok bool) {
+	if month == 0 {
+		return Stamp{}, 0, false
 	}
-	m, ok := Day(year, mon, t[j].num)
-	return m, n - i, ok
+	year, end := x.yearAt(to)
+	if end == 0 {
+		m, ok = x.latest(month, day)
+		return m, to - from, ok
+	}
+	m, ok = Day(year, month, day)
+	return m, end - from, ok
 }
 
 // skip passes fillers and the given marks.
 func (x *reading) skip(i int, marks string) int {
-	t := x.t
-	for i < len(t) && (t[i].kind == isWord && x.words.fillers[t[i].text] || t[i].kind == isMark && strings.Contains(marks, t[i].text)) {
+	for i < len(x.t) && (x.isFiller(i) || x.t[i].isOneOf(marks)) {
 		i++
 	}
 	return i
+}
+
+func (x *reading) isFiller(i int) bool {
+	return x.t[i].kind == isWord && x.words.fillers[x.t[i].text]
 }
 
 // yearAt reads a year at token i, after fillers; next is the token after it, 0

@@ -25,6 +25,16 @@ const (
 	isMark
 )
 
+// isOneOf reports one of some marks.
+func (t *token) isOneOf(marks string) bool {
+	return t.kind == isMark && strings.Contains(marks, t.text)
+}
+
+// isDay reports a number that may be that of a day in a month.
+func (t *token) isDay() bool {
+	return t.kind == isNum && t.num >= 1 && t.num <= 31 && len(t.text) <= 2
+}
+
 // tokenLimit is how many tokens of a text are read.
 const tokenLimit = 40
 
