@@ -47,39 +47,55 @@ func IsLive(t string) bool { return strings.EqualFold(t, "LiveBlogPosting") }
 
 // IsList reports types of a page that is about other pages. An ItemList is
 // none of them: stories hold lists.
-func IsList(t string) bool {
-	switch t {
-	case "CollectionPage", "SearchResultsPage", "ProfilePage", "MediaGallery":
-		return true
-	}
-	return false
-}
+func IsList(t string) bool { return traitsOf(t)&list != 0 }
 
 // IsOther reports types of what is no story: goods, services, questions,
 // forums.
-func IsOther(t string) bool {
-	switch t {
-	case "Product", "ProductGroup", "ItemPage", "Service", "ProfessionalService", "LocalBusiness", "QAPage", "FAQPage",
-		"DiscussionForumPosting", "SoftwareApplication", "TechArticle", "JobPosting", "ItemList", "Blog":
-		return true
-	}
-	return false
-}
+func IsOther(t string) bool { return traitsOf(t)&other != 0 }
 
 // Class is what the model of clean/score reads of the types of a page: bit 0 an
-// article, bit 1 some other page, bit 2 a product, forum or the like. The lists
-// are those that it was trained with.
+// article, bit 1 some other page, bit 2 a product, forum or the like.
 func Class(types []string) uint8 {
-	var class uint8
+	var class traits
 	for _, t := range types {
-		switch t {
-		case "article", "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "LiveBlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle", "ReviewNewsArticle", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "news", "blog":
-			class |= 1
-		case "website", "WebPage", "CollectionPage", "Blog", "SearchResultsPage", "ItemList", "ProfilePage", "AboutPage", "ContactPage":
-			class |= 2
-		case "Product", "product", "DiscussionForumPosting", "QAPage", "FAQPage", "Service", "Question", "product.group", "og:product", "SoftwareApplication", "LocalBusiness", "Offer":
-			class |= 4
-		}
+		class |= traitsOf(t) & (modelArticle | modelPage | modelGoods)
 	}
-	return class
+	return uint8(class)
+}
+
+// traits are what a type is, as it is written. What the model reads of it is what
+// it was trained with.
+type traits uint8
+
+const (
+	modelArticle traits = 1 << iota
+	modelPage
+	modelGoods
+	list
+	other
+)
+
+func traitsOf(t string) traits {
+	switch t {
+	case "article", "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "LiveBlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle",
+		"ReviewNewsArticle", "Report", "ScholarlyArticle", "AdvertiserContentArticle", "news", "blog":
+		return modelArticle
+	case "TechArticle":
+		return modelArticle | other
+	case "website", "WebPage", "AboutPage", "ContactPage":
+		return modelPage
+	case "CollectionPage", "SearchResultsPage", "ProfilePage":
+		return modelPage | list
+	case "Blog", "ItemList":
+		return modelPage | other
+	case "MediaGallery":
+		return list
+	case "Product", "DiscussionForumPosting", "QAPage", "FAQPage", "Service", "SoftwareApplication", "LocalBusiness":
+		return modelGoods | other
+	case "product", "product.group", "og:product", "Question", "Offer":
+		return modelGoods
+	case "ProductGroup", "ItemPage", "ProfessionalService", "JobPosting":
+		return other
+	}
+	return 0
 }
