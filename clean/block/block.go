@@ -13,7 +13,11 @@
 //	measure.go         what is counted of a text
 package block
 
-import "golang.org/x/net/html"
+import (
+	"golang.org/x/net/html"
+
+	"rens/clean/page"
+)
 
 // A Tree is the blocks of one document in reading order, and the boxes around
 // them.
@@ -84,6 +88,11 @@ type Box struct {
 	Hidden     bool
 }
 
+// Alike reports two boxes whose elements have one tag and class.
+func (b *Box) Alike(as *Box) bool {
+	return b.Node.Data == as.Node.Data && page.Attr(b.Node, "class") == page.Attr(as.Node, "class")
+}
+
 // Measures count a run of text. Counts are of characters where not said
 // otherwise.
 type Measures struct {
@@ -116,6 +125,9 @@ func (m Measures) LinkDensity() float64 {
 
 // Sum returns the measures of Blocks[first:end] together.
 func (t *Tree) Sum(first, end int) Measures { return t.sums[end].minus(t.sums[first]) }
+
+// BoxOf returns the innermost box around block i.
+func (t *Tree) BoxOf(i int) *Box { return &t.Boxes[t.Blocks[i].Box] }
 
 // Node returns the innermost element that is laid out as a block around b.
 func (t *Tree) Node(b *Block) *html.Node { return t.Boxes[b.Box].Node }

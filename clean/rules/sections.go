@@ -5,7 +5,6 @@ import (
 
 	"rens/clean/block"
 	"rens/clean/lexicon"
-	"rens/clean/page"
 )
 
 // A section is what a heading such as "Relaterede artikler" heads.
@@ -134,20 +133,12 @@ func sectionEnd(s *Scene, i, parent int) int {
 // continuesStory reports whether block k has the form and the parent of
 // running text before block i: the story goes on there.
 func continuesStory(s *Scene, k, i int) bool {
-	at := &s.Tree.Boxes[s.Tree.Blocks[k].Box]
+	at := s.Tree.BoxOf(k)
 	for before := i - 1; before >= 0 && before >= i-storyReach; before-- {
-		if s.found(before) || !s.Tree.Blocks[before].IsProse() {
-			continue
-		}
-		box := &s.Tree.Boxes[s.Tree.Blocks[before].Box]
-		if sameForm(box, at) {
+		box := s.Tree.BoxOf(before)
+		if !s.found(before) && s.Tree.Blocks[before].IsProse() && box.Parent == at.Parent && box.Alike(at) {
 			return true
 		}
 	}
 	return false
-}
-
-// sameForm reports one box, or two of one parent with the same tag and class.
-func sameForm(a, b *block.Box) bool {
-	return a == b || a.Parent == b.Parent && a.Node.Data == b.Node.Data && page.Attr(a.Node, "class") == page.Attr(b.Node, "class")
 }

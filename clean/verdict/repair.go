@@ -24,7 +24,7 @@ func (c *court) goOn() {
 		switch {
 		case v.Keep && b.IsProse():
 			last = i
-		case v.Rule == &ByModel && !v.Keep && last >= 0 && i-last <= longestGap && c.scores.Story[i] >= leastGoingOn && b.IsProse() && !b.Hidden && setAlike(c.tree, last, i):
+		case v.Rule == &ByModel && !v.Keep && last >= 0 && i-last <= longestGap && c.scores.Story[i] >= leastGoingOn && b.IsProse() && !b.Hidden && setAlike(c.tree.BoxOf(last), c.tree.BoxOf(i)):
 			*v = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
 			last = i
 		case v.Keep, v.Rule == &ByModel && (c.scores.Story[i] >= leastUnsure || c.joinsStory(i)):
@@ -35,12 +35,8 @@ func (c *court) goOn() {
 	}
 }
 
-// setAlike reports two blocks whose boxes have one tag and class, and a class.
-func setAlike(tree *block.Tree, i, k int) bool {
-	a, b := tree.Boxes[tree.Blocks[i].Box].Node, tree.Boxes[tree.Blocks[k].Box].Node
-	class := page.Attr(a, "class")
-	return a.Data == b.Data && class != "" && class == page.Attr(b, "class")
-}
+// setAlike reports two boxes of one tag and class that have a class.
+func setAlike(a, b *block.Box) bool { return page.Attr(a.Node, "class") != "" && a.Alike(b) }
 
 // rescue keeps headings, quotations and rows of data in the midst of the story
 // that the model took for furniture: what stands before and after them is kept.
