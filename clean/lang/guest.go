@@ -105,12 +105,12 @@ func (g guest) isSlight() bool {
 	case g.lang == g.native:
 		goesOn := g.to < len(items) && items[g.to].flags&announced != 0
 		return !goesOn && c.gain < p.change[inside]/2
-	case c.words < 2:
+	case c.words < guestWords:
 		return true
-	case c.words < 3 && c.functions == 0 && c.small == 0:
+	case c.words == guestWords && c.functions == 0 && c.small == 0:
 		return !isAnnounced || c.gain < p.titled
-	case c.words < 3 && c.functions == 0:
-		return c.small < 2 || c.gain < p.pair
+	case c.words == guestWords && c.functions == 0:
+		return c.small < guestWords || c.gain < p.pair
 	case inQuotes:
 		return c.gain < p.gain/2
 	case isAnnounced:

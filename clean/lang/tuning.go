@@ -46,13 +46,13 @@ func defaultTuning() tuning {
 		vague: 1, curve: curve{bias: -0.22, lead: 0.81, words: -0.09, native: 2.61}}
 }
 
-// These were chosen on the same half of the data, or count what their examples
-// have.
+// These count what their examples have.
 const (
 	dimWords     = 4   // the most words of a document that may say too little to tell its language
 	dimShare     = 0.2 // the least share of certainty that its best language must have: of five equal ones, none does
 	shortWord    = 3   // the most bytes of a word between the announcement of a title and the title: "the film is a"
 	longTitle    = 3   // words after an article that make a title: "en Senior Press Officer"
+	guestWords   = 2   // of a run that may be meant in another language: one alone is a name or a loan
 	wordyTitle   = 2   // function words that make capitalised English a title, not a name
 	cueWords     = 4   // the words of a sentence before which its announcement of a title ends: "In the film"
 	fewWords     = 2   // words of another script that a run may hold and go on
