@@ -14,7 +14,7 @@ func (x *reading) withClock(m Stamp, start, end int) Stamp {
 	if got, ok := x.clockAt(m, j, said); ok {
 		return got
 	}
-	for j := max(0, start-8); j < start; j++ {
+	for j := max(0, start-clockReach); j < start; j++ {
 		if t[j].kind == isNum && (j == 0 || t[j-1].kind != isMark || t[j].gap) {
 			if got, ok := x.clockAt(m, j, false); ok {
 				return got

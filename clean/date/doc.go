@@ -15,5 +15,5 @@
 //	relative.go   days that count from the time of fetching
 //	order.go      whether 03/04 is in March or April
 //	words.go      the words of a language, and a Reader of many
-//	languages.go  the words that are known
+//	tuning.go     the numbers that were chosen
 package date

@@ -9,10 +9,6 @@ import (
 	"rens/clean/plain"
 )
 
-// relativeLimit is how many tokens a text that dates by the time of fetching
-// has at most: longer ones tell of other days.
-const relativeLimit = 16
-
 // relative reads "i dag kl. 08.12", "for 2 timer siden", "15 min sedan",
 // "lige nu" against the time of fetching.
 func (x *reading) relative() (Stamp, int, bool) {
@@ -69,7 +65,7 @@ func (x *reading) ago() (Stamp, int, bool) {
 			n = 1
 		}
 		unit := x.words.units[t[i+1].text]
-		if unit == 0 || n <= 0 || n >= 1000 || t[i+1].kind != isWord {
+		if unit == 0 || n <= 0 || n > mostUnits || t[i+1].kind != isWord {
 			continue
 		}
 		m := Stamp{Time: x.ref.Add(-time.Duration(n) * unit), Clock: unit < 24*time.Hour, Zone: unit < 24*time.Hour}

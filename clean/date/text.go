@@ -91,13 +91,12 @@ func numericDay(t []token, i int, order Order) (m Stamp, n int, ok bool) {
 
 func cjk(s string) bool { return s == "年" || s == "년" }
 
-// fullYear widens a year of two digits: 69 and above are of the last century,
-// as in POSIX.
+// fullYear widens a year of two digits.
 func fullYear(t token) int {
 	switch {
 	case len(t.text) != 2:
 		return t.num
-	case t.num >= 69:
+	case t.num >= lastCentury:
 		return 1900 + t.num
 	}
 	return 2000 + t.num
@@ -162,7 +161,7 @@ func (x *reading) yearAt(i int) (year, next int) {
 	t := x.t
 	j := x.skip(i, ".,-/'’")
 	if j < len(t) && t[j].kind == isNum {
-		if len(t[j].text) == 4 && t[j].num >= 1000 && t[j].num < 2200 {
+		if len(t[j].text) == 4 && t[j].num >= firstYear && t[j].num <= lastYear {
 			return t[j].num, j + 1
 		}
 		if len(t[j].text) == 2 && (j == len(t)-1 || t[j-1].text == "'" || t[j-1].text == "’" || t[j-1].text == "-") {

@@ -35,9 +35,6 @@ func (t *token) isDay() bool {
 	return t.kind == isNum && t.num >= 1 && t.num <= 31 && len(t.text) <= 2
 }
 
-// tokenLimit is how many tokens of a text are read.
-const tokenLimit = 40
-
 func tokens(s string, out []token) []token {
 	gap := false
 	for i := 0; i < len(s) && len(out) < tokenLimit; {
@@ -51,7 +48,7 @@ func tokens(s string, out []token) []token {
 		case c >= '0' && c <= '9':
 			i += plain.LeadingDigits(s[i:])
 			num := -1
-			if i-start <= 8 {
+			if i-start <= longestNumber {
 				num = atoi(s[start:i])
 			}
 			out = append(out, token{isNum, s[start:i], num, gap, start})

@@ -57,7 +57,7 @@ func offset(s string) (*time.Location, bool) {
 	default:
 		return time.UTC, false
 	}
-	if h > 14 || m > 59 {
+	if h > mostHours || m > 59 {
 		return time.UTC, false
 	}
 	secs := h*3600 + m*60
@@ -78,6 +78,6 @@ func (m Stamp) Offset(utc time.Time) (offset int, ok bool) {
 		_, offset = m.Time.Zone()
 		return offset, offset != 0 && diff.Abs() < 2*time.Minute
 	}
-	off := diff.Round(30 * time.Minute)
-	return int(off / time.Second), off != 0 && off.Abs() <= 14*time.Hour && (diff-off).Abs() < time.Minute
+	off := diff.Round(zoneStep)
+	return int(off / time.Second), off != 0 && off.Abs() <= mostHours*time.Hour && (diff-off).Abs() < time.Minute
 }
