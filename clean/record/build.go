@@ -11,6 +11,7 @@
 //	quality           the filters that a text is put to: gopher, fineweb, c4
 //	measure, simhash  what they count, and a fingerprint
 //	ruled             what single rules say to the record
+//	tuning            the limits of the filters
 package record
 
 import (

@@ -2,10 +2,8 @@ package record
 
 import "strings"
 
-// The filters of Raffel et al. 2020, "Exploring the Limits of Transfer
+// c4 are the filters of Raffel et al. 2020, "Exploring the Limits of Transfer
 // Learning".
-const c4Sentences = 5
-
 var c4 = []filter{
 	{"c4.sentences", func(m *measure) bool { return m.sentences < c4Sentences }},
 	{"c4.curly_bracket", func(m *measure) bool { return strings.Contains(m.text, "{") }},

@@ -111,9 +111,6 @@ func typeOf(b *block.Block, role verdict.Role) (string, int) {
 	return b.Type.String(), b.Level
 }
 
-// unmarkedLevel is the level of a heading that the markup does not call one.
-const unmarkedLevel = 3
-
 func removedOf(b *block.Block, v *verdict.Verdict) article.Removed {
 	r := article.Removed{Kind: string(v.Kind), Rule: v.Name(), Text: b.Text, Signals: v.Signals}
 	if len(b.Links) > 0 {

@@ -2,20 +2,7 @@ package record
 
 import "math/bits"
 
-// The filters of Rae et al. 2021, "Scaling Language Models", table A1, with the
-// limits that datatrove uses.
-const (
-	gopherFewestWords  = 50
-	gopherMostWords    = 100_000
-	gopherShortestMean = 3 // letters of a word
-	gopherLongestMean  = 10
-	gopherSymbols      = 0.1 // a word
-	gopherBullets      = 0.9 // of the lines
-	gopherEllipses     = 0.3 // of the lines
-	gopherAlpha        = 0.8 // of the words
-	gopherStopWords    = 2
-)
-
+// gopher are the filters of Rae et al. 2021, "Scaling Language Models", table A1.
 var gopher = []filter{
 	{"gopher.word_count", func(m *measure) bool { return m.words < gopherFewestWords || m.words > gopherMostWords }},
 	{"gopher.mean_word_length", func(m *measure) bool {
