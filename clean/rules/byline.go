@@ -20,7 +20,7 @@ func byline(name string, certain bool, is func(s *Scene, i int, b *block.Block) 
 			}
 			found(f)
 		}, func(i int, b *block.Block) bool {
-			heading := b.Type == block.Heading && b.Level < 4 && !isClock(b.Text)
+			heading := b.Type == block.Heading && b.Level <= lowRank && !isClock(b.Text)
 			return b.Words <= mostByline && !heading && b.Type != block.Row && is(s, i, b)
 		})
 	}}
@@ -67,7 +67,7 @@ func (s *Scene) namesAuthor(b *block.Block) bool {
 // isClock reports a time of day that stands alone: "21.48", "kl. 9:05".
 func isClock(text string) bool {
 	text = strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(text), "kl. "), "kl ")
-	if len(text) < 4 || len(text) > 8 {
+	if len(text) < shortestClock || len(text) > longestClock {
 		return false
 	}
 	hour, minute, found := strings.Cut(strings.ReplaceAll(text, ".", ":"), ":")
@@ -81,7 +81,7 @@ func isNumber(s string, most int) bool {
 // isDateLine reports a short line with a year and a day and hardly a word
 // beside them.
 func isDateLine(b *block.Block) bool {
-	if b.Digits < 5 || b.Words > mostDate || b.Digits*4 < b.Chars || b.Type == block.Heading {
+	if b.Digits < leastDigits || b.Words > mostDate || b.Digits*dateChars < b.Chars || b.Type == block.Heading {
 		return false
 	}
 	for word := range strings.FieldsFuncSeq(b.Text, func(r rune) bool { return !unicode.IsDigit(r) }) {

@@ -59,7 +59,7 @@ func (r *Set) isManager(n *html.Node) bool {
 			}
 		case "class":
 			for class := range strings.FieldsSeq(a.Val) {
-				if len(class) < 6 {
+				if len(class) < shortestManager {
 					continue // no manager's name is so short
 				}
 				var buf [64]byte
@@ -93,7 +93,7 @@ func findBanners(s *Scene, phrase bool, found func(Finding)) {
 			continue
 		}
 		c := bannerAround(s, i)
-		if _, inside := s.Within(b.Box, atom.Article, atom.Main); c.box < 0 || !c.certain() && (inside || c.mentions < 4) {
+		if _, inside := s.Within(b.Box, atom.Article, atom.Main); c.box < 0 || !c.certain() && (inside || c.mentions < leastMentions) {
 			continue
 		}
 		box := &s.Tree.Boxes[c.box]
@@ -114,7 +114,7 @@ type banner struct {
 
 // certain reports two signs, one of them a phrase or a name.
 func (c banner) certain() bool {
-	return (c.phrases > 0 || c.named) && c.phrases+c.mentions >= 2 || c.named && c.mentions > 0
+	return (c.phrases > 0 || c.named) && c.phrases+c.mentions >= leastSigns || c.named && c.mentions > 0
 }
 
 func (c banner) signals() map[string]float64 {

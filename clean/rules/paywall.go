@@ -75,10 +75,10 @@ func offerBox(s *Scene, i int, before []selling) (best int, prompt bool) {
 		if words > mostOfferText || in.foreign*foreignShare > words || s.hasHeadline(b) {
 			break
 		}
-		if in.speaking < 2 || in.prices+in.prompts == 0 || in.speaking*4 < b.End-b.First {
+		if in.speaking < leastSigns || in.prices+in.prompts == 0 || in.speaking*speakingShare < b.End-b.First {
 			continue
 		}
-		best, prompt = at, prompt || in.prompts > 0 && in.prices+in.prompts > 1
+		best, prompt = at, prompt || in.prompts > 0 && in.prices+in.prompts >= leastSigns
 	}
 	return best, prompt
 }

@@ -70,7 +70,7 @@ var inFigure = Rule{Name: "element.figure", Kind: Caption, Find: func(s *Scene, 
 // bridge from the west. Photo: A. B."
 var creditedCaption = Rule{Name: "picture.credit", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
-		return b.Words <= mostCredited && b.Sentences <= 2 && s.creditWithin(b.Text) && s.BesidePicture(i)
+		return b.Words <= mostCredited && b.Sentences <= mostSentences && s.creditWithin(b.Text) && s.BesidePicture(i)
 	})
 }}
 

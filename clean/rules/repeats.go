@@ -76,5 +76,5 @@ func isCopy(s *Scene, i int, longer []int) bool {
 			found, words = found+1, words+other.Words
 		}
 	}
-	return found >= 3 && words*3 >= b.Words*2
+	return found >= leastCopied && float64(words) >= copyShare*float64(b.Words)
 }

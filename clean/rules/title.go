@@ -110,7 +110,7 @@ func (s *Scene) likeliest() int {
 
 // isAsLongAsTitle reports a block that may say the title by its length.
 func (s *Scene) isAsLongAsTitle(b *block.Block) bool {
-	return s.title != "" && len(b.Text) <= 2*len(s.Page.Title)+40 && 2*len(b.Text)+40 >= len(s.Page.Title)
+	return s.title != "" && len(b.Text) <= 2*len(s.Page.Title)+titleSlack && 2*len(b.Text)+titleSlack >= len(s.Page.Title)
 }
 
 // saysTitle reports a block that says the title, perhaps with a kicker before
@@ -123,7 +123,7 @@ func (s *Scene) saysTitle(b *block.Block, text []byte) bool {
 		return false
 	}
 	folded := string(text)
-	return endsWith(folded, s.title) || b.Level <= 2 && plain.Dice(folded, s.title) >= nearlyTitle
+	return endsWith(folded, s.title) || b.Level <= highRank && plain.Dice(folded, s.title) >= nearlyTitle
 }
 
 // endsWith reports a text of several words that ends with another of several.

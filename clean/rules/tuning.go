@@ -69,6 +69,25 @@ const (
 	barLinked    = 0.7 // of a row of links
 )
 
+// What makes a form, by what such lines and boxes hold; these were not tried at
+// twice or half.
+const (
+	leastSigns      = 2      // blocks that say what a banner or an offer says: one may be the story's
+	leastMentions   = 4      // of cookies, in a box in the story that has no surer sign
+	speakingShare   = 4      // blocks of an offer to one that speaks of it
+	leastCopied     = 3      // paragraphs that a copy of the story says again
+	copyShare       = 2. / 3 // of its words, which these have
+	mostSentences   = 2      // of a caption with a credit in it
+	titleSlack      = 40     // bytes by which a block and the title that it says may differ, beside twice the length
+	highRank        = 2      // of the headings that may say the title in other words
+	lowRank         = 3      // of the headings that are no lines about who and when
+	leastDigits     = 5      // of a date: a day and a year
+	dateChars       = 4      // characters of a line that is a date to one digit
+	shortestClock   = len("9:05")
+	longestClock    = len("21.48.30")
+	shortestManager = 6 // bytes of the name of a consent manager
+)
+
 // What bounds the cost of a page that was made to cost, far beyond saved pages.
 const (
 	maxSection  = 1000      // blocks of a section without a box: a page of nothing but headings would be looked through once for each

@@ -127,14 +127,14 @@ func (c *court) reads(i, at int) bool {
 	case block.Heading:
 		return density < halfLinked
 	case block.Row, block.Code, block.Quote, block.Embed:
-		return density < 0.6
+		return density < rowLinked
 	case block.ListItem:
-		return density < halfLinked && b.Words > 1
+		return density < halfLinked && b.Words >= leastItem
 	}
 	if b.IsProse() {
 		return true
 	}
-	if density > 0.4 || strings.IndexFunc(b.Text, unicode.IsLetter) < 0 {
+	if density > shortLinked || strings.IndexFunc(b.Text, unicode.IsLetter) < 0 {
 		return false
 	}
 	if c.role(i) == AsHeading {
@@ -142,7 +142,7 @@ func (c *court) reads(i, at int) bool {
 	}
 	// A short line stays where it has the form of a paragraph.
 	box := &c.tree.Boxes[b.Box]
-	return box.Node.DataAtom == atom.P || b.Sentences > 0 || b.Words >= 6 && box.Parent == at
+	return box.Node.DataAtom == atom.P || b.Sentences > 0 || b.Words >= leastShort && box.Parent == at
 }
 
 // placeKind names furniture by its place alone.

@@ -33,7 +33,7 @@ func (c *court) claim(m census) claim {
 		return unclaimed
 	case d.Story:
 		return described
-	case words >= taggedWords && m.linkWords <= 2*m.proseWords:
+	case words >= taggedWords && m.linkWords <= linkedTagged*m.proseWords:
 		return tagged
 	}
 	return unclaimed
@@ -42,7 +42,7 @@ func (c *court) claim(m census) claim {
 // believes reports whether a claim makes the page an article though the model
 // does not: it has running text, and not the shape of a list.
 func (c *court) believes(m census, article float64) bool {
-	if page.IsFront(c.page.Facts.Address) || m.isTeasers() && m.interleaved() > mixed || m.inner > 2*m.prose {
+	if page.IsFront(c.page.Facts.Address) || m.isTeasers() && m.interleaved() > mixed || m.inner > linkedList*m.prose {
 		return false
 	}
 	switch m.claim {
@@ -65,10 +65,10 @@ func (c *court) headlineWords() int {
 		}
 		for i := range c.tree.Blocks {
 			b := &c.tree.Blocks[i]
-			if b.Hidden || 2*len(b.Text)+headlineSlack < len(headline) {
+			if b.Hidden || isMuchLonger(headline, b.Text) {
 				continue
 			}
-			if len(b.Text) > 2*len(headline)+headlineSlack {
+			if isMuchLonger(b.Text, headline) {
 				if beginsWith(b.Text, headline, said) && !c.leadsOn(b) {
 					return len(strings.Fields(said))
 				}
@@ -81,6 +81,9 @@ func (c *court) headlineWords() int {
 	}
 	return 0
 }
+
+// isMuchLonger reports a text that cannot say what another says and no more.
+func isMuchLonger(a, b string) bool { return len(a) > 2*len(b)+headlineSlack }
 
 // beginsWith reports a text that begins with a headline, as where line breaks alone
 // part the two.
@@ -96,13 +99,13 @@ func saysHeadline(text, headline string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	return len(short)*10 >= len(long)*6 && strings.Contains(long, short) || plain.Dice(text, headline) >= nearlySame
+	return float64(len(short)) >= saidShare*float64(len(long)) && strings.Contains(long, short) || plain.Dice(text, headline) >= nearlySame
 }
 
 // isPosts reports a page of posts, one below the other. JSON-LD of one story
 // says otherwise; against a mere og:type, most of the text must be theirs.
 func (m *census) isPosts() bool {
-	return m.posts >= leastPosts && (m.claim == unclaimed || m.claim == tagged && m.posts*2 >= m.prose)
+	return m.posts >= leastPosts && (m.claim == unclaimed || m.claim == tagged && float64(m.posts) >= postShare*float64(m.prose))
 }
 
 // posts counts the headings that are links to other pages of the site, each to

@@ -146,13 +146,13 @@ func (c *court) isWall() bool {
 			about += b.Words
 		}
 	}
-	return phrase && all > 0 && 2*about >= all
+	return phrase && all > 0 && float64(about) >= wallShare*float64(all)
 }
 
 // pageType tells an article from a list of articles and from the rest. article
 // is the model's probability.
 func (c *court) pageType(m census, article float64) (string, float64) {
-	sure := func(f float64) float64 { return rules.Round(min(max(f, 0.5), 0.99)) }
+	sure := func(f float64) float64 { return rules.Round(min(max(f, likely), surest)) }
 	readsOn := (m.signed || m.titled) && m.prose >= leastProse && m.linked <= mostReadOn && m.words >= leastReadOn // one text, signed or under a headline, that leads nowhere else
 	switch {
 	case page.IsFront(c.page.Facts.Address) && m.linked > m.prose && article < likely,
@@ -179,13 +179,13 @@ func (c *court) leastAmongLists(m census) float64 {
 	interleaved := m.interleaved()
 	switch {
 	case m.linked < leastLinked || slices.ContainsFunc(c.page.Facts.Types, jsonld.IsArticle):
-	case m.listed*4 < m.words*3: // a text with a list in it
+	case float64(m.listed) < listShare*float64(m.words): // a text with a list in it
 	case m.isTeasers() && interleaved >= crowded && float64(m.posts) >= crowded*float64(m.prose): // each text stands under a link to its page
 		return never
 	case m.isTeasers() && interleaved >= crowded: // a headline between any two short texts
 		return leastTeaser
 	case c.page.Listed: // so its publisher says
-	case m.isTeasers() && interleaved > mixed, m.words < leastOfList && m.linked > 2*m.prose && !m.signed:
+	case m.isTeasers() && interleaved > mixed, m.words < leastOfList && m.linked > linkedList*m.prose && !m.signed:
 		return leastMixed
 	}
 	return 0

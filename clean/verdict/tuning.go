@@ -69,3 +69,19 @@ const (
 	storyShare    = 0.7  // of the running text of a box, which a child must hold for the story's box to be sought in it
 	headlineSlack = 40   // bytes by which a block and the headline that it says may differ, beside twice the length
 )
+
+// What makes a list, a wall or a line of text, by what pages of each look like;
+// these were not tried at twice or half.
+const (
+	surest       = 0.99 // what a type is worth at the most
+	rowLinked    = 0.6  // no row, quotation or code of a story that the model did not find
+	shortLinked  = 0.4  // no short line of it
+	leastItem    = 2    // in an item of a list in a story that the model did not find
+	leastShort   = 6    // in a line of it that is no sentence and no paragraph
+	linkedList   = 2    // such links to a paragraph: more than two make a list
+	linkedTagged = 2    // words of such links to one of running text, at the most, for a mere og:type to be believed
+	listShare    = 0.75 // of the kept words, which a list has between its links
+	postShare    = 0.5  // of the paragraphs, which must be posts against a mere og:type
+	wallShare    = 0.5  // of the running text, which a consent wall has about consent
+	saidShare    = 0.6  // of the longer of two texts, which one that says it all has
+)
