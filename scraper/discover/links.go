@@ -234,7 +234,9 @@ func inHeading(n *html.Node) bool {
 }
 
 // card returns the nearest element around the anchor that has at least two
-// siblings of its shape with links in them, nil where there is none.
+// siblings of its shape with links in them, nil where there is none. Whether a
+// block of text lies in a teaser is another question, which clean/verdict asks of
+// boxes by their whole class and their words.
 func (w *walker) card(n *html.Node) *html.Node {
 	for i := 0; i < 8 && n.Parent != nil && n.Data != "body"; i++ {
 		if n.Data != "a" || n.Parent.Data != "p" { // links in running text are no cards
