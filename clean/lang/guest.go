@@ -98,7 +98,7 @@ type guestCount struct {
 // hardly cheaper than the host.
 func (g guest) isSlight() bool {
 	d, items := g.doc, g.doc.items
-	p, isAnnounced := &d.tagger.prices, items[g.from].flags&announced != 0
+	p, isAnnounced := &d.tagger.tuning, items[g.from].flags&announced != 0
 	inQuotes := items[g.from].flags&opensQuote != 0 && items[g.to-1].flags&closesQuote != 0
 	c := g.count(inQuotes)
 	switch {
@@ -140,7 +140,7 @@ func (g guest) count(inQuotes bool) (c guestCount) {
 		gain := g.gain(k)
 		c.gain += gain
 		switch {
-		case it.functions.has(g.lang) && !it.functions.has(g.host), it.flags&capital == 0 && gain >= g.doc.tagger.prices.tell:
+		case it.functions.has(g.lang) && !it.functions.has(g.host), it.flags&capital == 0 && gain >= g.doc.tagger.tuning.tell:
 			c.functions++
 		case it.functions.has(g.lang): // both have it
 		case it.flags&capital == 0:
@@ -192,7 +192,7 @@ func commonHost(d *document, before, after run) int {
 	if two < one {
 		one, first = two, second
 	}
-	if one-apart > d.tagger.prices.reunite {
+	if one-apart > d.tagger.tuning.reunite {
 		return -1
 	}
 	return first

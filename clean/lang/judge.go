@@ -91,7 +91,7 @@ func vagueTwins(d *document, prior int) (vague mask) {
 				any = true
 			}
 		}
-		if any && lead < t.prices.vague {
+		if any && lead < t.tuning.vague {
 			vague |= 1<<l | 1<<twin
 		}
 	}

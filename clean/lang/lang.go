@@ -68,7 +68,6 @@ type Tagger struct {
 	allowed []bool
 	open    bool // languages outside the modelled set may be answered
 	tuning  tuning
-	prices  prices
 	costOf  [256]uint8 // see fillCosts
 	free    []uint8    // what a token without a word costs each language
 
@@ -98,8 +97,8 @@ func newTagger(model *Model, known []lexicon.Language, o Options) (*Tagger, erro
 	if err != nil {
 		return nil, fmt.Errorf("tag languages: %w", err)
 	}
-	t := &Tagger{model: model, tongues: of, allowed: make([]bool, len(of.codes)), free: make([]uint8, len(of.codes)), open: len(o.Langs) == 0}
-	t.tune(defaultTuning())
+	t := &Tagger{model: model, tongues: of, allowed: make([]bool, len(of.codes)), free: make([]uint8, len(of.codes)), open: len(o.Langs) == 0, tuning: defaultTuning()}
+	t.fillCosts()
 	for l := range t.allowed {
 		t.allowed[l] = t.open
 	}
@@ -111,12 +110,6 @@ func newTagger(model *Model, known []lexicon.Language, o Options) (*Tagger, erro
 		t.allowed[l] = true
 	}
 	return t, nil
-}
-
-// tune sets the numbers that were chosen on development data.
-func (t *Tagger) tune(by tuning) {
-	t.tuning, t.prices = by, by.prices()
-	t.fillCosts()
 }
 
 // Model names the weights by their content.

@@ -35,7 +35,7 @@ func (p *path) extend(d *document, extra []int32, k int) {
 	total, extra, back := p.total[:len(costs)], extra[:len(costs)], p.back[k*d.n:][:len(costs)]
 	best := least(total)
 	low := total[best]
-	change, kin := low+changeAt(d, k), d.tagger.prices.kin
+	change, kin := low+changeAt(d, k), d.tagger.tuning.kin
 	near := mask(0)
 	if d.items[k].border <= inside {
 		near = d.tagger.kin[best]
@@ -70,7 +70,7 @@ func least(costs []int32) int {
 // word that follows a comma or quotation mark, ", at", it costs what it does
 // before that word.
 func changeAt(d *document, k int) int32 {
-	it, p := &d.items[k], &d.tagger.prices
+	it, p := &d.items[k], &d.tagger.tuning
 	at := it.border
 	if at == inside && k > 0 {
 		last := &d.items[k-1]
@@ -92,15 +92,15 @@ func changeAt(d *document, k int) int32 {
 func (p *path) begin(t *Tagger, g gist) {
 	total := p.total
 	for l := range total {
-		total[l] = t.prices.start + g.extra[l]
+		total[l] = t.tuning.start + g.extra[l]
 		if l == g.native {
 			total[l] = 0
 		}
 		if l == g.prior {
-			total[l] -= t.prices.claim
+			total[l] -= t.tuning.claim
 		}
 		if t.home.has(l) {
-			total[l] -= t.prices.home
+			total[l] -= t.tuning.home
 		}
 		if !t.allowed[l] {
 			total[l] = far

@@ -15,7 +15,7 @@ type gist struct {
 // costs more into extra.
 func survey(d *document, prior int, extra []int32) gist {
 	for l := range extra {
-		extra[l] = d.tagger.prices.strange
+		extra[l] = d.tagger.tuning.strange
 		if l == prior || d.tagger.everywhere.has(l) {
 			extra[l] = 0
 		}
@@ -23,7 +23,7 @@ func survey(d *document, prior int, extra []int32) gist {
 	var all [mostLanguages]int64
 	hear(d, all[:d.n], extra)
 	native := findNative(d.tagger, all[:d.n], prior)
-	extra[native] = -d.tagger.prices.native
+	extra[native] = -d.tagger.tuning.native
 	for l, may := range d.tagger.allowed {
 		if !may {
 			extra[l] = far
@@ -62,12 +62,12 @@ func findNative(t *Tagger, all []int64, prior int) int {
 	native := -1
 	for l, may := range t.allowed {
 		if t.home.has(l) {
-			all[l] -= int64(t.prices.home) * heardUnit
+			all[l] -= int64(t.tuning.home) * heardUnit
 		}
 		if l == prior {
-			all[l] -= int64(t.prices.claim) * heardUnit
+			all[l] -= int64(t.tuning.claim) * heardUnit
 		} else if prior >= 0 && t.claims[prior].has(l) {
-			all[l] += int64(t.prices.near) * heardUnit
+			all[l] += int64(t.tuning.near) * heardUnit
 		}
 		if may && (native < 0 || all[l] < all[native]) {
 			native = l
@@ -95,7 +95,7 @@ func isDim(d *document, prior int) bool {
 		return true
 	}
 	if prior >= 0 {
-		sum[prior] -= d.tagger.prices.claim
+		sum[prior] -= d.tagger.tuning.claim
 	}
 	return d.tagger.isDim(sum)
 }
@@ -129,7 +129,7 @@ func (t *Tagger) vote(sum, extra []int32) {
 			second = l
 		}
 	}
-	if second >= 0 && sum[second]-sum[best] >= t.prices.clear {
+	if second >= 0 && sum[second]-sum[best] >= t.tuning.clear {
 		extra[best] = 0
 	}
 }
