@@ -162,9 +162,3 @@ func embedded(n *html.Node) bool {
 	}
 	return false
 }
-
-// IsShown reports whether readers see the text in an element of that name.
-func IsShown(n *html.Node) bool { return display(n) != none }
-
-// IsInline reports whether an element is laid out within a line of text.
-func IsInline(n *html.Node) bool { return display(n) == inline }

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -40,23 +41,12 @@ func CutWord[T string | []byte](s T) (word, rest T) {
 }
 
 // HasDigit reports whether s has an ASCII digit, as every date and time has.
-func HasDigit(s string) bool {
-	for i := range len(s) {
-		if s[i] >= '0' && s[i] <= '9' {
-			return true
-		}
-	}
-	return false
-}
+func HasDigit(s string) bool { return strings.ContainsAny(s, digits) }
 
 // LeadingDigits returns how many ASCII digits s opens with.
-func LeadingDigits(s string) int {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	return n
-}
+func LeadingDigits(s string) int { return len(s) - len(strings.TrimLeft(s, digits)) }
+
+const digits = "0123456789"
 
 // IsLetter reports an ASCII letter.
 func IsLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"slices"
+
 	"rens/clean/article"
 	"rens/clean/meta"
 	"rens/clean/rules"
@@ -9,15 +11,6 @@ import (
 // generated is the IPTC term for what a trained model made.
 // Source: http://cv.iptc.org/newscodes/digitalsourcetype/
 const generated = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
-
-func has(list []article.Evidence, e article.Evidence) bool {
-	for i := range list {
-		if list[i] == e {
-			return true
-		}
-	}
-	return false
-}
 
 // declaration copies what metadata declare.
 func declaration(from meta.AI) article.AI {
@@ -38,7 +31,7 @@ func textAI(p Parts) article.AI {
 		if declared := textDeclared(&v); declared != nil {
 			ai.Declared = declared
 		}
-		if e := (article.Evidence{Source: "byline", Quote: p.Tree.Blocks[i].Text, Rule: v.Name()}); !has(ai.Evidence, e) {
+		if e := (article.Evidence{Source: "byline", Quote: p.Tree.Blocks[i].Text, Rule: v.Name()}); !slices.Contains(ai.Evidence, e) {
 			ai.Evidence = append(ai.Evidence, e)
 		}
 	}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -185,7 +186,7 @@ func (g *gallery) record(k int) article.Media {
 		if out.AI.DigitalSourceType == nil {
 			out.AI.DigitalSourceType = &term
 		}
-		if !has(out.AI.Evidence, e) {
+		if !slices.Contains(out.AI.Evidence, e) {
 			out.AI.Evidence = append(out.AI.Evidence, e)
 		}
 	}
