@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rens/clean/lexicon"
+	"rens/clean/plain"
 )
 
 // paywallPrompt drops boxes that sell access: small, holding at least two blocks
@@ -86,17 +87,11 @@ func offerBox(s *Scene, i int, before []selling) (best int, prompt bool) {
 // hasPrice reports a number beside a currency.
 func hasPrice(text string) bool {
 	for _, sign := range [...]string{"€", "$", "£", "kr", "Kr", "NOK", "DKK", "SEK", "EUR", "zł", ",-"} {
-		for at := 0; ; {
-			k := strings.Index(text[at:], sign)
-			if k < 0 {
-				break
-			}
-			k += at
-			before, after := strings.TrimRight(text[:k], " \u00a0"), strings.TrimLeft(text[k+len(sign):], ". \u00a0")
-			if before != "" && isDigit(before[len(before)-1]) || after != "" && isDigit(after[0]) {
+		for before, after, ok := strings.Cut(text, sign); ok; before, after, ok = strings.Cut(after, sign) {
+			before := strings.TrimRight(before, " \u00a0")
+			if before != "" && isDigit(before[len(before)-1]) || plain.LeadingDigits(strings.TrimLeft(after, ". \u00a0")) > 0 {
 				return true
 			}
-			at = k + len(sign)
 		}
 	}
 	return false

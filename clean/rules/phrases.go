@@ -39,13 +39,14 @@ func phrases() []*Rule {
 
 func byPhrase(name string, class lexicon.Class, kind Kind, certain, pressed bool, most int) *Rule {
 	return &Rule{Name: name, Kind: kind, Certain: certain, Find: func(s *Scene, found func(Finding)) {
-		for i, p := range s.phrases {
-			b := &s.Tree.Blocks[i]
-			if p.Class != class || s.found(i) || pressed && b.Type != block.Control && b.LinkDensity() < asButton || most > 0 && b.Words > most {
-				continue
+		s.eachSaying(class, func(f Finding) {
+			b := &s.Tree.Blocks[f.From]
+			if pressed && b.Type != block.Control && b.LinkDensity() < asButton || most > 0 && b.Words > most {
+				return
 			}
-			found(Finding{From: i, To: i + 1, Detail: p.Lang, Signals: map[string]float64{"words": float64(b.Words)}})
-		}
+			f.Signals = map[string]float64{"words": float64(b.Words)}
+			found(f)
+		})
 	}}
 }
 

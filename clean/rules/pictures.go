@@ -12,11 +12,7 @@ import (
 // AICaptionPhrase drops the declarations that AI made a picture; the detail is
 // the language.
 var AICaptionPhrase = Rule{Name: "phrase.ai_caption", Kind: AICaption, Certain: true, Find: func(s *Scene, found func(Finding)) {
-	for i, p := range s.phrases {
-		if p.Class == lexicon.AICaption && !s.found(i) {
-			found(Finding{From: i, To: i + 1, Detail: p.Lang})
-		}
-	}
+	s.eachSaying(lexicon.AICaption, found)
 }}
 
 // CaptionDescribed drops the block before such a declaration where both stand

@@ -10,11 +10,7 @@ import (
 // AISummary drops the line that says that a machine wrote the summary beside
 // it; the detail is its language.
 var AISummary = Rule{Name: "phrase.ai_summary", Kind: AIByline, Certain: true, Find: func(s *Scene, found func(Finding)) {
-	for i := range s.phrases {
-		if s.phrases[i].Class == lexicon.AISummary && !s.found(i) {
-			found(Finding{From: i, To: i + 1, Detail: s.phrases[i].Lang})
-		}
-	}
+	s.eachSaying(lexicon.AISummary, found)
 }}
 
 // summaryText drops that summary: it is not the newsroom's text, and says the

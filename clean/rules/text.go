@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rens/clean/block"
+	"rens/clean/lexicon"
 	"rens/clean/plain"
 )
 
@@ -42,6 +43,16 @@ func (s *Scene) each(found func(Finding), is func(i int, b *block.Block) bool) {
 	for i := range s.Tree.Blocks {
 		if !s.found(i) && is(i, &s.Tree.Blocks[i]) {
 			found(Finding{From: i, To: i + 1})
+		}
+	}
+}
+
+// eachSaying finds the blocks that say a phrase of a class, of those that no rule
+// found; the detail is the language.
+func (s *Scene) eachSaying(class lexicon.Class, found func(Finding)) {
+	for i, p := range s.phrases {
+		if p.Class == class && !s.found(i) {
+			found(Finding{From: i, To: i + 1, Detail: p.Lang})
 		}
 	}
 }
