@@ -78,16 +78,9 @@ func (w *walker) add(n *html.Node, href string) {
 	old.Score = max(old.Score, link.Score)
 }
 
+// rank is how much a kind says, -1 for nothing.
 func rank(k address.Kind) int {
-	switch k {
-	case address.Article:
-		return 3
-	case address.Section:
-		return 2
-	case address.Pagination:
-		return 1
-	}
-	return 0
+	return slices.Index([]address.Kind{address.Pagination, address.Section, address.Article}, k)
 }
 
 func (w *walker) judge(n *html.Node, href string) Link {
