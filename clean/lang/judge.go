@@ -19,7 +19,7 @@ type judge struct {
 
 // span judges the run of items from one to another.
 func (j *judge) span(from, to int) span {
-	var room [mostLanguages]int
+	var room [mostLanguages]int32
 	d, t := j.doc, j.doc.tagger
 	sum := room[:d.n]
 	letters, words := 0, 0
@@ -30,7 +30,7 @@ func (j *judge) span(from, to int) span {
 			words++
 		}
 		for l, c := range d.costsAt(k) {
-			sum[l] += int(c)
+			sum[l] += int32(c)
 		}
 	}
 	s := span{from: from, to: to, letters: letters}
@@ -40,20 +40,12 @@ func (j *judge) span(from, to int) span {
 		s.score, s.reliable = strangeScore, s.code != Undetermined
 		return s
 	}
-	second := -1
-	for k, cost := range sum {
-		if k != l && t.allowed[k] && !(j.vague.has(l) && t.twins[l] == k) && (second < 0 || cost < sum[second]) {
-			second = k
-		}
-	}
-	lead := float64(maxLead)
-	if second >= 0 {
-		lead = max(min(float64(sum[second]-sum[l])/costUnit, maxLead), -maxLead)
-	}
+	var twin mask
 	s.code = t.codes[l]
 	if j.vague.has(l) {
-		s.code = t.either[l] // "no" for Bokmål or Nynorsk
+		s.code, twin = t.either[l], 1<<t.twins[l] // "no" for Bokmål or Nynorsk
 	}
+	lead := leadOf(sum, l, t.allowed, twin)
 	native := l == j.native && (from > 0 || to < len(d.items))
 	s.score = t.tuning.curve.at(lead, words, native)
 	s.reliable = lead >= reliableLead && words > 0
@@ -61,6 +53,27 @@ func (j *judge) span(from, to int) span {
 		s.score, s.reliable, s.code = 0, false, Undetermined
 	}
 	return s
+}
+
+// leadOf is by how many nats a language costs less than any other that is allowed.
+func leadOf(sum []int32, l int, allowed []bool, but mask) float64 {
+	second := cheapest(sum, allowed, but|1<<l)
+	if second < 0 {
+		return maxLead
+	}
+	return max(min(float64(sum[second]-sum[l])/costUnit, maxLead), -maxLead)
+}
+
+// cheapest is the number of the least cost of the languages that are allowed, but
+// for some: the first of several, -1 where there is none.
+func cheapest[T int32 | int64](costs []T, allowed []bool, but mask) int {
+	best := -1
+	for l, c := range costs {
+		if allowed[l] && !but.has(l) && (best < 0 || c < costs[best]) {
+			best = l
+		}
+	}
+	return best
 }
 
 // at returns a score to two decimals.

@@ -17,17 +17,7 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 		tags := t.tag(w, []string{text}, nil, "")
 		return tags.Lang, tags.Score
 	}
-	second := -1
-	for l, cost := range sum {
-		if t.allowed[l] && l != best && (second < 0 || cost < sum[second]) {
-			second = l
-		}
-	}
-	lead := float64(maxLead)
-	if second >= 0 {
-		lead = min(float64(sum[second]-sum[best])/costUnit, maxLead)
-	}
-	return t.codes[best], t.tuning.curve.at(lead, words, false)
+	return t.codes[best], t.tuning.curve.at(leadOf(sum, best, t.allowed, 0), words, false)
 }
 
 // sum adds up the costs of the words of a Latin text and finds the cheapest
@@ -71,12 +61,7 @@ func (t *Tagger) sum(text string, sum []int32, w *work) (words, best int) {
 	if longest < 2 {
 		clear(sum) // letters are no words
 	}
-	best = -1
-	for l, cost := range sum {
-		if t.allowed[l] && (best < 0 || cost < sum[best]) {
-			best = l
-		}
-	}
+	best = cheapest(sum, t.allowed, 0)
 	if words == 0 || t.open && t.tuning.isStrange(int(sum[best]), known, words) {
 		return words, -1
 	}

@@ -59,8 +59,7 @@ func hear(d *document, all []int64, extra []int32) {
 
 // findNative is the language that what was heard costs least.
 func findNative(t *Tagger, all []int64, prior int) int {
-	native := -1
-	for l, may := range t.allowed {
+	for l := range all {
 		if t.home.has(l) {
 			all[l] -= int64(t.tuning.home) * heardUnit
 		}
@@ -69,11 +68,8 @@ func findNative(t *Tagger, all []int64, prior int) int {
 		} else if prior >= 0 && t.claims[prior].has(l) {
 			all[l] += int64(t.tuning.near) * heardUnit
 		}
-		if may && (native < 0 || all[l] < all[native]) {
-			native = l
-		}
 	}
-	return native
+	return cheapest(all, t.allowed, 0)
 }
 
 // isDim reports a document of a few words that are as good in five languages,
@@ -102,13 +98,7 @@ func isDim(d *document, prior int) bool {
 
 // isDim reports costs that leave no language more than dimShare.
 func (t *Tagger) isDim(sum []int32) bool {
-	best := int32(far)
-	for l, c := range sum {
-		if t.allowed[l] {
-			best = min(best, c)
-		}
-	}
-	total := 0.0
+	best, total := sum[cheapest(sum, t.allowed, 0)], 0.0
 	for l, c := range sum {
 		if t.allowed[l] {
 			total += math.Exp(float64(best-c) / costUnit)
@@ -119,16 +109,8 @@ func (t *Tagger) isDim(sum []int32) bool {
 
 // vote makes a language no stranger where a sentence speaks it clearly.
 func (t *Tagger) vote(sum, extra []int32) {
-	best, second := -1, -1
-	for l := range sum {
-		switch {
-		case !t.allowed[l]:
-		case best < 0 || sum[l] < sum[best]:
-			best, second = l, best
-		case second < 0 || sum[l] < sum[second]:
-			second = l
-		}
-	}
+	best := cheapest(sum, t.allowed, 0)
+	second := cheapest(sum, t.allowed, 1<<best)
 	if second >= 0 && sum[second]-sum[best] >= t.tuning.clear {
 		extra[best] = 0
 	}
