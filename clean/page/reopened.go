@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"slices"
 
 	"golang.org/x/net/html/atom"
 )
@@ -50,14 +51,7 @@ type special struct {
 var formattings = [...]atom.Atom{atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S,
 	atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U}
 
-func kindOf(name atom.Atom) int {
-	for k, f := range formattings {
-		if f == name {
-			return k
-		}
-	}
-	return -1
-}
+func kindOf(name atom.Atom) int { return slices.Index(formattings[:], name) }
 
 func formats(name atom.Atom) bool { return kindOf(name) >= 0 }
 
