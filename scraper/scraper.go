@@ -1,11 +1,11 @@
 package scraper
 
 import (
+	"cmp"
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"runtime"
 	"time"
 
@@ -54,23 +54,13 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	number := func(n *int, to int) {
-		if *n <= 0 {
-			*n = to
-		}
-	}
-	span := func(d *time.Duration, to time.Duration) {
-		if *d == 0 {
-			*d = to
-		}
-	}
-	number(&o.Workers, 8)
-	number(&o.Depth, 3)
-	number(&o.Attempts, 4)
-	number(&o.Pages, 3)
-	span(&o.MaxWait, 2*time.Minute)
-	span(&o.Recheck, 24*time.Hour)
-	span(&o.SitemapAge, 30*24*time.Hour)
+	o.Workers = cmp.Or(max(o.Workers, 0), 8)
+	o.Depth = cmp.Or(max(o.Depth, 0), 3)
+	o.Attempts = cmp.Or(max(o.Attempts, 0), 4)
+	o.Pages = cmp.Or(max(o.Pages, 0), 3)
+	o.MaxWait = cmp.Or(o.MaxWait, 2*time.Minute)
+	o.Recheck = cmp.Or(o.Recheck, 24*time.Hour)
+	o.SitemapAge = cmp.Or(o.SitemapAge, 30*24*time.Hour)
 	if o.Clock == nil {
 		o.Clock = polite.Real{}
 	}
@@ -84,13 +74,8 @@ func (o Options) withDefaults() Options {
 }
 
 // RunID returns an id for a run that begins now, by time and chance.
-func RunID(now time.Time) string { return now.UTC().Format("20060102T150405Z") + "-" + chance() }
-
-// chance returns eight random hex digits.
-func chance() string {
-	var b [4]byte
-	rand.Read(b[:]) // never fails
-	return hex.EncodeToString(b[:])
+func RunID(now time.Time) string {
+	return fmt.Sprintf("%s-%08x", now.UTC().Format("20060102T150405Z"), rand.Uint32())
 }
 
 // A Scraper carries each URL from its frontier through fetch and clean to its
