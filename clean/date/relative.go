@@ -39,12 +39,10 @@ func (x *reading) relative() (Stamp, int, bool) {
 // longest returns the value and length of the longest phrase that s opens with
 // and that ends where a word does.
 func longest[V any](table *plain.Table[V], s string) (value V, length int) {
-	for n, v := range table.Openings(s) {
-		if next, _ := utf8.DecodeRuneInString(s[n:]); !unicode.IsLetter(next) && !unicode.Is(unicode.Mn, next) {
-			value, length = v, n
-		}
-	}
-	return value, length
+	return table.Longest(s, func(n int, _ V) bool {
+		next, _ := utf8.DecodeRuneInString(s[n:])
+		return !unicode.IsLetter(next) && !unicode.Is(unicode.Mn, next)
+	})
 }
 
 // ago reads a length of time with a word that puts it into the past, before

@@ -8,16 +8,10 @@ import (
 
 // opened returns how many bytes of s the words that open a byline take, or 0.
 func (r *Reader) opened(s string) int {
-	length := 0
-	for n, o := range r.openings.Openings(s) {
-		if !ends(s, n) {
-			continue
-		}
-		if o.leads && n < len(s) && s[0] >= 'a' && !Capital(strings.TrimLeft(s[n:], " :\n")) {
-			continue // a name: de la Cruz
-		}
-		length = n
-	}
+	_, length := r.openings.Longest(s, func(n int, o opening) bool {
+		isName := o.leads && n < len(s) && s[0] >= 'a' && !Capital(strings.TrimLeft(s[n:], " :\n")) // de la Cruz
+		return ends(s, n) && !isName
+	})
 	return length
 }
 
@@ -88,12 +82,7 @@ func (r *Reader) IsAuthorLabel(s string) bool {
 // Helper returns the length in bytes of the label that s opens with where it
 // stands before people who helped with a story and are not its authors, or 0.
 func (r *Reader) Helper(s string) int {
-	length := 0
-	for n := range r.helpers.Openings(s) {
-		if ends(s, n) {
-			length = n
-		}
-	}
+	_, length := r.helpers.Longest(s, func(n int, _ bool) bool { return ends(s, n) })
 	return length
 }
 

@@ -69,6 +69,17 @@ func (t *Table[V]) Openings(s string) iter.Seq2[int, V] {
 	}
 }
 
+// Longest returns the value and the length of the longest phrase that s opens with
+// and that may end where it does; the length is 0 where there is none.
+func (t *Table[V]) Longest(s string, mayEnd func(n int, v V) bool) (value V, length int) {
+	for n, v := range t.Openings(s) {
+		if mayEnd(n, v) {
+			value, length = v, n
+		}
+	}
+	return value, length
+}
+
 // step returns the node that r leads to, or 0.
 func (t *Table[V]) step(at int32, r rune) int32 {
 	if at == 0 && r < utf8.RuneSelf {

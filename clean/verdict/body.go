@@ -41,9 +41,6 @@ func (c *court) body() {
 	}
 }
 
-// decided reports a block that a rule found.
-func (c *court) decided(i int) bool { return c.scene.Said(i).Rule != nil }
-
 // role tells a line that is set as a heading without being marked as one.
 func (c *court) role(i int) Role {
 	if c.scene.SetAsHeading(i) {
@@ -92,7 +89,7 @@ func (c *court) weighed(i int) map[string]float64 {
 func (c *court) storyBox() int {
 	mass := make([]int, len(c.tree.Boxes))
 	for i := range c.tree.Blocks {
-		if c.decided(i) {
+		if c.scene.Said(i).Rule != nil {
 			continue
 		}
 		words := c.scene.ProseIn(i, i+1)
