@@ -40,11 +40,11 @@ var (
 	// OpenedByline drops a line that begins as bylines do, with a second sign: a
 	// number, an author's name, or a link to one.
 	OpenedByline = byline("text.byline", true, func(s *Scene, _ int, b *block.Block) bool {
-		return isLine(b) && s.set.lex.OpensByline(b.Text) && (strings.IndexFunc(b.Text, unicode.IsDigit) >= 0 || s.namesAuthor(b) || b.Words <= mostLinked && b.LinkDensity() > pointed)
+		return isLine(b) && s.set.lex.OpensByline(b.Text) && (strings.IndexFunc(b.Text, unicode.IsDigit) >= 0 || namesAuthor(b, s.Page.Authors) || b.Words <= mostLinked && b.LinkDensity() > pointed)
 	})
 	// NamedAuthor drops a line that names an author.
 	NamedAuthor = byline("text.author", true, func(s *Scene, _ int, b *block.Block) bool {
-		return isLine(b) && s.namesAuthor(b) && b.Sentences == 0 && b.Words <= mostAuthor
+		return isLine(b) && namesAuthor(b, s.Page.Authors) && b.Sentences == 0 && b.Words <= mostAuthor
 	})
 	// DateLine drops a line that is a date.
 	DateLine = byline("text.date", false, func(_ *Scene, _ int, b *block.Block) bool { return isLine(b) && isDateLine(b) })
@@ -55,8 +55,8 @@ var (
 func isLine(b *block.Block) bool { return b.Type != block.ListItem && b.Type != block.Quote }
 
 // namesAuthor reports a block that names an author and says little more.
-func (s *Scene) namesAuthor(b *block.Block) bool {
-	for _, name := range s.Page.Authors {
+func namesAuthor(b *block.Block, authors []string) bool {
+	for _, name := range authors {
 		if name != "" && strings.Contains(b.Text, name) && b.Words <= len(strings.Fields(name))+mostAround {
 			return true
 		}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"rens/clean/block"
@@ -85,18 +86,16 @@ func findPointers(s *Scene, class lexicon.Class, found func(Finding)) {
 var linkBar = Rule{Name: "links.share", Kind: Share, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
 		b := &s.Tree.Blocks[i]
-		if s.found(i) || len(b.Links) < 2 || b.LinkDensity() < barLinked || !s.allShare(b) {
+		if s.found(i) || len(b.Links) < leastBar || b.LinkDensity() < barLinked || !allShare(s.set.lex, b) {
 			continue
 		}
 		found(Finding{From: i, To: i + 1, Signals: map[string]float64{"links": float64(len(b.Links))}})
 	}
 }}
 
-func (s *Scene) allShare(b *block.Block) bool {
-	for _, l := range b.Links {
-		if p, _ := s.set.lex.Find(b.Text[l.Start:l.End]); p.Class != lexicon.Share {
-			return false
-		}
-	}
-	return true
+func allShare(lex *lexicon.Lexicon, b *block.Block) bool {
+	return !slices.ContainsFunc(b.Links, func(l block.Link) bool {
+		p, _ := lex.Find(b.Text[l.Start:l.End])
+		return p.Class != lexicon.Share
+	})
 }

@@ -66,13 +66,14 @@ var inFigure = Rule{Name: "element.figure", Kind: Caption, Find: func(s *Scene, 
 // bridge from the west. Photo: A. B."
 var creditedCaption = Rule{Name: "picture.credit", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
-		return b.Words <= mostCredited && b.Sentences <= mostSentences && s.creditWithin(b.Text) && s.BesidePicture(i)
+		return b.Words <= mostCredited && b.Sentences <= mostSentences && hasCredit(s.set.lex, b.Text) && s.BesidePicture(i)
 	})
 }}
 
-func (s *Scene) creditWithin(text string) bool {
+// hasCredit reports a text with a photographer's credit in it.
+func hasCredit(lex *lexicon.Lexicon, text string) bool {
 	before, _, found := strings.Cut(text, ":")
-	return found && s.set.lex.IsCredit(before[strings.LastIndexAny(before, " .(")+1:])
+	return found && lex.IsCredit(before[strings.LastIndexAny(before, " .(")+1:])
 }
 
 // BesidePicture reports a block that shares a small box with a picture and
@@ -84,7 +85,7 @@ func (s *Scene) BesidePicture(i int) bool {
 	}
 	for at := b.Box; at > 0; at = s.Tree.Boxes[at].Parent {
 		box := &s.Tree.Boxes[at]
-		if box.End-box.First > 2 || box.Node.DataAtom == atom.Article || box.Node.DataAtom == atom.A {
+		if box.End-box.First > mostBeside || box.Node.DataAtom == atom.Article || box.Node.DataAtom == atom.A {
 			return false
 		}
 		if box.Pictures > 0 {

@@ -72,6 +72,8 @@ const (
 // What makes a form, by what such lines and boxes hold; these were not tried at
 // twice or half.
 const (
+	leastBar        = 2      // links in a row of them
+	mostBeside      = 2      // blocks of a box with a picture in it: a caption and its credit
 	leastSigns      = 2      // blocks that say what a banner or an offer says: one may be the story's
 	leastMentions   = 4      // of cookies, in a box in the story that has no surer sign
 	speakingShare   = 4      // blocks of an offer to one that speaks of it

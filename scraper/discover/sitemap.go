@@ -43,12 +43,11 @@ const (
 // loads nothing; a feed it holds whole. It reads no further than it must. Base
 // is the address of the sitemap. Where the file is damaged, what could be read
 // comes with the error.
-func (f *Finder) ReadSitemap(body io.Reader, base string) ([]Link, error) {
+func (f *Finder) ReadSitemap(body io.Reader, base string) (links []Link, err error) {
 	at, err := url.Parse(base)
-	if err != nil {
-		return nil, fmt.Errorf("read sitemap %s: %w", base, err)
+	if err == nil {
+		links, err = f.readSitemap(body, at)
 	}
-	links, err := f.readSitemap(body, at)
 	if err != nil {
 		return links, fmt.Errorf("read sitemap %s: %w", base, err)
 	}

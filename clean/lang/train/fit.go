@@ -120,11 +120,7 @@ func (f *fit) draw() []example {
 	}
 	for l := range f.queues {
 		sentences := f.corpus.sentences[l]
-		n := f.Examples
-		if few := len(sentences) * mostRepeats; few < n {
-			n = few
-		}
-		for range n {
+		for range min(f.Examples, len(sentences)*mostRepeats) {
 			if len(f.queues[l]) == 0 {
 				f.queues[l] = f.random.Perm(len(sentences))
 			}

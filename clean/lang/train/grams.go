@@ -73,10 +73,7 @@ func (c *corpus) shares() *grid {
 			parts = append(parts, c.lists[l])
 		}
 		for _, part := range parts {
-			sum := 0.0
-			for _, n := range part { // whole numbers: the order does not matter
-				sum += n
-			}
+			sum := total(part)
 			for w, n := range part {
 				out.of(int(w))[l] += float32(n / sum / float64(len(parts)))
 			}
@@ -104,10 +101,7 @@ const sharedWords = 0.6
 // lend gives a language a part in the words of its lender that its sentences
 // lack, smaller the more often they should have been there.
 func (c *corpus) lend(shares *grid, from, to int) {
-	sum := 0.0
-	for _, n := range c.counts[to] { // whole numbers: the order does not matter
-		sum += n
-	}
+	sum := total(c.counts[to])
 	for w := range c.words {
 		own := shares.of(w)
 		if own[to] > 0 {
@@ -117,6 +111,14 @@ func (c *corpus) lend(shares *grid, from, to int) {
 		absent := sharedWords * math.Exp(-sum*share)
 		own[to] = float32(share * absent / (absent + 1 - sharedWords))
 	}
+}
+
+// total is the sum of counts, which are whole numbers: their order does not matter.
+func total(counts map[int32]float64) (sum float64) {
+	for _, n := range counts {
+		sum += n
+	}
+	return sum
 }
 
 // minWords is the least number of words that an n-gram must be in.

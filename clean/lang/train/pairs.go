@@ -21,10 +21,7 @@ func rankPairs(c *corpus, shares *grid) []gram {
 	pairs, counts := countPairs(c)
 	sizes := make([]float64, len(c.codes))
 	for l := range sizes {
-		for _, n := range c.counts[l] { // whole numbers: the order does not matter
-			sizes[l] += n
-		}
-		sizes[l] = max(sizes[l], fewWords)
+		sizes[l] = max(total(c.counts[l]), fewWords)
 	}
 	grams := make([]gram, 0, len(pairs))
 	for k := range pairs {
