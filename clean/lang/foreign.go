@@ -13,25 +13,25 @@ import (
 // strangers are the languages of a document that are outside the modelled set.
 type strangers struct {
 	*tongues
-	codes   []string                // of them
+	found   []string                // their codes, in the order in which they were met
 	scripts [otherScript + 1]string // the language last found in each script
 	asked   int                     // texts that whatlanggo was asked about
 }
 
 // number returns the number of a language: from that of the modelled ones on, it
-// is a place in the codes of strangers.
+// is a place in what was found.
 func (s *strangers) number(code string) int {
 	if l := s.index(code); l >= 0 {
 		return l
 	}
-	k := slices.Index(s.codes, code)
+	k := slices.Index(s.found, code)
 	if k < 0 {
-		if k = len(s.codes); len(s.tongues.codes)+k == math.MaxInt8 { // more than there are; a number must fit an item
-			return len(s.tongues.codes)
+		if k = len(s.found); len(s.codes)+k == math.MaxInt8 { // more than there are; a number must fit an item
+			return len(s.codes)
 		}
-		s.codes = append(s.codes, code)
+		s.found = append(s.found, code)
 	}
-	return len(s.tongues.codes) + k
+	return len(s.codes) + k
 }
 
 // readScripts gives runs of letters that are not Latin to their languages. A

@@ -12,7 +12,7 @@
 // It is the only importer of whatlanggo.
 //
 //	lang, label       the tagger: languages of runs, or of a text as a whole
-//	language(s)       what a language is, and which there are
+//	language          what a language is, and which there are
 //	token, script     the words of a text, and what stands between them
 //	model, gram, pair the weights of a word, and of a word behind another
 //	cache, wordset    what is known of words
@@ -142,12 +142,12 @@ func (t *Tagger) tag(w *work, texts []string, apart [][]Span, prior string) Tags
 	returnCues(d)
 	reunite(d)
 	dismissGuests(d, g.native)
-	*s = strangers{tongues: t.tongues, codes: s.codes[:0]}
+	*s = strangers{tongues: t.tongues, found: s.found[:0]}
 	if t.open {
 		s.readTexts(d, texts)
 		s.readScripts(d, texts)
 	}
-	j := judge{d, g, s.codes, vagueTwins(d, g.prior)}
+	j := judge{d, g, s.found, vagueTwins(d, g.prior)}
 	w.spans = spansOf(w.spans[:0], &j)
 	tags := collect(d, w.spans, texts, &w.all, &w.own)
 	tags.Cut = s.asked == mostAsks

@@ -11,6 +11,7 @@
 //	flatten.go                       what the parser refuses, rewritten
 //	scripts.go                       the insides of scripts and style sheets, passed over
 //	resolve.go, refresh.go           where links lead, and the page itself
+//	site.go                          the host and the site of an address, and its front page
 package page
 
 import (

@@ -16,3 +16,14 @@ func TestSite(t *testing.T) {
 		}
 	}
 }
+
+func TestIsFront(t *testing.T) {
+	for address, want := range map[string]bool{
+		"https://avisen.dk": true, "https://avisen.dk//": true, "https://avisen.dk/#top": true,
+		"https://avisen.dk/sport": false, "https://avisen.dk/?id=1": false, "/": false, "%": false,
+	} {
+		if got := IsFront(address); got != want {
+			t.Errorf("front page %s: got %t, want %t", address, got, want)
+		}
+	}
+}

@@ -38,3 +38,18 @@ func TestTable(t *testing.T) {
 		t.Error("an empty table has a phrase")
 	}
 }
+
+// TestLongest holds that the longest phrase wins that may end where it does.
+func TestLongest(t *testing.T) {
+	var table plain.Table[int]
+	for i, phrase := range []string{"a", "a b", "a b c"} {
+		table.Add(phrase, i)
+	}
+	short := func(n int, _ int) bool { return n < 5 }
+	if v, n := table.Longest("A B C d", short); v != 1 || n != 3 {
+		t.Errorf("longest: value %d of %d bytes, want 1 of 3", v, n)
+	}
+	if _, n := table.Longest("b", short); n != 0 {
+		t.Errorf("longest of nothing: %d bytes, want none", n)
+	}
+}

@@ -8,6 +8,7 @@
 // says what of the rest is the story (package score), with what the other rules
 // say as evidence; the page as a whole is looked at last.
 //
+//	verdict.go   a Verdict, and what decides beside the rules on furniture
 //	judge.go     the stages in their order
 //	body.go      what the model keeps, and what it drops
 //	repair.go    what stands between two kept blocks, and after the last
@@ -15,6 +16,7 @@
 //	pagetype.go  article, index or other
 //	claim.go     what the page's data say of that
 //	site.go      what a site's selectors say
+//	tuning.go    the numbers that were chosen
 package verdict
 
 import "rens/clean/rules"
