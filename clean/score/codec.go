@@ -41,94 +41,109 @@ type layout struct {
 
 func (m *Model) curves() [3]*Curve { return [3]*Curve{&m.Story, &m.Expected, &m.Article} }
 
+// lists are what follows the layout.
+func (m *Model) lists() []any {
+	out := []any{m.Linear.Weights, m.Kind.Weights, m.Blocks.Trees, m.Pages.Trees}
+	for i := range m.Linear.Odds {
+		out = append(out, m.Linear.Odds[i].IDs, m.Linear.Odds[i].Values)
+	}
+	for _, c := range m.curves() {
+		out = append(out, c.Values)
+	}
+	return out
+}
+
 // Encode returns the model as a file: the format's name and a stream deflated
 // of the layout and its lists, numbers in little-endian order.
 func (m *Model) Encode() ([]byte, error) {
-	l := layout{Columns: numColumns, PageColumns: numPage, TableBits: TableBits, Depth: Depth,
+	l := layout{Columns: uint32(NumColumns), PageColumns: uint32(NumPageColumns), TableBits: TableBits, Depth: Depth,
 		LinearBias: m.Linear.Bias, KindBias: m.Kind.Bias, BlocksBias: m.Blocks.Bias, PagesBias: m.Pages.Bias,
 		Blocks: uint32(len(m.Blocks.Trees)), Pages: uint32(len(m.Pages.Trees))}
-	parts := []any{&l, m.Linear.Weights, m.Kind.Weights, m.Blocks.Trees, m.Pages.Trees}
 	for i := range m.Linear.Odds {
 		o := &m.Linear.Odds[i]
 		l.Odds[i].IDs, l.Odds[i].None = uint32(len(o.IDs)), uint32(o.None)
-		parts = append(parts, o.IDs, o.Values)
 	}
 	for i, c := range m.curves() {
 		l.Curves[i].From, l.Curves[i].Step, l.Curves[i].Values = c.From, c.Step, uint32(len(c.Values))
-		parts = append(parts, c.Values)
 	}
 	var out bytes.Buffer
 	out.WriteString(format)
 	z, err := flate.NewWriter(&out, flate.BestCompression)
-	if err != nil {
-		return nil, fmt.Errorf("encode weights: %w", err)
-	}
-	for _, p := range parts {
-		if err := binary.Write(z, binary.LittleEndian, p); err != nil {
-			return nil, fmt.Errorf("encode weights: %w", err)
+	for _, p := range append([]any{&l}, m.lists()...) {
+		if err == nil {
+			err = binary.Write(z, binary.LittleEndian, p)
 		}
 	}
-	if err := z.Close(); err != nil {
+	if err == nil {
+		err = z.Close()
+	}
+	if err != nil {
 		return nil, fmt.Errorf("encode weights: %w", err)
 	}
 	return out.Bytes(), nil
 }
 
-// maxTrees and maxValues bound what a file may ask for.
-const (
-	maxTrees  = 10_000
-	maxValues = 10_000
-)
-
 // Decode reads a file that Encode wrote. It fails with ErrWeights where the
 // file is another one.
 func Decode(file []byte) (*Model, error) {
+	m, err := decode(file)
+	if err != nil {
+		return nil, fmt.Errorf("decode weights: %w", err)
+	}
+	sum := sha256.Sum256(file)
+	m.version = "blocks-2026.11-" + hex.EncodeToString(sum[:4])
+	return m, nil
+}
+
+func decode(file []byte) (*Model, error) {
 	rest, ok := bytes.CutPrefix(file, []byte(format))
 	if !ok {
-		return nil, fmt.Errorf("decode weights: %w", ErrWeights)
+		return nil, ErrWeights
 	}
 	z := flate.NewReader(bytes.NewReader(rest))
 	var l layout
 	if err := binary.Read(z, binary.LittleEndian, &l); err != nil {
-		return nil, fmt.Errorf("decode weights: %w", err)
+		return nil, err
 	}
-	if l.Columns != numColumns || l.PageColumns != numPage || l.TableBits != TableBits || l.Depth != Depth || l.Blocks > maxTrees || l.Pages > maxTrees {
-		return nil, fmt.Errorf("decode weights: %w", ErrWeights)
+	m, ok := l.model()
+	if !ok {
+		return nil, ErrWeights
+	}
+	for _, p := range m.lists() {
+		if err := binary.Read(z, binary.LittleEndian, p); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := io.ReadFull(z, make([]byte, 1)); err != io.EOF || !m.fits() {
+		return nil, ErrWeights
+	}
+	return m, nil
+}
+
+// model makes a model of the layout, its lists empty; false where it is one of another version.
+func (l *layout) model() (*Model, bool) {
+	if l.Columns != uint32(NumColumns) || l.PageColumns != uint32(NumPageColumns) || l.TableBits != TableBits || l.Depth != Depth ||
+		l.Blocks > maxTrees || l.Pages > maxTrees {
+		return nil, false
 	}
 	m := &Model{Linear: Linear{Bias: l.LinearBias, Weights: make([]int8, 1<<TableBits)},
 		Kind:   Linear{Bias: l.KindBias, Weights: make([]int8, 1<<TableBits)},
 		Blocks: Forest{Bias: l.BlocksBias, Trees: make([]Tree, l.Blocks)},
 		Pages:  Forest{Bias: l.PagesBias, Trees: make([]Tree, l.Pages)}}
-	parts := []any{m.Linear.Weights, m.Kind.Weights, m.Blocks.Trees, m.Pages.Trees}
-	for i := range m.Linear.Odds {
-		if l.Odds[i].IDs > maxValues {
-			return nil, fmt.Errorf("decode weights: %w", ErrWeights)
+	for i, o := range l.Odds {
+		if o.IDs > maxValues {
+			return nil, false
 		}
-		o := &m.Linear.Odds[i]
-		*o = Odds{IDs: make([]uint32, l.Odds[i].IDs), Values: make([]uint8, l.Odds[i].IDs), None: uint8(l.Odds[i].None)}
-		parts = append(parts, o.IDs, o.Values)
+		m.Linear.Odds[i] = Odds{IDs: make([]uint32, o.IDs), Values: make([]uint8, o.IDs), None: uint8(o.None)}
 	}
 	for i, c := range m.curves() {
-		if l.Curves[i].Values > maxValues {
-			return nil, fmt.Errorf("decode weights: %w", ErrWeights)
+		of := l.Curves[i]
+		if of.Values > maxValues {
+			return nil, false
 		}
-		c.From, c.Step, c.Values = l.Curves[i].From, l.Curves[i].Step, make([]uint16, l.Curves[i].Values)
-		parts = append(parts, c.Values)
+		*c = Curve{From: of.From, Step: of.Step, Values: make([]uint16, of.Values)}
 	}
-	for _, p := range parts {
-		if err := binary.Read(z, binary.LittleEndian, p); err != nil {
-			return nil, fmt.Errorf("decode weights: %w", err)
-		}
-	}
-	if _, err := io.ReadFull(z, make([]byte, 1)); err != io.EOF {
-		return nil, fmt.Errorf("decode weights: %w", ErrWeights)
-	}
-	if !m.fits() {
-		return nil, fmt.Errorf("decode weights: %w", ErrWeights)
-	}
-	sum := sha256.Sum256(file)
-	m.version = "blocks-2026.11-" + hex.EncodeToString(sum[:4])
-	return m, nil
+	return m, true
 }
 
 // fits reports whether all columns that trees ask about exist, and odds lie on
@@ -136,17 +151,18 @@ func Decode(file []byte) (*Model, error) {
 func (m *Model) fits() bool {
 	for i := range m.Linear.Odds {
 		o := &m.Linear.Odds[i]
-		if o.None > 127 || !slices.IsSorted(o.IDs) || slices.ContainsFunc(o.Values, func(v uint8) bool { return v > 127 }) {
+		if o.None > top || !slices.IsSorted(o.IDs) || slices.ContainsFunc(o.Values, func(v uint8) bool { return v > top }) {
 			return false
 		}
 	}
-	for k, f := range [...]*Forest{&m.Blocks, &m.Pages} {
-		columns := [...]int{numColumns, numPage}[k]
-		for t := range f.Trees {
-			for l := range Depth {
-				if int(f.Trees[t].Columns[l]) >= columns || f.Trees[t].Cuts[l] > 126 {
-					return false
-				}
+	return m.Blocks.fits(NumColumns) && m.Pages.fits(NumPageColumns)
+}
+
+func (f *Forest) fits(columns int) bool {
+	for t := range f.Trees {
+		for l := range Depth {
+			if int(f.Trees[t].Columns[l]) >= columns || f.Trees[t].Cuts[l] >= top {
+				return false
 			}
 		}
 	}

@@ -1,340 +1,220 @@
 package score
 
-// Columns of the sheet, one byte a block each. Counts are on the scale of
-// level, shares on that of share, differences on that of signed, linear
-// scores on that of logit; for the rest see where they are filled.
-const (
-	colWords = iota
-	colChars
-	colWordLength
-	colSentences
-	colSentenceWords
-	colCommas
-	colDigits
-	colUppers
-	colLinkDensity
-	colLinks
-	colType
-	colLevel
-	colFlagsOwn // hidden, group, inner
-	colFirst
-	colLast
-	colMarkBar
-	colMarkColon
-	colMarkQuote
-	colMarkCopy
-	colHref
-	colTextTwins
+import "strings"
 
-	colIndex
-	colWordsBefore
-	colWordsAfter
-	colDepth
-	colTag
-	colTagParent
-	colTwins
-	colTwinsParent
-	colTwinsGrand
-	colChildren
-	colChildrenParent
-	colSiblings // blocks in the parent box
-	colFromBoxStart
-	colToBoxEnd
-	colInArticle
-	colInMain
-	colInAside
-	colInFooter
-	colInNav
-	colInHeader
-	colInForm
-	colInFigure
-	colInList
-	colInTable
-	colInQuote
-	colInBody
-
-	colTitle
-	colHasTitle
-	colSummary
-	colBody
-	colFromHeadline
-	colUpHeadline
-
-	colWordsPrev
-	colWordsNext
-	colDensityPrev
-	colDensityNext
-	colWords1
-	colWords4
-	colWords10
-	colDensity1
-	colDensity4
-	colDensity10
-	colTypePrev
-	colTypeNext
-
-	colBoxWords
-	colParentWords
-	colGrandWords
-	colBoxDensity
-	colParentDensity
-	colGrandDensity
-	colBoxProse
-	colParentProse
-	colGrandProse
-
-	colLinear
-	colLinearMean
-	colLinearMax
-	colLinearPrev
-	colLinearNext
-	colLinear2
-	colLinear5
-	colLinear12
-	colLinearBox
-	colLinearParent
-	colLinearGrand
-	colLinearGreat
-	colLinearParentMax
-	colLinearShape
-	colLinearShapeMax
-	colLinearHead
-	colFromHead
-
-	colShapeCount
-	colShapeWords
-	colShapeMass
-	colShapeBest
-	colMassParent
-	colMassGrand
-	colIn50
-	colIn75
-	colIn90
-	colUp75
-	colFromFirst
-	colToLast
-	colGapBefore
-	colGapAfter
-	colGapWords
-	colUpBefore
-	colUpAfter
-	colNearMass
-
-	colNames
-	colNamesWorst
-	colNamesBest
-	colNamesWorstUp
-	colHeads
-	colTopHeads
-	colArticle
-	colArticleTwins
-	colArticleMass
-	colCards
-	colCardWords
-	colMassBefore
-	colMassAfter
-	colWorstHead
-	colGapLinks
-	colGapWorst
-	colGapLinksAfter
-	colGapWordsAfter
-	colParentBlockWords
-	colOuterPrev
-	colOuterNext
-	colOuterColon
-	colOuterSiblings
-	colOuterWordsPrev
-	colOuterWordsNext
-
-	colSignRule // and the others of NumOdds
-	colSignKind
-	colSignPhrase
-	colSignNames
-	colSignHead
-	colSignBox
-	colSignParent
-	colSignGrand
-	colSignNear
-	colSignBefore
-	colSignAfter
-	colTerms0
-	colTerms1
-	colTerms2
-	colTermsBox0
-	colTermsBox1
-	colTermsBox2
-
-	colPageWords
-	colPageBlocks
-	colPageDensity
-	colPageProse
-	colPageMax
-	colPageMean
-	colPageMass
-	colPageBody
-	colPageType
-
-	numColumns
-)
-
-// groups are the columns by what they look at, each up to the next.
-var groups = [...]struct {
-	first int
-	name  string
-}{
-	{colWords, "text"}, {colIndex, "place"}, {colTitle, "head"}, {colWordsPrev, "near"}, {colBoxWords, "boxes"},
-	{colLinear, "linear"}, {colShapeCount, "shape"}, {colMassParent, "mass"}, {colNames, "names"}, {colHeads, "sections"},
-	{colOuterPrev, "outer"}, {colSignRule, "signs"}, {colPageWords, "page"},
+// A column is one thing that the trees may ask of a block, as a byte of 0 to 127: counts on
+// the scale of level, shares on that of share, differences on that of signed, linear scores
+// on that of logit; unknown where there is nothing to measure. Its name is the group of what
+// it looks at, for ablation, and its own.
+type column struct {
+	name string
+	of   func(v *view) uint8
 }
 
-// Group names what a column looks at, for ablation.
-func Group(column int) string {
-	name := ""
-	for _, g := range groups {
-		if column >= g.first {
-			name = g.name
-		}
-	}
-	return name
+// columns are in the order that the weights were trained in.
+var columns = [...]column{
+	{"text.words", func(v *view) uint8 { return words(v, v.i) }},
+	{"text.chars", func(v *view) uint8 { return level(v.block.Chars) }},
+	{"text.word length", func(v *view) uint8 { return capped(v.block.Chars * lengthSteps / max(v.block.Words, 1)) }},
+	{"text.sentences", func(v *view) uint8 { return level(v.block.Sentences) }},
+	{"text.sentence words", func(v *view) uint8 { return capped(v.block.Words * sentenceSteps / max(v.block.Sentences, 1)) }},
+	{"text.commas", func(v *view) uint8 { return share(v.block.Commas*commaSteps, v.block.Words) }},
+	{"text.digits", func(v *view) uint8 { return share(v.block.Digits, v.block.Chars) }},
+	{"text.uppers", func(v *view) uint8 { return share(v.block.Uppers*upperSteps, v.block.Chars) }},
+	{"text.link density", func(v *view) uint8 { return density(v, v.i) }},
+	{"text.links", func(v *view) uint8 { return level(len(v.block.Links)) }},
+	{"text.type", func(v *view) uint8 { return typeOrder(v, v.i) }},
+	{"text.level", func(v *view) uint8 { return uint8(v.block.Level) }},
+	{"text.flags", func(v *view) uint8 {
+		return bit(v.block.Hidden)*4 + bit(v.block.Group > 0)*2 + bit(v.block.Inner != nil)
+	}},
+	{"text.first", func(v *view) uint8 { return v.facts.first }},
+	{"text.last", func(v *view) uint8 { return lastOrder[v.facts.last] }},
+	{"text.bars", func(v *view) uint8 { return v.facts.has(markBar) + v.facts.has(markDot) + v.facts.has(markSlash) }},
+	{"text.colon", func(v *view) uint8 { return v.facts.has(markColon) }},
+	{"text.quote", func(v *view) uint8 { return v.facts.has(markQuote) }},
+	{"text.copyright", func(v *view) uint8 { return v.facts.has(markCopyright)*2 + v.facts.has(markAt) }},
+	{"text.href", func(v *view) uint8 { return v.facts.href }},
+	{"text.twins", func(v *view) uint8 { return level(int(v.facts.twins)) }},
+
+	{"place.index", func(v *view) uint8 { return share(v.i, len(v.blocks)) }},
+	{"place.words before", func(v *view) uint8 { return share(v.tree.Sum(0, v.i).Words, v.page.Words) }},
+	{"place.words after", func(v *view) uint8 { return level(v.tree.Sum(v.i, len(v.blocks)).Words) }},
+	{"place.depth", func(v *view) uint8 { return capped(int(v.own.depth)) }},
+	{"place.tag", func(v *view) uint8 { return v.own.tag }},
+	{"place.parent tag", func(v *view) uint8 { return v.parent.tag }},
+	{"place.twins", func(v *view) uint8 { return level(v.own.Twins) }},
+	{"place.parent twins", func(v *view) uint8 { return level(v.parent.Twins) }},
+	{"place.grand twins", func(v *view) uint8 { return level(v.grand.Twins) }},
+	{"place.children", func(v *view) uint8 { return level(int(v.own.children)) }},
+	{"place.parent children", func(v *view) uint8 { return level(int(v.parent.children)) }},
+	{"place.siblings", func(v *view) uint8 { return level(v.parent.End - v.parent.First) }},
+	{"place.from start", func(v *view) uint8 { return level(v.i - v.parent.First) }},
+	{"place.to end", func(v *view) uint8 { return level(v.parent.End - v.i) }},
+	{"place.article", within(inArticle)},
+	{"place.main", within(inMain)},
+	{"place.aside", within(inAside)},
+	{"place.footer", within(inFooter)},
+	{"place.nav", within(inNav)},
+	{"place.header", within(inHeader)},
+	{"place.form", within(inForm)},
+	{"place.figure", within(inFigure)},
+	{"place.list", within(inList)},
+	{"place.table", within(inTable)},
+	{"place.quote", within(inQuote)},
+	{"place.article body", within(inArticleBody)},
+
+	{"head.title", func(v *view) uint8 { return v.facts.title }},
+	{"head.of title", func(v *view) uint8 { return v.facts.hasTitle }},
+	{"head.summary", func(v *view) uint8 { return v.facts.summary }},
+	{"head.body", func(v *view) uint8 { return v.facts.body }},
+	{"head.from headline", at(headline, unknown, offset)},
+	{"head.up to headline", at(headline, unknown, stepsUp)},
+
+	{"near.words before", at(before, unknown, words)},
+	{"near.words after", at(after, unknown, words)},
+	{"near.density before", at(before, unknown, density)},
+	{"near.density after", at(after, unknown, density)},
+	{"near.words 1", func(v *view) uint8 { return level(v.tree.Sum(v.near(1)).Words) }},
+	{"near.words 4", func(v *view) uint8 { return level(v.tree.Sum(v.near(4)).Words) }},
+	{"near.words 10", func(v *view) uint8 { return level(v.tree.Sum(v.near(10)).Words) }},
+	{"near.density 1", func(v *view) uint8 { return v.density(v.near(1)) }},
+	{"near.density 4", func(v *view) uint8 { return v.density(v.near(4)) }},
+	{"near.density 10", func(v *view) uint8 { return v.density(v.near(10)) }},
+	{"near.type before", at(before, unknown, typeOrder)},
+	{"near.type after", at(after, unknown, typeOrder)},
+
+	{"boxes.words", func(v *view) uint8 { return share(v.own.Words, v.page.Words) }},
+	{"boxes.parent words", func(v *view) uint8 { return share(v.parent.Words, v.page.Words) }},
+	{"boxes.grand words", func(v *view) uint8 { return share(v.grand.Words, v.page.Words) }},
+	{"boxes.density", func(v *view) uint8 { return share(v.own.LinkChars, v.own.Chars) }},
+	{"boxes.parent density", func(v *view) uint8 { return share(v.parent.LinkChars, v.parent.Chars) }},
+	{"boxes.grand density", func(v *view) uint8 { return share(v.grand.LinkChars, v.grand.Chars) }},
+	{"boxes.prose", func(v *view) uint8 { return share(int(v.own.prose), v.own.Words) }},
+	{"boxes.parent prose", func(v *view) uint8 { return share(int(v.parent.prose), v.parent.Words) }},
+	{"boxes.grand prose", func(v *view) uint8 { return share(int(v.grand.prose), v.grand.Words) }},
+
+	{"linear.score", func(v *view) uint8 { return linear(v, v.i) }},
+	{"linear.to mean", func(v *view) uint8 { return logit(v.linear[v.i] - v.page.mean()) }},
+	{"linear.to highest", func(v *view) uint8 { return fromHighest(v.linear[v.i], v.page.highest) }},
+	{"linear.before", func(v *view) uint8 { return logit(v.linear[max(v.i-1, 0)]) }},
+	{"linear.after", func(v *view) uint8 { return logit(v.linear[min(v.i+1, len(v.blocks)-1)]) }},
+	{"linear.near 2", func(v *view) uint8 { return logit(v.between(v.near(2)).mean()) }},
+	{"linear.near 5", func(v *view) uint8 { return logit(v.between(v.near(5)).mean()) }},
+	{"linear.near 12", func(v *view) uint8 { return logit(v.between(v.near(12)).mean()) }},
+	{"linear.box", func(v *view) uint8 { return logit(v.own.mean()) }},
+	{"linear.parent", func(v *view) uint8 { return logit(v.parent.mean()) }},
+	{"linear.grand", func(v *view) uint8 { return logit(v.grand.mean()) }},
+	{"linear.great", func(v *view) uint8 { return logit(v.inBox(v.up(v.grand.at)).mean()) }},
+	{"linear.parent to highest", func(v *view) uint8 { return fromHighest(v.parent.mean(), v.page.highestBox) }},
+	{"linear.shape", func(v *view) uint8 { return logit(v.shape.mean()) }},
+	{"linear.shape to highest", func(v *view) uint8 { return fromHighest(v.shape.mean(), v.page.highestShape) }},
+	{"linear.heading", at(heading, 0, linear)},
+	{"linear.from heading", at(heading, unknown, distance)},
+
+	{"shape.blocks", func(v *view) uint8 { return level(int(v.shape.blocks)) }},
+	{"shape.words", func(v *view) uint8 { return level(int(v.shape.words / v.shape.blocks)) }},
+	{"shape.mass", func(v *view) uint8 { return v.ofMass(v.shape.mass) }},
+	{"shape.best", func(v *view) uint8 { return bit(v.shape == &v.work.shapes[v.page.bestShape]) }},
+
+	{"mass.parent", func(v *view) uint8 { return v.ofMass(v.parent.mass) }},
+	{"mass.grand", func(v *view) uint8 { return v.ofMass(v.grand.mass) }},
+	{"mass.from half", func(v *view) uint8 { return v.fromBest(0) }},
+	{"mass.from most", func(v *view) uint8 { return v.fromBest(1) }},
+	{"mass.from nearly all", func(v *view) uint8 { return v.fromBest(2) }},
+	{"mass.up to most", func(v *view) uint8 { return v.path.toBest }},
+	{"mass.from first", func(v *view) uint8 { return signed(v.i - v.page.first) }},
+	{"mass.to last", func(v *view) uint8 { return signed(v.page.last - v.i) }},
+	{"mass.gap before", at(strong, unknown, distance)},
+	{"mass.gap after", at(nextStrong, unknown, distance)},
+	{"mass.gap words", at(strong, unknown, func(v *view, k int) uint8 { return level(v.tree.Sum(k+1, v.i).Words) })},
+	{"mass.up to before", at(strong, unknown, stepsUp)},
+	{"mass.up to after", at(nextStrong, unknown, stepsUp)},
+	{"mass.near", func(v *view) uint8 { return level(int(v.between(v.near(6)).mass / wholeMass)) }},
+
+	{"names.around", func(v *view) uint8 { return logit(v.work.nameSums[v.own.at][roleAround]) }},
+	{"names.worst", func(v *view) uint8 { return logit(v.path.worst * 2) }},
+	{"names.best", func(v *view) uint8 { return logit(v.path.best * 2) }},
+	{"names.up to worst", func(v *view) uint8 { return capped(int(v.path.worstUp)) }},
+
+	{"sections.headings", func(v *view) uint8 { return level(v.headings) }},
+	{"sections.top headings", func(v *view) uint8 { return level(v.topHeadings) }},
+	{"sections.article", at(article, 0, func(v *view, box int) uint8 { return 1 + bit(v.holds(box, v.page.headline)) })},
+	{"sections.article twins", at(article, 0, func(v *view, box int) uint8 { return level(v.tree.Boxes[box].Twins) })},
+	{"sections.article mass", at(article, unknown, func(v *view, box int) uint8 { return v.ofMass(v.inBox(box).mass) })},
+	{"sections.cards", func(v *view) uint8 { return level(int(v.path.cards)) }},
+	{"sections.card words", func(v *view) uint8 { return level(v.wordsIn(int(v.path.card))) }},
+	{"sections.mass before", func(v *view) uint8 { return v.ofMass(v.between(0, v.i).mass) }},
+	{"sections.mass after", func(v *view) uint8 { return v.ofMass(v.between(v.i+1, len(v.blocks)).mass) }},
+	{"sections.worst heading", func(v *view) uint8 { return logit(v.worstHeading) }},
+	{"sections.gap links", func(v *view) uint8 { return level(v.tree.Sum(v.strong+1, v.i).LinkChars) }},
+	{"sections.gap worst", func(v *view) uint8 { return logit(v.worst) }},
+	{"sections.gap links after", func(v *view) uint8 { return level(v.untilStrong().LinkChars) }},
+	{"sections.gap words after", func(v *view) uint8 { return level(v.untilStrong().Words) }},
+	{"sections.block words", func(v *view) uint8 { return level(v.parent.Words / max(v.parent.End-v.parent.First, 1)) }},
+
+	{"outer.before", at(outerBefore, 0, linear)},
+	{"outer.after", at(outerAfter, 0, linear)},
+	{"outer.colon", at(outerBefore, 0, announces)},
+	{"outer.siblings", func(v *view) uint8 { return isSibling(v, outerBefore(v)) + 2*isSibling(v, outerAfter(v)) }},
+	{"outer.words before", at(outerBefore, unknown, words)},
+	{"outer.words after", at(outerAfter, unknown, words)},
+
+	{"signs.rule", oddsOf(OddsOfRule)},
+	{"signs.kind", oddsOf(OddsOfKind)},
+	{"signs.phrase", oddsOf(OddsOfPhrase)},
+	{"signs.names", oddsOf(OddsOfNames)},
+	{"signs.heading", oddsOf(OddsOfHead)},
+	{"signs.box", func(v *view) uint8 { return v.own.signedShare() }},
+	{"signs.parent", func(v *view) uint8 { return v.parent.signedShare() }},
+	{"signs.grand", func(v *view) uint8 { return v.grand.signedShare() }},
+	{"signs.near", func(v *view) uint8 { return level(int(v.between(v.near(4)).signed)) }},
+	{"signs.from before", at(signedBefore, unknown, distance)},
+	{"signs.to after", at(signedAfter, unknown, distance)},
+	{"signs.first terms", func(v *view) uint8 { return level(int(v.sign.Terms[0])) }},
+	{"signs.second terms", func(v *view) uint8 { return level(int(v.sign.Terms[1])) }},
+	{"signs.third terms", func(v *view) uint8 { return level(int(v.sign.Terms[2])) }},
+	{"signs.parent first terms", func(v *view) uint8 { return level(int(v.parent.terms[0])) }},
+	{"signs.parent second terms", func(v *view) uint8 { return level(int(v.parent.terms[1])) }},
+	{"signs.parent third terms", func(v *view) uint8 { return level(int(v.parent.terms[2])) }},
+
+	{"page.words", func(v *view) uint8 { return level(v.page.Words) }},
+	{"page.blocks", func(v *view) uint8 { return level(len(v.blocks)) }},
+	{"page.density", func(v *view) uint8 { return share(v.page.LinkChars, v.page.Chars) }},
+	{"page.prose", func(v *view) uint8 { return share(int(v.page.prose), v.page.Words) }},
+	{"page.highest", func(v *view) uint8 { return logit(v.page.highest) }},
+	{"page.mean", func(v *view) uint8 { return logit(v.page.mean()) }},
+	{"page.mass", func(v *view) uint8 { return level(int(v.page.mass / wholeMass)) }},
+	{"page.body", func(v *view) uint8 { return share(v.work.bodyWords, v.page.Words) }},
+	{"page.types", func(v *view) uint8 { return v.page.types }},
 }
 
 // NumColumns is the number of columns of a sheet.
-const NumColumns = numColumns
+const NumColumns = len(columns)
 
-// tile is the number of blocks whose columns lie together, so that those of a
-// vast page are written and read within little memory.
-const tile = 1 << tileBits
-
-const tileBits = 10
-
-// Column returns a column of the sheet, one byte a row.
-func (s *Sheet) Column(c int) []byte {
-	out := make([]byte, 0, len(s.rows))
-	for i := 0; i < len(s.rows); i += tile {
-		at := i>>tileBits*numColumns*s.width + c*s.width
-		out = append(out, s.columns[at:at+min(s.width, len(s.rows)-i)]...)
-	}
-	return out
+// Group names what a column looks at, for ablation.
+func Group(column int) string {
+	group, _, _ := strings.Cut(columns[column].name, ".")
+	return group
 }
 
-// Row returns the row of block i; -1 where a certain rule has decided it.
-func (s *Sheet) Row(i int) int { return int(s.rowOf[i]) }
+// within tells whether an element of a kind is around a block.
+func within(f flags) func(*view) uint8 {
+	return func(v *view) uint8 { return bit(v.own.around&f != 0) }
+}
 
-// Block returns the block of a row.
-func (s *Sheet) Block(row int) int { return int(s.rows[row]) }
-
-// readRows gives rows to the blocks that are undecided.
-func (s *Sheet) readRows() {
-	s.rows, s.rowOf = s.rows[:0], grow(s.rowOf, len(s.blocks))
-	for i := range s.blocks {
-		if s.rowOf[i] = -1; i >= len(s.hints.Fixed) || s.hints.Fixed[i] >= 0 {
-			s.rowOf[i] = int32(len(s.rows))
-			s.rows = append(s.rows, int32(i))
+// at measures something else than the block: where it is (-1 for nowhere), what stands for
+// none, and the measure of it.
+func at(where func(*view) int, none uint8, of func(v *view, k int) uint8) func(*view) uint8 {
+	return func(v *view) uint8 {
+		if k := where(v); k >= 0 {
+			return of(v, k)
 		}
+		return none
 	}
 }
 
-// scratch is memory for one page that outlives it.
-type scratch struct {
-	buf                  []uint32
-	pageTokens           []uint32
-	title, summary, body wordSet
-	bodyWords            int // words of the articleBody
-	texts, shapes        table
-	sums                 [][numRoles + 1]int32
-	chains               []chain
-	prefix               []prefix
-	shapeOf              []int32 // of each block, index of the first block of its shape
-	shapeSum             []shapeSum
-	steps                []uint8 // of each box, see fillBest
-	forest               []int32
-	cut                  []int32
-	page                 [numPage]uint8
-}
-
-// prefix are sums over the blocks before one.
-type prefix struct {
-	weight, linear int64 // weights of blocks, linear scores by weight
-	terms          [3]int32
-	signed         int64 // words of blocks that a rule would drop
-	mass           int64 // words that the linear model takes for the story, in 256ths
-	prose          int64 // words of running text
-}
-
-func (p prefix) minus(o prefix) prefix {
-	for k := range p.terms {
-		p.terms[k] -= o.terms[k]
-	}
-	return prefix{p.weight - o.weight, p.linear - o.linear, p.terms, p.signed - o.signed, p.mass - o.mass, p.prose - o.prose}
-}
-
-// mean is the mean linear score.
-func (p prefix) mean() int32 {
-	if p.weight == 0 {
-		return 0
-	}
-	return int32(p.linear / p.weight)
-}
-
-// shapeSum are sums over the blocks of one shape: the same type in boxes of the
-// same tag and class within boxes of the same tag and class.
-type shapeSum struct {
-	prefix
-	count, words int32
-}
-
-// logit puts a linear score, 32 to a logit, on a scale of eight steps a logit
-// around 64.
-func logit(x int32) uint8 { return uint8(min(max(64+x/4, 0), 127)) }
-
-func bit(b bool) uint8 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// Fill fills the columns, from the linear scores that the sheet now holds.
-func (s *Sheet) Fill() {
-	n := len(s.rows)
-	s.width = min((n+7)&^7, tile)
-	tiles := (n + tile - 1) >> tileBits
-	s.columns = grow(s.columns, tiles*numColumns*s.width)
-	if len(s.blocks) == 0 {
-		return
-	}
-	s.sum()
-	s.sumShapes()
-	s.seen = s.survey()
-	if n == 0 {
-		return
-	}
-	clear(s.columns[(tiles-1)*numColumns*s.width:])
-	p := s.seen
-	s.readChains()
-	for _, row := range s.rows {
-		i := int(row)
-		s.fillText(i)
-		s.fillPlace(i, &p)
-		s.fillNear(i)
-		s.fillBoxes(i, &p)
-		s.fillLinear(i, &p)
-		s.fillShape(i, &p)
-		s.fillPage(i, &p)
-		s.fillChain(i, &p)
-		s.fillOuter(i)
-		s.fillSign(i)
-	}
-	s.fillBest(&p)
-	s.fillGaps()
-	s.fillHeads(&p)
-	s.fillRuns()
-	s.fillSigned()
-}
-
-// set enters a value for block i, if it has a row.
-func (s *Sheet) set(i, column int, value uint8) {
-	if row := int(s.rowOf[i]); row >= 0 {
-		s.columns[row>>tileBits*numColumns*s.width+column*s.width+row&(tile-1)] = value
-	}
+// oddsOf tells what training met of a part of a block's Sign.
+func oddsOf(part int) func(*view) uint8 {
+	return func(v *view) uint8 { return v.odds[part].Of(v.ids[part]) }
 }

@@ -5,10 +5,6 @@ import (
 	"slices"
 )
 
-// keepLeast is the probability of a block that is kept where no block of the
-// page reaches the threshold.
-const keepLeast = 0.3
-
 // cut chooses the threshold under which the expected F1 of the kept words is
 // highest (plug-in rule: Jansche 2007; Ye and others 2012), and says which F1
 // that is: with p the probability of a word, kept words K and all words A, it
@@ -20,7 +16,7 @@ func (s *Sheet) cut(p *Page) {
 	for i := range n {
 		if story[i] > leastStory {
 			order = append(order, int32(i))
-			all += float64(float64(story[i]) * s.length(i)) // rounded: no machine may fuse the two
+			all += float64(float64(story[i]) * float64(s.tree.Blocks[i].Words)) // rounded: no machine may fuse the two
 		}
 	}
 	s.work.cut = order[:0]
@@ -30,7 +26,7 @@ func (s *Sheet) cut(p *Page) {
 	threshold := float32(2)
 	var kept, right, best float64
 	for k, i := range order {
-		length := s.length(int(i))
+		length := float64(s.tree.Blocks[i].Words)
 		kept += length
 		right += float64(length * float64(story[i]))
 		if k+1 < len(order) && story[order[k+1]] == story[i] {
@@ -47,9 +43,3 @@ func (s *Sheet) cut(p *Page) {
 		}
 	}
 }
-
-// leastStory is the least probability of a block that a story may hold.
-const leastStory = 0.02
-
-// length is the number of words by which a block counts.
-func (s *Sheet) length(i int) float64 { return float64(s.tree.Blocks[i].Words) }

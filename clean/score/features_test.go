@@ -119,40 +119,50 @@ func TestColumns(t *testing.T) {
 <footer><p>Same text</p><p>Same text</p></footer>`, Hints{Title: "Headline of the day", Headline: 1})
 	tests := []struct {
 		block  string
-		column int
+		column string
 		want   uint8
 	}{
-		{"One two", colWords, level(10)},
-		{"One two", colSentences, 1},
-		{"One two", colLinkDensity, 0},
-		{"One two", colFromHeadline, 65},
-		{"One two", colInArticle, 1},
-		{"One two", colInFooter, 0},
-		{"One two", colArticle, 2},
-		{"Second card", colLinkDensity, 126},
-		{"Second card", colCards, level(3)},
-		{"Second card", colInList, 1},
-		{"Second card", colDensity1, 126},
-		{"Second card", colType, typeOrder(block.ListItem)},
-		{"Second card", colHref, 5},
-		{"Same text", colTextTwins, level(2)},
-		{"Same text", colInFooter, 1},
-		{"Same text", colArticle, 0},
-		{"Headline", colHasTitle, 126},
-		{"Headline", colUpHeadline, 0},
+		{"One two", "text.words", level(10)},
+		{"One two", "text.sentences", 1},
+		{"One two", "text.link density", 0},
+		{"One two", "head.from headline", 65},
+		{"One two", "place.article", 1},
+		{"One two", "place.footer", 0},
+		{"One two", "sections.article", 2},
+		{"Second card", "text.link density", 126},
+		{"Second card", "sections.cards", level(3)},
+		{"Second card", "place.list", 1},
+		{"Second card", "near.density 1", 126},
+		{"Second card", "text.type", 3},
+		{"Second card", "text.href", 5},
+		{"Same text", "text.twins", level(2)},
+		{"Same text", "place.footer", 1},
+		{"Same text", "sections.article", 0},
+		{"Headline", "head.of title", 126},
+		{"Headline", "head.up to headline", 0},
 	}
 	for _, test := range tests {
-		if got := s.Column(test.column)[s.at(t, test.block)]; got != test.want {
-			t.Errorf("column %d of %q = %d, want %d", test.column, test.block, got, test.want)
+		if got := s.Column(numberOf(t, test.column))[s.at(t, test.block)]; got != test.want {
+			t.Errorf("column %s of %q = %d, want %d", test.column, test.block, got, test.want)
 		}
 	}
-	for c := range numColumns {
+	for c := range NumColumns {
 		for i, v := range s.Column(c) {
 			if v > 127 {
 				t.Errorf("column %d of block %d = %d, beyond 127", c, i, v)
 			}
 		}
 	}
+}
+
+// numberOf returns the number of the column of a name.
+func numberOf(t testing.TB, name string) int {
+	t.Helper()
+	c := slices.IndexFunc(columns[:], func(c column) bool { return c.name == name })
+	if c < 0 {
+		t.Fatalf("no column is called %s", name)
+	}
+	return c
 }
 
 // TestSheetReuse holds that nothing of the page before is left in a sheet.
@@ -164,7 +174,7 @@ func TestSheetReuse(t *testing.T) {
 	s.Read(want.tree, want.hints)
 	(&Linear{Weights: make([]int8, 1<<TableBits)}).Score(s)
 	s.Fill()
-	if !bytes.Equal(s.columns, want.columns) {
+	if !bytes.Equal(s.cells, want.cells) {
 		t.Error("a used sheet gives other columns")
 	}
 }
@@ -176,22 +186,22 @@ func TestForest(t *testing.T) {
 	for k := range f.Trees {
 		tree := &f.Trees[k]
 		for l := range Depth {
-			tree.Columns[l], tree.Cuts[l] = uint8(random.IntN(numPage)), uint8(random.IntN(127))
+			tree.Columns[l], tree.Cuts[l] = uint8(random.IntN(NumPageColumns)), uint8(random.IntN(127))
 		}
 		for l := range tree.Leaves {
 			tree.Leaves[l] = int16(random.IntN(1<<16) - 1<<15)
 		}
 	}
 	const n, width = 21, 8
-	tiles := make([]byte, 3*numPage*width)
+	tiles := make([]byte, 3*NumPageColumns*width)
 	for k := range tiles {
 		tiles[k] = uint8(random.IntN(128))
 	}
-	got := f.sum(tiles, numPage, width, n, nil)
+	got := f.sum(tiles, NumPageColumns, width, n, nil)
 	for i := range n {
-		var row [numPage]uint8
+		var row [NumPageColumns]uint8
 		for c := range row {
-			row[c] = tiles[(i/width*numPage+c)*width+i%width]
+			row[c] = tiles[(i/width*NumPageColumns+c)*width+i%width]
 		}
 		if want := f.One(&row); got[i] != want {
 			t.Errorf("block %d = %d, want %d", i, got[i], want)
@@ -202,8 +212,10 @@ func TestForest(t *testing.T) {
 // TestTiles holds that a page of many tiles is scored as a small one is.
 func TestTiles(t *testing.T) {
 	s := sheet(t, strings.Repeat("<p>Same text.</p>", 2*tile+5), Hints{})
+	index := numberOf(t, "place.index")
+	column := s.Column(index)
 	for i := range s.blocks {
-		if got := s.columns[i>>tileBits*numColumns*s.width+colIndex*s.width+i&(tile-1)]; got != share(i, len(s.blocks)) || got != s.Column(colIndex)[i] {
+		if got := s.cells[s.index(i, index)]; got != share(i, len(s.blocks)) || got != column[i] {
 			t.Fatalf("block %d stands at %d", i, got)
 		}
 	}

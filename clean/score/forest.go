@@ -79,7 +79,7 @@ func (t *Tree) add(columns []byte, width int, out []int32) {
 }
 
 // One returns the score of one row.
-func (f *Forest) One(row *[numPage]uint8) int32 {
+func (f *Forest) One(row *[NumPageColumns]uint8) int32 {
 	sum := f.Bias
 	for t := range f.Trees {
 		tree := &f.Trees[t]

@@ -1,10 +1,10 @@
 package score
 
 import (
-	"math/bits"
-	"rens/clean/block"
 	"strings"
 	"unicode/utf8"
+
+	"rens/clean/block"
 )
 
 // charClass tells how a text begins.
@@ -24,69 +24,72 @@ func charClass(text string) uint8 {
 		return 6
 	case c < utf8.RuneSelf:
 		return 7
-	case mark(text):
+	case startsMark(text):
 		return 8
 	}
 	return 9
 }
 
+// endsColon is the endClass of what announces something.
+const endsColon = 3
+
+// lastOrder orders the classes of ends: those of sentences above the rest.
+var lastOrder = [...]uint8{3, 9, 8, 6, 7, 4, 5, 1, 2, 0}
+
 // endClass tells how a text ends.
 func endClass(text string) uint8 {
-	switch c := text[len(text)-1]; {
-	case c == '.' || c == '!':
-		return 1
-	case c == '?':
-		return 2
-	case c == ':':
-		return 3
-	case c == '"' || c == '\'':
-		return 4
-	case c == ')' || c == ']':
-		return 5
-	case c == ',' || c == ';':
-		return 6
-	case c >= '0' && c <= '9':
-		return 7
-	case c < utf8.RuneSelf && (c|0x20 < 'a' || c|0x20 > 'z'):
-		return 8
-	}
 	r, _ := utf8.DecodeLastRuneInString(text)
 	switch r {
-	case '”', '“', '’', '»', '«':
+	case '.', '!', '。', '！', '।':
+		return 1
+	case '?':
+		return 2
+	case ':':
+		return endsColon
+	case '"', '\'', '”', '“', '’', '»', '«':
 		return 4
+	case ')', ']':
+		return 5
+	case ',', ';':
+		return 6
 	case '…':
 		return 9
-	case '。', '！', '।':
-		return 1
 	case '›', '→', '▸', '·':
+		return 8
+	}
+	switch {
+	case r >= '0' && r <= '9':
+		return 7
+	case r < utf8.RuneSelf && (r|0x20 < 'a' || r|0x20 > 'z'):
 		return 8
 	}
 	return 0
 }
 
+// The marks that tell of a text.
+const (
+	markBar = 1 << iota
+	markAt
+	markCopyright
+	markDot // or »
+	markColon
+	markQuote
+	markSlash
+)
+
+var tellingMarks = [...]struct {
+	mark uint8
+	text string
+}{{markBar, "|"}, {markAt, "@"}, {markCopyright, "©"}, {markDot, "·"}, {markDot, "»"}, {markColon, ":"},
+	{markQuote, `"`}, {markQuote, "“"}, {markQuote, "”"}, {markQuote, "„"}, {markQuote, "‟"}, {markSlash, "/"}}
+
 // markSet tells which telling marks a text holds, one bit each.
 func markSet(text string) uint8 {
-	set := bit(strings.IndexByte(text, '|') >= 0) |
-		bit(strings.IndexByte(text, '@') >= 0)<<1 |
-		bit(strings.IndexByte(text, ':') >= 0)<<4 |
-		bit(strings.IndexByte(text, '"') >= 0)<<5 |
-		bit(strings.IndexByte(text, '/') >= 0)<<6
-	for at := 0; ; {
-		next := strings.IndexByte(text[at:], 0xc2)
-		if next < 0 {
-			break
+	var set uint8
+	for _, m := range tellingMarks {
+		if set&m.mark == 0 && strings.Contains(text, m.text) {
+			set |= m.mark
 		}
-		if at += next + 1; at < len(text) {
-			switch text[at] {
-			case 0xa9: // ©
-				set |= 4
-			case 0xb7, 0xbb: // ·, »
-				set |= 8
-			}
-		}
-	}
-	if set&32 == 0 && (strings.Contains(text, "“") || strings.Contains(text, "”") || strings.Contains(text, "„") || strings.Contains(text, "‟")) {
-		set |= 32
 	}
 	return set
 }
@@ -111,35 +114,9 @@ func hrefClass(b *block.Block) uint8 {
 	if strings.HasPrefix(href, "http") {
 		depth -= 2
 	}
-	class := 4 + uint8(min(max(depth, 0), 6))
+	class := 4 + uint8(min(max(depth, 0), mostDepth))
 	if strings.IndexByte(href, '?') >= 0 {
 		class += 8
 	}
 	return class
-}
-
-// level puts a count on a scale of four steps for each doubling: 0 for 0, 1
-// for 1, 5 for 2, 127 at the most.
-func level(n int) uint8 {
-	if n <= 0 {
-		return 0
-	}
-	l := bits.Len(uint(n)) - 1
-	return uint8(min(4*l+int(uint(n)<<2>>l&3)+1, 127))
-}
-
-// share puts part/whole on a scale of 0 to 126; 127 where the whole is 0.
-func share(part, whole int) uint8 {
-	if whole <= 0 {
-		return 127
-	}
-	return uint8(min(max(part*126/whole, 0), 126))
-}
-
-// signed puts a difference on a scale around 64.
-func signed(d int) uint8 {
-	if d < 0 {
-		return uint8(max(64-int(level(-d)), 0))
-	}
-	return uint8(min(64+int(level(d)), 127))
 }

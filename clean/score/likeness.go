@@ -1,7 +1,7 @@
 package score
 
 // A wordSet holds hashes of words or of runs of words, as a set of bits: it
-// says yes to all that was added and to a few others, about one in 32 at
+// says yes to all that was added and to a few others, about one in setBits at
 // most.
 type wordSet struct {
 	bits []uint64
@@ -11,7 +11,7 @@ type wordSet struct {
 // reset empties the set and makes room for n hashes.
 func (w *wordSet) reset(n int) {
 	size := 64
-	for size < 32*n && size < 1<<21 {
+	for size < setBits*n && size < mostBits {
 		size *= 2
 	}
 	w.bits = grow(w.bits, size/64)
@@ -47,7 +47,7 @@ func (w *wordSet) fillRuns(text string, buf []uint32) []uint32 {
 // scale of share.
 func (w *wordSet) shareOf(words []uint32) uint8 {
 	if w.size == 0 || len(words) < run {
-		return 127
+		return unknown
 	}
 	found := 0
 	for i := 0; i+run <= len(words); i++ {
@@ -71,7 +71,7 @@ func (s *Sheet) readLikeness() {
 		w.title.add(mix(h, 0))
 	}
 	for i := range s.blocks {
-		b, words := &s.blocks[i], s.blockWords(i)
+		b, words := &s.blocks[i], s.words.of(i)
 		b.summary = w.summary.shareOf(words)
 		b.body = w.body.shareOf(words)
 		b.title, b.hasTitle = s.likeTitle(words, title)
@@ -82,9 +82,9 @@ func (s *Sheet) readLikeness() {
 // the share of the title's length that they make up.
 func (s *Sheet) likeTitle(words, title []uint32) (own, of uint8) {
 	if len(title) == 0 || len(words) == 0 {
-		return 127, 127
+		return unknown, unknown
 	}
-	if len(words) > 4*len(title)+20 {
+	if len(words) > titleTimes*len(title)+titleMore {
 		return 0, 0
 	}
 	found := 0
@@ -137,17 +137,5 @@ func (t *table) find(hash uint32, next int32) int32 {
 		if s.hash == hash {
 			return s.at
 		}
-	}
-}
-
-// countTexts counts the blocks of the same text.
-func (s *Sheet) countTexts() {
-	t := &s.work.texts
-	t.reset(len(s.blocks))
-	for i := range s.blocks {
-		s.blocks[t.find(s.blocks[i].text, int32(i))].twins++
-	}
-	for i := range s.blocks {
-		s.blocks[i].twins = s.blocks[t.find(s.blocks[i].text, int32(i))].twins
 	}
 }

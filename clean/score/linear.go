@@ -19,26 +19,21 @@ func NameBucket(name uint32, role int) uint32 {
 // TokenBucket returns the place in the table of a token.
 func TokenBucket(token uint32) uint32 { return token >> (32 - TableBits) }
 
-// Roles of a box for a block: the block's own box, its parent, its parent's
-// parent, and all further out.
-const Roles = numRoles
-
 // Score fills the sheet's linear scores, 32 to a logit.
 func (l *Linear) Score(s *Sheet) []int32 {
-	sums := grow(s.work.sums, len(s.boxes))
-	s.work.sums = sums
+	s.work.nameSums = grow(s.work.nameSums, len(s.boxes))
+	sums := s.work.nameSums
 	for at := range s.boxes {
-		for role := range numRoles {
-			sums[at][role] = 0
-		}
+		sum := &sums[at]
+		clear(sum[:])
 		for _, name := range s.BoxNames(at) {
-			for role := range numRoles {
-				sums[at][role] += int32(l.Weights[NameBucket(name, role)])
+			for role := range Roles {
+				sum[role] += int32(l.Weights[NameBucket(name, role)])
 			}
 		}
-		sums[at][numRoles] = sums[at][roleAround]
+		sum[Roles] = sum[roleAround]
 		if up := s.tree.Boxes[at].Parent; up >= 0 {
-			sums[at][roleAround] += sums[up][roleAround]
+			sum[roleAround] += sums[up][roleAround]
 		}
 	}
 	s.linear = grow(s.linear, len(s.blocks))
@@ -48,12 +43,9 @@ func (l *Linear) Score(s *Sheet) []int32 {
 			sum += int32(l.Weights[TokenBucket(t)])
 		}
 		at := s.tree.Blocks[i].Box
-		for role := roleOwn; role < roleAround && at >= 0; role++ {
+		for role := 0; role < Roles && at >= 0; role++ {
 			sum += sums[at][role]
 			at = s.tree.Boxes[at].Parent
-		}
-		if at >= 0 {
-			sum += sums[at][roleAround]
 		}
 		s.linear[i] = sum
 	}

@@ -17,10 +17,10 @@ const (
 func (s *Sheet) PageTokens() []uint32 {
 	w := &s.work
 	out := w.pageTokens[:0]
-	w.texts.reset(len(s.names))
-	for k, name := range s.names {
-		if w.texts.find(name, int32(k)) == int32(k) {
-			out = append(out, mix(name, rolePageName))
+	w.firsts.reset(len(s.names.all))
+	for k, name := range s.names.all {
+		if w.firsts.find(name, int32(k)) == int32(k) {
+			out = append(out, token(rolePageName, name))
 		}
 	}
 	words := 0
@@ -28,21 +28,16 @@ func (s *Sheet) PageTokens() []uint32 {
 		words = s.tree.Sum(0, len(s.blocks)).Words
 	}
 	for at := range s.boxes {
-		if b := &s.tree.Boxes[at]; s.tree.Sum(b.First, b.End).Words*2 > words {
-			for _, name := range s.BoxNames(at) {
-				out = append(out, mix(name, rolePageTrunk))
-			}
+		if s.wordsIn(at)*trunkParts > words {
+			out = appendInRole(out, rolePageTrunk, s.BoxNames(at))
 		}
 	}
 	for _, t := range s.hints.Types {
-		out = append(out, mix(hashString(t), rolePageType))
+		out = append(out, token(rolePageType, hashString(t)))
 	}
-	w.buf = appendWords(w.buf[:0], s.hints.Address[:min(len(s.hints.Address), 400)])
-	for _, h := range w.buf {
-		out = append(out, mix(h, rolePageAddress))
-	}
-	w.pageTokens = out
-	return out
+	w.buf = appendWords(w.buf[:0], s.hints.Address[:min(len(s.hints.Address), mostAddress)])
+	w.pageTokens = appendInRole(out, rolePageAddress, w.buf)
+	return w.pageTokens
 }
 
 // Page returns the score of the tokens of a page, 32 to a logit: the bias and

@@ -10,15 +10,19 @@
 // is exported for clean/score/train alone, which fills Sheets as Score does and
 // makes the parts of a Model: Linear, Forest and Curve.
 //
-//	score.go                                a Model, and the page that it judges
-//	sheet.go, columns.go                    what the model knows of one page
-//	tokens.go, words.go, linear.go          words and names as hashes, and what they weigh
-//	sign.go, odds.go                        what rules said
-//	form.go, likeness.go                    of a block: how it begins and ends, how like the title it is
-//	fill.go, chain.go, outer.go, survey.go  of its place: boxes, neighbours, the page
-//	forest.go, cut.go, curve.go             trees, the threshold, probabilities
-//	pagerow.go, pagetokens.go               of the page as a whole
-//	codec.go                                the file of weights
+//	score.go                        a Model, and the page that it judges
+//	sheet.go, element.go            what the model knows of one page: its boxes and texts
+//	words.go, tokens.go, linear.go  words and names as hashes, and what they weigh
+//	sign.go, odds.go                what rules said
+//	form.go, likeness.go            of a block: how it begins and ends, how like the title it is
+//	survey.go, path.go              sums over blocks, shapes and the page; boxes from the body down
+//	columns.go, measures.go         what the trees ask of a block
+//	view.go                         what the columns see of it
+//	grid.go, scale.go               where the columns stand, and on which scales
+//	forest.go, cut.go, curve.go     trees, the threshold, probabilities
+//	pagerow.go, pagetokens.go       of the page as a whole
+//	codec.go                        the file of weights
+//	tuning.go                       the numbers that were chosen
 package score
 
 import (
@@ -97,38 +101,28 @@ func (m *Model) Score(tree *block.Tree, h Hints) Page {
 	s.Fill()
 	p := m.Judge(s, m.Sums(s))
 	s.tree, s.hints = nil, nil
-	if cap(s.columns) <= keepSheet {
+	if cap(s.cells) <= keepSheet {
 		m.sheets.Put(s)
 	}
 	return p
 }
 
-// keepSheet is the most bytes of columns of a sheet that is kept for the next
-// page: some thirty thousand blocks.
-const keepSheet = 4 << 20
-
 // Sums returns the forest's scores of the sheet's rows, LeafScale to a logit.
 // They hold until the sheet is next used.
 func (m *Model) Sums(s *Sheet) []int32 {
-	s.work.forest = m.Blocks.sum(s.columns, numColumns, s.width, len(s.rows), s.work.forest)
+	s.work.forest = m.Blocks.sum(s.cells, NumColumns, s.width, len(s.rows), s.work.forest)
 	return s.work.forest
 }
 
 // Judge turns the forest's scores of a filled sheet into a Page.
 func (m *Model) Judge(s *Sheet, sums []int32) Page {
-	p := m.page(s, sums)
-	p.Article = m.Article.At(m.Pages.One(s.PageRow(&p, m.Kind.Page(s.PageTokens()))))
-	p.Confidence = m.Expected.At(int32(p.Confidence * oneShare))
-	return p
-}
-
-// page turns the forest's scores into probabilities and chooses the threshold;
-// Confidence is the F1 that they promise, not yet calibrated.
-func (m *Model) page(s *Sheet, sums []int32) Page {
 	p := Page{Story: make([]float32, len(s.blocks)), Keep: make([]bool, len(s.blocks))}
 	for row, sum := range sums {
 		p.Story[s.rows[row]] = m.Story.At(sum)
 	}
 	s.cut(&p)
+	row := s.PageRow(&p, m.Kind.Page(s.PageTokens()))
+	p.Article = m.Article.At(m.Pages.One(&row))
+	p.Confidence = m.Expected.At(int32(p.Confidence * oneShare))
 	return p
 }

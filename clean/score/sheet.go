@@ -1,7 +1,6 @@
 package score
 
 import (
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"rens/clean/block"
@@ -15,28 +14,32 @@ type Sheet struct {
 	tree  *block.Tree
 	hints *Hints
 
-	names    []uint32 // of all boxes, one after the other
-	nameEnd  []int32  // [box+1]; names of a box are names[nameEnd[box]:nameEnd[box+1]]
-	words    []uint32 // of all blocks' texts
-	wordEnd  []int32  // [block+1]
-	tokens   []uint32 // of all blocks
-	around   int      // names of boxes around blocks so far, see mostAround
-	tokenEnd []int32  // [block+1]
-
+	names  lists // of boxes
+	words  lists // of the texts of blocks
+	tokens lists // of blocks
 	boxes  []boxFacts
 	blocks []blockFacts
+	heads  []uint32       // phrase of the heading before each block
 	linear []int32        // score of each block by the linear model
 	odds   *[NumOdds]Odds // of the linear model
-	heads  []uint32       // phrase of the heading before each block
-
-	rows    []int32 // block of each row: those that no certain rule has decided
-	rowOf   []int32 // row of each block; -1 for none
-	columns []byte  // tiles of numColumns of width bytes, values of 0 to 127
-	width   int     // a multiple of eight
-
-	seen survey // of the filled sheet
+	page   survey         // of the filled sheet
+	grid
 	work scratch
 }
+
+// lists are lists of hashes, one after the other.
+type lists struct {
+	all []uint32
+	end []int32 // list i is all[end[i]:end[i+1]]
+}
+
+// reset makes room for n lists.
+func (l *lists) reset(n int) { l.all, l.end = l.all[:0], append(grow(l.end, n+1)[:0], 0) }
+
+// close ends a list, and begins the next.
+func (l *lists) close() { l.end = append(l.end, int32(len(l.all))) }
+
+func (l *lists) of(i int) []uint32 { return l.all[l.end[i]:l.end[i+1]] }
 
 // boxFacts are what a box tells of the blocks within.
 type boxFacts struct {
@@ -64,105 +67,27 @@ type blockFacts struct {
 	hasTitle uint8 // share of the title's words found in the block
 }
 
-// flags are a set of elements.
-type flags uint16
+// has tells whether the text holds a mark.
+func (f *blockFacts) has(mark uint8) uint8 { return bit(f.marks&mark != 0) }
 
-const (
-	inArticle flags = 1 << iota
-	inMain
-	inAside
-	inFooter
-	inNav
-	inHeader
-	inForm
-	inFigure
-	inList
-	inTable
-	inSection
-	inQuote
-	inDialog
-	inParagraph
-	inArticleBody
-	inLabel
-)
-
-func elementFlag(n *html.Node) flags {
-	var f flags
-	switch n.DataAtom {
-	case atom.Article:
-		f = inArticle
-	case atom.Main:
-		f = inMain
-	case atom.Aside:
-		f = inAside
-	case atom.Footer:
-		f = inFooter
-	case atom.Nav:
-		f = inNav
-	case atom.Header:
-		f = inHeader
-	case atom.Form, atom.Fieldset, atom.Button:
-		f = inForm
-	case atom.Figure, atom.Figcaption:
-		f = inFigure
-	case atom.Ul, atom.Ol, atom.Li, atom.Dl:
-		f = inList
-	case atom.Table, atom.Td:
-		f = inTable
-	case atom.Section:
-		f = inSection
-	case atom.Blockquote:
-		f = inQuote
-	case atom.Dialog:
-		f = inDialog
-	case atom.P:
-		f = inParagraph
-	}
-	for i := range n.Attr {
-		switch a := &n.Attr[i]; a.Key {
-		case "role":
-			f |= roleFlag(a.Val)
-		case "itemprop":
-			if a.Val == "articleBody" {
-				f |= inArticleBody
-			}
-		case "aria-label":
-			f |= inLabel
-		}
-	}
-	return f
-}
-
-// roleFlag is the set of an ARIA role.
-func roleFlag(role string) flags {
-	switch role {
-	case "navigation", "menu", "menubar":
-		return inNav
-	case "complementary":
-		return inAside
-	case "main":
-		return inMain
-	case "article":
-		return inArticle
-	case "contentinfo":
-		return inFooter
-	case "banner":
-		return inHeader
-	case "dialog", "alertdialog":
-		return inDialog
-	}
-	return 0
-}
-
-// Read fills the sheet with what needs no model.
-func (s *Sheet) Read(tree *block.Tree, hints *Hints) {
-	s.tree, s.hints = tree, hints
-	s.readBoxes()
-	s.readTexts()
-	s.readRows()
-	s.readHeads()
-	s.readLikeness()
-	s.readTokens()
+// scratch is memory for one page that outlives it.
+type scratch struct {
+	buf                  []uint32
+	pageTokens           []uint32
+	title, summary, body wordSet
+	bodyWords            int // words of the articleBody
+	around               int // tokens of names around blocks so far, see mostAround
+	firsts               table
+	nameSums             [][Roles + 1]int32 // of boxes: scores of their names in each role, and in the last without the parents'
+	totals               []totals
+	shapeOf              []int32 // of each block, index of the first block of its shape
+	shapes               []shape
+	paths                []path
+	ahead                []ahead
+	view                 view
+	pageView             pageView
+	forest               []int32
+	cut                  []int32
 }
 
 // grow returns a slice of n elements, in the memory of the old one where that
@@ -174,18 +99,27 @@ func grow[T any](old []T, n int) []T {
 	return old[:n]
 }
 
+// Read fills the sheet with what needs no model.
+func (s *Sheet) Read(tree *block.Tree, hints *Hints) {
+	s.tree, s.hints = tree, hints
+	s.readBoxes()
+	s.readTexts()
+	s.deal(len(s.blocks), hints.Fixed)
+	s.readHeads()
+	s.readLikeness()
+	s.readTokens()
+}
+
 func (s *Sheet) readBoxes() {
 	boxes := s.tree.Boxes
 	s.boxes = grow(s.boxes, len(boxes))
-	s.nameEnd = grow(s.nameEnd, len(boxes)+1)
-	s.nameEnd[0], s.names = 0, s.names[:0]
+	s.names.reset(len(boxes))
 	for at := range boxes {
 		b := &boxes[at]
-		s.names = appendNames(s.names, b.Node)
-		s.nameEnd[at+1] = int32(len(s.names))
-		f := &s.boxes[at]
-		*f = boxFacts{around: elementFlag(b.Node), tag: tagNumber(b.Node), article: b.Node.DataAtom == atom.Article}
-		f.name = tagHash(b.Node)
+		s.names.all = appendNames(s.names.all, b.Node)
+		s.names.close()
+		element, f := elements[b.Node.DataAtom], &s.boxes[at]
+		*f = boxFacts{around: element.flag | attributeFlags(b.Node), tag: element.tag, article: b.Node.DataAtom == atom.Article, name: tagHash(b.Node)}
 		f.own = mix(hashString(page.Attr(b.Node, "class")), f.name)
 		f.shape = f.own
 		if b.Parent >= 0 {
@@ -198,56 +132,37 @@ func (s *Sheet) readBoxes() {
 	}
 }
 
-// tagNumber orders the tags of boxes by how much like running text they are.
-func tagNumber(n *html.Node) uint8 {
-	switch n.DataAtom {
-	case atom.P:
-		return 12
-	case atom.H2, atom.H3, atom.H4:
-		return 11
-	case atom.Blockquote:
-		return 10
-	case atom.H1:
-		return 9
-	case atom.Li:
-		return 8
-	case atom.Article, atom.Main:
-		return 7
-	case atom.Section:
-		return 6
-	case atom.Div:
-		return 5
-	case atom.Td, atom.Th, atom.Tr:
-		return 4
-	case atom.Figcaption, atom.Figure:
-		return 3
-	case atom.Ul, atom.Ol, atom.Dd, atom.Dt:
-		return 2
-	case atom.Header, atom.Footer, atom.Nav, atom.Aside, atom.Form, atom.Button:
-		return 1
-	}
-	return 0
-}
+// BoxNames returns the hashes of the names of a box.
+func (s *Sheet) BoxNames(at int) []uint32 { return s.names.of(at) }
+
+// up is the box around a box; the outermost is its own.
+func (s *Sheet) up(at int) int { return max(s.tree.Boxes[at].Parent, 0) }
 
 func (s *Sheet) readTexts() {
 	blocks := s.tree.Blocks
 	s.blocks = grow(s.blocks, len(blocks))
-	s.wordEnd = grow(s.wordEnd, len(blocks)+1)
-	s.wordEnd[0], s.words = 0, s.words[:0]
+	s.words.reset(len(blocks))
 	for i := range blocks {
 		b := &blocks[i]
-		s.words = appendWords(s.words, b.Text)
-		s.wordEnd[i+1] = int32(len(s.words))
+		s.words.all = appendWords(s.words.all, b.Text)
+		s.words.close()
 		h := uint32(len(b.Text))
-		for _, w := range s.blockWords(i) {
+		for _, w := range s.words.of(i) {
 			h = mix(h, w)
 		}
-		if h == 0 {
-			h = 1
-		}
-		s.blocks[i] = blockFacts{text: h, first: charClass(b.Text), last: endClass(b.Text), marks: markSet(b.Text), href: hrefClass(b)}
+		s.blocks[i] = blockFacts{text: max(h, 1), first: charClass(b.Text), last: endClass(b.Text), marks: markSet(b.Text), href: hrefClass(b)}
 	}
 	s.countTexts()
 }
 
-func (s *Sheet) blockWords(i int) []uint32 { return s.words[s.wordEnd[i]:s.wordEnd[i+1]] }
+// countTexts counts the blocks of the same text.
+func (s *Sheet) countTexts() {
+	t := &s.work.firsts
+	t.reset(len(s.blocks))
+	for i := range s.blocks {
+		s.blocks[t.find(s.blocks[i].text, int32(i))].twins++
+	}
+	for i := range s.blocks {
+		s.blocks[i].twins = s.blocks[t.find(s.blocks[i].text, int32(i))].twins
+	}
+}

@@ -1,52 +1,57 @@
 package score
 
-// fillSign enters what rules make of a block and of the boxes around it.
-func (s *Sheet) fillSign(i int) {
-	for k, id := range s.Signed(i) {
-		s.set(i, colSignRule+k, s.odds[k].Of(id))
+import "rens/clean/block"
+
+// What tells equal IDs apart that stand for different things.
+const (
+	signPhrase = 1 << (8 * (iota + 1))
+	signHead
+	signNames
+)
+
+// sign is what rules make of block i.
+func (s *Sheet) sign(i int) Sign {
+	if i < len(s.hints.Signs) {
+		return s.hints.Signs[i]
 	}
-	for k, n := range s.sign(i).Terms {
-		s.set(i, colTerms0+k, level(int(n)))
-	}
-	at := s.tree.Blocks[i].Box
-	for k, n := range s.inBox(s.up(at)).terms {
-		s.set(i, colTermsBox0+k, level(int(n)))
-	}
-	for k := range 3 {
-		b := &s.tree.Boxes[at]
-		in := s.between(b.First, b.End)
-		s.set(i, colSignBox+k, share(int(in.signed), s.tree.Sum(b.First, b.End).Words+b.End-b.First))
-		at = s.up(at)
-	}
-	near := s.between(max(i-4, 0), min(i+5, len(s.blocks)))
-	s.set(i, colSignNear, level(int(near.signed)))
+	return Sign{}
 }
 
-// fillSigned measures how far a block is from the nearest that a rule would
-// drop.
-func (s *Sheet) fillSigned() {
-	n := len(s.blocks)
-	last := -1
-	for i := range n {
-		s.set(i, colSignBefore, distance(i, last))
-		if s.sign(i).Rule > 0 {
-			last = i
-		}
-	}
-	last = -1
-	for i := n - 1; i >= 0; i-- {
-		s.set(i, colSignAfter, distance(i, last))
-		if s.sign(i).Rule > 0 {
-			last = i
+// Signed returns the IDs of the parts of a block's Sign, 0 for what it has not.
+func (s *Sheet) Signed(i int) [NumOdds]uint32 {
+	sign := s.sign(i)
+	return [NumOdds]uint32{sign.Rule, sign.Kind, sign.Phrase, sign.Names, s.heads[i]}
+}
+
+// readHeads notes the phrase of the heading before each block.
+func (s *Sheet) readHeads() {
+	s.heads = grow(s.heads, len(s.blocks))
+	phrase := uint32(0)
+	for i := range s.blocks {
+		s.heads[i] = phrase
+		if s.tree.Blocks[i].Type == block.Heading {
+			phrase = s.sign(i).Phrase
 		}
 	}
 }
 
-// distance is that of two blocks on the scale of level; 127 where there is no
-// other.
-func distance(i, to int) uint8 {
-	if to < 0 {
-		return 127
+// appendSignTokens appends those of what rules and names make of a block of so many words, on
+// a coarse scale. That of the kind is shared by its rules, so that a rule which found
+// little in training still says what its kind says.
+func appendSignTokens(to []uint32, sign Sign, words uint32) []uint32 {
+	if sign.Rule > 0 {
+		to = append(to, token(roleSign, mix(sign.Rule, sign.Kind)), token(roleSign, mix(sign.Kind, words+1)))
 	}
-	return level(max(i-to, to-i))
+	if sign.Phrase > 0 {
+		to = append(to, token(roleSign, mix(sign.Phrase, signPhrase)))
+	}
+	if sign.Names > 0 {
+		to = append(to, token(roleSign, mix(sign.Names, signNames+words)))
+	}
+	for k, n := range sign.Terms {
+		if n > 0 {
+			to = append(to, token(roleSign, uint32(k)|words<<16|5<<24), token(roleSign, uint32(k)|uint32(min(n, mostTerms))<<16|6<<24))
+		}
+	}
+	return to
 }

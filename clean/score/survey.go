@@ -5,119 +5,150 @@ import (
 	"rens/clean/jsonld"
 )
 
-// weight is how much a block counts in means of linear scores.
-func weight(b *block.Block) int64 { return int64(min(b.Words, 60)) + 1 }
+// totals are sums over blocks.
+type totals struct {
+	weight, linear int64 // weights of blocks, linear scores by weight
+	terms          [3]int32
+	signed         int64 // words of blocks that a rule would drop
+	mass           int64 // words that the linear model takes for the story, wholeMass each
+	prose          int64 // words of running text
+}
 
-// sum fills the prefix sums.
-func (s *Sheet) sum() {
-	n := len(s.blocks)
-	s.work.prefix = grow(s.work.prefix, n+1)
-	var p prefix
-	s.work.prefix[0] = p
-	for i := range n {
-		b, x := &s.tree.Blocks[i], s.linear[i]
-		w := weight(b)
-		p.weight += w
-		p.linear += w * int64(x)
-		for k, n := range s.sign(i).Terms {
-			p.terms[k] += int32(n)
+func (t totals) minus(o totals) totals {
+	for k := range t.terms {
+		t.terms[k] -= o.terms[k]
+	}
+	return totals{t.weight - o.weight, t.linear - o.linear, t.terms, t.signed - o.signed, t.mass - o.mass, t.prose - o.prose}
+}
+
+// mean is the mean linear score.
+func (t totals) mean() int32 {
+	if t.weight == 0 {
+		return 0
+	}
+	return int32(t.linear / t.weight)
+}
+
+// readTotals sums over the blocks before each.
+func (s *Sheet) readTotals() {
+	s.work.totals = grow(s.work.totals, len(s.blocks)+1)
+	var t totals
+	s.work.totals[0] = t
+	for i := range s.blocks {
+		b, x, sign := &s.tree.Blocks[i], s.linear[i], s.sign(i)
+		weight := int64(min(b.Words, mostWeight)) + 1
+		t.weight += weight
+		t.linear += weight * int64(x)
+		for k, n := range sign.Terms {
+			t.terms[k] += int32(n)
 		}
-		if s.sign(i).Rule > 0 {
-			p.signed += int64(b.Words) + 1
+		if sign.Rule > 0 {
+			t.signed += int64(b.Words) + 1
 		}
-		p.mass += int64(b.Words) * massShare(x)
+		t.mass += int64(b.Words) * int64(min(max(x+massReach, 0), 2*massReach)) * wholeMass / (2 * massReach)
 		if b.IsProse() && !b.Hidden {
-			p.prose += int64(b.Words)
+			t.prose += int64(b.Words)
 		}
-		s.work.prefix[i+1] = p
+		s.work.totals[i+1] = t
 	}
 }
 
-// massShare turns a linear score into the share of a block, in 256ths, that
-// counts for the story: from none at -2 logits to all at 2.
-func massShare(x int32) int64 { return int64(min(max(x+64, 0), 128)) * 2 }
-
-// between are the sums over Blocks[first:end].
-func (s *Sheet) between(first, end int) prefix {
-	return s.work.prefix[end].minus(s.work.prefix[first])
+// between are the totals of Blocks[first:end].
+func (s *Sheet) between(first, end int) totals {
+	return s.work.totals[end].minus(s.work.totals[first])
 }
 
-func (s *Sheet) inBox(at int) prefix {
-	b := &s.tree.Boxes[at]
-	return s.between(b.First, b.End)
+func (s *Sheet) inBox(at int) totals { return s.between(s.tree.Boxes[at].First, s.tree.Boxes[at].End) }
+
+func (s *Sheet) wordsIn(at int) int {
+	return s.tree.Sum(s.tree.Boxes[at].First, s.tree.Boxes[at].End).Words
 }
 
-// sumShapes sums over blocks of the same shape.
-func (s *Sheet) sumShapes() {
-	n := len(s.blocks)
+// A shape is the blocks of one type in boxes of the same tag and class within boxes of the
+// same tag and class.
+type shape struct {
+	totals
+	blocks, words int32
+}
+
+// readShapes sums over the blocks of the same shape.
+func (s *Sheet) readShapes() {
 	w := &s.work
-	w.shapeOf, w.shapeSum = grow(w.shapeOf, n), grow(w.shapeSum, n)
-	w.shapes.reset(n)
-	for i := range n {
+	w.shapeOf, w.shapes = grow(w.shapeOf, len(s.blocks)), grow(w.shapes, len(s.blocks))
+	w.firsts.reset(len(s.blocks))
+	for i := range s.blocks {
 		b := &s.tree.Blocks[i]
 		h := mix(s.boxes[b.Box].shape, uint32(b.Type)+1)
 		if b.Inner != nil {
 			h = mix(h, uint32(b.Inner.DataAtom))
 		}
-		k := w.shapes.find(h, int32(i))
+		k := w.firsts.find(h, int32(i))
 		if w.shapeOf[i] = k; k == int32(i) {
-			w.shapeSum[i] = shapeSum{}
+			w.shapes[i] = shape{}
 		}
-		sum, own := &w.shapeSum[k], s.between(i, i+1)
-		sum.weight += own.weight
-		sum.linear += own.linear
-		sum.mass += own.mass
-		sum.prose += own.prose
-		sum.count++
-		sum.words += int32(b.Words)
+		of, own := &w.shapes[k], s.between(i, i+1)
+		of.weight += own.weight
+		of.linear += own.linear
+		of.mass += own.mass
+		of.blocks++
+		of.words += int32(b.Words)
 	}
 }
 
 // A survey is what the columns need to know of the page as a whole.
 type survey struct {
-	all       prefix
-	measures  block.Measures
-	max       int32 // highest linear score of a block of some length
-	parentMax int32 // highest mean linear score of a box of some length
-	shapeMax  int32 // the like of shapes
-	bestShape int32 // the shape of the most mass
-	headline  int   // block that says the title; -1 for none
-	best      [3]int
-	types     uint8
+	totals
+	block.Measures
+	highest      int32 // linear score of a block of some length
+	highestBox   int32 // mean linear score of a box of some length
+	highestShape int32 // the like of shapes
+	bestShape    int32 // the shape of the most mass
+	first, last  int   // strong blocks; -1 for none
+	headline     int   // block that says the title; -1 for none
+	rank         int   // of the headline
+	best         [len(bestShares)]int
+	types        uint8
 }
 
 func (s *Sheet) survey() survey {
 	n := len(s.blocks)
-	p := survey{all: s.between(0, n), measures: s.tree.Sum(0, n), max: -1 << 20, parentMax: -1 << 20, shapeMax: -1 << 20, headline: -1}
+	p := survey{totals: s.between(0, n), Measures: s.tree.Sum(0, n), highest: leastHighest, highestBox: leastHighest,
+		highestShape: leastHighest, first: -1, last: -1, headline: -1, rank: 1, types: jsonld.Class(s.hints.Types)}
 	for i := range n {
-		if s.tree.Blocks[i].Words >= 6 {
-			p.max = max(p.max, s.linear[i])
+		if s.tree.Blocks[i].Words >= highestWords {
+			p.highest = max(p.highest, s.linear[i])
+		}
+		if s.isStrong(i) {
+			if p.last = i; p.first < 0 {
+				p.first = i
+			}
 		}
 		if k := s.work.shapeOf[i]; k == int32(i) {
-			sum := &s.work.shapeSum[i]
-			if sum.words >= 40 {
-				p.shapeMax = max(p.shapeMax, sum.mean())
+			of := &s.work.shapes[k]
+			if of.words >= shapeWords {
+				p.highestShape = max(p.highestShape, of.mean())
 			}
-			if sum.mass > s.work.shapeSum[p.bestShape].mass {
+			if of.mass > s.work.shapes[p.bestShape].mass {
 				p.bestShape = k
 			}
 		}
 	}
 	for at := range s.tree.Boxes {
 		in := s.inBox(at)
-		if in.weight >= 60 {
-			p.parentMax = max(p.parentMax, in.mean())
+		if in.weight >= boxWeight {
+			p.highestBox = max(p.highestBox, in.mean())
 		}
-		for k, least := range [...]int64{50, 75, 90} {
-			if in.mass*100 >= p.all.mass*least {
+		for k, least := range bestShares {
+			if in.mass*100 >= p.mass*least {
 				p.best[k] = at // boxes of more than half the mass lie within each other
 			}
 		}
 	}
-	p.max, p.parentMax, p.shapeMax = max(p.max, -256), max(p.parentMax, -256), max(p.shapeMax, -256)
-	if s.hints.Headline <= n {
+	if s.hints.Headline > 0 && s.hints.Headline <= n {
 		p.headline = s.hints.Headline - 1
+		if b := &s.tree.Blocks[p.headline]; b.Type == block.Heading {
+			p.rank = b.Level
+		}
 	}
-	p.types = jsonld.Class(s.hints.Types)
 	return p
 }

@@ -43,10 +43,10 @@ func appendWords(to []uint32, text string) []uint32 {
 		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
 		case c >= 'A' && c <= 'Z':
 			c += 'a' - 'A'
-		case c >= 0x80 && !mark(text[i:]):
+		case c >= 0x80 && !startsMark(text[i:]):
 		default:
 			if c >= 0x80 {
-				i += len(markAt(text[i:])) - 1
+				i += markLen(text[i:]) - 1
 			}
 			if inside {
 				to = append(to, h)
@@ -63,9 +63,9 @@ func appendWords(to []uint32, text string) []uint32 {
 	return to
 }
 
-// mark reports punctuation beyond ASCII at the start of s: U+0080 to U+00BF
+// startsMark reports punctuation beyond ASCII at the start of s: U+0080 to U+00BF
 // and U+2000 to U+206F, and the CJK marks of U+3000 to U+303F.
-func mark(s string) bool {
+func startsMark(s string) bool {
 	switch s[0] {
 	case 0xc2:
 		return true
@@ -77,12 +77,12 @@ func mark(s string) bool {
 	return false
 }
 
-// markAt returns the bytes of the mark at the start of s.
-func markAt(s string) string {
+// markLen is the length of the mark at the start of s.
+func markLen(s string) int {
 	if s[0] == 0xc2 {
-		return s[:min(2, len(s))]
+		return min(2, len(s))
 	}
-	return s[:min(3, len(s))]
+	return min(3, len(s))
 }
 
 // appendNames appends the hashes of what the author of the markup called an

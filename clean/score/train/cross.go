@@ -42,7 +42,7 @@ func (t *trainer) crossValidate() {
 		t.fill(s, s.fold)
 		p := t.curves.Judge(&s.sheet, t.sums[k])
 		t.results[k] = p
-		cases[k] = pageCase{sample: s, row: *s.sheet.PageRow(&p, 0), tokens: slices.Clone(s.sheet.PageTokens())}
+		cases[k] = pageCase{sample: s, row: s.sheet.PageRow(&p, 0), tokens: slices.Clone(s.sheet.PageTokens())}
 	}
 	t.crossPages(cases)
 }
