@@ -13,37 +13,37 @@ func labels(blocks [][]int32, truth *reference) (keep []bool, pull []float64) {
 	shares := align(blocks, truth.tokens)
 	keep = make([]bool, len(blocks))
 	for i := range blocks {
-		keep[i] = shares[i] >= 0.5
+		keep[i] = shares[i] >= leastShare
 	}
 	candidates := likely(blocks, truth.tokens)
 	inner := truth.inside(blocks)
 	value := func() float64 { return truth.joined(blocks, inner, keep).f1() }
+	changed := func(i int) float64 {
+		keep[i] = !keep[i]
+		v := value()
+		keep[i] = !keep[i]
+		return v
+	}
 	best := value()
-	for range 4 {
-		changed := false
+	for range passes {
+		before := best
 		for _, i := range candidates {
-			keep[i] = !keep[i]
-			if v := value(); v > best+1e-9 {
-				best, changed = v, true
-			} else {
-				keep[i] = !keep[i]
+			if v := changed(i); v > best+1e-9 {
+				keep[i], best = !keep[i], v
 			}
 		}
-		if !changed {
+		if best == before {
 			break
 		}
 	}
 	pull = make([]float64, len(blocks))
 	for _, i := range candidates {
-		keep[i] = !keep[i]
-		pull[i] = max(best-value(), 0)
-		keep[i] = !keep[i]
+		pull[i] = max(best-changed(i), 0)
 	}
 	return keep, pull
 }
 
-// likely returns the blocks of which at least a third of the tokens occur in
-// the truth.
+// likely returns the blocks of which enough tokens occur in the truth.
 func likely(blocks [][]int32, truth []int32) []int {
 	known := make(map[int32]bool, len(truth))
 	for _, t := range truth {
@@ -57,7 +57,7 @@ func likely(blocks [][]int32, truth []int32) []int {
 				found++
 			}
 		}
-		if len(tokens) > 0 && found*3 >= len(tokens) {
+		if len(tokens) > 0 && found*likelyPart >= len(tokens) {
 			out = append(out, i)
 		}
 	}
@@ -93,14 +93,6 @@ func align(blocks [][]int32, truth []int32) []float64 {
 	}
 	return shares
 }
-
-// Limits of the alignment: the shortest run that counts, places in the truth
-// that one run is looked for at, and runs in all.
-const (
-	leastRun  = 3
-	maxPlaces = 12
-	maxSpans  = 6000
-)
 
 // spans returns the longest equal runs, in order of the page.
 func spans(page, truth []int32) []span {
@@ -146,7 +138,7 @@ func chain(runs []span) []span {
 				continue
 			}
 			overlap := max(q.at+q.n-r.at, q.to+q.n-r.to, 0)
-			gap := min(float64(max(r.at-q.at-q.n, 0))/100, 4)
+			gap := min(float64(max(r.at-q.at-q.n, 0))/gapScale, mostGap)
 			if w := weight[j] + float64(r.n-overlap) - gap; w > weight[k] {
 				weight[k], from[k] = w, j
 			}

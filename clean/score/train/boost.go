@@ -27,6 +27,8 @@ type table struct {
 	weight  []float32
 }
 
+func newTable(columns int) table { return table{columns: make([][]uint8, columns)} }
+
 // A booster is a forest under way.
 type booster struct {
 	boostOptions
@@ -73,7 +75,7 @@ func (b *booster) grow() score.Tree {
 	for l := range score.Depth {
 		best := b.split(columns, 1<<l)
 		tree.Columns[l], tree.Cuts[l] = uint8(best.column), best.cut
-		col := b.column(best.column)
+		col := b.table.columns[best.column]
 		for k, r := range b.rows {
 			if col[r] > best.cut {
 				b.node[k] |= 1 << l
@@ -84,8 +86,6 @@ func (b *booster) grow() score.Tree {
 	b.apply(&tree)
 	return tree
 }
-
-func (b *booster) column(c int) []uint8 { return b.table.columns[c] }
 
 func (b *booster) gradients() {
 	for i, m := range b.margin {
@@ -164,7 +164,7 @@ func (b *booster) split(columns []int, nodes int) question {
 
 func (b *booster) bestCut(column, nodes int, hist []bin) question {
 	clear(hist)
-	col := b.column(column)
+	col := b.table.columns[column]
 	node := b.node
 	for k, r := range b.rows {
 		h := &hist[int(node[k])<<7|int(col[r]&127)]
@@ -216,7 +216,7 @@ func (b *booster) leaves(tree *score.Tree) {
 func (b *booster) apply(tree *score.Tree) {
 	var cols [score.Depth][]uint8
 	for l := range cols {
-		cols[l] = b.column(int(tree.Columns[l]))
+		cols[l] = b.table.columns[tree.Columns[l]]
 	}
 	for i := range b.margin {
 		leaf := 0

@@ -53,6 +53,3 @@ func calibrate(points []point, from, to, step int32) score.Curve {
 	}
 	return c
 }
-
-// leastPool is the least weight of a step of the curve.
-const leastPool = 3

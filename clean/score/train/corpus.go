@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,12 +43,6 @@ type sample struct {
 	verdicts []verdict.Verdict // of the rules and the model together
 }
 
-// truthLine is a line of truth.jsonl.
-type truthLine struct {
-	ID, Source, URL, Lang string
-	Body                  *string
-}
-
 // readCorpus reads the labelled pages of folders: each holds extract,
 // extract-nordic or pagetype, or is one of these.
 func readCorpus(dirs []string) ([]*sample, error) {
@@ -56,12 +51,11 @@ func readCorpus(dirs []string) ([]*sample, error) {
 	for _, dir := range dirs {
 		found := false
 		for _, sub := range []string{"extract", "extract-nordic", "pagetype", "."} {
-			folder := filepath.Join(dir, sub)
-			more, err := readFolder(folder, byPath)
+			more, is, err := readFolder(filepath.Join(dir, sub), byPath)
 			if err != nil {
 				return nil, err
 			}
-			found = found || more != nil
+			found = found || is
 			all = append(all, more...)
 		}
 		if !found {
@@ -71,24 +65,23 @@ func readCorpus(dirs []string) ([]*sample, error) {
 	return all, nil
 }
 
-func readFolder(folder string, byPath map[string]*sample) ([]*sample, error) {
-	out := []*sample{}
-	err := eachLine(filepath.Join(folder, "truth.jsonl"), func(t truthLine) {
-		s := &sample{id: t.ID, source: t.Source, lang: t.Lang, domain: domain(t.URL, t.ID),
+// readFolder reads one folder of pages with their true texts or with their types; found is
+// false where it is neither. Pages of one path are one sample.
+func readFolder(folder string, byPath map[string]*sample) (out []*sample, found bool, err error) {
+	byID := make(map[string]*sample)
+	found, err = eachLine(filepath.Join(folder, "truth.jsonl"), func(t struct {
+		ID, Source, URL, Lang, Body string
+	}) {
+		s := &sample{id: t.ID, source: t.Source, lang: t.Lang, domain: domain(t.URL, t.ID), body: t.Body, held: t.Source == "nordic-hand",
 			path: filepath.Join(folder, "html", t.ID+".html.gz"), hints: score.Hints{Address: t.URL}}
-		if t.Body != nil {
-			s.body = *t.Body
-		}
-		s.held = t.Source == "nordic-hand"
-		byPath[s.path] = s
+		byPath[s.path], byID[s.id] = s, s
 		out = append(out, s)
 	})
-	if err == nil {
-		byID := make(map[string]*sample)
-		for _, s := range out {
-			byID[s.id] = s
-		}
-		err = eachLine(filepath.Join(folder, "snippets.jsonl"), func(l struct {
+	if err != nil {
+		return nil, false, err
+	}
+	if found {
+		_, err = eachLine(filepath.Join(folder, "snippets.jsonl"), func(l struct {
 			ID            string
 			With, Without []string
 		}) {
@@ -96,15 +89,9 @@ func readFolder(folder string, byPath map[string]*sample) ([]*sample, error) {
 				s.with, s.without = l.With, l.Without
 			}
 		})
-		if errors.Is(err, fs.ErrNotExist) {
-			err = nil
-		}
-		return out, err
+		return out, true, err
 	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	err = eachLine(filepath.Join(folder, "labels.jsonl"), func(l struct{ ID, Type, Domain, URL, HTML string }) {
+	found, err = eachLine(filepath.Join(folder, "labels.jsonl"), func(l struct{ ID, Type, URL, HTML string }) {
 		path := filepath.Join(folder, l.HTML)
 		s := byPath[path]
 		if s == nil {
@@ -113,16 +100,17 @@ func readFolder(folder string, byPath map[string]*sample) ([]*sample, error) {
 		}
 		s.kind = l.Type
 	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return out, err
+	return out, found, err
 }
 
-func eachLine[T any](path string, yield func(T)) error {
+// eachLine calls yield with the lines of a file; found is false where there is no file.
+func eachLine[T any](path string, yield func(T)) (found bool, err error) {
 	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
 	if err != nil {
-		return err
+		return false, err
 	}
 	for line := range bytes.Lines(data) {
 		var v T
@@ -130,11 +118,11 @@ func eachLine[T any](path string, yield func(T)) error {
 			continue
 		}
 		if err := json.Unmarshal(line, &v); err != nil {
-			return fmt.Errorf("read %s: %w", path, err)
+			return true, fmt.Errorf("read %s: %w", path, err)
 		}
 		yield(v)
 	}
-	return nil
+	return true, nil
 }
 
 // domain is the registrable domain of an address; pages without one stand
@@ -150,32 +138,27 @@ func assign(samples []*sample, folds int, seed uint64) {
 	for _, s := range samples {
 		pages[s.domain]++
 	}
-	type entry struct {
-		domain string
-		order  uint64
-	}
-	var order []entry
-	for d := range pages {
-		h := fnv.New64a()
-		fmt.Fprintf(h, "%d %s", seed, d)
-		order = append(order, entry{d, h.Sum64()})
-	}
-	slices.SortFunc(order, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.domain, b.domain))
-	})
+	order := slices.Sorted(maps.Keys(pages))
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(hash(seed, a), hash(seed, b)) })
 	load := make([]int, folds)
 	fold := make(map[string]int)
-	for _, e := range order {
+	for _, d := range order {
 		least := 0
 		for f := range load {
 			if load[f] < load[least] {
 				least = f
 			}
 		}
-		load[least] += pages[e.domain]
-		fold[e.domain] = least
+		load[least] += pages[d]
+		fold[d] = least
 	}
 	for _, s := range samples {
 		s.fold = fold[s.domain]
 	}
+}
+
+func hash(seed uint64, domain string) uint64 {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%d %s", seed, domain)
+	return h.Sum64()
 }

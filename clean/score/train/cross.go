@@ -16,7 +16,7 @@ type trainer struct {
 	linears [][]score.Linear // [a][b]: trained without the folds a and b
 	sums    [][]int32        // of each sample: the forest's scores of its blocks, by a model that knows not its domain
 	results []score.Page     // of each sample
-	curves  score.Model      // only its curves
+	curves  score.Model      // its curves and what is said of pages; the rest is set by final
 }
 
 // crossValidate fills sums, results and curves: every page is scored by models
@@ -56,36 +56,38 @@ func (t *trainer) fill(s *sample, a int) {
 	s.sheet.Fill()
 }
 
-// trainLinears trains a linear model without each pair of folds; the pair (a,
-// a) is the model without the fold a alone.
+// trainLinears trains a linear model without each pair of folds.
 func (t *trainer) trainLinears() {
-	t.linears = make([][]score.Linear, t.folds)
-	for a := range t.linears {
-		t.linears[a] = make([]score.Linear, t.folds)
-	}
-	all := t.where(func(*sample) bool { return true })
+	all := t.where(nil)
 	findPlaces(all, frequent(all, t.linear.domains), t.cores)
+	t.linears = t.eachPair(func(is func(*sample) bool) score.Linear { return trainLinear(t.where(is), t.linear) })
+}
+
+// eachPair trains a model without each pair of folds; the pair (a, a) is the model without
+// the fold a alone.
+func (t *trainer) eachPair(train func(is func(*sample) bool) score.Linear) [][]score.Linear {
+	out := make([][]score.Linear, t.folds)
 	type pair struct{ a, b int }
 	var pairs []pair
 	for a := range t.folds {
+		out[a] = make([]score.Linear, t.folds)
 		for b := a; b < t.folds; b++ {
 			pairs = append(pairs, pair{a, b})
 		}
 	}
 	parallel(len(pairs), t.cores, func(k int) {
-		p := pairs[k]
-		t.linears[p.a][p.b] = trainLinear(t.where(func(s *sample) bool { return s.fold != p.a && s.fold != p.b }), t.linear)
+		a, b := pairs[k].a, pairs[k].b
+		out[a][b] = train(func(s *sample) bool { return s.fold != a && s.fold != b })
+		out[b][a] = out[a][b]
 	})
-	for _, p := range pairs {
-		t.linears[p.b][p.a] = t.linears[p.a][p.b]
-	}
+	return out
 }
 
-// where returns the samples for training that a condition holds for.
+// where returns the samples for training that a condition holds for; all where it is nil.
 func (t *trainer) where(is func(*sample) bool) []*sample {
 	var out []*sample
 	for _, s := range t.samples {
-		if !s.held && s.trains() && is(s) {
+		if !s.held && s.trains() && (is == nil || is(s)) {
 			out = append(out, s)
 		}
 	}
@@ -99,72 +101,57 @@ func (s *sample) trains() bool {
 
 // model trains the model of fold a: on the other folds.
 func (t *trainer) model(a int) *score.Model {
-	samples := t.where(func(s *sample) bool { return s.fold != a })
-	return &score.Model{Blocks: boost(t.rows(samples, a), t.boost)}
+	rows := newTable(score.NumColumns)
+	t.addRows(&rows, a, func(s *sample) bool { return s.fold != a })
+	return &score.Model{Blocks: boost(rows, t.boost)}
 }
 
-// rows puts the labelled blocks of samples into a table.
-func (t *trainer) rows(samples []*sample, a int) table {
-	out := table{columns: make([][]uint8, score.NumColumns)}
+// addRows adds the labelled blocks of samples to a table.
+func (t *trainer) addRows(to *table, a int, is func(*sample) bool) {
 	var rows []int
-	for _, s := range samples {
+	for _, s := range t.where(is) {
 		t.fill(s, a)
 		rows = rows[:0]
 		for i, w := range s.weight {
-			if w == 0 || s.sheet.Row(i) < 0 { // a certain rule decides it: nothing to learn
-				continue
+			if row := s.sheet.Row(i); w > 0 && row >= 0 { // else a certain rule decides it: nothing to learn
+				rows = append(rows, row)
+				to.truth = append(to.truth, s.keep[i])
+				to.weight = append(to.weight, w)
 			}
-			rows = append(rows, i)
-			out.truth = append(out.truth, s.keep[i])
-			out.weight = append(out.weight, w)
 		}
-		for c := range out.columns {
+		for c := range to.columns {
 			col := s.sheet.Column(c)
-			for _, i := range rows {
-				out.columns[c] = append(out.columns[c], col[s.sheet.Row(i)])
+			for _, row := range rows {
+				to.columns[c] = append(to.columns[c], col[row])
 			}
 		}
 	}
-	return out
 }
 
 // storyCurve calibrates the probabilities of blocks, by words.
 func (t *trainer) storyCurve() score.Curve {
 	var points []point
 	for k, s := range t.samples {
-		if s.held || s.body == "" || !s.trains() {
+		if !s.scored() {
 			continue
 		}
-		scale := 100 / float64(len(s.truth.tokens)+60)
+		scale := 100 / s.length()
 		for row, x := range t.sums[k] {
 			i := s.sheet.Block(row)
-			value := 0.0
-			if s.keep[i] {
-				value = 1
-			}
-			points = append(points, point{x, value, float64(len(s.tokens[i])) * scale})
+			points = append(points, point{x, truth(s.keep[i]), float64(len(s.tokens[i])) * scale})
 		}
 	}
-	return calibrate(points, -8*score.LeafScale, 8*score.LeafScale, score.LeafScale/4)
+	return calibrate(points, -storyReach, storyReach, curveStep)
 }
 
 // final trains the model on all pages.
 func (t *trainer) final() *score.Model {
-	all := t.where(func(*sample) bool { return true })
-	m := &score.Model{Linear: trainLinear(all, t.linear), Story: t.curves.Story, Expected: t.curves.Expected, Article: t.curves.Article}
-	var table table
+	m := &t.curves
+	m.Linear = trainLinear(t.where(nil), t.linear)
+	rows := newTable(score.NumColumns)
 	for a := range t.folds {
-		part := t.rows(t.where(func(s *sample) bool { return s.fold == a }), a)
-		if table.columns == nil {
-			table.columns = make([][]uint8, score.NumColumns)
-		}
-		for c := range part.columns {
-			table.columns[c] = append(table.columns[c], part.columns[c]...)
-		}
-		table.truth = append(table.truth, part.truth...)
-		table.weight = append(table.weight, part.weight...)
+		t.addRows(&rows, a, func(s *sample) bool { return s.fold == a })
 	}
-	m.Blocks = boost(table, t.boost)
-	m.Pages, m.Kind = t.curves.Pages, t.curves.Kind
+	m.Blocks = boost(rows, t.boost)
 	return m
 }

@@ -12,26 +12,25 @@ import (
 // decided otherwise than the truth has it, for a person to read.
 func (t *trainer) WriteErrors(w io.Writer) error {
 	type entry struct {
-		k  int
-		f1 float64
+		k int
+		match
 	}
 	var pages []entry
 	for k, s := range t.samples {
 		if s.truth != nil {
-			pages = append(pages, entry{k, s.truth.match(s.join(t.results[k].Keep)).f1()})
+			pages = append(pages, entry{k, s.match(t.results[k].Keep)})
 		}
 	}
-	slices.SortStableFunc(pages, func(a, b entry) int { return cmp.Compare(a.f1, b.f1) })
+	slices.SortStableFunc(pages, func(a, b entry) int { return cmp.Compare(a.f1(), b.f1()) })
 	out := bufio.NewWriter(w)
-	for _, e := range pages {
-		s, p := t.samples[e.k], &t.results[e.k]
-		m := s.truth.match(s.join(p.Keep))
-		fmt.Fprintf(out, "%s %s F1 %.3f P %.3f R %.3f, said %.3f, threshold %.2f, best %.3f\n", s.id, s.lang, e.f1,
-			m.precision(), m.recall(), p.Confidence, p.Threshold, s.truth.match(s.join(s.keep)).f1())
+	for _, m := range pages {
+		s, p := t.samples[m.k], &t.results[m.k]
+		fmt.Fprintf(out, "%s %s F1 %.3f P %.3f R %.3f, said %.3f, threshold %.2f, best %.3f\n", s.id, s.lang, m.f1(),
+			m.precision(), m.recall(), p.Confidence, p.Threshold, s.match(s.keep).f1())
 		for i, keep := range p.Keep {
-			if keep != s.keep[i] && len(s.tokens[i]) > 0 {
+			if b := &s.tree.Blocks[i]; keep != s.keep[i] && len(s.tokens[i]) > 0 {
 				fmt.Fprintf(out, "  %s %4d %.2f %s%d %dw %s\n", map[bool]string{true: "+", false: "-"}[keep], i, p.Story[i],
-					s.tree.Blocks[i].Type, s.tree.Blocks[i].Level, s.tree.Blocks[i].Words, clip(oneSpace(s.tree.Blocks[i].Text), 110))
+					b.Type, b.Level, b.Words, clip(oneSpace(b.Text), 110))
 			}
 		}
 	}

@@ -64,9 +64,6 @@ type pageFigure struct {
 	F1 float64 `json:"f1"`
 }
 
-// emptyWords is the length from which a story must not come out empty.
-const emptyWords = 50
-
 // figures takes the figures of the results.
 func (t *trainer) figures() Figures {
 	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Reliability: t.reliability(), Worst: t.worst(), Empty: []string{}}
@@ -87,7 +84,7 @@ func (t *trainer) bodies() map[string]groupFigures {
 		if s.truth == nil {
 			continue
 		}
-		got, best := s.truth.match(s.join(t.results[k].Keep)), s.truth.match(s.join(s.keep))
+		got, best := s.match(t.results[k].Keep), s.match(s.keep)
 		for _, name := range s.groups() {
 			if groups[name] == nil {
 				groups[name] = &[2]tally{}

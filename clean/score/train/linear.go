@@ -46,7 +46,7 @@ func trainLinear(samples []*sample, o linearOptions) score.Linear {
 	for b := range mean.weights {
 		mean.weights[b] /= float32(o.runs)
 	}
-	l := mean.quantised()
+	l := mean.linear()
 	l.Odds = odds(samples)
 	return l
 }
@@ -55,7 +55,7 @@ func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {
 	t := &linearTrainer{linearOptions: o, weights: make([]float32, 1<<score.TableBits), squares: make([]float32, 1<<score.TableBits),
 		known: frequent(samples, o.domains), random: rand.New(rand.NewPCG(o.seed, uint64(1+4*run)))}
 	for epoch := range o.epochs {
-		rate := o.rate * (1 - 0.9*float64(epoch)/float64(o.epochs))
+		rate := falling(o.rate, epoch, o.epochs)
 		for _, k := range t.random.Perm(len(samples)) {
 			t.step(samples[k], rate)
 		}
@@ -65,31 +65,30 @@ func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {
 
 // frequent tells which buckets of the table stand on enough domains.
 func frequent(samples []*sample, least int) []bool {
-	seen := make(map[string]int32)
-	counts, last := make([]int32, 1<<score.TableBits), make([][4]int32, 1<<score.TableBits)
-	note := func(bucket uint32, domain int32) {
-		at := &last[bucket]
-		if n := counts[bucket]; n < 4 {
-			for _, d := range at[:n] {
-				if d == domain {
+	numbers := make(map[string]int32) // of domains, from 1
+	seen := make([][enoughDomains]int32, 1<<score.TableBits)
+	for _, s := range samples {
+		if numbers[s.domain] == 0 {
+			numbers[s.domain] = int32(len(numbers) + 1)
+		}
+		domain := numbers[s.domain]
+		note := func(bucket uint32) {
+			at := &seen[bucket]
+			for k := range at {
+				if at[k] == 0 {
+					at[k] = domain
+				}
+				if at[k] == domain {
 					return
 				}
 			}
-			at[n] = domain
-			counts[bucket]++
 		}
-	}
-	for _, s := range samples {
-		d, ok := seen[s.domain]
-		if !ok {
-			d = int32(len(seen))
-			seen[s.domain] = d
-		}
-		s.eachBucket(func(b uint32) { note(b, d) })
+		s.eachName(func(_ int, p namePlace) { note(p.bucket) })
+		s.eachToken(func(_ int, b uint32) { note(b) })
 	}
 	known := make([]bool, 1<<score.TableBits)
 	for k := range known {
-		known[k] = counts[k] >= int32(min(least, 4))
+		known[k] = seen[k][min(least, enoughDomains)-1] != 0
 	}
 	return known
 }
@@ -132,9 +131,6 @@ func (t *linearTrainer) step(s *sample, rate float64) {
 // mask chooses the tokens that stay at this step, one bit each, of 64 in turn:
 // a quarter is left out.
 func (t *linearTrainer) mask() uint64 { return t.random.Uint64() | t.random.Uint64() }
-
-// dropout is the share of tokens that a mask leaves out.
-const dropout = 0.25
 
 func (t *linearTrainer) update(b uint32, g, rate float64) {
 	w := float64(t.weights[b])
@@ -199,14 +195,23 @@ func (t *linearTrainer) updateBoxes(s *sample, rate float64) {
 	}
 }
 
-// quantised rounds the weights to the steps of the model. Weights were learned
+// falling is the rate of learning in an epoch: a tenth of the first at the end.
+func falling(rate float64, epoch, epochs int) float64 {
+	return rate * (1 - 0.9*float64(epoch)/float64(epochs))
+}
+
+// quantised rounds a weight to the steps of the model. Weights were learned
 // with some tokens left out; they are scaled down to make up for it.
-func (t *linearTrainer) quantised() score.Linear {
-	const scale = 32 * (1 - dropout)
-	l := score.Linear{Weights: make([]int8, 1<<score.TableBits), Bias: int32(math.Round(t.bias * 32))}
+func quantised(w float64) int8 {
+	return int8(math.Round(min(max(w*steps*(1-dropout), -127), 127)))
+}
+
+// linear is the model as it is shipped.
+func (t *linearTrainer) linear() score.Linear {
+	l := score.Linear{Weights: make([]int8, 1<<score.TableBits), Bias: int32(math.Round(t.bias * steps))}
 	for b, w := range t.weights {
 		if t.known[b] {
-			l.Weights[b] = int8(math.Round(min(max(float64(w)*scale, -127), 127)))
+			l.Weights[b] = quantised(float64(w))
 		}
 	}
 	return l
@@ -230,51 +235,49 @@ type namePlace struct {
 func findPlaces(samples []*sample, known []bool, cores int) {
 	parallel(len(samples), cores, func(k int) {
 		s := samples[k]
-		s.places = places{boxes: make([][]namePlace, len(s.tree.Boxes)), blocks: make([][]uint32, len(s.tree.Blocks))}
-		for at := range s.tree.Boxes {
-			for n, name := range s.sheet.BoxNames(at) {
-				for role := range score.Roles {
-					if b := score.NameBucket(name, role); known[b] {
-						s.places.boxes[at] = append(s.places.boxes[at], namePlace{b, uint16(n), uint8(role)})
-					}
-				}
+		at := places{boxes: make([][]namePlace, len(s.tree.Boxes)), blocks: make([][]uint32, len(s.tree.Blocks))}
+		s.eachName(func(box int, p namePlace) {
+			if known[p.bucket] {
+				at.boxes[box] = append(at.boxes[box], p)
 			}
-		}
-		for i := range s.tree.Blocks {
-			for _, token := range s.sheet.Tokens(i) {
-				if b := score.TokenBucket(token); known[b] {
-					s.places.blocks[i] = append(s.places.blocks[i], b)
-				}
+		})
+		s.eachToken(func(i int, b uint32) {
+			if known[b] {
+				at.blocks[i] = append(at.blocks[i], b)
 			}
-		}
+		})
+		s.places = at
 	})
 }
 
-// eachBucket calls yield with the places of all tokens of a sample.
-func (s *sample) eachBucket(yield func(uint32)) {
-	if s.places.boxes != nil {
-		for _, names := range s.places.boxes {
-			for _, p := range names {
-				yield(p.bucket)
-			}
-		}
-		for _, tokens := range s.places.blocks {
-			for _, b := range tokens {
-				yield(b)
-			}
-		}
-		return
-	}
+// eachName calls yield with the places of the names of boxes, in each role.
+func (s *sample) eachName(yield func(box int, p namePlace)) {
 	for at := range s.tree.Boxes {
-		for _, name := range s.sheet.BoxNames(at) {
+		if s.places.boxes != nil {
+			for _, p := range s.places.boxes[at] {
+				yield(at, p)
+			}
+			continue
+		}
+		for n, name := range s.sheet.BoxNames(at) {
 			for role := range score.Roles {
-				yield(score.NameBucket(name, role))
+				yield(at, namePlace{score.NameBucket(name, role), uint16(n), uint8(role)})
 			}
 		}
 	}
+}
+
+// eachToken calls yield with the places of the tokens of blocks.
+func (s *sample) eachToken(yield func(i int, b uint32)) {
 	for i := range s.tree.Blocks {
+		if s.places.blocks != nil {
+			for _, b := range s.places.blocks[i] {
+				yield(i, b)
+			}
+			continue
+		}
 		for _, token := range s.sheet.Tokens(i) {
-			yield(score.TokenBucket(token))
+			yield(i, score.TokenBucket(token))
 		}
 	}
 }

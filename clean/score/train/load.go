@@ -59,31 +59,32 @@ func parallel(n, cores int, do func(int)) {
 }
 
 func (s *sample) load(r *reader) error {
-	s.tree = &block.Tree{}
-	s.sheet.Read(s.tree, &s.hints)
-	s.label()
-	body, err := readPage(s.path)
-	if err != nil {
-		return err
-	}
 	s.address = s.hints.Address
-	doc, err := page.Parse(page.Page{URL: s.address, Body: body, Path: s.path})
-	if err != nil {
-		return nil // as the program refuses it
+	p, err := r.open(s)
+	s.tree = p.Tree
+	if err == nil && p.Facts != nil {
+		s.hints = r.judge.Evidence(p)
 	}
-	s.tree = block.Split(doc)
-	s.hints = r.judge.Evidence(r.page(doc, s.tree))
 	s.sheet.Read(s.tree, &s.hints)
 	s.label()
 	s.strip()
-	return nil
+	return err
 }
 
-// page is a page as the judge is given it.
-func (r *reader) page(doc *page.Document, tree *block.Tree) verdict.Page {
+// open reads the page of a sample as the judge is given it: an empty one where the program
+// refuses it.
+func (r *reader) open(s *sample) (verdict.Page, error) {
+	body, err := readPage(s.path)
+	if err != nil {
+		return verdict.Page{Tree: &block.Tree{}}, err
+	}
+	doc, err := page.Parse(page.Page{URL: s.address, Body: body, Path: s.path})
+	if err != nil {
+		return verdict.Page{Tree: &block.Tree{}}, nil
+	}
 	names := r.names.Read(doc.Nodes)
 	facts := r.facts.Read(doc, names)
-	return verdict.Page{Tree: tree, Names: names, Facts: &facts}
+	return verdict.Page{Tree: block.Split(doc), Names: names, Facts: &facts}, nil
 }
 
 func readPage(path string) ([]byte, error) {
@@ -92,11 +93,11 @@ func readPage(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	var body []byte
 	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+	if err == nil {
+		body, err = io.ReadAll(z)
 	}
-	body, err := io.ReadAll(z)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)
 	}
@@ -133,16 +134,20 @@ func (s *sample) label() {
 	s.truth = newReference(words.tokens(s.body))
 	var pull []float64
 	s.keep, pull = labels(s.tokens, s.truth)
-	scale := 1 / float64(len(s.truth.tokens)+60)
+	scale := 1 / s.length()
 	for i := range n {
-		length := float64(min(len(s.tokens[i]), 150))
-		w := (length + 2) * scale
-		if length >= 4 && pull[i] > 0 {
-			w *= min(max(pull[i]/(length*scale)*2, 0.2), 1)
+		length := float64(min(len(s.tokens[i]), mostLength))
+		w := (length + addedLength) * scale
+		if length >= leastPulled && pull[i] > 0 {
+			w *= min(max(pull[i]/(length*scale)*2, leastPull), 1)
 		}
 		s.weight[i] = float32(w)
 	}
 }
+
+// length is that of the true text, by which its blocks are weighed: a page counts as much as
+// any other, a short one a little less.
+func (s *sample) length() float64 { return float64(len(s.truth.tokens) + addedTruth) }
 
 // labelSnippets marks the blocks that hold a snippet.
 func (s *sample) labelSnippets() {
@@ -150,14 +155,14 @@ func (s *sample) labelSnippets() {
 		text := s.tree.Blocks[i].Text
 		in, out := holds(text, s.with), holds(text, s.without)
 		if in != out {
-			s.keep[i], s.weight[i] = in, 0.03
+			s.keep[i], s.weight[i] = in, snippetWeight
 		}
 	}
 }
 
 func holds(text string, snippets []string) bool {
 	for _, x := range snippets {
-		if x = strings.Join(strings.Fields(x), " "); x != "" && strings.Contains(text, x) {
+		if x = oneSpace(x); x != "" && strings.Contains(text, x) {
 			return true
 		}
 	}

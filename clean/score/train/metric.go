@@ -1,51 +1,24 @@
 package train
 
 import (
+	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
-// shingle is the length of the runs of tokens by which texts are compared.
-// Source: article-extraction-benchmark (Zyte 2020).
-const shingle = 4
-
-// eachToken calls yield with the runs of letters, numbers and underscores of a
-// text, which is what \w+ matches in Python.
-func eachToken(text string, yield func(start, end int)) {
-	start := -1
-	for i := 0; i < len(text); {
-		c, n := rune(text[i]), 1
-		if c >= utf8.RuneSelf {
-			c, n = utf8.DecodeRuneInString(text[i:])
-		}
-		if c == '_' || unicode.IsLetter(c) || unicode.IsNumber(c) {
-			if start < 0 {
-				start = i
-			}
-		} else if start >= 0 {
-			yield(start, i)
-			start = -1
-		}
-		i += n
-	}
-	if start >= 0 {
-		yield(start, len(text))
-	}
-}
-
-// A vocabulary numbers the tokens of one page.
+// A vocabulary numbers the tokens of one page: runs of letters, numbers and underscores, which
+// is what \w+ matches in Python.
 type vocabulary map[string]int32
 
 func (v vocabulary) tokens(text string) []int32 {
 	var out []int32
-	eachToken(text, func(start, end int) {
-		id, ok := v[text[start:end]]
+	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return c != '_' && !unicode.IsLetter(c) && !unicode.IsNumber(c) }) {
+		id, ok := v[word]
 		if !ok {
 			id = int32(len(v) + 1)
-			v[text[start:end]] = id
+			v[word] = id
 		}
 		out = append(out, id)
-	})
+	}
 	return out
 }
 
@@ -70,7 +43,8 @@ type reference struct {
 
 func newReference(tokens []int32) *reference {
 	r := &reference{tokens: tokens, index: make(map[uint64]int32)}
-	eachShingle(tokens, func(h uint64) {
+	eachShingle(tokens, func(run []int32) {
+		h := hashRun(run)
 		k, ok := r.index[h]
 		if !ok {
 			k = int32(len(r.counts))
@@ -84,50 +58,69 @@ func newReference(tokens []int32) *reference {
 	return r
 }
 
-func eachShingle(tokens []int32, yield func(uint64)) {
+func eachShingle(tokens []int32, yield func(run []int32)) {
 	if len(tokens) == 0 {
 		return
 	}
 	for i := 0; i < max(1, len(tokens)-shingle+1); i++ {
-		yield(hashRun(tokens[i:min(i+shingle, len(tokens))]))
+		yield(tokens[i:min(i+shingle, len(tokens))])
 	}
+}
+
+// place returns the place of a shingle; -1 where the truth does not have it.
+func (r *reference) place(run []int32) int32 {
+	if k, ok := r.index[hashRun(run)]; ok {
+		return k
+	}
+	return -1
+}
+
+// A count compares the shingles of a text with a reference, by their places.
+type count struct {
+	*reference
+	shared, total int
+}
+
+func (r *reference) count() *count {
+	clear(r.seen)
+	return &count{reference: r}
+}
+
+func (c *count) add(place int32) {
+	c.total++
+	if place >= 0 {
+		if c.seen[place]++; c.seen[place] <= c.counts[place] {
+			c.shared++
+		}
+	}
+}
+
+func (c *count) match() match {
+	return match{float64(c.shared), float64(c.total - c.shared), float64(c.reference.total - c.shared)}
 }
 
 // A match counts shingles: shared, only in the prediction, only in the truth.
 type match struct{ tp, fp, fn float64 }
 
 func (r *reference) match(tokens []int32) match {
-	clear(r.seen)
-	shared, total := 0, 0
-	eachShingle(tokens, func(h uint64) {
-		total++
-		if k, ok := r.index[h]; ok {
-			if r.seen[k]++; r.seen[k] <= r.counts[k] {
-				shared++
-			}
-		}
-	})
-	return match{float64(shared), float64(total - shared), float64(r.total - shared)}
+	c := r.count()
+	eachShingle(tokens, func(run []int32) { c.add(r.place(run)) })
+	return c.match()
 }
 
-func (m match) precision() float64 {
-	if m.fp == 0 && m.fn == 0 {
-		return 1
-	}
-	if m.tp+m.fp == 0 {
-		return 0
-	}
-	return m.tp / (m.tp + m.fp)
-}
+func (m match) precision() float64 { return m.share(m.fp) }
 
-func (m match) recall() float64 {
-	if m.fp == 0 && m.fn == 0 {
+func (m match) recall() float64 { return m.share(m.fn) }
+
+// share is how much is right beside what is wrong in one way.
+func (m match) share(wrong float64) float64 {
+	switch {
+	case m.fp == 0 && m.fn == 0:
 		return 1
-	}
-	if m.tp+m.fn == 0 {
+	case m.tp+wrong == 0:
 		return 0
 	}
-	return m.tp / (m.tp + m.fn)
+	return m.tp / (m.tp + wrong)
 }
 
 func (m match) f1() float64 { return harmonic(m.precision(), m.recall()) }
@@ -164,8 +157,7 @@ func (t *tally) figures() (f1, precision, recall float64) {
 	return harmonic(p, r), p, r
 }
 
-// inside looks up the shingles that lie within each block; -1 stands for one
-// that the truth does not have.
+// inside looks up the shingles that lie within each block.
 func (r *reference) inside(blocks [][]int32) [][]int32 {
 	out := make([][]int32, len(blocks))
 	for i, tokens := range blocks {
@@ -176,26 +168,10 @@ func (r *reference) inside(blocks [][]int32) [][]int32 {
 	return out
 }
 
-func (r *reference) place(run []int32) int32 {
-	if k, ok := r.index[hashRun(run)]; ok {
-		return k
-	}
-	return -1
-}
-
 // joined matches the text of the kept blocks, of which the shingles within
 // are known.
 func (r *reference) joined(blocks, inner [][]int32, keep []bool) match {
-	clear(r.seen)
-	shared, total := 0, 0
-	count := func(k int32) {
-		total++
-		if k >= 0 {
-			if r.seen[k]++; r.seen[k] <= r.counts[k] {
-				shared++
-			}
-		}
-	}
+	c := r.count()
 	var tail []int32 // the last tokens of the text so far
 	for i, tokens := range blocks {
 		if !keep[i] || len(tokens) == 0 {
@@ -204,10 +180,10 @@ func (r *reference) joined(blocks, inner [][]int32, keep []bool) match {
 		before := len(tail)
 		tail = append(tail, tokens[:min(shingle-1, len(tokens))]...)
 		for k := 0; k < before && k+shingle <= len(tail); k++ {
-			count(r.place(tail[k : k+shingle]))
+			c.add(r.place(tail[k : k+shingle]))
 		}
 		for _, k := range inner[i] {
-			count(k)
+			c.add(k)
 		}
 		if len(tokens) >= shingle-1 {
 			tail = append(tail[:0], tokens[len(tokens)-shingle+1:]...)
@@ -215,8 +191,8 @@ func (r *reference) joined(blocks, inner [][]int32, keep []bool) match {
 			tail = append(tail[:0], tail[max(len(tail)-shingle+1, 0):]...)
 		}
 	}
-	if total == 0 && len(tail) > 0 {
-		count(r.place(tail))
+	if c.total == 0 && len(tail) > 0 {
+		c.add(r.place(tail))
 	}
-	return match{float64(shared), float64(total - shared), float64(r.total - shared)}
+	return c.match()
 }

@@ -20,18 +20,15 @@ func (s share) toward(prior, weight float64) float64 {
 	return (s.story + prior*weight) / (s.all + weight)
 }
 
-// drawn is how many blocks of the mean weight a prior counts for.
-const drawn = 5
-
 // odds tells how often blocks are the story's that bear each part of a Sign. A
 // rule of which there is little is drawn towards what is known of its kind, and
 // the rest towards all that bear any.
 func odds(samples []*sample) [score.NumOdds]score.Odds {
-	var shares [score.NumOdds]map[uint32]*share
+	var shares [score.NumOdds]map[uint32]share
 	var whole [score.NumOdds]share
 	kinds := make(map[uint32]uint32) // of rules, the last met
 	for k := range shares {
-		shares[k] = map[uint32]*share{0: {}}
+		shares[k] = make(map[uint32]share)
 	}
 	blocks, weight := 0.0, 0.0
 	for _, s := range samples {
@@ -43,10 +40,9 @@ func odds(samples []*sample) [score.NumOdds]score.Odds {
 			signed := s.sheet.Signed(i)
 			kinds[signed[score.OddsOfRule]] = signed[score.OddsOfKind]
 			for k, id := range signed {
-				if shares[k][id] == nil {
-					shares[k][id] = &share{}
-				}
-				shares[k][id].add(s.keep[i], float64(w))
+				own := shares[k][id]
+				own.add(s.keep[i], float64(w))
+				shares[k][id] = own
 				if id != 0 {
 					whole[k].add(s.keep[i], float64(w))
 				}
@@ -55,9 +51,6 @@ func odds(samples []*sample) [score.NumOdds]score.Odds {
 	}
 	prior := drawn * weight / max(blocks, 1)
 	of := func(k int, id uint32) float64 {
-		if shares[k][id] == nil {
-			return whole[k].toward(0.5, prior)
-		}
 		return shares[k][id].toward(whole[k].toward(0.5, prior), prior)
 	}
 	var out [score.NumOdds]score.Odds

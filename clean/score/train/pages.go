@@ -17,7 +17,7 @@ type pageCase struct {
 // crossPages trains and cross-validates what is said of whole pages: whether
 // they are articles, and how good their text is.
 func (t *trainer) crossPages(cases []pageCase) {
-	kinds := t.trainKinds(cases)
+	kinds := t.eachPair(func(is func(*sample) bool) score.Linear { return trainKind(cases, is, t.linear) })
 	sums := make([]int32, len(cases))
 	for a := range t.folds {
 		for k := range cases {
@@ -35,8 +35,8 @@ func (t *trainer) crossPages(cases []pageCase) {
 		c := &cases[k]
 		score.SetPageLinear(&c.row, kinds[c.fold][c.fold].Page(c.tokens))
 	}
-	t.curves.Pages = boost(pageTable(cases, func(*sample) bool { return true }), t.pages)
-	t.curves.Kind = trainKind(cases, func(*sample) bool { return true }, t.linear)
+	t.curves.Pages = boost(pageTable(cases, nil), t.pages)
+	t.curves.Kind = trainKind(cases, nil, t.linear)
 	t.calibratePages(cases, sums)
 }
 
@@ -47,13 +47,12 @@ func (t *trainer) calibratePages(cases []pageCase, sums []int32) {
 		if s.kind != "" {
 			types = append(types, point{sums[k], truth(s.kind == "article"), 1})
 		}
-		if s.truth != nil && s.trains() && !s.held {
-			f1 := s.truth.match(s.join(t.results[k].Keep)).f1()
-			expected = append(expected, point{int32(t.results[k].Confidence * (1 << 16)), f1, 1})
+		if s.scored() {
+			expected = append(expected, point{int32(t.results[k].Confidence * (1 << 16)), s.match(t.results[k].Keep).f1(), 1})
 		}
 	}
-	t.curves.Article = calibrate(types, -5*score.LeafScale, 5*score.LeafScale, score.LeafScale/4)
-	t.curves.Expected = calibrate(expected, 0, 1<<16, 1<<11)
+	t.curves.Article = calibrate(types, -typeReach, typeReach, curveStep)
+	t.curves.Expected = calibrate(expected, 0, 1<<16, expectedStep)
 	for k := range t.samples {
 		r := &t.results[k]
 		r.Article = t.curves.Article.At(sums[k])
@@ -68,22 +67,6 @@ func truth(is bool) float64 {
 	return 0
 }
 
-// trainKinds trains the linear model of whole pages without each pair of
-// folds, as trainLinears does for blocks.
-func (t *trainer) trainKinds(cases []pageCase) [][]score.Linear {
-	out := make([][]score.Linear, t.folds)
-	for a := range out {
-		out[a] = make([]score.Linear, t.folds)
-	}
-	for a := range t.folds {
-		for b := a; b < t.folds; b++ {
-			out[a][b] = trainKind(cases, func(s *sample) bool { return s.fold != a && s.fold != b }, t.linear)
-			out[b][a] = out[a][b]
-		}
-	}
-	return out
-}
-
 // trainKind fits a logistic regression to the pages of known kind: stochastic
 // gradient descent with step sizes of AdaGrad, a quarter of the tokens left
 // out at each step.
@@ -91,7 +74,7 @@ func trainKind(cases []pageCase, is func(*sample) bool, o linearOptions) score.L
 	var pages []*pageCase
 	counts := make([]int32, 1<<score.TableBits)
 	for k := range cases {
-		if c := &cases[k]; c.kind != "" && is(c.sample) {
+		if c := &cases[k]; c.kind != "" && (is == nil || is(c.sample)) {
 			pages = append(pages, c)
 			for _, token := range c.tokens {
 				counts[score.TokenBucket(token)]++
@@ -102,7 +85,7 @@ func trainKind(cases []pageCase, is func(*sample) bool, o linearOptions) score.L
 	var bias, biasSquares float64
 	random := rand.New(rand.NewPCG(o.seed, 3))
 	for epoch := range kindEpochs {
-		rate := kindRate * (1 - 0.9*float64(epoch)/kindEpochs)
+		rate := falling(kindRate, epoch, kindEpochs)
 		for _, k := range random.Perm(len(pages)) {
 			c := pages[k]
 			scale := 1 / math.Sqrt(float64(len(c.tokens)+1))
@@ -127,16 +110,12 @@ func trainKind(cases []pageCase, is func(*sample) bool, o linearOptions) score.L
 			}
 		}
 	}
-	return quantisedKind(weights, bias)
+	l := score.Linear{Weights: make([]int8, len(weights)), Bias: int32(math.Round(bias * steps))}
+	for b, w := range weights {
+		l.Weights[b] = quantised(w)
+	}
+	return l
 }
-
-// Settings of the linear model of whole pages.
-const (
-	kindEpochs = 12
-	kindRate   = 0.05
-	kindDecay  = 1e-2
-	kindPages  = 5 // a token must stand on so many
-)
 
 // stays tells whether token n is not left out at the step of this seed.
 func stays(seed uint64, n int) bool {
@@ -144,20 +123,12 @@ func stays(seed uint64, n int) bool {
 	return h>>62 != 0
 }
 
-func quantisedKind(weights []float64, bias float64) score.Linear {
-	l := score.Linear{Weights: make([]int8, len(weights)), Bias: int32(math.Round(bias * 32))}
-	for b, w := range weights {
-		l.Weights[b] = int8(math.Round(min(max(w*(1-dropout)*32, -127), 127)))
-	}
-	return l
-}
-
 // pageTable puts the pages of known kind into a table.
 func pageTable(cases []pageCase, is func(*sample) bool) table {
-	out := table{columns: make([][]uint8, score.NumPageColumns)}
+	out := newTable(score.NumPageColumns)
 	for k := range cases {
 		c := &cases[k]
-		if c.kind == "" || !is(c.sample) {
+		if c.kind == "" || is != nil && !is(c.sample) {
 			continue
 		}
 		out.truth = append(out.truth, c.kind == "article")
@@ -169,13 +140,13 @@ func pageTable(cases []pageCase, is func(*sample) bool) table {
 	return out
 }
 
-// join returns the tokens of the kept blocks.
-func (s *sample) join(keep []bool) []int32 {
-	var out []int32
+// match compares the kept blocks with the true text.
+func (s *sample) match(keep []bool) match {
+	var text []int32
 	for i, is := range keep {
 		if is {
-			out = append(out, s.tokens[i]...)
+			text = append(text, s.tokens[i]...)
 		}
 	}
-	return out
+	return s.truth.match(text)
 }

@@ -4,24 +4,25 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 )
 
 // report prints the figures for a person to read.
 func (f *Figures) report(w io.Writer) {
 	fmt.Fprintf(w, "%-22s %5s %6s %6s %6s %7s %7s\n", "group", "pages", "F1", "P", "R", "page F1", "best F1")
-	for _, name := range sortedKeys(f.Groups) {
+	for _, name := range slices.Sorted(maps.Keys(f.Groups)) {
 		g := f.Groups[name]
 		fmt.Fprintf(w, "%-22s %5d %.4f %.4f %.4f  %.4f  %.4f\n", name, g.Pages, g.F1, g.Precision, g.Recall, g.PageF1, g.BestF1)
 	}
-	for _, name := range sortedKeys(f.Snippets) {
+	for _, name := range slices.Sorted(maps.Keys(f.Snippets)) {
 		s := f.Snippets[name]
 		fmt.Fprintf(w, "snippets %-18s with found %.4f of %d, without avoided %.4f of %d\n", name,
 			float64(s.Found)/float64(max(s.With, 1)), s.With, float64(s.Avoided)/float64(max(s.Without, 1)), s.Without)
 	}
 	if t := f.PageType; t != nil {
 		fmt.Fprintf(w, "page type: accuracy %.4f, F1 of article %.4f; wrong:", t.Accuracy, t.F1)
-		for _, kind := range sortedKeys(t.Of) {
+		for _, kind := range slices.Sorted(maps.Keys(t.Of)) {
 			fmt.Fprintf(w, " %s %d/%d", kind, t.Wrong[kind], t.Of[kind])
 		}
 		fmt.Fprintln(w)
@@ -32,15 +33,6 @@ func (f *Figures) report(w io.Writer) {
 	for _, id := range f.Empty {
 		fmt.Fprintf(w, "empty: %s\n", id)
 	}
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, cmp.Compare[string])
-	return keys
 }
 
 // scored tells whether a sample's F1 counts: it has a true body, and its
@@ -61,7 +53,7 @@ func (t *trainer) reliability() []reliabilityRow {
 		}
 		rows[at].Pages++
 		rows[at].Said += float64(t.results[k].Confidence)
-		rows[at].Seen += s.truth.match(s.join(t.results[k].Keep)).f1()
+		rows[at].Seen += s.match(t.results[k].Keep).f1()
 	}
 	rows = slices.DeleteFunc(rows, func(r reliabilityRow) bool { return r.Pages == 0 })
 	for i := range rows {
@@ -76,7 +68,7 @@ func (t *trainer) worst() []pageFigure {
 	pages := []pageFigure{}
 	for k, s := range t.samples {
 		if s.scored() {
-			pages = append(pages, pageFigure{s.id, s.truth.match(s.join(t.results[k].Keep)).f1()})
+			pages = append(pages, pageFigure{s.id, s.match(t.results[k].Keep).f1()})
 		}
 	}
 	slices.SortStableFunc(pages, func(a, b pageFigure) int { return cmp.Compare(a.F1, b.F1) })

@@ -4,9 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"rens/clean/block"
-	"rens/clean/page"
 	"rens/clean/score"
 )
 
@@ -27,21 +28,16 @@ func (t *trainer) applyRules(read *reader) error {
 }
 
 func (s *sample) applyRules(read *reader, r *score.Page) error {
-	body, err := readPage(s.path)
-	if err != nil {
+	p, err := read.open(s)
+	if err != nil || p.Facts == nil {
 		return err
 	}
-	doc, err := page.Parse(page.Page{URL: s.address, Body: body, Path: s.path})
-	if err != nil {
-		return nil // as the program refuses it
-	}
-	j := read.judge.With(recalled{*r}).Judge(read.page(doc, block.Split(doc)))
+	j := read.judge.With(recalled{*r}).Judge(p)
 	s.model, s.verdicts = r.Keep, j.Verdicts
-	keep := make([]bool, len(j.Verdicts))
+	r.Keep = make([]bool, len(j.Verdicts))
 	for i := range j.Verdicts {
-		keep[i] = j.Verdicts[i].Keep
+		r.Keep[i] = j.Verdicts[i].Keep
 	}
-	r.Keep = keep
 	r.Article = float32(truth(j.PageType == "article"))
 	return nil
 }
@@ -67,7 +63,7 @@ func (t *trainer) effects() map[string]ruleEffect {
 			continue
 		}
 		seen := make(map[string]bool)
-		scale := 100 / float64(len(s.truth.tokens)+60)
+		scale := 100 / s.length()
 		for i, v := range s.verdicts {
 			rule := v.Rule.Name
 			e := out[rule]
@@ -84,7 +80,7 @@ func (t *trainer) effects() map[string]ruleEffect {
 
 func reportEffects(w io.Writer, effects map[string]ruleEffect) {
 	fmt.Fprintf(w, "%-26s %5s %6s %8s %7s | %7s %7s %8s %7s\n", "rule", "pages", "blocks", "dropped", "lost", "won", "cost", "restored", "crept")
-	for _, name := range sortedKeys(effects) {
+	for _, name := range slices.Sorted(maps.Keys(effects)) {
 		e := effects[name]
 		fmt.Fprintf(w, "%-26s %5d %6d %8.1f %7.1f | %7.1f %7.1f %8.1f %7.1f\n", name, e.Pages, e.Blocks, e.Dropped, e.Lost, e.Won, e.Cost, e.Restored, e.Crept)
 	}
@@ -92,21 +88,19 @@ func reportEffects(w io.Writer, effects map[string]ruleEffect) {
 
 func (e *ruleEffect) add(kept, story, model bool, words float64) {
 	e.Blocks++
-	switch {
-	case kept && story && !model:
-		e.Restored += words
-	case kept && !story && !model:
-		e.Crept += words
-	case !kept:
+	if !kept {
 		e.Dropped += words
-		if story {
-			e.Lost += words
-		}
-		if model && story {
-			e.Cost += words
-		}
-		if model && !story {
-			e.Won += words
-		}
+		e.Lost += truth(story) * words
+	}
+	switch {
+	case kept == model:
+	case kept && story:
+		e.Restored += words
+	case kept:
+		e.Crept += words
+	case story:
+		e.Cost += words
+	default:
+		e.Won += words
 	}
 }

@@ -1,0 +1,52 @@
+package train
+
+import "rens/clean/score"
+
+// The numbers that were chosen stand here and in Validate, which says how much is trained. What
+// one is worth is what the cross-validation says; its body F1 moves by .002 from seed to seed,
+// so that what changes less is not told apart.
+
+// Labels and their weights.
+const (
+	leastShare    = 0.5  // of a block's tokens in the alignment, for it to be of the text
+	likelyPart    = 3    // a block may be of the text where one in so many tokens occurs in it
+	passes        = 4    // over all blocks, for a change of one that is nearer to the truth
+	leastRun      = 3    // tokens of a run that is aligned
+	maxPlaces     = 12   // in the truth that one run is looked for at
+	maxSpans      = 6000 // runs in all; their number squared is the cost
+	gapScale      = 100  // tokens of a gap on the page that cost as much as one that is not aligned
+	mostGap       = 4    // what a gap costs at the most
+	addedTruth    = 60   // tokens that each true text counts for beside its own
+	mostLength    = 150  // tokens by which a block weighs
+	addedLength   = 2    // beside its own
+	leastPulled   = 4    // tokens of a block that weighs less where the page's F1 does not hang on it
+	leastPull     = 0.2  // what is left of its weight then
+	snippetWeight = 0.03 // of a block that a snippet labels: that of a block of some words on a page with a true text
+	drawn         = 5    // blocks of the mean weight that the prior of odds counts for
+)
+
+// Linear models.
+const (
+	steps         = 32   // of a weight to a logit
+	dropout       = 0.25 // share of tokens that a mask leaves out
+	enoughDomains = 4    // that a bucket is counted on
+	kindEpochs    = 12
+	kindRate      = 0.05
+	kindDecay     = 1e-2
+	kindPages     = 5 // a token must stand on so many
+)
+
+// Curves.
+const (
+	storyReach   = 8 * score.LeafScale // where that of blocks ends, either way
+	typeReach    = 5 * score.LeafScale // that of pages
+	curveStep    = score.LeafScale / 4
+	expectedStep = 1 << 11 // of an F1 of 1<<16
+	leastPool    = 3       // weight of a step of the curve
+)
+
+// Figures.
+const (
+	shingle    = 4  // tokens of the runs by which texts are compared: article-extraction-benchmark (Zyte 2020)
+	emptyWords = 50 // length from which a story must not come out empty
+)
