@@ -74,13 +74,13 @@ func (s *Sheet) readLikeness() {
 		b, words := &s.blocks[i], s.words.of(i)
 		b.summary = w.summary.shareOf(words)
 		b.body = w.body.shareOf(words)
-		b.title, b.hasTitle = s.likeTitle(words, title)
+		b.title, b.hasTitle = w.title.likeTitle(words, title)
 	}
 }
 
-// likeTitle returns the share of a block's words that stand in the title and
-// the share of the title's length that they make up.
-func (s *Sheet) likeTitle(words, title []uint32) (own, of uint8) {
+// likeTitle returns the share of a block's words that stand in the title, whose words
+// the set holds, and the share of the title's length that they make up.
+func (w *wordSet) likeTitle(words, title []uint32) (own, of uint8) {
 	if len(title) == 0 || len(words) == 0 {
 		return unknown, unknown
 	}
@@ -89,53 +89,9 @@ func (s *Sheet) likeTitle(words, title []uint32) (own, of uint8) {
 	}
 	found := 0
 	for _, h := range words {
-		if s.work.title.has(mix(h, 0)) {
+		if w.has(mix(h, 0)) {
 			found++
 		}
 	}
 	return share(found, len(words)), share(found, len(title))
-}
-
-// A table counts by hash, with open addressing. Its slots are stamped, so that
-// emptying it costs nothing.
-type table struct {
-	slots []slot
-	stamp uint32
-	mask  uint32
-}
-
-type slot struct {
-	hash, stamp uint32
-	at          int32
-}
-
-// reset empties the table and makes room for n hashes.
-func (t *table) reset(n int) {
-	size := 16
-	for size < 2*n {
-		size *= 2
-	}
-	if len(t.slots) < size {
-		t.slots, t.stamp = make([]slot, size), 0
-	}
-	t.mask = uint32(len(t.slots) - 1)
-	if t.stamp++; t.stamp == 0 {
-		clear(t.slots)
-		t.stamp = 1
-	}
-}
-
-// find returns the number that was first stored under a hash; where there is
-// none, it stores and returns next.
-func (t *table) find(hash uint32, next int32) int32 {
-	for k := hash & t.mask; ; k = (k + 1) & t.mask {
-		s := &t.slots[k]
-		if s.stamp != t.stamp {
-			*s = slot{hash, t.stamp, next}
-			return next
-		}
-		if s.hash == hash {
-			return s.at
-		}
-	}
 }

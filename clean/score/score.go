@@ -19,6 +19,7 @@
 //	columns.go, measures.go         what the trees ask of a block
 //	view.go                         what the columns see of it
 //	grid.go, scale.go               where the columns stand, and on which scales
+//	table.go                        what is the same on a page
 //	forest.go, cut.go, curve.go     trees, the threshold, probabilities
 //	pagerow.go, pagetokens.go       of the page as a whole
 //	codec.go                        the file of weights

@@ -5,11 +5,12 @@ package score
 // Those of tokens and columns are coarse on purpose, as the weights and the cuts of the trees
 // are found for them by training. So they need not be right but may not change: a new value
 // asks for a training and a new name of the format (codec.go), and what it is worth is what
-// rens-train then says. Those of the threshold and of cost may be changed alone.
+// rens-train then says. Those of the threshold and of cost may be changed alone. How far a column
+// looks stands in its line of the list (columns.go).
 
 // The threshold of a page.
 const (
-	leastStory = 0.02 // probability of a block that a story may hold: all below together are less than the odd line
+	leastStory = 0.02 // probability of a block that a story may hold
 	keepLeast  = 0.3  // of one that is kept where no block reaches the threshold
 )
 
@@ -36,7 +37,7 @@ const (
 	mostWeight  = 60 // by which a block counts in a mean: one long text must not outweigh all others
 	headWords   = 6  // in a heading that the block after it is told of word by word
 	shortWords  = 8  // in a block that is known by its whole text: labels and the like
-	textWords   = 40 // in a block whose words are tokens: more say little beside one another
+	textWords   = 40 // in a block whose words are tokens: of longer ones only the first and last are
 	firstWords  = 3  // tokens of how a block begins
 	lastWords   = 2  // of how it ends
 	markedWords = 6  // buckets of words that are told apart beside marks
@@ -74,14 +75,14 @@ var bestShares = [...]int64{50, 75, 90}
 
 // Links and likeness.
 const (
-	linkedDensity = 0.6 // of a block that is a link
-	mostDepth     = 6   // slashes of an address that are counted
-	mostParts     = 5   // parts of an address that are tokens
-	longPart      = 20  // bytes of one that is none: a headline in the address says nothing of the section
-	mostTerms     = 4   // terms that are told apart
-	titleTimes    = 4   // a block of more words than so many titles
-	titleMore     = 20  // and so many more is not like it, whatever it says
-	leastOdds     = 0.001
+	linkedDensity = 0.6   // of a block that is a link
+	mostDepth     = 6     // slashes of an address that are counted
+	mostParts     = 5     // parts of an address that are tokens
+	longPart      = 20    // bytes of one that is none: a headline in the address says nothing of the section
+	mostTerms     = 4     // terms that are told apart
+	titleTimes    = 4     // a block of more words than so many titles
+	titleMore     = 20    // and so many more is not like it, whatever it says
+	leastOdds     = 0.001 // of a probability, or of its opposite: the scale ends with it
 )
 
 // What bounds the cost of a page that was made to cost, far beyond saved pages, and the

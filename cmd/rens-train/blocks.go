@@ -19,7 +19,7 @@ type blocksCommand struct {
 	Predictions string   `placeholder:"FILE" help:"Write the texts of the cross-validation here, as JSON lines."`
 	Errors      string   `placeholder:"FILE" help:"Write what the cross-validation got wrong here, worst pages first."`
 	Figures     string   `placeholder:"FILE" help:"Write what the cross-validation says here, as JSON."`
-	Without     []string `placeholder:"GROUP" help:"Leave out a group of columns, for ablation: text, place, head, near, boxes, linear, shape, mass, names, sections, outer or page."`
+	Without     []string `placeholder:"GROUP" help:"Leave out a group of columns, for ablation: text, place, head, near, boxes, linear, shape, mass, names, sections, outer, signs or page."`
 }
 
 // Run trains, prints figures and writes the weights.
