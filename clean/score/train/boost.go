@@ -55,7 +55,7 @@ func boost(t table, o boostOptions) score.Forest {
 		}
 	}
 	b.lambdaScaled = o.lambda * sum / float64(max(n, 1))
-	share := min(max(positive/max(sum, 1e-9), 0.001), 0.999)
+	share := min(max(positive/max(sum, 1e-9), leastBias), 1-leastBias)
 	f := score.Forest{Bias: int32(math.Log(share/(1-share)) * score.LeafScale)}
 	for i := range b.margin {
 		b.margin[i] = f.Bias
@@ -91,11 +91,7 @@ func (b *booster) gradients() {
 	for i, m := range b.margin {
 		p := 1 / (1 + math.Exp(-float64(m)/score.LeafScale))
 		w := float64(b.weight[i])
-		g := p
-		if b.truth[i] {
-			g--
-		}
-		b.grad[i], b.hess[i] = float32(g*w), float32(max(p*(1-p), 1e-6)*w)
+		b.grad[i], b.hess[i] = float32((p-truth(b.truth[i]))*w), float32(max(p*(1-p), leastHess)*w)
 	}
 }
 

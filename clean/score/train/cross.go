@@ -59,7 +59,7 @@ func (t *trainer) fill(s *sample, a int) {
 // trainLinears trains a linear model without each pair of folds.
 func (t *trainer) trainLinears() {
 	all := t.where(nil)
-	findPlaces(all, frequent(all, t.linear.domains), t.cores)
+	findPlaces(all, frequent(all), t.cores)
 	t.linears = t.eachPair(func(is func(*sample) bool) score.Linear { return trainLinear(t.where(is), t.linear) })
 }
 

@@ -9,12 +9,11 @@ import (
 
 // linearOptions are how the linear model is trained.
 type linearOptions struct {
-	epochs  int
-	runs    int
-	rate    float64 // of learning
-	decay   float64 // L2
-	domains int     // a token must stand on so many domains
-	seed    uint64
+	epochs int
+	runs   int
+	rate   float64 // of learning
+	decay  float64 // L2
+	seed   uint64
 }
 
 // A linearTrainer is a logistic regression under way: stochastic gradient
@@ -53,7 +52,7 @@ func trainLinear(samples []*sample, o linearOptions) score.Linear {
 
 func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {
 	t := &linearTrainer{linearOptions: o, weights: make([]float32, 1<<score.TableBits), squares: make([]float32, 1<<score.TableBits),
-		known: frequent(samples, o.domains), random: rand.New(rand.NewPCG(o.seed, uint64(1+4*run)))}
+		known: frequent(samples), random: rand.New(rand.NewPCG(o.seed, uint64(1+4*run)))}
 	for epoch := range o.epochs {
 		rate := falling(o.rate, epoch, o.epochs)
 		for _, k := range t.random.Perm(len(samples)) {
@@ -64,7 +63,7 @@ func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {
 }
 
 // frequent tells which buckets of the table stand on enough domains.
-func frequent(samples []*sample, least int) []bool {
+func frequent(samples []*sample) []bool {
 	numbers := make(map[string]int32) // of domains, from 1
 	seen := make([][enoughDomains]int32, 1<<score.TableBits)
 	for _, s := range samples {
@@ -88,7 +87,7 @@ func frequent(samples []*sample, least int) []bool {
 	}
 	known := make([]bool, 1<<score.TableBits)
 	for k := range known {
-		known[k] = seen[k][min(least, enoughDomains)-1] != 0
+		known[k] = seen[k][enoughDomains-1] != 0
 	}
 	return known
 }
@@ -110,11 +109,7 @@ func (t *linearTrainer) step(s *sample, rate float64) {
 				x += float64(t.weights[b])
 			}
 		}
-		g := 1 / (1 + math.Exp(-x))
-		if s.keep[i] {
-			g--
-		}
-		g *= w
+		g := (1/(1+math.Exp(-x)) - truth(s.keep[i])) * w
 		biasPull += g
 		for k, b := range tokens {
 			if kept>>(k&63)&1 == 1 && t.known[b] {

@@ -63,7 +63,7 @@ func Validate(folders []string, o Options) (*Trial, error) {
 		return nil, err
 	}
 	t := &Trial{trainer: trainer{samples: samples, folds: o.Folds, cores: cores,
-		linear: linearOptions{epochs: 12, runs: 3, rate: 0.1, decay: 1e-4, domains: 4, seed: o.Seed},
+		linear: linearOptions{epochs: 12, runs: 3, rate: 0.1, decay: 1e-4, seed: o.Seed},
 		boost: boostOptions{trees: o.Trees, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4, seed: o.Seed, cores: cores,
 			without: func(column int) bool { return slices.Contains(o.Without, score.Group(column)) }},
 		pages: boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4, seed: o.Seed, cores: cores}}}

@@ -25,11 +25,17 @@ const (
 	drawn         = 5    // blocks of the mean weight that the prior of odds counts for
 )
 
+// Trees.
+const (
+	leastHess = 1e-6  // of a row: where it is sure it must not count for nothing
+	leastBias = 0.001 // share of the story, or of the rest, that trees begin with
+)
+
 // Linear models.
 const (
 	steps         = 32   // of a weight to a logit
 	dropout       = 0.25 // share of tokens that a mask leaves out
-	enoughDomains = 4    // that a bucket is counted on
+	enoughDomains = 4    // a token must stand on so many: what stands on fewer is the name of a site
 	kindEpochs    = 12
 	kindRate      = 0.05
 	kindDecay     = 1e-2
