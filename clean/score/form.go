@@ -24,7 +24,7 @@ func charClass(text string) uint8 {
 		return 6
 	case c < utf8.RuneSelf:
 		return 7
-	case startsMark(text):
+	case markLen(text) > 0:
 		return 8
 	}
 	return 9

@@ -1,5 +1,7 @@
 package score
 
+import "math"
+
 // TableBits is the logarithm of the size of the table of the linear model.
 const TableBits = 17
 
@@ -38,10 +40,7 @@ func (l *Linear) Score(s *Sheet) []int32 {
 	}
 	s.linear = grow(s.linear, len(s.blocks))
 	for i := range s.blocks {
-		sum := l.Bias
-		for _, t := range s.Tokens(i) {
-			sum += int32(l.Weights[TokenBucket(t)])
-		}
+		sum := l.Bias + l.sum(s.Tokens(i))
 		at := s.tree.Blocks[i].Box
 		for role := 0; role < Roles && at >= 0; role++ {
 			sum += sums[at][role]
@@ -51,4 +50,21 @@ func (l *Linear) Score(s *Sheet) []int32 {
 	}
 	s.odds = &l.Odds
 	return s.linear
+}
+
+// Page returns the score of the tokens of a page, 32 to a logit: the bias and
+// the sum of their weights over the square root of their number.
+func (l *Linear) Page(tokens []uint32) int32 {
+	if len(l.Weights) == 0 {
+		return l.Bias
+	}
+	return l.Bias + int32(float64(l.sum(tokens))/math.Sqrt(float64(len(tokens)+1)))
+}
+
+func (l *Linear) sum(tokens []uint32) int32 {
+	var sum int32
+	for _, t := range tokens {
+		sum += int32(l.Weights[TokenBucket(t)])
+	}
+	return sum
 }

@@ -1,7 +1,5 @@
 package score
 
-import "math"
-
 // Roles of the tokens of a page.
 const (
 	rolePageName = 64 + iota
@@ -38,17 +36,4 @@ func (s *Sheet) PageTokens() []uint32 {
 	w.buf = appendWords(w.buf[:0], s.hints.Address[:min(len(s.hints.Address), mostAddress)])
 	w.pageTokens = appendInRole(out, rolePageAddress, w.buf)
 	return w.pageTokens
-}
-
-// Page returns the score of the tokens of a page, 32 to a logit: the bias and
-// the sum of their weights over the square root of their number.
-func (l *Linear) Page(tokens []uint32) int32 {
-	if len(l.Weights) == 0 {
-		return l.Bias
-	}
-	var sum int32
-	for _, t := range tokens {
-		sum += int32(l.Weights[TokenBucket(t)])
-	}
-	return l.Bias + int32(float64(sum)/math.Sqrt(float64(len(tokens)+1)))
 }

@@ -39,23 +39,21 @@ func appendWords(to []uint32, text string) []uint32 {
 	h, inside := uint32(fnvOffset), false
 	for i := 0; i < len(text); i++ {
 		c := text[i]
+		letter := c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 		switch {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
 		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-		case c >= 0x80 && !startsMark(text[i:]):
-		default:
-			if c >= 0x80 {
-				i += markLen(text[i:]) - 1
-			}
-			if inside {
-				to = append(to, h)
-				h, inside = fnvOffset, false
-			}
-			continue
+			c, letter = c+'a'-'A', true
+		case c >= 0x80:
+			n := markLen(text[i:])
+			letter = n == 0
+			i += max(n-1, 0)
 		}
-		h = (h ^ uint32(c)) * fnvPrime
-		inside = true
+		if letter {
+			h, inside = (h^uint32(c))*fnvPrime, true
+		} else if inside {
+			to = append(to, h)
+			h, inside = fnvOffset, false
+		}
 	}
 	if inside {
 		to = append(to, h)
@@ -63,26 +61,16 @@ func appendWords(to []uint32, text string) []uint32 {
 	return to
 }
 
-// startsMark reports punctuation beyond ASCII at the start of s: U+0080 to U+00BF
-// and U+2000 to U+206F, and the CJK marks of U+3000 to U+303F.
-func startsMark(s string) bool {
-	switch s[0] {
-	case 0xc2:
-		return true
-	case 0xe2:
-		return len(s) > 1 && (s[1] == 0x80 || s[1] == 0x81)
-	case 0xe3:
-		return len(s) > 1 && s[1] == 0x80
-	}
-	return false
-}
-
-// markLen is the length of the mark at the start of s.
+// markLen is the length of punctuation beyond ASCII at the start of s, 0 where there is
+// none: U+0080 to U+00BF and U+2000 to U+206F, and the CJK marks of U+3000 to U+303F.
 func markLen(s string) int {
-	if s[0] == 0xc2 {
+	switch c := s[0]; {
+	case c == 0xc2:
 		return min(2, len(s))
+	case len(s) > 1 && (c == 0xe2 && (s[1] == 0x80 || s[1] == 0x81) || c == 0xe3 && s[1] == 0x80):
+		return min(3, len(s))
 	}
-	return min(3, len(s))
+	return 0
 }
 
 // appendNames appends the hashes of what the author of the markup called an
