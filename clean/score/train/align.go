@@ -15,7 +15,7 @@ func labels(blocks [][]int32, truth *reference) (keep []bool, pull []float64) {
 	for i := range blocks {
 		keep[i] = shares[i] >= leastShare
 	}
-	candidates := likely(blocks, truth.tokens)
+	candidates := mayBe(blocks, truth.tokens)
 	inner := truth.inside(blocks)
 	value := func() float64 { return truth.joined(blocks, inner, keep).f1() }
 	changed := func(i int) float64 {
@@ -28,7 +28,7 @@ func labels(blocks [][]int32, truth *reference) (keep []bool, pull []float64) {
 	for range passes {
 		before := best
 		for _, i := range candidates {
-			if v := changed(i); v > best+1e-9 {
+			if v := changed(i); v > best+leastGain {
 				keep[i], best = !keep[i], v
 			}
 		}
@@ -43,8 +43,8 @@ func labels(blocks [][]int32, truth *reference) (keep []bool, pull []float64) {
 	return keep, pull
 }
 
-// likely returns the blocks of which enough tokens occur in the truth.
-func likely(blocks [][]int32, truth []int32) []int {
+// mayBe returns the blocks of which enough tokens occur in the truth.
+func mayBe(blocks [][]int32, truth []int32) []int {
 	known := make(map[int32]bool, len(truth))
 	for _, t := range truth {
 		known[t] = true

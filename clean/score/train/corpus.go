@@ -39,6 +39,9 @@ type sample struct {
 	places  places    // of the tokens that are learned from
 	weight  []float32 // of each block's label; 0 for none
 
+	pageRow    [score.NumPageColumns]uint8
+	pageTokens []uint32
+
 	model    []bool            // what the model alone keeps
 	verdicts []verdict.Verdict // of the rules and the model together
 }

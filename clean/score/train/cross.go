@@ -37,14 +37,13 @@ func (t *trainer) crossValidate() {
 	}
 	t.curves.Story = t.storyCurve()
 	t.curves.Expected = identity()
-	cases := make([]pageCase, len(t.samples))
 	for k, s := range t.samples {
 		t.fill(s, s.fold)
 		p := t.curves.Judge(&s.sheet, t.sums[k])
 		t.results[k] = p
-		cases[k] = pageCase{sample: s, row: s.sheet.PageRow(&p, 0), tokens: slices.Clone(s.sheet.PageTokens())}
+		s.pageRow, s.pageTokens = s.sheet.PageRow(&p, 0), slices.Clone(s.sheet.PageTokens())
 	}
-	t.crossPages(cases)
+	t.crossPages()
 }
 
 // identity is the curve of an expectation that is taken at its word.
@@ -85,9 +84,18 @@ func (t *trainer) eachPair(train func(is func(*sample) bool) score.Linear) [][]s
 
 // where returns the samples for training that a condition holds for; all where it is nil.
 func (t *trainer) where(is func(*sample) bool) []*sample {
+	return pick(t.samples, is, func(s *sample) bool { return !s.held && s.trains() })
+}
+
+// typed returns the samples of known kind likewise.
+func (t *trainer) typed(is func(*sample) bool) []*sample {
+	return pick(t.samples, is, func(s *sample) bool { return s.kind != "" })
+}
+
+func pick(samples []*sample, is, may func(*sample) bool) []*sample {
 	var out []*sample
-	for _, s := range t.samples {
-		if !s.held && s.trains() && (is == nil || is(s)) {
+	for _, s := range samples {
+		if may(s) && (is == nil || is(s)) {
 			out = append(out, s)
 		}
 	}

@@ -150,7 +150,7 @@ func (t *trainer) types() *typeFigures {
 		if s.kind == "" {
 			continue
 		}
-		is, says := s.kind == "article", t.results[k].Article >= 0.5
+		is, says := s.kind == "article", t.results[k].Article >= likely
 		all++
 		f.Of[s.kind]++
 		right += truth(is == says)

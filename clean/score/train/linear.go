@@ -28,6 +28,7 @@ type linearTrainer struct {
 
 	sums, pulls [][score.Roles]float32 // of boxes: scores and gradients
 	masks       []uint64               // of boxes: names that stay at this step
+	kept        []uint32               // of a block: tokens that do
 }
 
 // trainLinear fits the linear model to the labelled blocks of samples: the mean
@@ -101,25 +102,24 @@ func (t *linearTrainer) step(s *sample, rate float64) {
 		if w == 0 {
 			continue
 		}
-		kept := t.mask()
+		mask := t.mask()
 		x := t.bias + t.around(s, i)
-		tokens := s.places.blocks[i]
-		for k, b := range tokens {
-			if kept>>(k&63)&1 == 1 && t.known[b] {
+		t.kept = t.kept[:0]
+		for k, b := range s.places.blocks[i] {
+			if mask>>(k&63)&1 == 1 && t.known[b] {
+				t.kept = append(t.kept, b)
 				x += float64(t.weights[b])
 			}
 		}
 		g := (1/(1+math.Exp(-x)) - truth(s.keep[i])) * w
 		biasPull += g
-		for k, b := range tokens {
-			if kept>>(k&63)&1 == 1 && t.known[b] {
-				t.update(b, g, rate)
-			}
+		for _, b := range t.kept {
+			t.update(b, g, rate)
 		}
 		t.pull(s, i, float32(g))
 	}
 	t.biasSquares += biasPull * biasPull
-	t.bias -= rate * biasPull / (math.Sqrt(t.biasSquares) + 1e-6)
+	t.bias -= rate * biasPull / (math.Sqrt(t.biasSquares) + biasFloor)
 	t.updateBoxes(s, rate)
 }
 
@@ -131,7 +131,7 @@ func (t *linearTrainer) update(b uint32, g, rate float64) {
 	w := float64(t.weights[b])
 	g += t.decay * w
 	t.squares[b] += float32(g * g)
-	t.weights[b] = float32(w - rate*g/(math.Sqrt(float64(t.squares[b]))+1e-4))
+	t.weights[b] = float32(w - rate*g/(math.Sqrt(float64(t.squares[b]))+stepFloor))
 }
 
 // scoreBoxes sums the weights of the names of each box, in each role, and
@@ -190,9 +190,9 @@ func (t *linearTrainer) updateBoxes(s *sample, rate float64) {
 	}
 }
 
-// falling is the rate of learning in an epoch: a tenth of the first at the end.
+// falling is the rate of learning in an epoch.
 func falling(rate float64, epoch, epochs int) float64 {
-	return rate * (1 - 0.9*float64(epoch)/float64(epochs))
+	return rate * (1 - fallen*float64(epoch)/float64(epochs))
 }
 
 // quantised rounds a weight to the steps of the model. Weights were learned

@@ -108,6 +108,17 @@ func (r *reference) match(tokens []int32) match {
 	return c.match()
 }
 
+// match compares the kept blocks with the true text.
+func (s *sample) match(keep []bool) match {
+	var text []int32
+	for i, is := range keep {
+		if is {
+			text = append(text, s.tokens[i]...)
+		}
+	}
+	return s.truth.match(text)
+}
+
 func (m match) precision() float64 { return m.share(m.fp) }
 
 func (m match) recall() float64 { return m.share(m.fn) }

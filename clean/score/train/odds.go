@@ -51,12 +51,12 @@ func odds(samples []*sample) [score.NumOdds]score.Odds {
 	}
 	prior := drawn * weight / max(blocks, 1)
 	of := func(k int, id uint32) float64 {
-		return shares[k][id].toward(whole[k].toward(0.5, prior), prior)
+		return shares[k][id].toward(whole[k].toward(even, prior), prior)
 	}
 	var out [score.NumOdds]score.Odds
 	for k := range out {
 		o := &out[k]
-		o.None = score.LogOdds(shares[k][0].toward(0.5, prior))
+		o.None = score.LogOdds(shares[k][0].toward(even, prior))
 		for _, id := range slices.Sorted(maps.Keys(shares[k])) {
 			if id == 0 {
 				continue

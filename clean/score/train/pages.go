@@ -7,41 +7,32 @@ import (
 	"rens/clean/score"
 )
 
-// A pageCase is what the models of whole pages learn from of one sample.
-type pageCase struct {
-	*sample
-	row    [score.NumPageColumns]uint8
-	tokens []uint32
-}
-
 // crossPages trains and cross-validates what is said of whole pages: whether
 // they are articles, and how good their text is.
-func (t *trainer) crossPages(cases []pageCase) {
-	kinds := t.eachPair(func(is func(*sample) bool) score.Linear { return trainKind(cases, is, t.linear) })
-	sums := make([]int32, len(cases))
+func (t *trainer) crossPages() {
+	kinds := t.eachPair(func(is func(*sample) bool) score.Linear { return trainKind(t.typed(is), t.linear) })
+	sums := make([]int32, len(t.samples))
 	for a := range t.folds {
-		for k := range cases {
-			c := &cases[k]
-			score.SetPageLinear(&c.row, kinds[a][c.fold].Page(c.tokens))
+		for _, s := range t.samples {
+			score.SetPageLinear(&s.pageRow, kinds[a][s.fold].Page(s.pageTokens))
 		}
-		m := score.Model{Pages: boost(pageTable(cases, func(s *sample) bool { return s.fold != a }), t.pages)}
-		for k := range cases {
-			if cases[k].fold == a {
-				sums[k] = m.Pages.One(&cases[k].row)
+		pages := boost(pageTable(t.typed(func(s *sample) bool { return s.fold != a })), t.pages)
+		for k, s := range t.samples {
+			if s.fold == a {
+				sums[k] = pages.One(&s.pageRow)
 			}
 		}
 	}
-	for k := range cases {
-		c := &cases[k]
-		score.SetPageLinear(&c.row, kinds[c.fold][c.fold].Page(c.tokens))
+	for _, s := range t.samples {
+		score.SetPageLinear(&s.pageRow, kinds[s.fold][s.fold].Page(s.pageTokens))
 	}
-	t.curves.Pages = boost(pageTable(cases, nil), t.pages)
-	t.curves.Kind = trainKind(cases, nil, t.linear)
-	t.calibratePages(cases, sums)
+	all := t.typed(nil)
+	t.curves.Pages, t.curves.Kind = boost(pageTable(all), t.pages), trainKind(all, t.linear)
+	t.calibratePages(sums)
 }
 
 // calibratePages fits the curves of pages and puts them to use.
-func (t *trainer) calibratePages(cases []pageCase, sums []int32) {
+func (t *trainer) calibratePages(sums []int32) {
 	var types, expected []point
 	for k, s := range t.samples {
 		if s.kind != "" {
@@ -70,43 +61,38 @@ func truth(is bool) float64 {
 // trainKind fits a logistic regression to the pages of known kind: stochastic
 // gradient descent with step sizes of AdaGrad, a quarter of the tokens left
 // out at each step.
-func trainKind(cases []pageCase, is func(*sample) bool, o linearOptions) score.Linear {
-	var pages []*pageCase
+func trainKind(pages []*sample, o linearOptions) score.Linear {
 	counts := make([]int32, 1<<score.TableBits)
-	for k := range cases {
-		if c := &cases[k]; c.kind != "" && (is == nil || is(c.sample)) {
-			pages = append(pages, c)
-			for _, token := range c.tokens {
-				counts[score.TokenBucket(token)]++
-			}
+	for _, s := range pages {
+		for _, token := range s.pageTokens {
+			counts[score.TokenBucket(token)]++
 		}
 	}
 	weights, squares := make([]float64, 1<<score.TableBits), make([]float64, 1<<score.TableBits)
 	var bias, biasSquares float64
+	var kept []uint32 // buckets of a page that stay at a step
 	random := rand.New(rand.NewPCG(o.seed, 3))
 	for epoch := range kindEpochs {
 		rate := falling(kindRate, epoch, kindEpochs)
 		for _, k := range random.Perm(len(pages)) {
-			c := pages[k]
-			scale := 1 / math.Sqrt(float64(len(c.tokens)+1))
+			s := pages[k]
+			scale := 1 / math.Sqrt(float64(len(s.pageTokens)+1))
 			seed := random.Uint64()
 			x := bias
-			for n, token := range c.tokens {
-				b := score.TokenBucket(token)
-				if counts[b] >= kindPages && stays(seed, n) {
+			kept = kept[:0]
+			for n, token := range s.pageTokens {
+				if b := score.TokenBucket(token); counts[b] >= kindPages && stays(seed, n) {
+					kept = append(kept, b)
 					x += weights[b] * scale
 				}
 			}
-			g := 1/(1+math.Exp(-x)) - truth(c.kind == "article")
+			g := 1/(1+math.Exp(-x)) - truth(s.kind == "article")
 			biasSquares += g * g
 			bias -= rate * g / math.Sqrt(biasSquares)
-			for n, token := range c.tokens {
-				b := score.TokenBucket(token)
-				if counts[b] >= kindPages && stays(seed, n) {
-					d := g*scale + kindDecay*weights[b]
-					squares[b] += d * d
-					weights[b] -= rate * d / (math.Sqrt(squares[b]) + 1e-3)
-				}
+			for _, b := range kept {
+				d := g*scale + kindDecay*weights[b]
+				squares[b] += d * d
+				weights[b] -= rate * d / (math.Sqrt(squares[b]) + kindFloor)
 			}
 		}
 	}
@@ -123,30 +109,15 @@ func stays(seed uint64, n int) bool {
 	return h>>62 != 0
 }
 
-// pageTable puts the pages of known kind into a table.
-func pageTable(cases []pageCase, is func(*sample) bool) table {
+// pageTable puts pages of known kind into a table.
+func pageTable(pages []*sample) table {
 	out := newTable(score.NumPageColumns)
-	for k := range cases {
-		c := &cases[k]
-		if c.kind == "" || is != nil && !is(c.sample) {
-			continue
-		}
-		out.truth = append(out.truth, c.kind == "article")
+	for _, s := range pages {
+		out.truth = append(out.truth, s.kind == "article")
 		out.weight = append(out.weight, 1)
-		for i := range out.columns {
-			out.columns[i] = append(out.columns[i], c.row[i])
+		for c, x := range s.pageRow {
+			out.columns[c] = append(out.columns[c], x)
 		}
 	}
 	return out
-}
-
-// match compares the kept blocks with the true text.
-func (s *sample) match(keep []bool) match {
-	var text []int32
-	for i, is := range keep {
-		if is {
-			text = append(text, s.tokens[i]...)
-		}
-	}
-	return s.truth.match(text)
 }

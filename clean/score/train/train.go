@@ -13,6 +13,7 @@
 //	cross                    validation by domain, and the model that is shipped
 //	rules                    the same pages judged with the rules of clean/verdict
 //	figures, report, errors  what is told of all this
+//	tuning                   the numbers that were chosen
 package train
 
 import (
@@ -62,11 +63,11 @@ func Validate(folders []string, o Options) (*Trial, error) {
 	if err := load(samples, read, cores); err != nil {
 		return nil, err
 	}
-	t := &Trial{trainer: trainer{samples: samples, folds: o.Folds, cores: cores,
-		linear: linearOptions{epochs: 12, runs: 3, rate: 0.1, decay: 1e-4, seed: o.Seed},
-		boost: boostOptions{trees: o.Trees, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4, seed: o.Seed, cores: cores,
-			without: func(column int) bool { return slices.Contains(o.Without, score.Group(column)) }},
-		pages: boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4, seed: o.Seed, cores: cores}}}
+	t := &Trial{trainer: trainer{samples: samples, folds: o.Folds, cores: cores, linear: linearSettings, boost: blockTrees, pages: pageTrees}}
+	t.linear.seed, t.boost.seed, t.pages.seed = o.Seed, o.Seed, o.Seed
+	t.boost.cores, t.pages.cores = cores, cores
+	t.boost.trees = o.Trees
+	t.boost.without = func(column int) bool { return slices.Contains(o.Without, score.Group(column)) }
 	t.crossValidate()
 	t.record.Model = t.figures()
 	if err := t.applyRules(read); err != nil {

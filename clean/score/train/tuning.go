@@ -2,15 +2,23 @@ package train
 
 import "rens/clean/score"
 
-// The numbers that were chosen stand here and in Validate, which says how much is trained. What
-// one is worth is what the cross-validation says; its body F1 moves by .002 from seed to seed,
-// so that what changes less is not told apart.
+// The numbers that were chosen stand here, and only here. What one is worth is what the
+// cross-validation says; its body F1 moves by .002 from seed to seed, so that what changes less
+// is not told apart.
+
+// How much is trained. Trees of blocks are as many as Options say.
+var (
+	linearSettings = linearOptions{epochs: 12, runs: 3, rate: 0.1, decay: 1e-4}
+	blockTrees     = boostOptions{rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4}
+	pageTrees      = boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4}
+)
 
 // Labels and their weights.
 const (
 	leastShare    = 0.5  // of a block's tokens in the alignment, for it to be of the text
 	likelyPart    = 3    // a block may be of the text where one in so many tokens occurs in it
 	passes        = 4    // over all blocks, for a change of one that is nearer to the truth
+	leastGain     = 1e-9 // of F1, for such a change: less is rounding
 	leastRun      = 3    // tokens of a run that is aligned
 	maxPlaces     = 12   // in the truth that one run is looked for at
 	maxSpans      = 6000 // runs in all; their number squared is the cost
@@ -22,6 +30,7 @@ const (
 	leastPulled   = 4    // tokens of a block that weighs less where the page's F1 does not hang on it
 	leastPull     = 0.2  // what is left of its weight then
 	snippetWeight = 0.03 // of a block that a snippet labels: that of a block of some words on a page with a true text
+	even          = 0.5  // the prior of what nothing is known of
 	drawn         = 5    // blocks of the mean weight that the prior of odds counts for
 )
 
@@ -36,6 +45,10 @@ const (
 	steps         = 32   // of a weight to a logit
 	dropout       = 0.25 // share of tokens that a mask leaves out
 	enoughDomains = 4    // a token must stand on so many: what stands on fewer is the name of a site
+	fallen        = 0.9  // of the rate of learning, by the last epoch
+	stepFloor     = 1e-4 // keeps the first steps of AdaGrad finite
+	biasFloor     = 1e-6 // those of the bias
+	kindFloor     = 1e-3 // those of whole pages
 	kindEpochs    = 12
 	kindRate      = 0.05
 	kindDecay     = 1e-2
@@ -53,6 +66,7 @@ const (
 
 // Figures.
 const (
-	shingle    = 4  // tokens of the runs by which texts are compared: article-extraction-benchmark (Zyte 2020)
-	emptyWords = 50 // length from which a story must not come out empty
+	shingle    = 4   // tokens of the runs by which texts are compared: article-extraction-benchmark (Zyte 2020)
+	likely     = 0.5 // probability of what is called an article
+	emptyWords = 50  // length from which a story must not come out empty
 )
