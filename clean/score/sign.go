@@ -9,8 +9,8 @@ const (
 	signNames
 )
 
-// sign is what rules make of block i.
-func (s *Sheet) sign(i int) Sign {
+// signOf is what rules make of block i.
+func (s *Sheet) signOf(i int) Sign {
 	if i < len(s.hints.Signs) {
 		return s.hints.Signs[i]
 	}
@@ -19,7 +19,7 @@ func (s *Sheet) sign(i int) Sign {
 
 // Signed returns the IDs of the parts of a block's Sign, 0 for what it has not.
 func (s *Sheet) Signed(i int) [NumOdds]uint32 {
-	sign := s.sign(i)
+	sign := s.signOf(i)
 	return [NumOdds]uint32{sign.Rule, sign.Kind, sign.Phrase, sign.Names, s.heads[i]}
 }
 
@@ -30,7 +30,7 @@ func (s *Sheet) readHeads() {
 	for i := range s.blocks {
 		s.heads[i] = phrase
 		if s.tree.Blocks[i].Type == block.Heading {
-			phrase = s.sign(i).Phrase
+			phrase = s.signOf(i).Phrase
 		}
 	}
 }

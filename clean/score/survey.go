@@ -35,7 +35,7 @@ func (s *Sheet) readTotals() {
 	var t totals
 	s.work.totals[0] = t
 	for i := range s.blocks {
-		b, x, sign := &s.tree.Blocks[i], s.linear[i], s.sign(i)
+		b, x, sign := &s.tree.Blocks[i], s.linear[i], s.signOf(i)
 		weight := int64(min(b.Words, mostWeight)) + 1
 		t.weight += weight
 		t.linear += weight * int64(x)

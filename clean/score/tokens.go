@@ -59,9 +59,9 @@ func (s *Sheet) appendTokens(to []uint32, i, head int) []uint32 {
 	}
 	to = appendTextTokens(to, s.words.of(i), &s.blocks[i])
 	to = appendMeasureTokens(to, b, &s.blocks[i], uint32(s.boxes[b.Box].around), s.tree.Boxes[b.Box].Twins)
-	to = appendSignTokens(to, s.sign(i), uint32(level(b.Words)/coarse))
-	if head >= 0 && s.sign(head).Phrase > 0 {
-		to = append(to, token(roleSign, mix(s.sign(head).Phrase, signHead)))
+	to = appendSignTokens(to, s.signOf(i), uint32(level(b.Words)/coarse))
+	if head >= 0 && s.signOf(head).Phrase > 0 {
+		to = append(to, token(roleSign, mix(s.signOf(head).Phrase, signHead)))
 	}
 	if i > 0 {
 		to = append(to, token(roleBefore, form(&s.tree.Blocks[i-1])))

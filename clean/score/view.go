@@ -82,7 +82,7 @@ func (s *Sheet) readAhead() {
 		if s.isStrong(i) {
 			next.strong = int32(i)
 		}
-		if s.sign(i).Rule > 0 {
+		if s.signOf(i).Rule > 0 {
 			next.signed = int32(i)
 		}
 	}
@@ -100,7 +100,7 @@ func (v *view) enter(i int) {
 	v.look(&v.parent, v.up(v.own.at))
 	v.look(&v.grand, v.up(v.parent.at))
 	v.path, v.shape = &v.work.paths[v.own.at], &v.work.shapes[v.work.shapeOf[i]]
-	v.sign, v.ids, v.next = v.Sheet.sign(i), v.Signed(i), v.work.ahead[i]
+	v.sign, v.ids, v.next = v.signOf(i), v.Signed(i), v.work.ahead[i]
 	if i == v.page.headline {
 		v.headings, v.topHeadings, v.worstHeading = 0, 0, noScore
 	}
