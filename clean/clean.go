@@ -16,6 +16,7 @@ import (
 	"rens/clean/lang"
 	"rens/clean/lexicon"
 	"rens/clean/markup"
+	"rens/clean/media"
 	"rens/clean/meta"
 	"rens/clean/name"
 	"rens/clean/page"
@@ -65,7 +66,10 @@ func New(o Options) (*Cleaner, error) {
 		return nil, err
 	}
 	dates := date.New(languages)
-	facts := meta.New(dates, name.New(languages, dates))
+	facts, err := meta.New(dates, name.New(languages, dates), media.New(lex))
+	if err != nil {
+		return nil, err
+	}
 	return &Cleaner{lex: lex, names: markup.New(), facts: facts, judge: judge, tagger: tagger, site: site, opts: o}, nil
 }
 

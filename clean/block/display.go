@@ -162,3 +162,6 @@ func embedded(n *html.Node) bool {
 	}
 	return false
 }
+
+// IsShown reports whether readers see the text in an element of that name.
+func IsShown(n *html.Node) bool { return display(n) != none }

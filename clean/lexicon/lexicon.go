@@ -65,6 +65,7 @@ type Lexicon struct {
 	byline   map[string]bool
 	facts    map[string]bool
 	credits  map[string]bool
+	creditBy []string // in lower case
 	terms    termIndex
 	common   map[string]Text // by tag
 }
@@ -105,6 +106,9 @@ func New(languages []Language) *Lexicon {
 			for _, text := range list.words {
 				list.set[plain.Fold(text)] = true
 			}
+		}
+		for _, text := range of.CreditBy {
+			l.creditBy = append(l.creditBy, strings.ToLower(text)+" ")
 		}
 		if tag := of.Tagging.Either; tag != "" && l.common[tag] == nil {
 			l.common[tag] = of.Tagging.Common
@@ -208,6 +212,25 @@ func (l *Lexicon) Common(code string) []string { return l.common[code] }
 
 // IsCredit reports what stands before the colon of a photographer's credit.
 func (l *Lexicon) IsCredit(text string) bool { return isIn(l.credits, text) }
+
+// OpensCredit returns the length of what introduces a photographer's credit at
+// the start of a text, 0 where nothing does: a sign, or words, "Foto:", "Photo
+// by".
+func (l *Lexicon) OpensCredit(text string) int {
+	if strings.HasPrefix(text, "© ") {
+		return len("© ")
+	}
+	for _, by := range l.creditBy {
+		if plain.HasFoldedPrefix(text, by) {
+			return len(by)
+		}
+	}
+	colon := strings.IndexByte(text[:min(len(text), maxPhrase)], ':')
+	if colon < 0 || !l.IsCredit(text[:colon]) {
+		return 0
+	}
+	return len(text) - len(strings.TrimLeft(text[colon+1:], " "))
+}
 
 func (l *Lexicon) isFacts(text string) bool { return isIn(l.facts, text) }
 

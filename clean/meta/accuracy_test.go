@@ -1,51 +1,19 @@
-package meta
+package meta_test
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"flag"
-	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
-	"sync"
 	"testing"
-	"time"
-	"unicode"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
-
-	"rens/clean/date"
-	"rens/clean/lexicon"
-	"rens/clean/markup"
-	"rens/clean/name"
+	"rens/clean/corpus"
+	"rens/clean/meta"
+	"rens/clean/meta/train"
 	"rens/clean/page"
 )
 
 var misses = flag.String("misses", "", "log the pages whose title, date or authors are wrong")
-
-// standard returns a Reader of the words that are known.
-var standard = sync.OnceValue(func() *Reader {
-	languages, err := lexicon.Languages()
-	if err != nil {
-		panic(err)
-	}
-	dates := date.New(languages)
-	return New(dates, name.New(languages, dates))
-})
-
-// facts reads a page with it.
-func facts(doc *page.Document) Facts { return standard().Read(doc, markup.New().Read(doc.Nodes)) }
-
-// A truth is one line of truth.jsonl.
-type truth1 struct {
-	ID, Source, URL, Lang, Title string
-	Authors                      []string
-	Date                         string `json:"date_published"`
-}
 
 // dataDir returns a folder of the labelled pages, or skips the test.
 func dataDir(t testing.TB, name string) string {
@@ -60,111 +28,30 @@ func dataDir(t testing.TB, name string) string {
 	return dir
 }
 
-func readTruth(t testing.TB, dir string) []truth1 {
-	f, err := os.Open(filepath.Join(dir, "truth.jsonl"))
+func readTruth(t testing.TB, dir string) []train.Truth {
+	truths, err := train.ReadTruths(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	var out []truth1
-	r := bufio.NewReaderSize(f, 1<<20)
-	for {
-		line, err := r.ReadBytes('\n')
-		if len(line) > 1 {
-			var d truth1
-			if err := json.Unmarshal(line, &d); err != nil {
-				t.Fatal(err)
-			}
-			out = append(out, d)
-		}
-		if err == io.EOF {
-			return out
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	return truths
 }
 
 func readPage(t testing.TB, dir, id string) []byte {
-	f, err := os.Open(filepath.Join(dir, "html", id+".html.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	body, err := io.ReadAll(z)
+	body, err := corpus.Page(corpus.Path(dir, id))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return body
 }
 
-// The figures below are those of the scorer of the labelled pages: title,
-// date and authors strictly right, where the truth has them.
-
-func scoreNorm(s string) string {
-	s = cases.Fold().String(norm.NFKC.String(s))
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsNumber(c) {
-			return c
-		}
-		return -1
-	}, s)
-}
-
-func titleOK(want, got string) bool {
-	g := scoreNorm(got)
-	return g != "" && scoreNorm(want) == g
-}
-
-var dayPattern = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
-
-func dateOK(want, got string) bool {
-	w := dayPattern.FindString(want)
-	_, err := time.Parse(time.DateOnly, w)
-	return err == nil && w == dayPattern.FindString(got)
-}
-
-var (
-	scoreSplit  = regexp.MustCompile(`\s*(?:;|,|\||/|\band\b|\bund\b|\bog\b|\boch\b|\bet\b|&)\s*`)
-	scorePrefix = regexp.MustCompile(`(?i)^\s*(?:by|von|af|av|par|por|di|di)\s+`)
-)
-
-func nameSet(list []string) map[string]bool {
-	out := map[string]bool{}
-	for _, x := range list {
-		for _, y := range scoreSplit.Split(scorePrefix.ReplaceAllString(x, ""), -1) {
-			if y = scoreNorm(y); y != "" {
-				out[y] = true
-			}
-		}
-	}
-	return out
-}
-
-func authorsOK(want, got []string) bool {
-	a, b := nameSet(want), nameSet(got)
-	if len(a) == 0 || len(a) != len(b) {
-		return false
-	}
-	for k := range a {
-		if !b[k] {
-			return false
-		}
-	}
-	return true
-}
-
+// A tally counts the pages whose title, date and authors are strictly right, as
+// the scorer of the labelled pages does, where the truth has them.
 type tally struct{ title, titles, date, dates, authors, authored int }
 
-func (c *tally) count(t testing.TB, d truth1, f Facts) {
+func (c *tally) count(t testing.TB, d train.Truth, f meta.Facts) {
 	if d.Title != "" && d.Source != "htmldate-eval" {
 		c.titles++
-		if titleOK(d.Title, f.Title) {
+		if train.TitleRight(d.Title, f.Title) {
 			c.title++
 		} else if strings.Contains(*misses, "title") {
 			t.Logf("TITLE %s\n   want %q\n   got  %q (%s)", d.ID, d.Title, f.Title, f.TitleSource)
@@ -174,12 +61,12 @@ func (c *tally) count(t testing.TB, d truth1, f Facts) {
 		c.dates++
 		got := ""
 		for _, x := range f.Dates {
-			if x.Field == published {
+			if x.Field == "published" {
 				got = x.Value
 				break
 			}
 		}
-		if dateOK(d.Date, got) {
+		if train.DateRight(d.Date, got) {
 			c.date++
 		} else if strings.Contains(*misses, "date") {
 			t.Logf("DATE %s %s\n   want %q\n   got  %q %v", d.ID, d.URL, d.Date, got, shortDates(f.Dates))
@@ -187,11 +74,7 @@ func (c *tally) count(t testing.TB, d truth1, f Facts) {
 	}
 	if len(d.Authors) > 0 {
 		c.authored++
-		var got []string
-		for _, a := range f.Authors {
-			got = append(got, a.Name)
-		}
-		if authorsOK(d.Authors, got) {
+		if train.AuthorsRight(d.Authors, train.Names(f.Authors)) {
 			c.authors++
 		} else if strings.Contains(*misses, "authors") {
 			t.Logf("AUTHORS %s\n   want %q\n   got  %q (site %q publisher %q)", d.ID, d.Authors, f.Authors, f.SiteName, f.Publisher)
@@ -199,7 +82,7 @@ func (c *tally) count(t testing.TB, d truth1, f Facts) {
 	}
 }
 
-func shortDates(list []Date) []string {
+func shortDates(list []meta.Date) []string {
 	var out []string
 	for _, d := range list[:min(len(list), 8)] {
 		out = append(out, d.Field[:1]+" "+d.Value+" "+d.Source)

@@ -33,8 +33,8 @@ func FuzzAddress(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	based := &signs{doc: &page.Document{Base: at}}
-	bare := &signs{doc: &page.Document{Base: new(url.URL)}, here: at}
+	based := &View{doc: &page.Document{Base: at}}
+	bare := &View{doc: &page.Document{Base: new(url.URL)}, site: site{here: at}}
 	f.Fuzz(func(t *testing.T, ref string) {
 		if got, want := bare.resolve(ref), based.resolve(ref); got != want {
 			t.Errorf("resolve %q: got %q, want %q", ref, got, want)

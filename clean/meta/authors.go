@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
+
+	"rens/clean/jsonld"
 	"rens/clean/name"
 	"rens/clean/plain"
 )
@@ -15,155 +18,311 @@ type byliner struct {
 	typed bool // the page says that it is a person
 }
 
+// authors returns what each place on the page and in its data gives for its
+// authors.
+func authors(v *View, at *spot) []Candidate[[]Author] {
+	a := authorReader{View: v, at: at, helped: helpers(v)}
+	a.data()
+	a.metas()
+	a.bylines()
+	a.bylineTexts()
+	if len(a.list) == 0 {
+		a.hidden()
+	}
+	for i := range a.list {
+		a.compare(i)
+	}
+	return a.list
+}
+
+// chooseAuthors returns the authors of the candidate that is chosen.
+func chooseAuthors(c *Choice, list []Candidate[[]Author]) []Author {
+	best, _ := choose(c, list)
+	return best.Value
+}
+
+// An authorReader collects candidates for the authors.
+type authorReader struct {
+	*View
+	at     *spot
+	helped []string // squashed names of those who only helped
+	list   []Candidate[[]Author]
+	keys   [][]string // of list: its names, squashed, sorted
+	groups []string   // of list: what they are
+}
+
+// data reads author, else creator, of the page's entities: a string, an object,
+// a list, an @id reference.
+func (a *authorReader) data() {
+	for _, key := range [...]string{"author", "creator"} {
+		n := 0
+		a.ofPage(func(e *jsonld.Value) bool {
+			var list []byliner
+			e.Get(key).Each(func(w *jsonld.Value) { list = a.addEntity(list, a.graph.Named(w), "jsonld."+key) })
+			kind := "jsonld." + key
+			if e != a.main {
+				kind += ".other"
+			}
+			a.add(list, kind, nil)
+			n++
+			return n >= entityLimit
+		})
+	}
+}
+
+// addEntity appends the names of one author in JSON-LD.
+func (a *authorReader) addEntity(list []byliner, w *jsonld.Value, source string) []byliner {
+	if len(list) >= listLimit {
+		return list
+	}
+	person, house := kindOf(w)
+	called := personName(w)
+	if (house || a.isSite(plain.Squash(called))) && called != "" && len(called) <= nameLimit {
+		return append(list, byliner{Author{called, source}, house, person})
+	}
+	for _, b := range a.named(called, source, false) {
+		b.typed, b.house = person, house
+		list = append(list, b)
+	}
+	return list
+}
+
+// kindOf tells what JSON-LD calls an author.
+func kindOf(v *jsonld.Value) (person, house bool) {
+	for _, t := range v.Types() {
+		if strings.EqualFold(t, "Person") {
+			person = true
+		}
+		if strings.HasSuffix(t, "Organization") || t == "Corporation" || t == "WebSite" {
+			house = true
+		}
+	}
+	return person, house && !person
+}
+
+// personName returns the name of a JSON-LD person or string.
+func personName(v *jsonld.Value) string {
+	if v.Kind == jsonld.String {
+		if strings.Contains(v.Str, "://") {
+			return ""
+		}
+		return plain.Text(v.Str)
+	}
+	if n := v.Get("name"); n.Kind != jsonld.Null {
+		var parts []string
+		n.Each(func(w *jsonld.Value) { parts = append(parts, plain.Text(w.First())) })
+		return strings.Join(parts, "; ")
+	}
+	given, family := plain.Text(v.Get("givenName").First()), plain.Text(v.Get("familyName").First())
+	return strings.TrimSpace(given + " " + family)
+}
+
+// authorMetas are the metas that name an author.
+var authorMetas = [...]string{"author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline",
+	"cxenseparse:author", "article:author_name", "article.author", "og:author", "dc.contributor", "authors", "citation_author", "article:authors", "mol:byline",
+	"shareaholic:article_author_name", "twitter:data1", "twitter:data2"}
+
+// metas reads metas. Addresses (of a Facebook page, say) and handles are not
+// names.
+func (a *authorReader) metas() {
+	for _, field := range authorMetas {
+		var list []byliner
+		for _, m := range a.View.metas {
+			if m.name != field || len(list) >= listLimit || strings.Contains(m.content, "://") || strings.HasPrefix(m.content, "www.") || strings.HasPrefix(m.content, "@") {
+				continue
+			}
+			if n, ok := strings.CutPrefix(field, "twitter:data"); ok && !a.names.IsAuthorLabel(a.meta("twitter:label"+n)) {
+				continue
+			}
+			list = append(list, a.metaNames(plain.Text(m.content), "meta."+field)...)
+		}
+		kind := "meta.other"
+		if field == "author" || field == "article:author" {
+			kind = "meta." + field
+		}
+		a.add(list, kind, nil)
+	}
+}
+
+func (a *authorReader) metaNames(t, source string) []byliner {
+	if key := plain.Squash(clip(t)); len(key) > shortKey && name.Letters(key) && slices.Contains(a.keysOfSite(), key) {
+		return []byliner{{Author: Author{t, source}}}
+	}
+	names := a.named(t, source, false)
+	if len(t) <= nameLimit && a.brokenHouse(names) {
+		return []byliner{{Author: Author{t, source}, house: true}}
+	}
+	return names
+}
+
+// keysOfSite are the squashed names of the site.
+func (a *authorReader) keysOfSite() []string { return a.site.keys }
+
+// brokenHouse reports names that are parts of the name of one house: one that
+// is a house, and single words.
+func (a *authorReader) brokenHouse(names []byliner) bool {
+	house, word := false, false
+	for _, b := range names {
+		switch {
+		case a.names.IsHouse(b.Name):
+			house = true
+		case strings.Contains(b.Name, " "):
+			return false
+		default:
+			word = true
+		}
+	}
+	return house && word
+}
+
+// named returns the names in a text. Text of the page itself (printed) must
+// have the look of names.
+func (a *authorReader) named(text, source string, printed bool) (list []byliner) {
+	if len(text) > namesLimit {
+		return nil
+	}
+	for _, name := range a.names.Split(text) {
+		if len(list) < listLimit && (!printed || a.names.Printed(name)) {
+			list = append(list, byliner{Author: Author{name, source}})
+		}
+	}
+	return list
+}
+
 // A roll is the names of one source by what they are.
 type roll struct {
 	people   []byliner
 	eponyms  []byliner // people who bear the site's name
 	houses   []byliner
 	ownHouse []byliner // the site itself
-	aides    bool      // the people are those who only helped: reviewers, photographers
-}
-
-// authors returns the people that the page names as its authors, from the
-// first source that names any: JSON-LD, metas, microdata, bylines, the data of
-// scripts. The page's own byline may correct the first two. A name that is the
-// site's own, or an account's, stands only where no other is found: many blogs
-// bear the name of who writes them. Where no source names a person, the first
-// house or the first who only helped, and last the site itself where it calls
-// itself the author.
-func (s *signs) authors() []Author {
-	var rest roll
-	for i, read := range [...]func() []byliner{s.ldAuthors, s.metaAuthors, s.propAuthors, s.bylines, func() []byliner { return s.lineAuthors(rest.reach()) }, s.sideBylines, s.scriptAuthors} {
-		if i >= 3 && rest.suffices(i) {
-			break
-		}
-		r := s.sift(read())
-		if r.aides {
-			r.houses, r.people = append(r.people, r.houses...), nil
-		}
-		if len(r.people) > 0 && !username(r.people) {
-			if i < 2 {
-				r.people = s.correct(r.people)
-			}
-			return plainAuthors(r.people)
-		}
-		if r.people != nil {
-			r.eponyms = r.people
-		}
-		rest.eponyms = firstOf(rest.eponyms, r.eponyms)
-		rest.houses = firstOf(rest.houses, r.houses)
-		rest.ownHouse = firstOf(rest.ownHouse, r.ownHouse)
-	}
-	return plainAuthors(firstOf(rest.eponyms, firstOf(rest.houses, rest.ownHouse)))
-}
-
-// suffices reports whether the names found so far stand against those that the
-// reader of that number would find: a house that the metadata call an
-// organisation against bylines, a namesake against running text, any name
-// against bylines beside the story.
-func (r *roll) suffices(reader int) bool {
-	switch {
-	case slices.ContainsFunc(r.houses, func(b byliner) bool { return b.house }):
-		return true
-	case reader == 4:
-		return slices.ContainsFunc(r.eponyms, func(b byliner) bool { return b.typed })
-	case reader >= 5:
-		return r.eponyms != nil || r.houses != nil || r.ownHouse != nil
-	}
-	return false
-}
-
-// anywhere is a distance that all of a page lies within.
-const anywhere = 1 << 30
-
-// reach is how far from the headline, in bytes of text, a byline in running
-// text is believed against the names found so far.
-func (r *roll) reach() int {
-	inByline := func(b byliner) bool { return b.Source == "byline" }
-	switch {
-	case r.eponyms != nil || slices.ContainsFunc(r.ownHouse, inByline):
-		return 600
-	case r.houses != nil || r.ownHouse != nil:
-		return anywhere - 1
-	}
-	return anywhere
-}
-
-// firstOf returns the first list that is not empty.
-func firstOf(a, b []byliner) []byliner {
-	if len(a) > 0 {
-		return a
-	}
-	return b
-}
-
-func plainAuthors(list []byliner) []Author {
-	var out []Author
-	for _, b := range list {
-		out = append(out, b.Author)
-	}
-	return out
-}
-
-// username reports whether the only name is one of an account.
-func username(list []byliner) bool {
-	return len(list) == 1 && !strings.Contains(list[0].Name, " ") && (!name.Capital(list[0].Name) && !name.Uncased(list[0].Name) || strings.ContainsAny(list[0].Name, "._0123456789"))
+	helpers  bool      // the people are those who only helped: reviewers, photographers
 }
 
 // sift drops repeats and tells people from houses. A name that is the site's
 // own is an eponym where the page says that it is a person, or it has the look
-// of one; else it is the house itself.
-func (s *signs) sift(list []byliner) roll {
-	var r roll
+// of one; else it is the house itself. Those who only helped are dropped where
+// someone else is left.
+func (a *authorReader) sift(list []byliner) (r roll) {
 	list = list[:min(len(list), listLimit)]
-	seen := make([]string, 0, len(list))
+	var seen []string
 	for _, b := range list {
 		key := plain.Squash(b.Name)
 		if key == "" || slices.Contains(seen, key) {
 			continue
 		}
 		seen = append(seen, key)
-		house := b.house || s.names.IsHouse(b.Name)
+		house := b.house || a.names.IsHouse(b.Name)
 		switch {
-		case slices.Contains(s.siteKeys(), key):
-			if !house && (b.typed || s.names.Printed(b.Name) && strings.Contains(b.Name, " ")) {
+		case slices.Contains(a.keysOfSite(), key):
+			if !house && (b.typed || a.names.Printed(b.Name) && strings.Contains(b.Name, " ")) {
 				r.eponyms = append(r.eponyms, b)
 			} else {
 				r.ownHouse = append(r.ownHouse, b)
 			}
 		case house:
 			r.houses = append(r.houses, b)
-		case s.isSite(key) && len(key) > 8:
+		case a.isSite(key) && len(key) > tellingKey:
 			r.eponyms = append(r.eponyms, b)
 		default:
 			r.people = append(r.people, b)
 		}
 	}
-	r.dropAides(s.aideKeys())
+	helped := func(b byliner) bool { return slices.Contains(a.helped, plain.Squash(b.Name)) }
+	if r.helpers = len(r.people) > 0 && !slices.ContainsFunc(r.people, func(b byliner) bool { return !helped(b) }); !r.helpers {
+		r.people = slices.DeleteFunc(r.people, helped)
+	}
 	return r
 }
 
-// dropAides removes those who only helped where someone else is left.
-func (r *roll) dropAides(keys []string) {
-	if len(keys) == 0 || len(r.people) == 0 {
-		return
-	}
-	aide := func(b byliner) bool { return slices.Contains(keys, plain.Squash(b.Name)) }
-	if r.aides = !slices.ContainsFunc(r.people, func(b byliner) bool { return !aide(b) }); !r.aides {
-		r.people = slices.DeleteFunc(r.people, aide)
-	}
-}
-
-// addNames appends the names in text. Text of the page itself (printed) must
-// have the look of names.
-func (s *signs) addNames(list []byliner, text, source string, printed bool) []byliner {
-	if len(list) >= listLimit || len(text) > 4000 {
-		return list
-	}
-	for _, name := range s.names.Split(text) {
-		if !printed || s.names.Printed(name) {
-			list = append(list, byliner{Author: Author{name, source}})
+// add appends the people of a list, or else the houses.
+func (a *authorReader) add(list []byliner, kind string, f *found) {
+	r := a.sift(list)
+	group, of := "people", r.people
+	for _, g := range [...]struct {
+		name string
+		list []byliner
+	}{{"eponym", r.eponyms}, {"house", r.houses}, {"own_house", r.ownHouse}} {
+		if len(of) == 0 {
+			group, of = g.name, g.list
 		}
 	}
-	return list
+	if len(of) == 0 || len(a.list) >= listLimit {
+		return
+	}
+	c := Candidate[[]Author]{Source: of[0].Source, Features: make(Features, 0, 24)}
+	x := &c.Features
+	x.is(kind, true)
+	x.is(group, true)
+	x.is("helpers", r.helpers)
+	if f != nil {
+		c.Node, c.Place = f.node, a.place(a.at, f)
+		standing(x, &c.Place)
+	}
+	typed, house, words, uncased, capital := false, false, 2, false, true
+	var keys []string
+	for _, b := range of {
+		c.Value = append(c.Value, b.Author)
+		keys = append(keys, plain.Squash(b.Name))
+		typed, house = typed || b.typed, house || b.house
+		words = min(words, strings.Count(b.Name, " ")+1)
+		uncased = uncased || name.Uncased(b.Name)
+		capital = capital && (name.Capital(b.Name) || name.Uncased(b.Name))
+	}
+	slices.Sort(keys)
+	x.is("typed_house", house && group == "house")
+	x.is("typed_eponym", typed && group == "eponym")
+	x.is("one_word", group == "people" && words == 1 && !uncased)
+	x.is("account", group == "people" && len(of) == 1 && words == 1 && (!capital || strings.ContainsAny(of[0].Name, "._0123456789")))
+	a.list, a.keys, a.groups = append(a.list, c), append(a.keys, keys), append(a.groups, group)
+}
+
+// compare adds the features of the i-th candidate that come from the others.
+func (a *authorReader) compare(i int) {
+	c := &a.list[i]
+	x := &c.Features
+	for k := range a.list {
+		switch o := &a.list[k]; {
+		case k == i || !slices.Equal(a.keys[k], a.keys[i]):
+		case o.Node == nil:
+			x.once("same_data")
+		case !o.Place.Beside && o.Place.Distance <= tuning.bylineWithin:
+			x.once("same_text")
+		}
+	}
+	x.is("extends", a.extends(i))
+	x.is("unprinted", c.Node == nil && a.hasByline() && !slices.ContainsFunc(c.Value, a.isPrinted))
+}
+
+// extends reports whether the i-th candidate is a list by the headline that names all the people of the page's data and more: these left some out.
+func (a *authorReader) extends(i int) bool {
+	c, keys := &a.list[i], a.keys[i]
+	if !c.Features.has("listed") || c.Place.Beside || c.Place.Before || c.Place.Distance > tuning.correctWithin || len(keys) > manyAuthors || a.groups[i] != "people" {
+		return false
+	}
+	for k := range a.list {
+		if a.list[k].Node == nil && a.groups[k] == "people" {
+			return len(a.keys[k]) < len(keys) && !slices.ContainsFunc(a.keys[k], func(key string) bool { return !slices.Contains(keys, key) })
+		}
+	}
+	return false
+}
+
+// hasByline reports whether a text that opens like a byline, by the headline,
+// names people of two words or more.
+func (a *authorReader) hasByline() bool {
+	for k := range a.list {
+		c := &a.list[k]
+		if c.Source == "text" && a.groups[k] == "people" && !c.Place.Beside && !c.Place.Before && c.Place.Distance <= tuning.correctWithin &&
+			!slices.ContainsFunc(c.Value, func(b Author) bool { return !strings.Contains(b.Name, " ") }) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPrinted reports whether the visible text of the page holds the name's last
+// word.
+func (a *authorReader) isPrinted(b Author) bool {
+	word := b.Name[strings.LastIndexByte(b.Name, ' ')+1:]
+	return name.Uncased(b.Name) || slices.ContainsFunc(a.doc.Nodes, func(n *html.Node) bool { return prints(n, word) })
 }

@@ -1,102 +1,102 @@
 package meta
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"rens/clean/block"
+	"rens/clean/markup"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
 
-// bylines reads rel=author, links to pages of authors, and elements whose
-// class or id names an author: those nearest to the headline.
-func (s *signs) bylines() []byliner {
-	return s.nearestByline(func(b *found) bool { return !s.beside(b) })
+// nearest returns those of list that fit and stand nearest to the headline, in
+// the page's order where they stand as near.
+func nearest(v *View, at *spot, list []found, fits func(*found, *Place) bool) []*found {
+	type near struct {
+		f        *found
+		distance int
+	}
+	var all []near
+	for i := range list {
+		if p := v.place(at, &list[i]); fits(&list[i], &p) {
+			all = append(all, near{&list[i], p.Distance})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
+	var out []*found
+	for _, n := range all[:min(len(all), bylineLimit)] {
+		out = append(out, n.f)
+	}
+	return out
 }
 
-// sideBylines reads the same below the headline in what only a class calls
-// beside the story: boxes of page builders are widgets and cards.
-func (s *signs) sideBylines() []byliner {
-	return s.nearestByline(func(b *found) bool {
-		_, firm := s.sided(b)
-		return !firm && b.pos >= s.titlePos
-	})
-}
-
-func (s *signs) nearestByline(fits func(*found) bool) []byliner {
-	var best []byliner
-	bestDist := anywhere
-	for i := range s.authored {
-		b := &s.authored[i]
-		dist := s.near(b)
-		if b.in&inBio != 0 {
-			dist += 2000
-		}
-		if b.pos < s.titlePos {
-			dist += 1000
-		}
-		if dist >= bestDist || !fits(b) {
-			continue
-		}
-		list := s.linkedNames(b.node)
+// bylines reads rel=author, links to pages of authors, and elements whose class
+// or id names an author.
+func (a *authorReader) bylines() {
+	for _, f := range nearest(a.View, a.at, a.authored, func(_ *found, p *Place) bool { return !p.Firm }) {
+		list, kind := a.linked(f.node), "byline.link"
 		if len(list) == 0 {
-			list = s.addNames(nil, s.bylineText(b.node), "byline", true)
+			list, kind = a.named(a.bylineText(f.node), "byline", true), "byline"
 		}
-		if dist += s.doubt(list); dist < bestDist {
-			best, bestDist = list, dist
+		at := len(a.list)
+		a.add(list, kind, f)
+		if at < len(a.list) {
+			a.list[at].Features.is("listed", a.listed(f.node, list))
 		}
 	}
-	return best
 }
 
-// doubt says how much nearer to the headline, in bytes, better names would have
-// to be missing for these to be taken: names of one word are often none, and a
-// byline without names is no byline.
-func (s *signs) doubt(list []byliner) int {
-	r := s.sift(list)
-	if len(r.people)+len(r.eponyms)+len(r.houses)+len(r.ownHouse) == 0 {
-		return anywhere
-	}
-	for _, p := range r.people {
-		if strings.Contains(p.Name, " ") {
-			return 0
+// listed reports whether n shows names in one list, with nothing but a comma or
+// an "and" between them.
+func (a *authorReader) listed(n *html.Node, list []byliner) bool {
+	text := strings.ReplaceAll(strings.ReplaceAll(a.bylineText(n), "\n", " "), " ,", ",")
+	for i := 1; i < len(list); i++ {
+		_, rest, ok := strings.Cut(text, list[i-1].Name)
+		between, _, next := strings.Cut(rest, list[i].Name)
+		if !ok || !next || !a.names.Joins(between) {
+			return false
 		}
+		text = rest
 	}
-	return 1500
+	return len(list) > 1
 }
 
-// linkedNames returns the texts of links to authors inside n.
-func (s *signs) linkedNames(n *html.Node) []byliner {
-	if n.Data == "a" && authorLink(n) {
-		return s.addLinked(nil, n)
+// linked returns the texts of links to authors inside n.
+func (a *authorReader) linked(n *html.Node) []byliner {
+	if n.Data == "a" && authorLink(a.roles, n) {
+		return a.linkNames(n)
 	}
 	var list []byliner
 	looked := 0
 	for kid := range n.Descendants() {
-		if kid.Type == html.ElementNode && kid.Data == "a" && authorLink(kid) {
-			if looked++; looked > listLimit {
+		if kid.Type == html.ElementNode && kid.Data == "a" && authorLink(a.roles, kid) {
+			if looked++; looked > bylineLimit {
 				break
 			}
-			list = s.addLinked(list, kid)
+			list = append(list, a.linkNames(kid)...)
 		}
 	}
 	return list
 }
 
-// addLinked appends the names in the text of a link to an author: names by
+// linkNames returns the names in the text of a link to an author: names by
 // their look, else the one word that is an account's.
-func (s *signs) addLinked(list []byliner, a *html.Node) []byliner {
-	t := s.bylineText(a)
-	if named := s.addNames(list, s.names.JoinHalves(t), "byline", true); len(named) > len(list) {
-		return named
+func (a *authorReader) linkNames(link *html.Node) []byliner {
+	t := a.bylineText(link)
+	if list := a.named(a.names.JoinHalves(t), "byline", true); len(list) > 0 {
+		return list
 	}
-	return append(list, s.account(t, "byline")...)
+	return a.account(t, "byline")
 }
 
 // account returns the one word of a byline that is the name of an account.
-func (s *signs) account(t, source string) []byliner {
-	if t = s.names.Account(t); t == "" {
+func (a *authorReader) account(t, source string) []byliner {
+	if t = a.names.Account(t); t == "" {
 		return nil
 	}
 	return []byliner{{Author: Author{t, source}}}
@@ -104,55 +104,46 @@ func (s *signs) account(t, source string) []byliner {
 
 // authorLink reports whether a link leads to an author's page: by rel, or by a
 // folder of the address with something in it.
-func authorLink(a *html.Node) bool {
-	return leadsToAuthor(page.Attr(a, "rel"), page.Attr(a, "href"))
-}
-
-func leadsToAuthor(rel, href string) bool {
-	if rel != "" && hasWord(rel, "author") {
+func authorLink(roles markup.Names, link *html.Node) bool {
+	if page.HasToken(link, "rel", "author") {
 		return true
 	}
-	if len(href) > 200 {
+	href := page.Attr(link, "href")
+	if len(href) > hrefLimit {
 		return false
 	}
-	for {
-		i := strings.IndexByte(href, '/')
-		if i < 0 {
-			return false
-		}
-		href = href[i+1:]
-		j := strings.IndexByte(href, '/')
-		if j < 0 {
-			return false
-		}
-		if j+1 < len(href) && authorFolder(href[:j]) {
+	_, rest, _ := strings.Cut(href, "/")
+	for rest != "" {
+		folder, below, _ := strings.Cut(rest, "/")
+		if below != "" && below[0] != '/' && isAuthorFolder(roles, folder) {
 			return true
 		}
-	}
-}
-
-func authorFolder(s string) bool {
-	switch s {
-	case "author", "authors", "forfattare", "autor", "autoren", "autorin", "auteur", "auteurs", "autore", "autori", "autores", "by", "people", "staff", "profile", "profiles", "contributor", "contributors", "journalist", "journalists", "journalister",
-		"forfatter", "forfattere", "skribent", "skribenter", "writer", "writers", "reporter", "reporters", "person", "personer", "byline", "bylines", "bio", "bios", "producers", "columnists", "Author", "Authors", "redakteur", "redakteure", "toimittaja", "kirjoittaja":
-		return true
+		rest = below
 	}
 	return false
+}
+
+// isAuthorFolder reports the folder of an address that holds the pages of
+// authors: one word, of that role.
+func isAuthorFolder(roles markup.Names, folder string) bool {
+	if len(folder) > folderLimit || strings.ContainsAny(folder, "-_.~%") {
+		return false
+	}
+	return authorFolders[strings.ToLower(folder)] || roles.Read(folder).Has(markup.Author|markup.Bio)
 }
 
 // bylineText returns the text of n with a line break where its parts end, so
 // that names and roles stay apart, from the last line that opens like a byline
 // on.
-func (s *signs) bylineText(n *html.Node) string {
+func (a *authorReader) bylineText(n *html.Node) string {
 	var b strings.Builder
-	appendText(&b, n, 300)
-	lines := strings.Split(b.String(), "\n")
-	kept := lines[:0]
-	for _, l := range lines {
+	block.AppendText(&b, n, 2*lineLimit)
+	var kept []string
+	for l := range strings.SplitSeq(b.String(), "\n") {
 		if l = plain.Tidy(l); l == "" {
 			continue
 		}
-		if s.names.Opens(l) {
+		if a.names.Opens(l) {
 			kept = kept[:0]
 		}
 		kept = append(kept, l)
@@ -160,78 +151,96 @@ func (s *signs) bylineText(n *html.Node) string {
 	return strings.Join(kept, "\n")
 }
 
-// lineAuthors reads short texts near the headline that open like a byline,
-// "By Jane Doe", "Af Åse Holm", also where the name is a text of its own; or
-// that end like one after a date, "2 oktober 2008 av Pontus"; within so many
-// bytes of text of the headline.
-func (s *signs) lineAuthors(within int) []byliner {
-	var best []byliner
-	bestDist := anywhere
-	for i := range s.lines {
-		l := &s.lines[i]
-		dist := s.near(l)
-		if dist >= bestDist || l.node.Parent == s.titleNode || l.in&inFigure != 0 {
+// bylineTexts reads short texts that open like a byline, "By Jane Doe", "Af Åse
+// Holm", also where the name is a text of its own; or that end like one after a
+// date, "2 oktober 2008 av Pontus".
+func (a *authorReader) bylineTexts() {
+	for _, f := range nearest(a.View, a.at, a.lines, a.isByline) {
+		t := plain.Tidy(f.node.Data)
+		names, kind := t, "text"
+		switch rest, opens := a.names.CutOpening(t); {
+		case !opens && !a.names.Opens(t):
+			names, kind = a.names.AfterDate(t), "text.after_date"
+		case rest == "":
+			names, kind = nextText(f.node), "text.apart"
+		}
+		if a.at.mentions(names) {
 			continue
 		}
-		t := plain.Tidy(l.node.Data)
-		if s.beside(l) {
-			if _, firm := s.sided(l); firm || !s.names.IsPlain(t) {
-				continue
-			}
+		list := a.named(names, "text", true)
+		if len(list) == 0 && a.names.Opens(t) {
+			list = a.account(names, "text")
 		}
-		switch {
-		case t == "":
-			continue
-		case !s.names.Opens(t):
-			if t = s.names.AfterDate(t); t == "" || dist > 4000 {
-				continue
-			}
-		case dist > 4000 && !s.names.IsPlain(t):
-			continue
-		default:
-			if rest, _ := s.names.CutOpening(t); rest == "" {
-				t = nextText(l.node)
-			}
-		}
-		if dist >= within && !s.names.Labelled(plain.Tidy(l.node.Data)) {
-			continue
-		}
-		if s.ofHeadline(t) || within < anywhere && s.names.Source(plain.Tidy(l.node.Data)) {
-			continue
-		}
-		list := s.addNames(nil, t, "text", true)
-		if len(list) == 0 && dist < 1500 && s.names.Opens(plain.Tidy(l.node.Data)) {
-			list = s.account(t, "text")
-		}
-		if len(list) == 1 && !strings.Contains(list[0].Name, " ") && (dist > 1500 || strings.Count(t, " ") > 2) {
-			continue
-		}
-		if dist += s.doubt(list); dist < bestDist {
-			best, bestDist = list, dist
+		at := len(a.list)
+		a.add(list, kind, f)
+		if at < len(a.list) {
+			x := &a.list[at].Features
+			x.is("plain", a.names.IsPlain(t))
+			x.is("source", a.names.Source(t))
 		}
 	}
-	return best
 }
 
-// ofHeadline reports whether a text is part of the headline, as in
-// breadcrumbs.
-func (s *signs) ofHeadline(t string) bool {
-	return s.titleKey != "" && strings.Contains(s.titleKey, plain.Squash(t))
+// isByline reports a short text that may be a byline.
+func (a *authorReader) isByline(f *found, p *Place) bool {
+	if a.at != nil && f.node.Parent == a.at.node || f.in&inFigure != 0 || p.Firm {
+		return false
+	}
+	t := plain.Tidy(f.node.Data)
+	if !a.names.Opens(t) {
+		return !p.Beside && p.Distance <= tuning.bylineWithin && a.names.AfterDate(t) != ""
+	}
+	return p.Distance <= tuning.bylineWithin && !p.Beside || a.names.IsPlain(t)
 }
 
-// nextText returns the first text after n in the page's order, within its next
-// few elements.
-func nextText(n *html.Node) string {
-	for up := 0; up < 3 && n != nil; up++ {
-		for next := n.NextSibling; next != nil; next = next.NextSibling {
-			if next.Type == html.ElementNode && unread(next.Data) {
-				continue
-			}
-			if t := shown(next, 120); t != "" && t != ":" {
-				return t
+// helpers returns the squashed names of the people whom the page prints as
+// reviewers, editors, photographers and the like, and not in a byline too.
+func helpers(v *View) []string {
+	var helped []string
+	for _, f := range v.helpers {
+		t := plain.Tidy(f.node.Data)
+		rest := strings.TrimLeft(t[v.names.Helper(t):], " :")
+		if rest == "" {
+			rest = nextText(f.node)
+		}
+		for _, name := range v.names.Split(rest) {
+			if v.names.Printed(name) {
+				helped = appendNew(helped, plain.Squash(name))
 			}
 		}
-		n = n.Parent
 	}
-	return ""
+	if len(helped) == 0 {
+		return nil
+	}
+	for i := range v.lines {
+		t := plain.Tidy(v.lines[i].node.Data)
+		if !v.names.Opens(t) {
+			continue
+		}
+		if t = v.names.TrimOpenings(t); t == "" {
+			t = nextText(v.lines[i].node)
+		}
+		for _, name := range v.names.Split(t) {
+			key := plain.Squash(name)
+			helped = slices.DeleteFunc(helped, func(k string) bool { return k == key })
+		}
+	}
+	return helped
+}
+
+// scriptAuthor is an author in the data of a script, under names such as
+// "pagePostAuthor": "Jane Doe" and "authors": [{"name": "Jane Doe"}].
+var scriptAuthor = regexp.MustCompile(`uthors?(?:_?[Nn]ame)?\\?["']\s*:[\s[{]*(?:\\?["']name\\?["']\s*:\s*)?\\?["']([^"'\\]{3,80})`)
+
+// hidden reads what is left where nothing else names anybody: the data of
+// scripts. It takes the first that has the look of a name.
+func (a *authorReader) hidden() {
+	for _, script := range a.doc.Scripts {
+		for _, m := range scriptAuthor.FindAllSubmatch(script, bylineLimit) {
+			if list := a.named(plain.Text(string(m[1])), "script", true); len(list) > 0 {
+				a.add(list, "script", nil)
+				return
+			}
+		}
+	}
 }

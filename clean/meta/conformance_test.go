@@ -1,4 +1,4 @@
-package meta
+package meta_test
 
 import (
 	"bufio"
@@ -52,7 +52,7 @@ func TestDatePages(t *testing.T) {
 				got[d.Field] = d.Value[:len(time.DateOnly)]
 			}
 		}
-		ok := got[published] == c.Published && (c.Modified == "" || got[modified] == c.Modified)
+		ok := got["published"] == c.Published && (c.Modified == "" || got["modified"] == c.Modified)
 		if c.Want == "published" {
 			if !ok {
 				t.Errorf("%s (%s): got %v, want published %q modified %q", c.ID, c.Note, got, c.Published, c.Modified)

@@ -18,21 +18,21 @@ type Declared struct {
 }
 
 // declared reads what the data call the page.
-func (s *signs) declared() Declared {
-	og := strings.ToLower(plain.Tidy(s.metaValue("og:type")))
+func declared(v *View) Declared {
+	og := strings.ToLower(plain.Tidy(v.meta("og:type")))
 	d := Declared{Article: og == "article" || strings.HasSuffix(og, ":article"), Other: strings.Contains(og, "product")}
-	for i := range s.graph.Entities {
-		for _, t := range s.graph.Entities[i].Types() {
+	for i := range v.graph.Entities {
+		for _, t := range v.graph.Entities[i].Types() {
 			d.List = d.List || jsonld.IsList(t)
 			d.Other = d.Other || jsonld.IsOther(t)
 		}
 	}
-	if d.Story = s.mainIsStory(); d.Story {
-		d.Headlines = appendNew(d.Headlines, s.cutSite(plain.Text(s.main.Headline())))
+	if d.Story = mainIsStory(v); d.Story {
+		d.Headlines = appendNew(d.Headlines, v.cutSite(plain.Text(v.main.Headline())))
 	}
-	d.Headlines = appendNew(d.Headlines, s.cutSite(plain.Text(s.metaValue("og:title"))))
+	d.Headlines = appendNew(d.Headlines, v.cutSite(plain.Text(v.meta("og:title"))))
 	if len(d.Headlines) == 0 {
-		d.Headlines = appendNew(d.Headlines, s.cutSite(plain.Text(s.titleTag)))
+		d.Headlines = appendNew(d.Headlines, v.cutSite(plain.Text(v.titleTag)))
 	}
 	return d
 }
@@ -41,21 +41,21 @@ func (s *signs) declared() Declared {
 // and this page's: JSON-LD of a front page describes the stories of others. It
 // is where it bears the page's address or title, or is the only story and
 // bears no other page's address.
-func (s *signs) mainIsStory() bool {
-	if !isStory(s.main) {
+func mainIsStory(v *View) bool {
+	if !isStory(v.main) {
 		return false
 	}
 	named := 0
-	if s.hereKey != "" {
-		named = identity(s.main, s.hereKey)
+	if v.hereKey != "" {
+		named = identity(v.main, v.hereKey)
 	}
-	own := plain.Squash(plain.Text(s.main.Headline()))
-	title := plain.Squash(plain.Text(s.metaValue("og:title")) + " " + s.titleTag)
-	if named > 0 || len(own) > 8 && strings.Contains(title, own) {
+	own := plain.Squash(plain.Text(v.main.Headline()))
+	title := plain.Squash(plain.Text(v.meta("og:title")) + " " + v.titleTag)
+	if named > 0 || len(own) > tellingKey && strings.Contains(title, own) {
 		return true
 	}
-	for i := range s.graph.Entities {
-		if v := &s.graph.Entities[i]; isStory(v) && plain.Squash(plain.Text(v.Headline())) != own {
+	for i := range v.graph.Entities {
+		if v := &v.graph.Entities[i]; isStory(v) && plain.Squash(plain.Text(v.Headline())) != own {
 			return false
 		}
 	}

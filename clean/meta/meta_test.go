@@ -13,6 +13,7 @@ import (
 	"rens/clean/date"
 	"rens/clean/lexicon"
 	"rens/clean/markup"
+	"rens/clean/media"
 	"rens/clean/meta"
 	"rens/clean/name"
 	"rens/clean/page"
@@ -37,7 +38,11 @@ var standard = sync.OnceValue(func() *meta.Reader {
 		panic(err)
 	}
 	dates := date.New(languages)
-	return meta.New(dates, name.New(languages, dates))
+	r, err := meta.New(dates, name.New(languages, dates), media.New(lexicon.New(languages)))
+	if err != nil {
+		panic(err)
+	}
+	return r
 })
 
 // facts reads a page with it.
@@ -80,7 +85,6 @@ func TestTitle(t *testing.T) {
 		{"site cut off, section too", `<title>Færgen sejler igen | Trafik | Avisen</title><meta property=og:site_name content=Avisen>`, `<p>x`, "Færgen sejler igen", "title"},
 		{"end of the title is the site's h1", `<title>Færgen sejler igen - Bo Lunds dagbog</title>`, `<h1>Bo Lunds dagbog</h1><p>x`, "Færgen sejler igen", "title"},
 		{"and of the metadata", `<title>Færgen sejler igen - Bo Lunds dagbog</title><meta property=og:title content="Færgen sejler igen - Bo Lunds dagbog">`, `<h1>Bo Lunds dagbog</h1><p>x`, "Færgen sejler igen", "og:title"},
-		{"headline of JSON-LD broken off", `<meta property=og:title content="` + strings.Repeat("Færgen sejler ", 10) + `igen">` + ld(`{"@type":"NewsArticle","headline":"`+strings.Repeat("Færgen sejler ", 7)+`"}`), `<p>x`, strings.Repeat("Færgen sejler ", 10) + "igen", "jsonld.headline"},
 		{"h1 that leads to the front page", `<title>Færgen sejler igen</title>`, `<h1><a href="/">Bo skriver</a></h1><p>x`, "Færgen sejler igen", "title"},
 		{"h1 with the site's name", `<meta property=og:site_name content=Avisen><title>Færgen sejler igen</title>`, `<h1>Færgen sejler igen – Avisen</h1>`, "Færgen sejler igen", "h1"},
 		{"kicker in the h1", `<title>Ugens sag | Færgen sejler igen</title>` + ld(`{"@type":"NewsArticle","headline":"Færgen sejler igen"}`), `<h1><span>Ugens sag</span> <span>Færgen sejler igen</span></h1>`, "Færgen sejler igen", "h1"},

@@ -2,22 +2,53 @@ package meta
 
 import (
 	"net/url"
+	"slices"
 	"strings"
-
-	nethtml "golang.org/x/net/html"
+	"unicode/utf8"
 
 	"rens/clean/jsonld"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
 
+// A site is what the page's data say of where it stands.
+type site struct {
+	address, canonical        string
+	here                      *url.URL // address, parsed; nil where not known
+	hereKey                   string   // addressKey of address
+	siteName, publisher, lang string
+	keys                      []string // squashed names of the site
+}
+
+// readSite reads the page's own address and names, and sets its main entity,
+// which every later reader needs.
+func readSite(v *View) (s site) {
+	s.address, s.canonical = v.doc.Page.Address(), canonicalURL(v)
+	if s.address == "" {
+		s.address = s.canonical
+	}
+	if u, err := url.Parse(s.address); err == nil && u.Host != "" {
+		s.here = u
+	}
+	s.hereKey = addressKey(s.address)
+	v.site = s
+	v.main = mainEntity(v)
+	s.siteName = readSiteName(v)
+	v.site = s
+	s.publisher = readPublisher(v)
+	s.lang = readLang(v)
+	v.site = s
+	s.keys = siteKeys(v)
+	return s
+}
+
 // canonicalURL returns the address that the page gives itself. It is believed
 // only on the page's own registrable domain, and not where a deeper page calls
 // itself the front page. Source: RFC 6596.
-func (s *signs) canonicalURL() string {
-	at := s.doc.Page.Address()
-	for _, ref := range []string{s.linkHref("canonical"), s.metaValue("og:url", "mrf:canonical", "parsely-link", "cxenseparse:url", "twitter:url")} {
-		u, err := s.doc.Base.Parse(strings.TrimSpace(ref))
+func canonicalURL(v *View) string {
+	at := v.doc.Page.Address()
+	for _, ref := range []string{linkHref(v, "canonical"), v.meta("og:url", "mrf:canonical", "parsely-link", "cxenseparse:url", "twitter:url")} {
+		u, err := v.doc.Base.Parse(strings.TrimSpace(ref))
 		if ref == "" || err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 			continue
 		}
@@ -41,8 +72,8 @@ func believable(u *url.URL, at string) bool {
 	return !front || strings.Trim(from.Path, "/") == ""
 }
 
-func (s *signs) linkHref(rel string) string {
-	for _, l := range s.links {
+func linkHref(v *View, rel string) string {
+	for _, l := range v.links {
 		if l.rel == rel {
 			return l.href
 		}
@@ -50,16 +81,16 @@ func (s *signs) linkHref(rel string) string {
 	return ""
 }
 
-func (s *signs) readSiteName() string {
-	name := plain.Text(s.metaValue("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name"))
-	if name != "" && len(name) < 80 && !strings.Contains(name, "://") && name != plain.Text(s.titleTag) {
+func readSiteName(v *View) string {
+	name := plain.Text(v.meta("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name"))
+	if name != "" && len(name) < nameLimit && !strings.Contains(name, "://") && name != plain.Text(v.titleTag) {
 		return name
 	}
-	for i := range s.graph.Entities {
-		v := &s.graph.Entities[i]
-		for _, t := range v.Types() {
+	for i := range v.graph.Entities {
+		e := &v.graph.Entities[i]
+		for _, t := range e.Types() {
 			if t == "WebSite" {
-				if n := plain.Text(v.Get("name").First()); n != "" {
+				if n := plain.Text(e.Get("name").First()); n != "" {
 					return n
 				}
 			}
@@ -68,161 +99,140 @@ func (s *signs) readSiteName() string {
 	return ""
 }
 
-func (s *signs) readPublisher() string {
+func readPublisher(v *View) string {
 	name := ""
-	s.ofPage(func(v *jsonld.Value) bool {
-		v.Get("publisher").Each(func(p *jsonld.Value) {
-			if p = s.graph.Named(p); name == "" && (p.Kind == jsonld.String || p.Get("name").Kind != jsonld.Null) {
+	v.ofPage(func(e *jsonld.Value) bool {
+		e.Get("publisher").Each(func(p *jsonld.Value) {
+			if p = v.graph.Named(p); name == "" && (p.Kind == jsonld.String || p.Get("name").Kind != jsonld.Null) {
 				name = plain.Text(p.First())
 			}
 		})
 		return name != ""
 	})
-	if name == "" || strings.Contains(name, "://") || len(name) > 120 {
-		name = plain.Text(s.metaValue("publisher", "dc.publisher", "dcterms.publisher", "article:publisher"))
+	if name == "" || strings.Contains(name, "://") || len(name) > publisherLimit {
+		name = plain.Text(v.meta("publisher", "dc.publisher", "dcterms.publisher", "article:publisher"))
 	}
-	if name == "" || strings.Contains(name, "://") || len(name) > 120 {
-		name = s.siteName
+	if name == "" || strings.Contains(name, "://") || len(name) > publisherLimit {
+		name = v.siteName
 	}
 	return name
 }
 
 // readLang returns the language that the page declares, as written.
-func (s *signs) readLang() string {
-	if lang := s.doc.Lang(); lang != "" {
+func readLang(v *View) string {
+	if lang := v.doc.Lang(); lang != "" {
 		return lang
 	}
-	if lang := s.metaValue("content-language", "language", "dc.language", "dcterms.language", "og:locale"); lang != "" && len(lang) < 20 {
+	if lang := v.meta("content-language", "language", "dc.language", "dcterms.language", "og:locale"); lang != "" && len(lang) < langLimit {
 		return lang
 	}
-	lang := s.main.Get("inLanguage")
+	lang := v.main.Get("inLanguage")
 	if lang.Kind == jsonld.Object {
 		lang = lang.Get("alternateName")
 	}
 	return lang.First()
 }
 
-func (s *signs) description() string {
-	for _, name := range []string{"og:description", "description", "twitter:description", "dc.description", "sailthru.description"} {
-		if d := plain.Text(s.metaValue(name)); d != "" {
-			return d
+// separators stand between a headline and the name of the site.
+var separators = []string{" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", " : ", " ~ ", " ⋆ ", "|", ": ", " -- ", "– "}
+
+// cutSite removes the name of the site from the end, or the start, of t.
+func (v *View) cutSite(t string) string {
+	for range siteNames {
+		cut := v.cutOnce(t)
+		if cut == t {
+			break
 		}
+		t = cut
 	}
-	return plain.Text(s.main.Get("description").First())
+	return t
 }
 
-// sections returns the path of sections, widest first.
-func (s *signs) sections() []string {
-	var out []string
-	s.main.Get("articleSection").Each(func(v *jsonld.Value) {
-		if v.Kind == jsonld.String {
-			for _, part := range strings.Split(plain.Text(v.Str), " > ") {
-				out = appendNew(out, strings.TrimSpace(part))
-			}
-		}
-	})
-	if len(out) == 0 {
-		for _, name := range []string{"article:section", "og:article:section", "parsely-section", "cxenseparse:section", "og:section", "section", "articlesection", "dc.subject.section"} {
-			if v := plain.Text(s.metaValue(name)); v != "" && !strings.Contains(v, "://") {
-				return []string{v}
-			}
-		}
+func (v *View) cutOnce(t string) string {
+	if !separated(t) {
+		return t
 	}
-	return out
-}
-
-// keywords returns the page's own tags, without repeats.
-func (s *signs) keywords() []string {
-	var out []string
-	seen := map[string]bool{}
-	add := func(list string, split bool) {
-		parts := []string{list}
-		if split {
-			parts = strings.FieldsFunc(list, func(c rune) bool { return c == ',' || c == ';' || c == '|' })
+	for _, sep := range separators {
+		if i := strings.LastIndex(t, sep); i > 0 {
+			rest, part := strings.TrimSpace(t[:i]), t[i+len(sep):]
+			if v.isSiteName(part) && rest != "" {
+				return rest
+			}
 		}
-		for _, k := range parts {
-			k = plain.Text(k)
-			if key := strings.ToLower(k); k != "" && len(k) <= 100 && !seen[key] && len(out) < 100 {
-				seen[key] = true
-				out = append(out, k)
+		if i := strings.Index(t, sep); i > 0 {
+			part, rest := t[:i], strings.TrimSpace(t[i+len(sep):])
+			if v.isSiteName(part) && utf8.RuneCountInString(rest) > tellingKey {
+				return rest
 			}
 		}
 	}
-	for _, m := range s.metas {
-		switch m.name {
-		case "article:tag", "og:article:tag", "mrf:tags":
-			add(m.content, m.name == "mrf:tags")
-		case "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "dc.subject", "cxenseparse:keywords":
-			add(m.content, true)
-		}
-	}
-	s.main.Get("keywords").Each(func(v *jsonld.Value) {
-		if v.Kind == jsonld.Object {
-			v = v.Get("name")
-		}
-		add(v.First(), true)
-	})
-	return out
+	return t
 }
 
-// license returns the licence that the page declares: the address of
-// rel=license, or what JSON-LD names.
-func (s *signs) license() string {
-	for _, rel := range []string{"license", "a.license"} {
-		if href := s.linkHref(rel); href != "" {
-			if abs := s.doc.Resolve(href); abs != "" {
-				return abs
-			}
-		}
-	}
-	if l := plain.Tidy(s.main.Get("license").Ref()); l != "" {
-		return l
-	}
-	for i := range s.props {
-		if n := s.props[i].node; hasWord(page.Attr(n, "itemprop"), "license") && !s.beside(&s.props[i]) {
-			if v := propValue(n); v != "" {
-				return v
-			}
-		}
-	}
-	for _, name := range []string{"dc.rights", "dcterms.rights", "dcterms.license", "license", "rights"} {
-		if v := plain.Text(s.metaValue(name)); isLicence(v) {
-			return v
-		}
-	}
-	return ""
-}
-
-func isLicence(s string) bool {
-	l := strings.ToLower(s)
-	return len(s) < 300 && (strings.Contains(l, "creativecommons.org/") || strings.HasPrefix(l, "cc ") || strings.HasPrefix(l, "cc-") ||
-		strings.Contains(l, "creative commons") || strings.Contains(l, "public domain") || strings.Contains(l, "licen") && strings.Contains(l, "://"))
-}
-
-func hasWord(list, word string) bool {
-	for len(list) > 0 {
-		var w string
-		w, list, _ = strings.Cut(list, " ")
-		if strings.EqualFold(w, word) {
+// separated reports whether a separator may stand in t.
+func separated(t string) bool {
+	for i := range len(t) {
+		switch c := t[i]; {
+		case c == '|', c == '-', c == ':', c == '/', c == '~', c >= 0x80:
 			return true
 		}
 	}
 	return false
 }
 
-// propValue returns the value of an element with itemprop.
-// Source: HTML standard, section 5.2.4 "Values".
-func propValue(n *nethtml.Node) string {
-	for _, key := range [...]string{"content", "datetime"} {
-		if v := strings.TrimSpace(page.Attr(n, key)); v != "" {
-			return v
+// isSite reports whether a squashed text is the name of the site: as
+// metadata give it, or the words of the host.
+func (v *View) isSite(key string) bool {
+	return key == "" || slices.ContainsFunc(v.keys, func(name string) bool { return oneName(name, key) })
+}
+
+// isSiteName is isSite of a text as written.
+func (v *View) isSiteName(t string) bool {
+	var buf [96]byte
+	key := plain.AppendSquash(buf[:0], t)
+	return len(key) == 0 || slices.ContainsFunc(v.keys, func(name string) bool { return oneName(name, key) })
+}
+
+// oneName reports whether two squashed names are one: equal, or one the start
+// and more than half of the other.
+func oneName[T string | []byte](name string, key T) bool {
+	switch {
+	case name == "":
+		return false
+	case name == string(key):
+		return true
+	case len(key) <= shortKey || len(name) <= shortKey:
+		return false
+	case len(name) > len(key):
+		return name[:len(key)] == string(key) && len(key)*2 > len(name)
+	}
+	return string(key[:len(name)]) == name && len(name)*2 > len(key)
+}
+
+// siteKeys returns the squashed names of the site.
+func siteKeys(v *View) []string {
+	keys := []string{plain.Squash(v.siteName), plain.Squash(v.publisher)}
+	if v.here != nil {
+		host := strings.TrimPrefix(strings.ToLower(v.here.Hostname()), "www.")
+		d := page.Site(host)
+		label, _, _ := strings.Cut(d, ".")
+		keys = append(keys, plain.Squash(host), plain.Squash(d), plain.Squash(label))
+	}
+	if tw := v.meta("twitter:site"); strings.HasPrefix(tw, "@") {
+		keys = append(keys, plain.Squash(tw))
+	}
+	for _, k := range keys {
+		if strings.HasPrefix(k, "the") && len(k) > len("the")+shortKey {
+			keys = append(keys, k[3:])
 		}
 	}
-	switch n.Data {
-	case "a", "link", "area":
-		if href := page.Attr(n, "href"); href != "" && n.FirstChild == nil {
-			return strings.TrimSpace(href)
-		}
-	}
-	return text(n, 300)
+	return keys
+}
+
+// frontPage reports an address without a path, on this site where that is
+// known.
+func frontPage(v *View, href string) bool {
+	u, err := url.Parse(strings.TrimSpace(href))
+	return err == nil && href != "" && u.RawQuery == "" && u.Fragment == "" && strings.Trim(u.Path, "/.") == "" &&
+		(u.Host == "" || v.here == nil || page.Site(u.Hostname()) == page.Site(v.here.Hostname()))
 }

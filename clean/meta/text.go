@@ -3,67 +3,79 @@ package meta
 import (
 	"strings"
 
-	"rens/clean/plain"
+	"golang.org/x/net/html"
 
-	nethtml "golang.org/x/net/html"
+	"rens/clean/block"
+	"rens/clean/page"
+	"rens/clean/plain"
 )
 
-// text returns the visible text of n with single spaces, at most about limit
-// bytes of it.
-func text(n *nethtml.Node, limit int) string {
-	if only := n.FirstChild; only != nil && only.NextSibling == nil && only.Type == nethtml.TextNode && len(only.Data) <= limit {
-		return plain.Tidy(only.Data)
-	}
-	var b strings.Builder
-	appendText(&b, n, limit)
-	return plain.Tidy(b.String())
-}
-
 // shown returns what a text or an element shows, "" for all else.
-func shown(n *nethtml.Node, limit int) string {
+func shown(n *html.Node, limit int) string {
 	switch n.Type {
-	case nethtml.TextNode:
+	case html.TextNode:
 		return plain.Tidy(n.Data)
-	case nethtml.ElementNode:
-		return text(n, limit)
+	case html.ElementNode:
+		return block.Text(n, limit)
 	}
 	return ""
 }
 
-func appendText(b *strings.Builder, n *nethtml.Node, limit int) {
-	for kid := n.FirstChild; kid != nil && b.Len() < limit; kid = kid.NextSibling {
-		switch kid.Type {
-		case nethtml.TextNode:
-			b.WriteString(kid.Data)
-		case nethtml.ElementNode:
-			switch kid.Data {
-			case "script", "style", "noscript", "svg", "template", "button", "rt", "rp":
+// nextText returns the first text after n in the page's order, within its next
+// few elements.
+func nextText(n *html.Node) string {
+	for up := 0; up < nextLevels && n != nil; up++ {
+		for next := n.NextSibling; next != nil; next = next.NextSibling {
+			if next.Type == html.ElementNode && !isRead(next) {
 				continue
 			}
-			gap := !inline(kid.Data)
-			if gap {
-				b.WriteByte('\n')
-			}
-			appendText(b, kid, limit)
-			if gap {
-				b.WriteByte('\n')
+			if t := shown(next, lineLimit); t != "" && t != ":" {
+				return t
 			}
 		}
+		n = n.Parent
 	}
+	return ""
 }
 
-func inline(tag string) bool {
-	switch tag {
-	case "a", "abbr", "b", "bdi", "cite", "em", "font", "i", "mark", "small", "strong", "sub", "sup", "u", "wbr", "q", "code", "s", "ins":
-		return true
+// prints reports whether the visible text below n holds a word.
+func prints(n *html.Node, word string) bool {
+	for kid := n.FirstChild; kid != nil; kid = kid.NextSibling {
+		switch {
+		case kid.Type == html.TextNode:
+			if strings.Contains(kid.Data, word) {
+				return true
+			}
+		case kid.Type == html.ElementNode && isRead(kid) && prints(kid, word):
+			return true
+		}
 	}
 	return false
 }
 
-// textOf returns the text directly in n, without its elements.
-func textOf(n *nethtml.Node) string {
-	if n.FirstChild != nil && n.FirstChild.Type == nethtml.TextNode {
-		return n.FirstChild.Data
+// propValue returns the value of an element with itemprop.
+// Source: HTML standard, section 5.2.4 "Values".
+func propValue(n *html.Node) string {
+	for _, key := range [...]string{"content", "datetime"} {
+		if v := strings.TrimSpace(page.Attr(n, key)); v != "" {
+			return v
+		}
 	}
-	return ""
+	if href := page.Attr(n, "href"); href != "" && n.FirstChild == nil {
+		return strings.TrimSpace(href)
+	}
+	return block.Text(n, lineLimit)
+}
+
+// appendNew appends s unless it is empty or there already.
+func appendNew(list []string, s string) []string {
+	if s == "" || len(list) >= listLimit {
+		return list
+	}
+	for _, have := range list {
+		if have == s {
+			return list
+		}
+	}
+	return append(list, s)
 }

@@ -1,23 +1,24 @@
 package meta
 
 import (
+	"rens/clean/block"
+	"rens/clean/markup"
+	"rens/clean/media"
+	"rens/clean/page"
+	"rens/clean/plain"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
-
-	"rens/clean/jsonld"
-	"rens/clean/markup"
-	"rens/clean/page"
-	"rens/clean/plain"
 )
 
-// lineLimit is the longest text, in bytes, that may be a date or byline of its
-// own.
-const lineLimit = 120
-
-// besides are the roles of what stands beside the story.
-const besides = markup.Related | markup.MostRead | markup.Newsletter | markup.Menu | markup.Footer | markup.Sidebar | markup.Ad |
-	markup.Cookie | markup.Aside | markup.Card | markup.Teaser
+// A walker walks the tree for a View.
+type walker struct {
+	*View
+	pos  int          // bytes of text passed
+	last string       // the last text, where it may be a label
+	ld   []*html.Node // application/ld+json
+}
 
 // context is what the walk hands down.
 type context struct {
@@ -27,124 +28,91 @@ type context struct {
 	scope string
 }
 
-// gather walks the tree once.
-func (r *Reader) gather(doc *page.Document, names markup.Names) *signs {
-	s := &signs{doc: doc, roles: names, names: r.names, dateWords: r.dates, main: jsonld.Nothing(), metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), visuals: make([]found, 0, 32)}
-	for _, n := range doc.Nodes {
-		s.walk(n, context{})
-	}
-	return s
-}
-
-func (s *signs) walk(n *html.Node, c context) {
+func (w *walker) walk(n *html.Node, c context) {
 	for kid := n.FirstChild; kid != nil; kid = kid.NextSibling {
 		switch kid.Type {
 		case html.TextNode:
-			s.line(kid, c)
+			w.text(kid, c)
 		case html.ElementNode:
-			s.element(kid, c)
+			w.element(kid, c)
 		}
 	}
 }
 
-// line keeps short texts with a digit (a date) or at a byline's length that
-// open like one.
-func (s *signs) line(n *html.Node, c context) {
-	s.pos += len(n.Data)
-	if len(n.Data) > lineLimit*2 || c.in&inHead != 0 {
+// text keeps short texts with a digit (a date) or that open like a byline.
+func (w *walker) text(n *html.Node, c context) {
+	w.pos += len(n.Data)
+	if len(n.Data) > 2*lineLimit || c.in&inHead != 0 {
 		return
 	}
-	text := strings.TrimSpace(n.Data)
+	text, label := strings.TrimSpace(n.Data), w.last
+	switch {
+	case len(text) > labelLimit:
+		w.last = ""
+	case text != "":
+		w.last = text
+	}
 	if len(text) < 2 || len(text) > lineLimit {
 		return
 	}
-	if len(s.aides) < 20 && c.in&(inFigure|inCaption) == 0 && s.names.Helper(text) > 0 {
-		s.aides = append(s.aides, found{node: n, pos: s.pos, in: c.in, side: c.side})
+	if len(w.helpers) < helperLimit && c.in&(inFigure|inCaption) == 0 && w.names.Helper(text) > 0 {
+		w.helpers = append(w.helpers, w.found(n, c, 0))
 	}
-	if plain.HasDigit(text) || s.names.Opens(text) {
-		s.lines = append(s.lines, found{node: n, pos: s.pos, in: c.in, side: c.side, link: c.link, scope: c.scope})
+	if plain.HasDigit(text) || w.names.Opens(text) {
+		f := w.found(n, c, 0)
+		f.label = label
+		w.lines = append(w.lines, f)
 	}
 }
 
-// unread reports elements whose text is not the page's.
-func unread(tag string) bool {
-	switch tag {
-	case "style", "svg", "template", "math", "select", "textarea", "script", "title", "noscript", "meta", "link":
-		return true
-	}
-	return false
+func (w *walker) found(n *html.Node, c context, r markup.Role) found {
+	return found{node: n, pos: w.pos, in: c.in, side: c.side, roles: r, link: c.link, scope: c.scope}
 }
 
-func (s *signs) element(n *html.Node, c context) {
+func (w *walker) element(n *html.Node, c context) {
 	switch n.Data {
 	case "script":
-		s.script(n)
+		if strings.Contains(strings.ToLower(page.Attr(n, "type")), "ld+json") {
+			w.ld = append(w.ld, n)
+		}
 		return
 	case "meta":
-		s.meta(n, c)
+		w.meta(n, c)
 		return
 	case "link":
-		s.linkTag(n)
+		if rel := strings.ToLower(strings.TrimSpace(page.Attr(n, "rel"))); rel == "canonical" || rel == "license" {
+			w.links = append(w.links, linkTag{rel, page.Attr(n, "href")})
+		}
 		return
 	case "title":
-		if s.titleTag == "" {
-			s.titleTag = text(n, 1000)
+		if w.titleTag == "" {
+			w.titleTag = block.Text(n, tagLimit)
 		}
 		return
 	case "noscript":
-		if strings.Contains(textOf(n), "<img") {
-			s.visuals = append(s.visuals, s.found(n, c, 0))
+		if media.IsVisual(n) {
+			w.visuals = append(w.visuals, w.found(n, c, 0))
 		}
 		return
 	case "style", "svg", "template", "math", "select", "textarea":
 		return
-	case "head":
-		c.in |= inHead
 	}
-	l := s.look(n)
-	c = s.enter(n, c, &l)
-	s.keep(n, c, &l)
-	s.walk(n, c)
-}
-
-// A look is what the attributes of an element say.
-type look struct {
-	roles    markup.Role
-	scope    bool // itemscope
-	itemtype string
-	rel      string
-	href     string
-	kept     bool // an attribute that keep reads
-}
-
-// look reads the attributes of n in one pass.
-func (s *signs) look(n *html.Node) (l look) {
-	l.roles = s.roles.Of(n)
-	for i := range n.Attr {
-		switch a := &n.Attr[i]; a.Key {
-		case "itemscope":
-			l.scope = true
-		case "itemtype":
-			l.itemtype = a.Val
-		case "rel":
-			l.rel = a.Val
-		case "href":
-			l.href = a.Val
-		case "itemprop", "data-timestamp", "data-utime", "data-time", "data-date", "data-datetime", "data-published", "data-publish-date":
-			l.kept = true
-		}
-	}
-	return l
+	roles := w.roles.Of(n)
+	c = w.enter(n, c, roles)
+	w.keep(n, c, roles)
+	w.walk(n, c)
 }
 
 // enter returns the context inside n.
-func (s *signs) enter(n *html.Node, c context, l *look) context {
-	aside, h := false, l.roles
+func (w *walker) enter(n *html.Node, c context, roles markup.Role) context {
+	aside, named := false, roles
 	switch n.Data {
+	case "head":
+		c.in |= inHead
 	case "article", "main":
 		c.in |= inArticle
 	case "aside", "nav":
-		aside = !h.Has(markup.Author)
+		aside = !roles.Has(markup.Author)
 	case "footer":
 		aside = c.in&inArticle == 0
 	case "header":
@@ -155,22 +123,19 @@ func (s *signs) enter(n *html.Node, c context, l *look) context {
 		c.in |= inCaption
 	case "h1", "h2", "h3", "h4":
 		c.in |= inHeading
-		h &^= besides
+		named &^= besides
 	case "a":
 		c.link = n
 	case "body", "html":
-		h = 0
+		named = 0
 	}
-	if h != 0 {
-		c.in |= regionOf(h)
-		aside = aside || h.Has(markup.Comments) || standsBeside(h)
+	c.in |= regionOf(named)
+	if aside || named.Has(markup.Comments) || standsBeside(named) {
+		w.sides = append(w.sides, side{node: n, parent: c.side, firm: named.Has(markup.Comments) || n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
+		c.side = len(w.sides)
 	}
-	if aside {
-		s.sides = append(s.sides, side{node: n, parent: c.side, firm: h.Has(markup.Comments) || n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
-		c.side = len(s.sides)
-	}
-	if l.scope {
-		c.scope = l.itemtype
+	if page.HasAttr(n, "itemscope") {
+		c.scope = page.Attr(n, "itemtype")
 	}
 	return c
 }
@@ -187,16 +152,99 @@ func standsBeside(r markup.Role) bool {
 	return r.Has(besides)
 }
 
-func regionOf(h markup.Role) region {
-	var in region
-	if h.Has(markup.Bio | markup.Profile) {
-		in |= inBio
-	}
-	if h.Has(markup.Author) {
-		in |= inByline
-	}
-	if h.Has(markup.Caption) {
-		in |= inCaption
+func regionOf(r markup.Role) (in region) {
+	for _, x := range [...]struct {
+		roles markup.Role
+		in    region
+	}{{markup.Bio | markup.Profile, inBio}, {markup.Author, inByline}, {markup.Caption, inCaption}, {markup.Date | markup.Modified, inDate}} {
+		if r.Has(x.roles) {
+			in |= x.in
+		}
 	}
 	return in
+}
+
+// keep notes n under what it may be.
+func (w *walker) keep(n *html.Node, c context, r markup.Role) {
+	switch n.Data {
+	case "h1":
+		if len(w.heads) < headLimit {
+			w.heads = append(w.heads, w.found(n, c, r))
+		}
+	case "h2":
+		if len(w.heads) == 0 && len(w.lesser) < lesserLimit {
+			w.lesser = append(w.lesser, w.found(n, c, r))
+		}
+	case "time":
+		w.times = append(w.times, w.found(n, c, r))
+	case "a":
+		if page.HasToken(n, "rel", "license") {
+			w.links = append(w.links, linkTag{"a.license", page.Attr(n, "href")})
+		}
+	}
+	if media.IsVisual(n) {
+		w.visuals = append(w.visuals, w.found(n, c, r))
+	}
+	prop := page.HasAttr(n, "itemprop")
+	if prop && hasRight(n) {
+		w.props = append(w.props, w.found(n, c, r))
+	}
+	if n.Data != "time" && (timeAttr(n) != "" || prop && c.in&inHead == 0 && datesProp(n)) {
+		w.times = append(w.times, w.found(n, c, r))
+	}
+	if c.in&inHead != 0 {
+		return
+	}
+	if r.Has(markup.Author) || n.Data == "a" && authorLink(w.roles, n) || prop && page.HasToken(n, "itemprop", "author") {
+		w.authored = append(w.authored, w.found(n, c, r))
+	}
+	if r.Has(markup.Date|markup.Modified) && n.Data != "time" {
+		w.dated = append(w.dated, w.found(n, c, r))
+	}
+}
+
+// timeAttrs are the attributes in which pages give times to scripts.
+var timeAttrs = [...]string{"data-datetime", "data-timestamp", "data-utime", "data-time", "data-date", "data-published", "data-publish-date"}
+
+// timeAttr returns the first of them that n bears.
+func timeAttr(n *html.Node) string {
+	for i := range n.Attr {
+		if a := &n.Attr[i]; strings.HasPrefix(a.Key, "data-") && slices.Contains(timeAttrs[:], a.Key) {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// datesProp reports whether n holds a date of microdata for machines.
+func datesProp(n *html.Node) bool {
+	return page.Attr(n, "content") != "" && (page.HasToken(n, "itemprop", "datePublished") || page.HasToken(n, "itemprop", "dateModified"))
+}
+
+// hasRight reports whether n holds microdata about what readers may do.
+func hasRight(n *html.Node) bool {
+	return page.HasToken(n, "itemprop", "isAccessibleForFree") || page.HasToken(n, "itemprop", "license")
+}
+
+func (w *walker) meta(n *html.Node, c context) {
+	content := ""
+	for _, key := range [...]string{"content", "value", "datetime"} {
+		if content = strings.TrimSpace(page.Attr(n, key)); content != "" {
+			break
+		}
+	}
+	if hasRight(n) {
+		w.props = append(w.props, w.found(n, c, 0))
+	}
+	if c.in&inHead == 0 && datesProp(n) {
+		w.times = append(w.times, w.found(n, c, 0))
+	}
+	if content == "" {
+		return
+	}
+	for _, key := range [...]string{"name", "property", "http-equiv", "pubdate", "itemprop"} {
+		if name := page.Attr(n, key); name != "" && (key != "itemprop" || c.in&inHead != 0) {
+			w.metas = append(w.metas, metaTag{strings.ToLower(strings.TrimSpace(name)), content})
+		}
+	}
 }

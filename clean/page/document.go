@@ -112,6 +112,17 @@ func HasAttr(n *html.Node, key string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
 }
 
+// HasToken reports whether an attribute that is a list of words, such as rel,
+// class or itemprop, holds a word, in any case.
+func HasToken(n *html.Node, key, token string) bool {
+	for word := range strings.FieldsSeq(Attr(n, key)) {
+		if strings.EqualFold(word, token) {
+			return true
+		}
+	}
+	return false
+}
+
 func base(root *html.Node, address string) *url.URL {
 	at, err := url.Parse(address)
 	if err != nil {

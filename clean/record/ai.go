@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"rens/clean/article"
-	"rens/clean/meta"
+	"rens/clean/media"
 	"rens/clean/rules"
 )
 
@@ -13,7 +13,7 @@ import (
 const generated = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 
 // declaration copies what metadata declare.
-func declaration(from meta.AI) article.AI {
+func declaration(from media.AI) article.AI {
 	ai := article.AI{Declared: from.Declared, DigitalSourceType: optional(from.DigitalSourceType), Evidence: []article.Evidence{}}
 	for _, e := range from.Evidence {
 		ai.Evidence = append(ai.Evidence, article.Evidence(e))

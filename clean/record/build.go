@@ -68,7 +68,7 @@ func Build(p Parts) *article.Article {
 	}
 	a.Language, a.LanguageScore, a.Languages = p.Tags.Lang, p.Tags.Score, p.Tags.Shares
 	describe(a, p)
-	a.Media = media(p)
+	a.Media = storyMedia(p)
 	a.AI = textAI(p)
 	a.Access = access(p, a.Text != "")
 	m := measureText(a.Text, p.Lexicon.Common(a.Language))

@@ -8,7 +8,7 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/block"
-	"rens/clean/meta"
+	"rens/clean/media"
 	"rens/clean/rules"
 	"rens/clean/verdict"
 )
@@ -20,7 +20,7 @@ type gallery struct {
 	verdicts []verdict.Verdict
 	box      map[*html.Node]int   // boxes by their element
 	story    int                  // the smallest box around all kept blocks and the headline; -1 for none
-	in       []meta.Media         // the story's media
+	in       []media.Media        // the story's media
 	boxes    []int                // the innermost box with text around each; -1 for none
 	within   map[int][]int        // media in each box, in order
 	ai       [][]article.Evidence // what captions declare about each
@@ -28,10 +28,10 @@ type gallery struct {
 	asked    map[int]bool         // what belongs answered for a box
 }
 
-// media returns the media of the story: those within its box that no removed
+// storyMedia returns the media of the story: those within its box that no removed
 // part of the page claims, and those that only metadata name. A caption that
 // declares a picture to be made by AI becomes a declaration on that picture.
-func media(p Parts) []article.Media {
+func storyMedia(p Parts) []article.Media {
 	g := gallery{tree: p.Tree, verdicts: p.Judgement.Verdicts, box: make(map[*html.Node]int, len(p.Tree.Boxes)), asked: map[int]bool{}}
 	for i := range p.Tree.Boxes {
 		g.box[p.Tree.Boxes[i].Node] = i

@@ -12,6 +12,7 @@ import (
 // commands are the models that can be trained.
 type commands struct {
 	Blocks blocksCommand `cmd:"" help:"Train the model that scores blocks and pages, and print its figures under cross-validation by domain."`
+	Meta   metaCommand   `cmd:"" help:"Train what chooses titles, dates and authors, and print how often it is right under cross-validation by domain."`
 	Lang   langCommand   `cmd:"" help:"Train the model that scores words by language, and print its figures on the development files."`
 }
 

@@ -1,20 +1,15 @@
 package train
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/fnv"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"rens/clean/block"
-	"rens/clean/page"
+	"rens/clean/corpus"
 	"rens/clean/score"
 	"rens/clean/verdict"
 )
@@ -72,11 +67,11 @@ func readCorpus(dirs []string) ([]*sample, error) {
 // false where it is neither. Pages of one path are one sample.
 func readFolder(folder string, byPath map[string]*sample) (out []*sample, found bool, err error) {
 	byID := make(map[string]*sample)
-	found, err = eachLine(filepath.Join(folder, "truth.jsonl"), func(t struct {
+	found, err = corpus.Lines(filepath.Join(folder, "truth.jsonl"), func(t struct {
 		ID, Source, URL, Lang, Body string
 	}) {
-		s := &sample{id: t.ID, source: t.Source, lang: t.Lang, domain: domain(t.URL, t.ID), body: t.Body, held: t.Source == "nordic-hand",
-			path: filepath.Join(folder, "html", t.ID+".html.gz"), hints: score.Hints{Address: t.URL}}
+		s := &sample{id: t.ID, source: t.Source, lang: t.Lang, domain: corpus.Domain(t.URL, t.ID), body: t.Body, held: t.Source == "nordic-hand",
+			path: corpus.Path(folder, t.ID), hints: score.Hints{Address: t.URL}}
 		byPath[s.path], byID[s.id] = s, s
 		out = append(out, s)
 	})
@@ -84,7 +79,7 @@ func readFolder(folder string, byPath map[string]*sample) (out []*sample, found 
 		return nil, false, err
 	}
 	if found {
-		_, err = eachLine(filepath.Join(folder, "snippets.jsonl"), func(l struct {
+		_, err = corpus.Lines(filepath.Join(folder, "snippets.jsonl"), func(l struct {
 			ID            string
 			With, Without []string
 		}) {
@@ -94,44 +89,16 @@ func readFolder(folder string, byPath map[string]*sample) (out []*sample, found 
 		})
 		return out, true, err
 	}
-	found, err = eachLine(filepath.Join(folder, "labels.jsonl"), func(l struct{ ID, Type, URL, HTML string }) {
+	found, err = corpus.Lines(filepath.Join(folder, "labels.jsonl"), func(l struct{ ID, Type, URL, HTML string }) {
 		path := filepath.Join(folder, l.HTML)
 		s := byPath[path]
 		if s == nil {
-			s = &sample{id: l.ID, source: "pagetype", lang: "en", domain: domain(l.URL, l.ID), path: path, hints: score.Hints{Address: l.URL}}
+			s = &sample{id: l.ID, source: "pagetype", lang: "en", domain: corpus.Domain(l.URL, l.ID), path: path, hints: score.Hints{Address: l.URL}}
 			out = append(out, s)
 		}
 		s.kind = l.Type
 	})
 	return out, found, err
-}
-
-// eachLine calls yield with the lines of a file; found is false where there is no file.
-func eachLine[T any](path string, yield func(T)) (found bool, err error) {
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	for line := range bytes.Lines(data) {
-		var v T
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		if err := json.Unmarshal(line, &v); err != nil {
-			return true, fmt.Errorf("read %s: %w", path, err)
-		}
-		yield(v)
-	}
-	return true, nil
-}
-
-// domain is the registrable domain of an address; pages without one stand
-// alone.
-func domain(address, id string) string {
-	return cmp.Or(page.Site(page.Host(address)), id)
 }
 
 // assign deals the domains out to folds, none to two, in an order that the seed

@@ -1,20 +1,18 @@
 package train
 
 import (
-	"compress/gzip"
 	"errors"
-	"fmt"
-	"io"
-	"os"
 	"strings"
 	"sync"
 
 	"golang.org/x/net/html"
 
 	"rens/clean/block"
+	"rens/clean/corpus"
 	"rens/clean/date"
 	"rens/clean/lexicon"
 	"rens/clean/markup"
+	"rens/clean/media"
 	"rens/clean/meta"
 	"rens/clean/name"
 	"rens/clean/page"
@@ -28,9 +26,13 @@ type reader struct {
 	facts *meta.Reader
 }
 
-func newReader(languages []lexicon.Language, judge *verdict.Judge) *reader {
+func newReader(languages []lexicon.Language, judge *verdict.Judge) (*reader, error) {
 	dates := date.New(languages)
-	return &reader{judge, markup.New(), meta.New(dates, name.New(languages, dates))}
+	facts, err := meta.New(dates, name.New(languages, dates), media.New(lexicon.New(languages)))
+	if err != nil {
+		return nil, err
+	}
+	return &reader{judge, markup.New(), facts}, nil
 }
 
 // load parses and labels all pages, on as many cores as there are.
@@ -74,7 +76,7 @@ func (s *sample) load(r *reader) error {
 // open reads the page of a sample as the judge is given it: an empty one where the program
 // refuses it.
 func (r *reader) open(s *sample) (verdict.Page, error) {
-	body, err := readPage(s.path)
+	body, err := corpus.Page(s.path)
 	if err != nil {
 		return verdict.Page{Tree: &block.Tree{}}, err
 	}
@@ -85,23 +87,6 @@ func (r *reader) open(s *sample) (verdict.Page, error) {
 	names := r.names.Read(doc.Nodes)
 	facts := r.facts.Read(doc, names)
 	return verdict.Page{Tree: block.Split(doc), Names: names, Facts: &facts}, nil
-}
-
-func readPage(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var body []byte
-	z, err := gzip.NewReader(f)
-	if err == nil {
-		body, err = io.ReadAll(z)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	return body, nil
 }
 
 // strip lets go of the parsed page; the sheet needs only the inner elements'

@@ -59,7 +59,10 @@ func Validate(folders []string, o Options) (*Trial, error) {
 	if err != nil {
 		return nil, err
 	}
-	read := newReader(languages, verdict.NewRules(lexicon.New(languages)))
+	read, err := newReader(languages, verdict.NewRules(lexicon.New(languages)))
+	if err != nil {
+		return nil, err
+	}
 	if err := load(samples, read, cores); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 
+	"rens/clean/corpus"
 	"rens/clean/score"
 )
 
@@ -99,7 +100,7 @@ func TestDomain(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://www.news.example.co.uk/a": "example.co.uk", "http://blog.example.dk": "example.dk", "": "x", "::": "x",
 	} {
-		if got := domain(address, "x"); got != want {
+		if got := corpus.Domain(address, "x"); got != want {
 			t.Errorf("domain(%q) = %q, want %q", address, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package meta
+package media
 
 import (
 	"net/url"
@@ -87,10 +87,10 @@ func descriptor(s string) float64 {
 	return v
 }
 
-// mediaKey is the same for the renditions of one file: the name of the file
+// fileKey is the same for the renditions of one file: the name of the file
 // without what scales it. A name that says nothing, and an address whose query
 // names the file, are kept whole.
-func mediaKey(address string) string {
+func fileKey(address string) string {
 	if address == "" {
 		return ""
 	}
@@ -99,21 +99,21 @@ func mediaKey(address string) string {
 		return address
 	}
 	if strings.Contains(u.RawQuery, "url=") {
-		if inner := u.Query().Get("url"); pictureFile(strings.SplitN(inner, "?", 2)[0]) {
-			return mediaKey(inner)
+		if inner := u.Query().Get("url"); IsPicture(strings.SplitN(inner, "?", 2)[0]) {
+			return fileKey(inner)
 		}
 	}
 	name := u.Path[strings.LastIndexByte(u.Path, '/')+1:]
 	stem := strings.ToLower(name)
 	for range 2 {
-		if i := strings.LastIndexByte(stem, '.'); i > 0 && pictureFile(stem) {
+		if i := strings.LastIndexByte(stem, '.'); i > 0 && IsPicture(stem) {
 			stem = stem[:i]
 		}
 	}
 	switch {
-	case strings.Contains(name, ".") && len(stem) == len(name) || stem == "" || len(stem) == len(name) && len(stem) < 16:
+	case strings.Contains(name, ".") && len(stem) == len(name) || stem == "" || len(stem) == len(name) && len(stem) < bareName:
 		return u.Host + u.Path + "?" + u.RawQuery
-	case len(stem) < 8:
+	case len(stem) < tellingName:
 		return u.Host + u.Path
 	}
 	return unscaled(stem)
@@ -125,12 +125,12 @@ func unscaled(stem string) string {
 	stem = strings.TrimSuffix(stem, "-scaled")
 	for range 2 {
 		i := strings.LastIndexAny(stem, "-_@.")
-		if i < 6 {
+		if i < shortStem {
 			break
 		}
 		if !scale(stem[i+1:]) { // a quality after a width: -1200-80
 			k := strings.LastIndexByte(stem[:i], '-')
-			if k < 6 || len(stem)-i > 3 || plain.LeadingDigits(stem[i+1:]) != len(stem)-i-1 || !scale(stem[k+1:i]) {
+			if k < shortStem || len(stem)-i > 3 || plain.LeadingDigits(stem[i+1:]) != len(stem)-i-1 || !scale(stem[k+1:i]) {
 				break
 			}
 			i = k
@@ -144,7 +144,7 @@ func unscaled(stem string) string {
 func scale(s string) bool {
 	s = strings.TrimPrefix(s, "w")
 	n := plain.LeadingDigits(s)
-	if n == 0 || n > 4 {
+	if n == 0 || n > widthDigits {
 		return s == "large" || s == "medium" || s == "small" || s == "thumb" || s == "thumbnail"
 	}
 	switch rest := s[n:]; {
@@ -154,6 +154,23 @@ func scale(s string) bool {
 		return n >= 3 && s[n-1] == '0'
 	case rest[0] == 'x':
 		return plain.LeadingDigits(rest[1:]) == len(rest)-1
+	}
+	return false
+}
+
+// IsPicture reports whether a path ends like that of a file with a picture.
+func IsPicture(path string) bool {
+	i := strings.LastIndexByte(path, '.')
+	if i < 0 {
+		return false
+	}
+	var buf [8]byte
+	if len(path)-i > len(buf) {
+		return false
+	}
+	switch string(plain.AppendLower(buf[:0], path[i+1:])) {
+	case "jpg", "jpeg", "png", "webp", "gif", "avif", "tif", "tiff":
+		return true
 	}
 	return false
 }

@@ -1,4 +1,4 @@
-package meta
+package media
 
 import (
 	"slices"
@@ -8,59 +8,59 @@ import (
 	"rens/clean/plain"
 )
 
-// ldImages reads ImageObject and its kin: what they say of a picture of the
+// entities reads ImageObject and its kin: what they say of a picture of the
 // page, and pictures of the main entity that the page does not show.
-func (m *mediaList) ldImages() {
-	for i := range m.s.graph.Entities {
-		if v := &m.s.graph.Entities[i]; slices.Contains(v.Types(), "ImageObject") {
-			if x := m.ldMedia(v, "image", "jsonld.image"); x.URL != "" {
-				if k := slices.Index(m.keys, mediaKey(x.URL)); k >= 0 {
-					m.fill(&m.list[k], x)
+func (g *gatherer) entities() {
+	for i := range g.Graph.Entities {
+		if v := &g.Graph.Entities[i]; slices.Contains(v.Types(), "ImageObject") {
+			if x := g.entity(v, "image", "jsonld.image"); x.URL != "" {
+				if k := slices.Index(g.keys, fileKey(x.URL)); k >= 0 {
+					g.fill(&g.list[k], x)
 				}
 			}
 		}
 	}
 	for _, w := range [...]struct{ key, kind string }{{"image", "image"}, {"video", "video"}, {"audio", "audio"}} {
-		m.ldOwn(m.s.main.Get(w.key), w.kind, "jsonld."+w.key)
+		g.own(g.Main.Get(w.key), w.kind, "jsonld."+w.key)
 	}
 }
 
-// ldOwn adds the media of the main entity. Several pictures are most often
+// own adds the media of the main entity. Several pictures are most often
 // crops of one, made for search engines: the first stands for them, and none
 // where the page shows one of them; those with a declaration all count.
-func (m *mediaList) ldOwn(list *jsonld.Value, kind, source string) {
+func (g *gatherer) own(list *jsonld.Value, kind, source string) {
 	var fresh []Media
 	shown := false
 	list.Each(func(v *jsonld.Value) {
-		x := m.ldMedia(m.s.graph.Fuller(v), kind, source)
-		if x.URL == "" || m.furniture(x.URL, nil) {
+		x := g.entity(g.Graph.Fuller(v), kind, source)
+		if x.URL == "" || g.furniture(x.URL, nil) {
 			return
 		}
-		k := slices.Index(m.keys, mediaKey(x.URL))
+		k := slices.Index(g.keys, fileKey(x.URL))
 		switch {
 		case k >= 0:
-			m.fill(&m.list[k], x)
+			g.fill(&g.list[k], x)
 			shown = true
 		case len(fresh) == 0 || x.AI.DigitalSourceType != "":
 			fresh = append(fresh, x)
 		}
 	})
 	for _, x := range fresh {
-		if (!shown || x.AI.DigitalSourceType != "") && len(m.list) < mediaLimit {
-			m.add(x)
+		if (!shown || x.AI.DigitalSourceType != "") && len(g.list) < mediaLimit {
+			g.add(x)
 		}
 	}
 }
 
-// ldMedia reads one JSON-LD media object, or its address.
-func (m *mediaList) ldMedia(v *jsonld.Value, kind, source string) Media {
+// entity reads one JSON-LD media object, or its address.
+func (g *gatherer) entity(v *jsonld.Value, kind, source string) Media {
 	x := Media{Type: kind, Source: source}
 	if v.Kind == jsonld.String {
-		x.URL = m.s.resolve(v.Str)
+		x.URL = g.Resolve(v.Str)
 		return x
 	}
 	for _, k := range [...]string{"contentUrl", "url", "embedUrl"} {
-		if x.URL = m.s.resolve(v.Get(k).First()); x.URL != "" {
+		if x.URL = g.Resolve(v.Get(k).First()); x.URL != "" {
 			break
 		}
 	}
@@ -71,6 +71,6 @@ func (m *mediaList) ldMedia(v *jsonld.Value, kind, source string) Media {
 		}
 		x.Credit = ""
 	}
-	x.AI = declaredBy(v)
+	x.AI = Declared(v)
 	return x
 }

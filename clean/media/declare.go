@@ -1,4 +1,4 @@
-package meta
+package media
 
 import (
 	"strings"
@@ -35,47 +35,23 @@ func sourceType(s string) (term string, made *bool) {
 	return "", nil
 }
 
-// declaredBy reads digitalSourceType of a JSON-LD entity.
-func declaredBy(v *jsonld.Value) AI {
+// Declared reads digitalSourceType of a JSON-LD entity.
+func Declared(v *jsonld.Value) AI {
 	var ai AI
 	v.Get("digitalSourceType").Each(func(t *jsonld.Value) {
 		if ai.DigitalSourceType == "" {
-			ai = declaration("jsonld", "jsonld.digitalSourceType", "digitalSourceType", t.Ref())
+			ai = Declaration("jsonld", "jsonld.digitalSourceType", "digitalSourceType", t.Ref())
 		}
 	})
 	return ai
 }
 
-func declaration(source, rule, name, written string) AI {
+// Declaration reads what was written under a name; source and rule become those
+// of its evidence.
+func Declaration(source, rule, name, written string) AI {
 	term, made := sourceType(written)
 	if term == "" {
 		return AI{}
 	}
 	return AI{Declared: made, DigitalSourceType: term, Evidence: []Evidence{{Source: source, Quote: name + ": " + plain.Tidy(written), Rule: rule}}}
-}
-
-// textAI reads what the page declares about its text: digitalSourceType of the
-// story in JSON-LD, or a meta of that name, or one that says plainly whether
-// it was made by AI.
-func (s *signs) textAI() AI {
-	if ai := declaredBy(s.main); ai.DigitalSourceType != "" {
-		return ai
-	}
-	for _, m := range s.metas {
-		if !strings.Contains(m.name, "ai") && !strings.Contains(m.name, "digital") {
-			continue
-		}
-		switch plain.Squash(m.name) {
-		case "digitalsourcetype", "iptc4xmpextdigitalsourcetype", "iptcdigitalsourcetype":
-			if ai := declaration("meta", "meta."+m.name, m.name, m.content); ai.DigitalSourceType != "" {
-				return ai
-			}
-		case "aigenerated", "isaigenerated", "generatedbyai", "aicontent", "aiassisted", "aicontentdeclaration", "aidisclosure":
-			if made := truth(m.content); made != nil {
-				quote := m.name + ": " + plain.Tidy(m.content)
-				return AI{Declared: made, Evidence: []Evidence{{Source: "meta", Quote: quote, Rule: "meta." + m.name}}}
-			}
-		}
-	}
-	return AI{}
 }

@@ -1,0 +1,78 @@
+package meta
+
+import (
+	"golang.org/x/net/html"
+
+	"rens/clean/date"
+	"rens/clean/markup"
+	"rens/clean/media"
+	"rens/clean/name"
+	"rens/clean/page"
+)
+
+// A Reader reads what pages say about themselves. It is safe for concurrent use.
+type Reader struct {
+	dates   *date.Reader
+	names   *name.Reader
+	media   *media.Reader
+	choices Choices
+}
+
+// New returns a Reader of the words of these, which chooses as it was trained
+// to.
+func New(dates *date.Reader, names *name.Reader, visuals *media.Reader) (*Reader, error) {
+	choices, err := trained()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{dates, names, visuals, choices}, nil
+}
+
+// Read returns what doc says about itself. It leaves doc unchanged and never
+// fails: what cannot be read is named in Facts.Problems. names are the roles of
+// its elements.
+func (r *Reader) Read(doc *page.Document, names markup.Names) Facts {
+	v := r.view(doc, names)
+	c, at := r.candidates(v)
+	title, _ := choose(&r.choices.Title, c.Titles)
+	var headlined *html.Node
+	if at != nil {
+		headlined = at.node
+	}
+	return Facts{
+		Title: title.Value, TitleSource: title.Source, Headline: headlined,
+		Description: description(v), SiteName: v.siteName, Publisher: v.publisher,
+		Section: sections(v), Keywords: keywords(v),
+		Address: v.address, Canonical: v.canonical, License: license(v, at), Lang: v.lang,
+		ArticleBody: articleBody(v), Types: types(v), Declared: declared(v),
+		Authors: chooseAuthors(&r.choices.Authors, c.Authors), Dates: chooseDates(&r.choices.Date, c.Dates),
+		Media: readMedia(r.media, v, at), AI: textAI(v), Access: access(v, at), Reuse: reuse(v),
+		Problems: v.problems,
+	}
+}
+
+// Candidates are those of the fields that are chosen.
+type Candidates struct {
+	Titles  []Candidate[string]
+	Dates   []Candidate[Date]
+	Authors []Candidate[[]Author]
+}
+
+// Candidates returns what Read chooses from.
+func (r *Reader) Candidates(doc *page.Document, names markup.Names) Candidates {
+	c, _ := r.candidates(r.view(doc, names))
+	return c
+}
+
+// candidates returns them and where the headline stands, from which dates and
+// authors are measured.
+func (r *Reader) candidates(v *View) (Candidates, *spot) {
+	c := Candidates{Titles: titles(v)}
+	title, _ := choose(&r.choices.Title, c.Titles)
+	at := headline(v, title)
+	c.Dates, c.Authors = dates(v, at), authors(v, at)
+	return c, at
+}
+
+// WithChoices returns a Reader that chooses otherwise.
+func (r *Reader) WithChoices(c Choices) *Reader { return &Reader{r.dates, r.names, r.media, c} }

@@ -1,0 +1,139 @@
+package meta
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"rens/clean/block"
+	"rens/clean/plain"
+)
+
+// A spot is where the page shows its headline. A nil spot is nowhere.
+type spot struct {
+	node  *html.Node
+	pos   int
+	key   string // the headline, squashed
+	holds []bool // of View.sides: the headline is in it, so the story is too
+}
+
+// headline finds the element that shows the title: the heading that it was
+// read from or is most like it, else the first text that is the title; nil
+// where there is none.
+func headline(v *View, title Candidate[string]) *spot {
+	at := &spot{key: plain.Squash(title.Value)}
+	if title.Node != nil {
+		at.node, at.pos = title.Node, title.Place.pos
+	} else if at.key == "" || !at.heading(v, v.heads) && !at.heading(v, v.lesser) && !at.text(v) {
+		return nil
+	}
+	at.holds = make([]bool, len(v.sides))
+	for up := at.node; up != nil; up = up.Parent {
+		for i := range v.sides {
+			if v.sides[i].node == up {
+				at.holds[i] = true
+			}
+		}
+	}
+	return at
+}
+
+// heading looks for the title among headings.
+func (at *spot) heading(v *View, list []found) bool {
+	best := tuning.headlineLike
+	for i := range list {
+		if like := plain.Likeness(plain.Squash(block.Text(list[i].node, titleLimit)), at.key); like > best {
+			at.node, at.pos, best = list[i].node, list[i].pos, like
+		}
+	}
+	return at.node != nil
+}
+
+// text looks for the title among all texts. It counts them as the first walk
+// did.
+func (at *spot) text(v *View) bool {
+	at.pos = 0
+	return slices.ContainsFunc(v.doc.Nodes, at.textIn)
+}
+
+func (at *spot) textIn(n *html.Node) bool {
+	for kid := range n.ChildNodes() {
+		switch {
+		case kid.Type == html.TextNode:
+			at.pos += len(kid.Data)
+			if len(kid.Data) < titleLimit && len(kid.Data) >= headlineLeast && plain.Squash(kid.Data) == at.key {
+				at.node = n
+				return true
+			}
+		case kid.Type == html.ElementNode && isRead(kid) && at.textIn(kid):
+			return true
+		}
+	}
+	return false
+}
+
+// A Place is where on the page a candidate stands.
+type Place struct {
+	pos      int
+	Distance int // bytes of text from the headline; before it they count double
+	Before   bool
+	Beside   bool // where dates, authors and pictures of other stories stand
+	Firm     bool // beside the story by a tag, or among the comments
+	in       region
+}
+
+// place says where f stands.
+func (v *View) place(at *spot, f *found) Place {
+	p := Place{pos: f.pos, in: f.in, Distance: f.pos / tuning.unplaced}
+	if at != nil {
+		if p.Distance = f.pos - at.pos; p.Distance < 0 {
+			p.Distance, p.Before = -2*p.Distance, true
+		}
+	}
+	p.Beside, p.Firm = v.sided(at, f)
+	p.Beside = p.Beside && (p.Firm || !v.close(at, f))
+	return p
+}
+
+// beside reports whether f stands in navigation, footers, sidebars, teasers or
+// comments. A class that seems to say so is not believed of an element that
+// holds the headline, nor of what stands right by it: bylines stand in banners,
+// cards and widgets.
+func (v *View) beside(at *spot, f *found) bool {
+	by, firm := v.sided(at, f)
+	return by && (firm || !v.close(at, f))
+}
+
+// sided reports whether a side that does not hold the headline is around f,
+// and whether one of them is firmly so.
+func (v *View) sided(at *spot, f *found) (by, firm bool) {
+	for i := f.side; i > 0; i = v.sides[i-1].parent {
+		if at == nil || !at.holds[i-1] {
+			by, firm = true, firm || v.sides[i-1].firm
+		}
+	}
+	return by, firm
+}
+
+// close reports whether f stands right by the headline.
+func (v *View) close(at *spot, f *found) bool {
+	return at != nil && f.pos <= at.pos+tuning.closeBelow && f.pos >= at.pos-tuning.closeAbove
+}
+
+// mentions reports whether t is part of the headline, as in breadcrumbs.
+func (at *spot) mentions(t string) bool {
+	return at != nil && at.key != "" && strings.Contains(at.key, plain.Squash(t))
+}
+
+// standing adds the features of where a candidate stands.
+func standing(x *Features, p *Place) {
+	x.add("distance", min(math.Log1p(float64(p.Distance))/10, 1))
+	x.is("near", p.Distance < tuning.closeBelow)
+	x.is("before", p.Before)
+	x.is("beside", p.Beside)
+	x.is("firm", p.Firm)
+	x.is("in_article", p.in&inArticle != 0)
+	x.is("in_bio", p.in&inBio != 0)
+}
