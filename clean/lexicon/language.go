@@ -46,6 +46,7 @@ type Addresses struct {
 	Pages     Words `yaml:"pages"`     // stand before the number of a page of a list: "page"
 	Calendars Words `yaml:"calendars"` // a folder of days to come, without end: "events"
 	Spans     Words `yaml:"spans"`     // parameters that ask a calendar for a time: "month"
+	Authors   Words `yaml:"authors"`   // a folder of the pages of those who write: "staff"
 	Comments  Words `yaml:"comments"`  // in the address or name of a feed of what readers say, also within a word
 }
 

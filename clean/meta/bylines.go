@@ -68,13 +68,13 @@ func (a *authorReader) listed(n *html.Node, list []byliner) bool {
 
 // linked returns the texts of links to authors inside n.
 func (a *authorReader) linked(n *html.Node) []byliner {
-	if n.Data == "a" && authorLink(a.roles, n) {
+	if n.Data == "a" && a.leadsToAuthor(n) {
 		return a.linkNames(n)
 	}
 	var list []byliner
 	looked := 0
 	for kid := range n.Descendants() {
-		if kid.Type == html.ElementNode && kid.Data == "a" && authorLink(a.roles, kid) {
+		if kid.Type == html.ElementNode && kid.Data == "a" && a.leadsToAuthor(kid) {
 			if looked++; looked > bylineLimit {
 				break
 			}
@@ -102,9 +102,9 @@ func (a *authorReader) account(t, source string) []byliner {
 	return []byliner{{Author: Author{t, source}}}
 }
 
-// authorLink reports whether a link leads to an author's page: by rel, or by a
+// leadsToAuthor reports whether a link leads to an author's page: by rel, or by a
 // folder of the address with something in it.
-func authorLink(roles markup.Names, link *html.Node) bool {
+func (v *View) leadsToAuthor(link *html.Node) bool {
 	if page.HasToken(link, "rel", "author") {
 		return true
 	}
@@ -115,7 +115,7 @@ func authorLink(roles markup.Names, link *html.Node) bool {
 	_, rest, _ := strings.Cut(href, "/")
 	for rest != "" {
 		folder, below, _ := strings.Cut(rest, "/")
-		if below != "" && below[0] != '/' && isAuthorFolder(roles, folder) {
+		if below != "" && below[0] != '/' && v.isAuthorFolder(folder) {
 			return true
 		}
 		rest = below
@@ -125,11 +125,11 @@ func authorLink(roles markup.Names, link *html.Node) bool {
 
 // isAuthorFolder reports the folder of an address that holds the pages of
 // authors: one word, of that role.
-func isAuthorFolder(roles markup.Names, folder string) bool {
+func (v *View) isAuthorFolder(folder string) bool {
 	if len(folder) > folderLimit || strings.ContainsAny(folder, "-_.~%") {
 		return false
 	}
-	return authorFolders[strings.ToLower(folder)] || roles.Read(folder).Has(markup.Author|markup.Bio)
+	return v.names.IsFolder(folder) || v.roles.Read(folder).Has(markup.Author|markup.Bio)
 }
 
 // bylineText returns the text of n with a line break where its parts end, so

@@ -87,7 +87,3 @@ const (
 	folderLimit    = 20              // the longest folder of an address that may hold the pages of authors
 	hrefLimit      = 200             // the longest address whose folders are looked at
 )
-
-// authorFolders are the folders of addresses that hold the pages of authors,
-// beside those that name an author (markup.Author).
-var authorFolders = map[string]bool{"by": true, "people": true, "staff": true, "profile": true, "profiles": true, "person": true}

@@ -195,7 +195,7 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role) {
 	if c.in&inHead != 0 {
 		return
 	}
-	if r.Has(markup.Author) || n.Data == "a" && authorLink(w.roles, n) || prop && page.HasToken(n, "itemprop", "author") {
+	if r.Has(markup.Author) || n.Data == "a" && w.leadsToAuthor(n) || prop && page.HasToken(n, "itemprop", "author") {
 		w.authored = append(w.authored, w.found(n, c, r))
 	}
 	if r.Has(markup.Date|markup.Modified) && n.Data != "time" {

@@ -21,6 +21,7 @@ type Reader struct {
 	ends       []string // each after a space
 	authors    map[string]bool
 	sources    map[string]bool
+	folders    map[string]bool
 	articles   map[string]bool
 	particles  map[string]bool
 	roles      map[string]bool
@@ -46,6 +47,7 @@ func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 		}
 		fill(&r.authors, w.Authors)
 		fill(&r.sources, w.Sources)
+		fill(&r.folders, languages[i].Addresses.Authors)
 		fill(&r.articles, w.Articles)
 		fill(&r.particles, w.Particles)
 		fill(&r.roles, w.Roles)
@@ -56,6 +58,10 @@ func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 	r.joins = joinReplacer(append(joins, "&", "+", "/"))
 	return r
 }
+
+// IsFolder reports the folder of an address that holds the pages of authors, by
+// the words that sites use for it and for much else.
+func (r *Reader) IsFolder(folder string) bool { return r.folders[strings.ToLower(folder)] }
 
 func (r *Reader) addOpenings(w *lexicon.Byline) {
 	for _, by := range w.By {
