@@ -145,7 +145,7 @@ func (a *authorReader) metas() {
 }
 
 func (a *authorReader) metaNames(t, source string) []byliner {
-	if key := plain.Squash(clip(t)); len(key) > shortKey && name.Letters(key) && slices.Contains(a.keysOfSite(), key) {
+	if key := plain.Squash(clip(t)); len(key) > shortKey && name.Letters(key) && slices.Contains(a.site.keys, key) {
 		return []byliner{{Author: Author{t, source}}}
 	}
 	names := a.named(t, source, false)
@@ -154,9 +154,6 @@ func (a *authorReader) metaNames(t, source string) []byliner {
 	}
 	return names
 }
-
-// keysOfSite are the squashed names of the site.
-func (a *authorReader) keysOfSite() []string { return a.site.keys }
 
 // brokenHouse reports names that are parts of the name of one house: one that
 // is a house, and single words.
@@ -213,7 +210,7 @@ func (a *authorReader) sift(list []byliner) (r roll) {
 		seen = append(seen, key)
 		house := b.house || a.names.IsHouse(b.Name)
 		switch {
-		case slices.Contains(a.keysOfSite(), key):
+		case slices.Contains(a.site.keys, key):
 			if !house && (b.typed || a.names.Printed(b.Name) && strings.Contains(b.Name, " ")) {
 				r.eponyms = append(r.eponyms, b)
 			} else {

@@ -39,7 +39,7 @@ func (d *dateReader) data() {
 // metas reads the dates of metas.
 func (d *dateReader) metas() {
 	for _, m := range d.View.metas {
-		if from, ok := dateMeta(m.name); ok {
+		if from, ok := dateMeta(m); ok {
 			if stamp, ok := d.read(m.content); ok {
 				d.add(stamp, from, nil)
 			}

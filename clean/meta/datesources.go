@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"rens/clean/plain"
 	"slices"
 	"strings"
 	"time"
@@ -36,18 +37,20 @@ var trust = struct {
 	script: 0.5, dateline: 0.2,
 }
 
-// dateMeta says what a meta of that lower-case name dates, by the words in it;
-// what it holds must be a date in any case.
-func dateMeta(name string) (mention, bool) {
+// dateMeta says what a meta dates, by the words in its name; what it holds must
+// be a date in any case.
+func dateMeta(m metaTag) (mention, bool) {
 	switch {
-	case isExplicit("meta." + name):
-		return mention{published, "meta." + name, trust.explicit, "meta.explicit"}, true
-	case name == "date":
+	case !plain.HasDigit(m.content):
+		return mention{}, false
+	case isExplicit("meta." + m.name):
+		return mention{published, "meta." + m.name, trust.explicit, "meta.explicit"}, true
+	case m.name == "date":
 		return mention{published, "meta.date", trust.day, "meta.day"}, true
 	}
 	for _, row := range dateMetas {
-		if slices.ContainsFunc(row.words, func(w string) bool { return strings.Contains(name, w) }) {
-			return mention{row.field, "meta." + name, row.trust, row.kind}, row.field != ""
+		if slices.ContainsFunc(row.words, func(w string) bool { return strings.Contains(m.name, w) }) {
+			return mention{row.field, "meta." + m.name, row.trust, row.kind}, row.field != ""
 		}
 	}
 	return mention{}, false
