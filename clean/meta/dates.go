@@ -30,8 +30,10 @@ func dates(v *View, at *spot) []Candidate[Date] {
 	for i := range d.list {
 		d.localise(&d.list[i].Value)
 	}
+	corrects := d.corrects()
 	for i := range d.list {
 		d.compare(i)
+		d.list[i].Features.is("corrects", i == corrects)
 	}
 	return d.list
 }
@@ -170,7 +172,6 @@ func (d *dateReader) compare(i int) {
 	x.is("first", first)
 	x.is("first_explicit", first && isExplicit(c.Source))
 	x.is("first_printed", first && printed)
-	x.is("corrects", i == d.corrects())
 	x.is("same_change", printed && slices.ContainsFunc(d.list, func(o Candidate[Date]) bool {
 		return o.Value.Field == modified && !isPrinted(o.Source) && o.Value.day() == own
 	}))
