@@ -86,7 +86,7 @@ type Place struct {
 
 // place says where f stands.
 func (v *View) place(at *spot, f *found) Place {
-	p := Place{pos: f.pos, in: f.in, Distance: f.pos / tuning.unplaced}
+	p := Place{pos: f.pos, in: f.in, Distance: f.pos}
 	if at != nil {
 		if p.Distance = f.pos - at.pos; p.Distance < 0 {
 			p.Distance, p.Before = -2*p.Distance, true

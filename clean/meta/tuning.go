@@ -13,8 +13,6 @@ var tuning = struct {
 	// What stands so far above or below the headline is right by it: a line of
 	// kickers, a standfirst and a byline.
 	closeAbove, closeBelow int
-	// Where there is no headline, this share of the text above is the distance.
-	unplaced int
 
 	// A heading of fewer spaces that shares no word with titles that agree is a
 	// label; of so many headings, none is the title of the page.
@@ -31,7 +29,7 @@ var tuning = struct {
 	printedLeast, printedSpan float64
 }{
 	unlike: 0.3, fewWords: 3, manyHeads: 2, headlineLike: 0.5,
-	closeAbove: 150, closeBelow: 400, unplaced: 4,
+	closeAbove: 150, closeBelow: 400,
 	dateWithin: 3000, bylineWithin: 4000, correctWithin: 1200,
 	bareLine:     60,
 	printedLeast: 0.5, printedSpan: 0.1,
