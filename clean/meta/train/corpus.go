@@ -3,13 +3,6 @@ package train
 import (
 	"fmt"
 	"path/filepath"
-	"regexp"
-	"strings"
-	"time"
-	"unicode"
-
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
 
 	"rens/clean/corpus"
 	"rens/clean/markup"
@@ -70,62 +63,4 @@ func (l *labelled) candidates(r *meta.Reader) (meta.Candidates, error) {
 		return meta.Candidates{}, nil
 	}
 	return r.Candidates(doc, markup.New().Read(doc.Nodes)), nil
-}
-
-// What counts as right is what the scorer of the labelled pages counts: letters
-// and digits, folded; the day; the same set of names.
-
-func squash(s string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsNumber(c) {
-			return c
-		}
-		return -1
-	}, cases.Fold().String(norm.NFKC.String(s)))
-}
-
-// TitleRight reports whether got is the title that is wanted.
-func TitleRight(want, got string) bool {
-	g := squash(got)
-	return g != "" && squash(want) == g
-}
-
-var dayPattern = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
-
-// DateRight reports whether got is of the day that is wanted.
-func DateRight(want, got string) bool {
-	w := dayPattern.FindString(want)
-	_, err := time.Parse(time.DateOnly, w)
-	return err == nil && w == dayPattern.FindString(got)
-}
-
-var (
-	between = regexp.MustCompile(`\s*(?:;|,|\||/|\band\b|\bund\b|\bog\b|\boch\b|\bet\b|&)\s*`)
-	opening = regexp.MustCompile(`(?i)^\s*(?:by|von|af|av|par|por|di|di)\s+`)
-)
-
-func nameSet(list []string) map[string]bool {
-	out := map[string]bool{}
-	for _, x := range list {
-		for _, y := range between.Split(opening.ReplaceAllString(x, ""), -1) {
-			if y = squash(y); y != "" {
-				out[y] = true
-			}
-		}
-	}
-	return out
-}
-
-// AuthorsRight reports whether got are the authors that are wanted, and no more.
-func AuthorsRight(want, got []string) bool {
-	a, b := nameSet(want), nameSet(got)
-	if len(a) == 0 || len(a) != len(b) {
-		return false
-	}
-	for k := range a {
-		if !b[k] {
-			return false
-		}
-	}
-	return true
 }

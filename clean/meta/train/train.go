@@ -1,11 +1,12 @@
 // Package train learns which candidate of a field is the page's own, and tells
 // how often that is right on pages of domains that were not seen.
 //
-// Only rens-train and tests import it. It reads files, as no other package
+// Only rens-train, benchmarks and tests import it. It reads files, as no other package
 // under clean but the other trainers does.
 //
 //	train.go   the fields, the folds, what is told of them
-//	corpus.go  labelled pages, and when a field counts as right
+//	corpus.go  labelled pages
+//	right.go   when a field counts as right
 //	rank.go    the ranker
 //	order.go   the orders that were set by hand
 package train
