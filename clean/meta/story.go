@@ -101,10 +101,7 @@ func (v *View) place(at *spot, f *found) Place {
 // comments. A class that seems to say so is not believed of an element that
 // holds the headline, nor of what stands right by it: bylines stand in banners,
 // cards and widgets.
-func (v *View) beside(at *spot, f *found) bool {
-	by, firm := v.sided(at, f)
-	return by && (firm || !v.close(at, f))
-}
+func (v *View) beside(at *spot, f *found) bool { return v.place(at, f).Beside }
 
 // sided reports whether a side that does not hold the headline is around f,
 // and whether one of them is firmly so.

@@ -51,13 +51,9 @@ func Train(dir string, o Options) (meta.Choices, error) {
 		p.fold = int(h.Sum64() % uint64(o.Folds))
 	}
 	out := meta.Choices{Seed: o.Seed, Folds: o.Folds}
-	readers := make([]*meta.Reader, o.Folds)
-	for k := range readers {
-		readers[k] = r.WithChoices(meta.Choices{})
-	}
 	titles := make([]example, len(pages))
 	err = each(pages, func(i int, p *labelled) error {
-		c, err := p.candidates(readers[p.fold])
+		c, err := p.candidates(r)
 		if p.Title != "" && p.Source != "htmldate-eval" {
 			titles[i] = newExample(p, c.Titles, func(t string) bool { return TitleRight(p.Title, t) })
 		}
@@ -68,6 +64,7 @@ func Train(dir string, o Options) (meta.Choices, error) {
 	}
 	final, folds := validate(titles, o.Folds, titleOrder)
 	out.Title = final
+	readers := make([]*meta.Reader, o.Folds)
 	for k := range readers {
 		readers[k] = r.WithChoices(meta.Choices{Title: folds[k]})
 	}
