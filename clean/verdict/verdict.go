@@ -55,6 +55,7 @@ var (
 	byContainer  = rules.Rule{Name: "fallback.container", Kind: rules.Other} // the model found no story
 	goesOn       = rules.Rule{Name: "story.goes_on"}
 	betweenStory = rules.Rule{Name: "story.within"}
+	pullQuote    = rules.Rule{Name: "text.pull_quote", Kind: rules.Repeated}
 	emptyHeading = rules.Rule{Name: "heading.empty", Kind: rules.Other}
 	leadName     = rules.Rule{Name: "lead.name"}
 	leadSummary  = rules.Rule{Name: "lead.description"}
