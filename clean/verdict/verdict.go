@@ -15,6 +15,7 @@
 //	lead.go      the standfirst
 //	pagetype.go  article, index or other
 //	claim.go     what the page's data say of that
+//	told.go      the text of a page that shows none, as its data have it
 //	site.go      what a site's selectors say
 //	tuning.go    the numbers that were chosen
 package verdict
