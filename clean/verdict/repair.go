@@ -11,10 +11,47 @@ import (
 // repair mends what a model that looks at one block at a time gets wrong where
 // the blocks around it are known.
 func (c *court) repair() {
+	c.judgeTables()
 	c.goOn()
 	c.rescue()
 	c.sayOnce()
+	c.setHeadings()
 	c.trimHeadings()
+}
+
+// judgeTables decides the rows of a table of data as one, where the model decided them:
+// by their mean score, each by its words.
+func (c *court) judgeTables() {
+	for first := 0; first < len(c.tree.Blocks); {
+		end := first + 1
+		if group := c.tree.Blocks[first].Group; group > 0 {
+			for end < len(c.tree.Blocks) && c.tree.Blocks[end].Group == group {
+				end++
+			}
+			c.judgeTable(first, end)
+		}
+		first = end
+	}
+}
+
+func (c *court) judgeTable(first, end int) {
+	var sum, words float32
+	for i := first; i < end; i++ {
+		if v := &c.verdicts[i]; v.Rule == &ByModel {
+			n := float32(c.tree.Blocks[i].Words + 1)
+			sum, words = sum+n*c.scores.Story[i], words+n
+		}
+	}
+	keep := sum >= c.scores.Threshold*words
+	for i := first; i < end; i++ {
+		switch v := &c.verdicts[i]; {
+		case v.Rule != &ByModel || v.Keep == keep:
+		case keep:
+			*v = Verdict{Keep: true, Rule: &ByModel}
+		default:
+			*v = Verdict{Kind: c.kind(i), Rule: &ByModel, Signals: c.weighed(i)}
+		}
+	}
 }
 
 // goOn keeps running text that the model was unsure of where the story goes on
@@ -61,7 +98,7 @@ func (c *court) rescue() {
 			kept = i
 		case !c.isDoubtful(i):
 		case !v.Keep && kept >= 0 && c.joinsStory(i, kept) && c.headsStory(i):
-			*v = Verdict{Keep: true, Rule: &betweenStory, Role: c.roleWithin(i, kept)}
+			*v = Verdict{Keep: true, Rule: &betweenStory, Role: c.role(i)}
 		case v.Keep:
 			kept = i
 		case v.Rule == &ByModel:
@@ -104,21 +141,6 @@ func (c *court) joinsStory(i, kept int) bool {
 func (c *court) isBeside(i, k int) bool {
 	a, b := c.tree.Blocks[i].Box, c.tree.Blocks[k].Box
 	return a == b || a == c.tree.Boxes[b].Parent || c.tree.Boxes[a].Parent == c.tree.Boxes[b].Parent || c.tree.Boxes[a].Parent == b
-}
-
-// roleWithin tells a line that is set as a heading by standing alone: short, no
-// sentence, before running text, in another shape than what is kept around it.
-func (c *court) roleWithin(i, kept int) Role {
-	if role := c.role(i); role != "" {
-		return role
-	}
-	b, box := &c.tree.Blocks[i], c.tree.BoxOf(i)
-	alone := b.Type == block.Paragraph && b.Words <= mostHeading && len(b.Links) == 0 && !strings.ContainsAny(b.Text[len(b.Text)-1:], ".,:;") &&
-		i+1 < len(c.tree.Blocks) && c.tree.Blocks[i+1].IsProse()
-	if alone && !box.Alike(c.tree.BoxOf(i+1)) && !box.Alike(c.tree.BoxOf(kept)) {
-		return AsHeading
-	}
-	return ""
 }
 
 // headsStory reports whether the next block that no rule dropped is kept, or
@@ -178,6 +200,31 @@ func (c *court) isSaidNear(i int) bool {
 func (c *court) isApart(i, k int) bool {
 	a, b := c.tree.BoxOf(i), c.tree.BoxOf(k)
 	return c.tree.Blocks[i].Type != c.tree.Blocks[k].Type || a.Parent != b.Parent || !a.Alike(b)
+}
+
+// setHeadings tells the kept lines that are set as headings by standing alone: short,
+// no sentence, before a kept paragraph, in another shape than that and than what is
+// kept before.
+func (c *court) setHeadings() {
+	before := -1
+	for i := range c.tree.Blocks {
+		v, b := &c.verdicts[i], &c.tree.Blocks[i]
+		if !v.Keep {
+			continue
+		}
+		if before >= 0 && v.Role == "" && isTitleLine(b) && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].IsProse() &&
+			!c.tree.BoxOf(i).Alike(c.tree.BoxOf(before)) && !c.tree.BoxOf(i).Alike(c.tree.BoxOf(i+1)) {
+			v.Role = AsHeading
+		}
+		before = i
+	}
+}
+
+// isTitleLine reports a line that may be a heading by what it says: a few words that
+// are no sentence, no label and no number.
+func isTitleLine(b *block.Block) bool {
+	return b.Type == block.Paragraph && b.Words > 0 && b.Words <= mostHeading && len(b.Links) == 0 && b.Digits < leastDigits &&
+		!strings.ContainsAny(b.Text[len(b.Text)-1:], ".,:;")
 }
 
 // trimHeadings drops headings after the last text.

@@ -46,6 +46,7 @@ const (
 	mostCard    = 120 // in a teaser's box
 	mostButton  = 8   // in a link that is no headline
 	mostQuote   = 60  // in a pull quote
+	leastDigits = 5   // of a line that is a date or a score, and no heading
 	mostHeading = 10  // in a line that is set as a heading by standing alone
 )
 
