@@ -132,9 +132,18 @@ func (c *court) joinsStory(i, kept int) bool {
 		return story >= leastUnsure
 	case strings.HasSuffix(b.Text, ":") && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].Type != block.Paragraph:
 		return story >= leastUnsure
+	case isTitleLine(b) && c.standsAlone(i, kept):
+		return story >= leastGoingOn
 	default:
 		return story >= leastBeside && c.isBeside(i, kept)
 	}
+}
+
+// standsAlone reports a line before running text, in another shape than that and than
+// block kept before it.
+func (c *court) standsAlone(i, kept int) bool {
+	box := c.tree.BoxOf(i)
+	return i+1 < len(c.tree.Blocks) && c.tree.Blocks[i+1].IsProse() && !box.Alike(c.tree.BoxOf(i+1)) && !box.Alike(c.tree.BoxOf(kept))
 }
 
 // isBeside reports a block in the box that holds another, or in one beside it.
@@ -212,8 +221,7 @@ func (c *court) setHeadings() {
 		if !v.Keep {
 			continue
 		}
-		if before >= 0 && v.Role == "" && isTitleLine(b) && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].IsProse() &&
-			!c.tree.BoxOf(i).Alike(c.tree.BoxOf(before)) && !c.tree.BoxOf(i).Alike(c.tree.BoxOf(i+1)) {
+		if before >= 0 && v.Role == "" && isTitleLine(b) && c.standsAlone(i, before) && c.verdicts[i+1].Keep {
 			v.Role = AsHeading
 		}
 		before = i
@@ -224,7 +232,7 @@ func (c *court) setHeadings() {
 // are no sentence, no label and no number.
 func isTitleLine(b *block.Block) bool {
 	return b.Type == block.Paragraph && b.Words > 0 && b.Words <= mostHeading && len(b.Links) == 0 && b.Digits < leastDigits &&
-		!strings.ContainsAny(b.Text[len(b.Text)-1:], ".,:;")
+		!strings.ContainsAny(b.Text[len(b.Text)-1:], ".,:;") && !strings.Contains(b.Text, " / ")
 }
 
 // trimHeadings drops headings after the last text.
