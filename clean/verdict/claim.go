@@ -39,21 +39,6 @@ func (c *court) claim(m census) claim {
 	return unclaimed
 }
 
-// believes reports whether a claim makes the page an article though the model
-// does not: it has running text, and not the shape of a list.
-func (c *court) believes(m census, article float64) bool {
-	if page.IsFront(c.page.Facts.Address) || m.isTeasers() && m.interleaved() > mixed || m.inner > linkedList*m.prose {
-		return false
-	}
-	switch m.claim {
-	case described:
-		return m.proseWords >= leastClaimed
-	case tagged:
-		return article >= likely && m.proseWords >= leastClaimed || article >= leastTagged && m.proseWords >= leastDoubted
-	}
-	return false
-}
-
 // headlineWords returns the number of words of the block that says the
 // declared headline, or of the headline that a block begins with; 0 where none
 // does. A link to another page says that one's.
@@ -100,12 +85,6 @@ func saysHeadline(text, headline string) bool {
 		short, long = long, short
 	}
 	return float64(len(short)) >= saidShare*float64(len(long)) && strings.Contains(long, short) || plain.Dice(text, headline) >= nearlySame
-}
-
-// isPosts reports a page of posts, one below the other. JSON-LD of one story
-// says otherwise; against a mere og:type, most of the text must be theirs.
-func (m *census) isPosts() bool {
-	return m.posts >= leastPosts && (m.claim == unclaimed || m.claim == tagged && float64(m.posts) >= postShare*float64(m.prose))
 }
 
 // posts counts the headings that are links to other pages of the site, each to

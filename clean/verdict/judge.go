@@ -24,6 +24,7 @@ type Scorer interface {
 type Judge struct {
 	rules *rules.Set
 	model Scorer
+	types Types
 }
 
 // NewJudge returns a Judge of all rules, in the words of the lexicon, and of
@@ -33,14 +34,21 @@ func NewJudge(lex *lexicon.Lexicon) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewRules(lex).With(model), nil
+	types, err := readTypes()
+	if err != nil {
+		return nil, err
+	}
+	return NewRules(lex).With(model, types), nil
 }
 
 // NewRules returns a Judge without a model, for Evidence and With.
 func NewRules(lex *lexicon.Lexicon) *Judge { return &Judge{rules: rules.New(lex)} }
 
-// With returns a Judge of the same rules that judges by another model.
-func (j *Judge) With(model Scorer) *Judge { return &Judge{rules: j.rules, model: model} }
+// With returns a Judge of the same rules that judges by another model, and tells
+// pages by traits of other worth.
+func (j *Judge) With(model Scorer, types Types) *Judge {
+	return &Judge{rules: j.rules, model: model, types: types}
+}
 
 // Model names the model's version, for the record.
 func (j *Judge) Model() string { return j.model.Version() }
@@ -72,12 +80,28 @@ type Judgement struct {
 // then says what of the rest is the story, and what is not gets the kind that
 // its names, its phrases and its place tell.
 func (j *Judge) Judge(p Page) Judgement {
+	c := j.court(p)
+	return c.judgement()
+}
+
+// Traits returns what a page is told by, by name. It is for training.
+func (j *Judge) Traits(p Page) map[string]float64 {
+	c := j.court(p)
+	m, out := c.census(), make(map[string]float64)
+	for _, t := range traits() {
+		out[t.name] = t.of(&m)
+	}
+	return out
+}
+
+// court decides the blocks of a page.
+func (j *Judge) court(p Page) *court {
 	s := j.rules.Read(p.Tree, rulesPage(p.Facts), p.Names)
-	c := &court{page: p, tree: p.Tree, scene: s, scores: j.model.Score(p.Tree, hints(s, p.Facts)), verdicts: make([]Verdict, len(p.Tree.Blocks))}
+	c := &court{page: p, tree: p.Tree, scene: s, types: &j.types, scores: j.model.Score(p.Tree, hints(s, p.Facts)), verdicts: make([]Verdict, len(p.Tree.Blocks))}
 	c.body()
 	c.repair()
 	c.lead()
-	return c.judgement()
+	return c
 }
 
 // Evidence returns what the rules make of a page before the model is asked.
@@ -125,6 +149,7 @@ type court struct {
 	tree     *block.Tree
 	scene    *rules.Scene
 	scores   score.Page
+	types    *Types
 	verdicts []Verdict
 	signals  map[[2]float64]map[string]float64 // see weighed
 }

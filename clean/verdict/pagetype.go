@@ -1,11 +1,7 @@
 package verdict
 
 import (
-	"slices"
-
-	"rens/clean/jsonld"
 	"rens/clean/lexicon"
-	"rens/clean/page"
 	"rens/clean/rules"
 )
 
@@ -19,8 +15,7 @@ func (c *court) judgement() Judgement {
 		}
 	}
 	m := c.census()
-	m.titled = j.Headline != ""
-	j.PageType, j.TypeScore = c.pageType(m, float64(c.scores.Article))
+	j.PageType, j.TypeScore = c.types.pageType(&m)
 	switch {
 	case j.PageType == "index":
 		c.dropIndex()
@@ -37,34 +32,36 @@ func (c *court) judgement() Judgement {
 
 // A census counts what tells an article from a list of articles.
 type census struct {
-	words      int   // kept
-	prose      int   // kept blocks of running text
-	proseWords int   // in them
-	linked     int   // headline-like links on the whole page
-	linkWords  int   // in them
-	inner      int   // those between the first and the last kept running text
-	listed     int   // kept words between the first and the last of these links, and right after
-	signed     bool  // a line says by whom or when it was written
-	titled     bool  // by a line that is set as a heading
-	posts      int   // headlines of other pages with a text under them
-	claim      claim // what the page's data say
+	article, index float64 // the model's probabilities
+	words          int     // kept
+	prose          int     // kept blocks of running text
+	proseWords     int     // in them
+	linked         int     // headline-like links on the whole page
+	linkWords      int     // in them
+	inner          int     // those between the first and the last kept running text
+	posts          int     // headlines of other pages with a text under them
+	headed, signed bool    // a line says the headline; by whom or when it was written
+	dated          bool    // the page says when it was published
+	named          bool    // a feed or a news sitemap names it as a story
+	claim          claim   // what the page's data say
+	types          []string
+	address        string
 }
 
 func (c *court) census() census {
-	var m census
-	pending, first, last := 0, 0, -1 // the first and the last link
+	f := c.page.Facts
+	m := census{article: float64(c.scores.Article), index: float64(c.scores.Index), dated: len(f.Dates) > 0, named: c.page.Listed, types: f.Types, address: f.Address}
+	pending := 0
 	for i := range c.verdicts {
 		v, b := &c.verdicts[i], &c.tree.Blocks[i]
 		if v.Keep {
 			m.words += b.Words
 		}
+		m.headed = m.headed || isTitle(v.Rule) && !c.leadsOn(b)
 		m.signed = m.signed || v.Kind == rules.Byline && isSignature(v.Rule)
 		switch {
 		case isJudged(v) && b.Words >= leastHeadline && b.LinkDensity() > mostlyLinked:
-			if m.linked++; m.linked == 1 {
-				first = i
-			}
-			last = i
+			m.linked++
 			m.linkWords += b.Words
 			if m.prose > 0 {
 				pending++
@@ -74,11 +71,6 @@ func (c *court) census() census {
 			m.proseWords += b.Words
 			m.inner += pending
 			pending = 0
-		}
-	}
-	for i := first; i <= last+1 && i < len(c.verdicts); i++ {
-		if c.verdicts[i].Keep {
-			m.listed += c.tree.Blocks[i].Words
 		}
 	}
 	m.posts, m.claim = c.posts(), c.claim(m)
@@ -147,46 +139,4 @@ func (c *court) isWall() bool {
 		}
 	}
 	return phrase && all > 0 && float64(about) >= wallShare*float64(all)
-}
-
-// pageType tells an article from a list of articles and from the rest. article
-// is the model's probability.
-func (c *court) pageType(m census, article float64) (string, float64) {
-	sure := func(f float64) float64 { return rules.Round(min(max(f, likely), surest)) }
-	readsOn := (m.signed || m.titled) && m.prose >= leastProse && m.linked <= mostReadOn && m.words >= leastReadOn // one text, signed or under a headline, that leads nowhere else
-	switch {
-	case page.IsFront(c.page.Facts.Address) && m.linked > m.prose && article < likely,
-		article < c.leastAmongLists(m):
-		return "index", sure(max(1-article, m.interleaved()))
-	case m.isPosts(): // its text stays: a guide may look like that
-	case m.words >= leastArticle && (article >= likely || readsOn):
-		return "article", sure(article)
-	case c.believes(m, article):
-		return "article", sure(max(article, believed))
-	}
-	return "other", sure(1 - article)
-}
-
-// interleaved tells how many headline-like links stand between two paragraphs.
-func (m *census) interleaved() float64 { return float64(m.inner) / float64(m.prose+1) }
-
-// isTeasers reports kept text that is short pieces, one to a link at least.
-func (m *census) isTeasers() bool { return m.linked >= m.prose && m.words <= rules.TeaserWords*m.prose }
-
-// leastAmongLists is the least probability of an article that the model must give
-// a page of the shape of a list for it not to be one.
-func (c *court) leastAmongLists(m census) float64 {
-	interleaved := m.interleaved()
-	switch {
-	case m.linked < leastLinked || slices.ContainsFunc(c.page.Facts.Types, jsonld.IsArticle):
-	case float64(m.listed) < listShare*float64(m.words): // a text with a list in it
-	case m.isTeasers() && interleaved >= crowded && float64(m.posts) >= crowded*float64(m.prose): // each text stands under a link to its page
-		return never
-	case m.isTeasers() && interleaved >= crowded: // a headline between any two short texts
-		return leastTeaser
-	case c.page.Listed: // so its publisher says
-	case m.isTeasers() && interleaved > mixed, m.words < leastOfList && m.linked > linkedList*m.prose && !m.signed:
-		return leastMixed
-	}
-	return 0
 }

@@ -17,27 +17,19 @@ const (
 
 // Probabilities of an article that the model must give the page.
 const (
-	likely      = 0.5 // where nothing else speaks
-	leastTagged = 0.2 // for a mere og:type to be believed
-	leastTeaser = 0.6 // for a page with a headline between any two short texts
-	never       = 2   // whatever it gives: the shape of a list by two signs
-	leastMixed  = 0.3 // for one with a headline between most
-	believed    = 0.9 // what the page's type is worth where its claim is believed against the model: right for 42 of 46 development pages under cross-validation
+	likely   = 0.5 // where nothing else speaks
+	believed = 0.9 // what the type of a page is worth whose text is taken from its data
 )
 
 // Words that there are at the least.
 const (
-	leastArticle  = 40  // kept, in an article
-	leastReadOn   = 120 // in one text that is signed and leads nowhere else
-	leastOfList   = 100 // in a list that is no list
-	leastClaimed  = 15  // of running text, for a claim with a second sign: one full sentence
-	leastDoubted  = 40  // where the model doubts a mere og:type
-	taggedWords   = 4   // of the headline of a mere og:type: one to three are a section, a person or a product
-	leastLead     = 5   // in a standfirst
-	leastHeadline = 4   // in a link that is built like a headline
-	leastQuote    = 4   // in a pull quote
-	leastPulled   = 7   // in one that no marks tell
-	leastAround   = 4   // that a paragraph says beside the pull quote taken from it
+	leastClaimed  = 15 // of running text, for a claim with a second sign: one full sentence
+	taggedWords   = 4  // of the headline of a mere og:type: one to three are a section, a person or a product
+	leastLead     = 5  // in a standfirst
+	leastHeadline = 4  // in a link that is built like a headline
+	leastQuote    = 4  // in a pull quote
+	leastPulled   = 7  // in one that no marks tell
+	leastAround   = 4  // that a paragraph says beside the pull quote taken from it
 )
 
 // Words that there are at the most.
@@ -59,12 +51,8 @@ const (
 
 // Other numbers.
 const (
+	worthNamed    = 2    // in log-odds of an article, that a feed or a news sitemap names the page: saved pages do not say it, so it cannot be fitted
 	longestGap    = 12   // blocks between two paragraphs of which the second goes on from the first
-	leastProse    = 5    // paragraphs of one text that is signed
-	mostReadOn    = 3    // headline-like links on its page
-	leastLinked   = 6    // such links on a page of the shape of a list
-	crowded       = 0.75 // headline-like links to a gap between paragraphs: one nearly everywhere
-	mixed         = 0.5  // every other
 	nearlySame    = 0.8  // likeness (plain.Dice) of two texts that say the same
 	leastTwins    = 3    // boxes of one shape, side by side, that are cards
 	leastMenu     = 3    // links in a block that is a menu
@@ -87,10 +75,7 @@ const (
 	shortLinked  = 0.4  // no short line of it
 	leastItem    = 2    // in an item of a list in a story that the model did not find
 	leastShort   = 6    // in a line of it that is no sentence and no paragraph
-	linkedList   = 2    // such links to a paragraph: more than two make a list
 	linkedTagged = 2    // words of such links to one of running text, at the most, for a mere og:type to be believed
-	listShare    = 0.75 // of the kept words, which a list has between its links
-	postShare    = 0.5  // of the paragraphs, which must be posts against a mere og:type
 	wallShare    = 0.5  // of the running text, which a consent wall has about consent
 	saidShare    = 0.6  // of the longer of two texts, which one that says it all has
 )

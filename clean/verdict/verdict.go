@@ -13,7 +13,8 @@
 //	body.go      what the model keeps, and what it drops
 //	repair.go    what stands between two kept blocks, and after the last
 //	lead.go      the standfirst
-//	pagetype.go  article, index or other
+//	pagetype.go  what is counted of a page, and what becomes of an index
+//	types.go     article, index or other: a linear function of what was counted
 //	claim.go     what the page's data say of that
 //	told.go      the text of a page that shows none, as its data have it
 //	site.go      what a site's selectors say

@@ -1,0 +1,118 @@
+package verdict
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+
+	"rens/clean/jsonld"
+	"rens/clean/page"
+	"rens/clean/rules"
+)
+
+// A trait is one thing that tells what a page is. Values lie between -1 and 1 or
+// little beyond.
+type trait struct {
+	name string
+	of   func(*census) float64
+}
+
+// traits are all that is weighed; the address of a page counts only where it is that
+// of a front page.
+func traits() []trait {
+	return []trait{
+		{"always", func(*census) float64 { return 1 }},
+		{"model.article", func(m *census) float64 { return logit(m.article) }},
+		{"model.index", func(m *census) float64 { return logit(m.index) }},
+		{"words", func(m *census) float64 { return grade(m.words, 1000) }},
+		{"prose", func(m *census) float64 { return grade(m.proseWords, 1000) }},
+		{"no prose", func(m *census) float64 { return is(m.proseWords < leastClaimed) }},
+		{"links", func(m *census) float64 { return grade(m.linked, 100) }},
+		{"linked", func(m *census) float64 { return ratio(m.linkWords, m.linkWords+m.proseWords+leastClaimed) }},
+		{"links between", func(m *census) float64 { return min(ratio(m.inner, m.prose+1), 2) }},
+		{"posts", func(m *census) float64 { return is(m.posts >= leastPosts) * min(float64(m.posts)/leastPosts, 3) }},
+		{"claim.tagged", func(m *census) float64 { return is(m.claim == tagged) }},
+		{"claim.described", func(m *census) float64 { return is(m.claim == described) }},
+		{"declared.article", func(m *census) float64 { return is(slices.ContainsFunc(m.types, jsonld.IsArticle)) }},
+		{"declared.other", func(m *census) float64 { return is(slices.ContainsFunc(m.types, jsonld.IsOther)) }},
+		{"headline", func(m *census) float64 { return is(m.headed) }},
+		{"signed", func(m *census) float64 { return is(m.signed) }},
+		{"dated", func(m *census) float64 { return is(m.dated) }},
+		{"front", func(m *census) float64 { return is(page.IsFront(m.address)) }},
+	}
+}
+
+func is(holds bool) float64 {
+	if holds {
+		return 1
+	}
+	return 0
+}
+
+// grade is the logarithm of a number, 1 for most and more.
+func grade(n, most int) float64 { return min(math.Log1p(float64(n))/math.Log1p(float64(most)), 1) }
+
+func ratio(part, whole int) float64 { return float64(part) / float64(max(whole, 1)) }
+
+// logit is that of a probability, a fifth of it, so that it is 1 for one of .993.
+func logit(p float64) float64 {
+	p = min(max(p, 1-surest), surest)
+	return math.Log(p/(1-p)) / 5
+}
+
+// Types are what traits are worth: for a page's being an article, and for one that
+// is none being an index.
+type Types struct {
+	Article map[string]float64 `json:"article"`
+	Index   map[string]float64 `json:"index"`
+}
+
+//go:embed types.json
+var fitted []byte
+
+// readTypes reads what was fitted. It fails where a trait is named that there is
+// not.
+func readTypes() (Types, error) {
+	var t Types
+	if err := json.Unmarshal(fitted, &t); err != nil {
+		return t, fmt.Errorf("read what traits of pages are worth: %w", err)
+	}
+	for _, weights := range []map[string]float64{t.Article, t.Index} {
+		for name := range weights {
+			if !slices.ContainsFunc(traits(), func(t trait) bool { return t.name == name }) {
+				return t, fmt.Errorf("read what traits of pages are worth: no trait is called %q", name)
+			}
+		}
+	}
+	return t, nil
+}
+
+// chance is the probability that traits of some worth give.
+func (m *census) chance(worth map[string]float64) float64 {
+	sum := 0.0
+	for _, t := range traits() {
+		sum += worth[t.name] * t.of(m)
+	}
+	if m.named {
+		sum += worthNamed
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// pageType tells an article from a list of articles and from the rest, and how sure
+// that is.
+func (t *Types) pageType(m *census) (string, float64) {
+	article, index := m.chance(t.Article), m.chance(t.Index)
+	switch {
+	case article >= likely:
+		return "article", sure(article)
+	case index >= likely:
+		return "index", sure((1 - article) * index)
+	}
+	return "other", sure((1 - article) * (1 - index))
+}
+
+// sure is what a type is worth in the record.
+func sure(p float64) float64 { return rules.Round(min(max(p, likely), surest)) }
