@@ -36,6 +36,7 @@ const (
 const (
 	mostWeight  = 60 // by which a block counts in a mean: one long text must not outweigh all others
 	headWords   = 6  // in a heading that the block after it is told of word by word
+	scopeHead   = 14 // in a heading that what follows belongs to, where it is not marked up as one
 	shortWords  = 8  // in a block that is known by its whole text: labels and the like
 	textWords   = 40 // in a block whose words are tokens: of longer ones only the first and last are
 	firstWords  = 3  // tokens of how a block begins
@@ -80,6 +81,7 @@ const (
 	mostParts     = 5     // parts of an address that are tokens
 	longPart      = 20    // bytes of one that is none: a headline in the address says nothing of the section
 	mostTerms     = 4     // terms that are told apart
+	longWord      = 6     // bytes of a word that says what a text is about
 	titleTimes    = 4     // a block of more words than so many titles
 	titleMore     = 20    // and so many more is not like it, whatever it says
 	leastOdds     = 0.001 // of a probability, or of its opposite: the scale ends with it

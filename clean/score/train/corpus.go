@@ -12,17 +12,25 @@ import (
 	"rens/clean/corpus"
 	"rens/clean/score"
 	"rens/clean/verdict"
+	"rens/fixtures/dress"
 )
 
 // A sample is one labelled page.
 type sample struct {
 	id, source, lang, domain string
-	kind                     string   // article, listing and so on; "" where not labelled
+	kind                     string // article, listing and so on; "" where not labelled
+	title                    string // the true one
+	authors                  []string
 	body                     string   // true text; "" where there is none
 	with, without            []string // snippets that must and must not be in the text
 	path                     string   // of the page
 	held                     bool     // for evaluation only
 	fold                     int
+
+	base  *sample      // of a copy, the page that it is of
+	dress *dress.Dress // of a copy, how it is changed
+	shelf *dress.Shelf
+	seed  uint64
 
 	tree    *block.Tree
 	hints   score.Hints
@@ -68,9 +76,10 @@ func readCorpus(dirs []string) ([]*sample, error) {
 func readFolder(folder string, byPath map[string]*sample) (out []*sample, found bool, err error) {
 	byID := make(map[string]*sample)
 	found, err = corpus.Lines(filepath.Join(folder, "truth.jsonl"), func(t struct {
-		ID, Source, URL, Lang, Body string
+		ID, Source, URL, Lang, Title, Body string
+		Authors                            []string
 	}) {
-		s := &sample{id: t.ID, source: t.Source, lang: t.Lang, domain: corpus.Domain(t.URL, t.ID), body: t.Body, held: t.Source == "nordic-hand",
+		s := &sample{id: t.ID, source: t.Source, lang: t.Lang, domain: corpus.Domain(t.URL, t.ID), title: t.Title, authors: t.Authors, body: t.Body, held: t.Source == "nordic-hand",
 			path: corpus.Path(folder, t.ID), hints: score.Hints{Address: t.URL}}
 		byPath[s.path], byID[s.id] = s, s
 		out = append(out, s)

@@ -12,6 +12,7 @@ type trainer struct {
 	folds, cores int
 	linear       linearOptions
 	boost, pages boostOptions
+	second       boostOptions
 
 	linears [][]score.Linear // [a][b]: trained without the folds a and b
 	sums    [][]int32        // of each sample: the forest's scores of its blocks, by a model that knows not its domain
@@ -35,10 +36,10 @@ func (t *trainer) crossValidate() {
 			}
 		}
 	}
+	t.crossSecond()
 	t.curves.Story = t.storyCurve()
 	t.curves.Expected = identity()
 	for k, s := range t.samples {
-		t.fill(s, s.fold)
 		p := t.curves.Judge(&s.sheet, t.sums[k])
 		t.results[k] = p
 		s.pageRow, s.pageTokens = s.sheet.PageRow(&p, 0), slices.Clone(s.sheet.PageTokens())
@@ -114,24 +115,65 @@ func (t *trainer) model(a int) *score.Model {
 	return &score.Model{Blocks: boost(rows, t.boost)}
 }
 
-// addRows adds the labelled blocks of samples to a table.
-func (t *trainer) addRows(to *table, a int, is func(*sample) bool) {
-	var rows []int
-	for _, s := range t.where(is) {
-		t.fill(s, a)
-		rows = rows[:0]
-		for i, w := range s.weight {
-			if row := s.sheet.Row(i); w > 0 && row >= 0 { // else a certain rule decides it: nothing to learn
-				rows = append(rows, row)
-				to.truth = append(to.truth, s.keep[i])
-				to.weight = append(to.weight, w)
+// crossSecond trains and cross-validates the second forest, on the scores that the first gave to
+// pages which it had not seen, and adds its scores to sums.
+func (t *trainer) crossSecond() {
+	for k, s := range t.samples {
+		t.fill(s, s.fold)
+		s.sheet.FillSecond(t.sums[k])
+	}
+	added := make([][]int32, len(t.samples))
+	for a := range t.folds {
+		m := &score.Model{Second: boost(t.secondRows(func(s *sample) bool { return s.fold != a }), t.second)}
+		for k, s := range t.samples {
+			if s.fold == a || s.held {
+				added[k] = slices.Clone(m.Added(&s.sheet, t.sums[k]))
 			}
 		}
-		for c := range to.columns {
-			col := s.sheet.Column(c)
-			for _, row := range rows {
-				to.columns[c] = append(to.columns[c], col[row])
+	}
+	t.curves.Second = boost(t.secondRows(nil), t.second)
+	t.sums = added
+}
+
+// secondRows is the table of the second forest.
+func (t *trainer) secondRows(is func(*sample) bool) table {
+	rows := newTable(score.NumSecond)
+	rows.base = []int32{}
+	of := make(map[*sample]int)
+	for k, s := range t.samples {
+		of[s] = k
+	}
+	for _, s := range t.where(is) {
+		s.addRows(&rows, t.sums[of[s]])
+	}
+	return rows
+}
+
+// addRows adds the labelled blocks of samples to a table.
+func (t *trainer) addRows(to *table, a int, is func(*sample) bool) {
+	for _, s := range t.where(is) {
+		t.fill(s, a)
+		s.addRows(to, nil)
+	}
+}
+
+// addRows adds the labelled blocks of a filled sheet to a table, with the scores that they have.
+func (s *sample) addRows(to *table, base []int32) {
+	var rows []int
+	for i, w := range s.weight {
+		if row := s.sheet.Row(i); w > 0 && row >= 0 { // else a certain rule decides it: nothing to learn
+			rows = append(rows, row)
+			to.truth = append(to.truth, s.keep[i])
+			to.weight = append(to.weight, w)
+			if base != nil {
+				to.base = append(to.base, base[row])
 			}
+		}
+	}
+	for c := range to.columns {
+		col := s.sheet.Column(c)
+		for _, row := range rows {
+			to.columns[c] = append(to.columns[c], col[row])
 		}
 	}
 }

@@ -68,7 +68,7 @@ type pageFigure struct {
 func (t *trainer) figures() Figures {
 	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Reliability: t.reliability(), Worst: t.worst(), Empty: []string{}}
 	for k, s := range t.samples {
-		if len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
+		if s.base == nil && len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
 			f.Empty = append(f.Empty, s.id)
 		}
 	}
@@ -106,6 +106,8 @@ func (t *trainer) bodies() map[string]groupFigures {
 // groups are the groups of pages that a sample with a true body counts in.
 func (s *sample) groups() []string {
 	switch {
+	case s.base != nil:
+		return []string{"dress all", "dress " + s.dress.Name}
 	case s.held || s.source == "mozilla-readability":
 		return []string{s.source}
 	case slices.Contains(nordic(), s.lang):

@@ -37,7 +37,7 @@ func (f *Figures) report(w io.Writer) {
 
 // scored tells whether a sample's F1 counts: it has a true body, and its
 // folds' models say what the final one would.
-func (s *sample) scored() bool { return s.truth != nil && !s.held && s.trains() }
+func (s *sample) scored() bool { return s.truth != nil && !s.held && s.base == nil && s.trains() }
 
 // reliability sets the F1 that pages of like confidence have beside what was
 // said of them.
