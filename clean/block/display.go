@@ -24,7 +24,14 @@ const (
 
 func display(n *html.Node) layout {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Meta, atom.Link, atom.Svg,
+	case atom.Template:
+		if page.HasAttr(n, "shadowrootmode") {
+			return block // the browser shows it in place of what its parent holds
+		}
+		return none
+	case atom.Rt, atom.Rp:
+		return none // how the characters before are read, which they say themselves
+	case atom.Script, atom.Style, atom.Noscript, atom.Head, atom.Title, atom.Meta, atom.Link, atom.Svg,
 		atom.Iframe, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Noembed, atom.Noframes, atom.Datalist, atom.Param:
 		return none
 	case atom.Br:
@@ -35,9 +42,12 @@ func display(n *html.Node) layout {
 		return cell
 	case atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del,
 		atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Input, atom.Ins, atom.Kbd, atom.Mark, atom.Math, atom.Meter,
-		atom.Nobr, atom.Option, atom.Output, atom.Picture, atom.Progress, atom.Q, atom.Rb, atom.Rp, atom.Rt, atom.Ruby,
+		atom.Nobr, atom.Option, atom.Output, atom.Picture, atom.Progress, atom.Q, atom.Rb, atom.Ruby,
 		atom.S, atom.Samp, atom.Small, atom.Source, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time,
 		atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Label, atom.Slot:
+		if isStyledBlock(n) {
+			return block
+		}
 		return inline
 	case 0:
 		return unknown(n)
@@ -61,6 +71,60 @@ func unknown(n *html.Node) layout {
 		return block
 	}
 	return inline
+}
+
+// isStyledBlock reports an inline element that its style attribute lays out as a
+// block.
+func isStyledBlock(n *html.Node) bool {
+	style := page.Attr(n, "style")
+	if !strings.Contains(style, "display") {
+		return false
+	}
+	_, value, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(style), " ", ""), "display:")
+	value, _, _ = strings.Cut(value, ";")
+	switch strings.TrimSuffix(value, "!important") {
+	case "block", "flex", "grid", "table", "list-item", "flow-root":
+		return n.DataAtom != atom.Img && n.DataAtom != atom.Input
+	}
+	return false
+}
+
+// isLine reports an element that is a line by itself, between two line breaks or
+// between one and the edge of its block: pages that are laid out by tables set
+// headlines and captions so.
+func isLine(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.B, atom.Strong, atom.Font, atom.I, atom.Em, atom.Big, atom.Small, atom.U, atom.A:
+	default:
+		return false
+	}
+	before, ok := beside(n, func(n *html.Node) *html.Node { return n.PrevSibling })
+	if !ok {
+		return false
+	}
+	after, ok := beside(n, func(n *html.Node) *html.Node { return n.NextSibling })
+	return ok && (before || after)
+}
+
+// beside looks at what stands next to an inline element on one side: a line break,
+// the edge of its block, or (not ok) more of its line.
+func beside(n *html.Node, next func(*html.Node) *html.Node) (isBreak, ok bool) {
+	for {
+		to := next(n)
+		for to != nil && (to.Type == html.CommentNode || to.Type == html.TextNode && !isText(to)) {
+			to = next(to)
+		}
+		switch {
+		case to != nil && to.Type == html.TextNode:
+			return false, false
+		case to != nil:
+			of := display(to)
+			return of == lineBreak, of != inline
+		case n.Parent == nil || display(n.Parent) != inline:
+			return false, true
+		}
+		n = n.Parent
+	}
 }
 
 func isText(n *html.Node) bool {
@@ -149,7 +213,26 @@ func undisplayed(n *html.Node) bool {
 			}
 		}
 	}
-	return n.DataAtom == atom.Dialog && !page.HasAttr(n, "open")
+	return n.DataAtom == atom.Dialog && !page.HasAttr(n, "open") || isUnseen(n)
+}
+
+// isUnseen reports an element of a class by which style sheets hand text to
+// screen readers alone: those of Bootstrap, Tailwind, HTML5 Boilerplate,
+// WordPress, Drupal, Foundation and SUIT CSS, with or without a prefix.
+func isUnseen(n *html.Node) bool {
+	class := page.Attr(n, "class")
+	if len(class) < len("sr-only") || !strings.Contains(class, "sr") && !strings.Contains(class, "idden") && !strings.Contains(class, "reader") && !strings.Contains(class, "nvisible") {
+		return false
+	}
+	for name := range strings.FieldsSeq(strings.ToLower(class)) {
+		name = strings.TrimPrefix(strings.TrimPrefix(strings.ReplaceAll(name, "_", "-"), "u-"), "is-")
+		switch name {
+		case "sr-only", "visually-hidden", "visuallyhidden", "hidden-visually", "hiddenvisually", "screen-reader-text", "screen-reader-only",
+			"screenreader", "screenreader-only", "screenreader-text", "show-for-sr", "element-invisible", "a11y-hidden", "accessibly-hidden":
+			return true
+		}
+	}
+	return false
 }
 
 // embedded reports whether a block quote is the fallback of an embedded post.

@@ -1,7 +1,9 @@
 package block
 
 import (
+	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -22,6 +24,13 @@ func Split(doc *page.Document) *Tree {
 	s.seal()
 	return s.tree
 }
+
+// Words of a line that a line break ends: at the least of one that is a paragraph,
+// so that verse and addresses stay whole, and at the most of a label between two.
+const (
+	lineWords  = 10
+	labelWords = 8
+)
 
 // spareRoom is how many bytes the addresses of links may have in all blocks, beside
 // those of the page: a link around a teaser stands in each of its blocks.
@@ -47,18 +56,21 @@ func body(root *html.Node) *html.Node {
 // what the elements around it say.
 type splitter struct {
 	tree  *Tree
-	buf   []byte   // text of all blocks so far
-	ends  []int    // end of each block in buf
-	from  int      // start of the growing block in buf
-	box   int      // innermost Box
-	at    setting  // what the elements around the cursor say
-	gap   bool     // white space is owed before the next text
-	line  int      // line breaks since the last text
-	link  openLink // the link around the cursor
-	next  []Link   // links of the growing block
-	room  int      // for addresses of links, in bytes
-	apart []Span   // runs of the growing block that are set apart
-	deep  int      // elements around the cursor that set apart
+	buf   []byte       // text of all blocks so far
+	ends  []int        // end of each block in buf
+	from  int          // start of the growing block in buf
+	box   int          // innermost Box
+	at    setting      // what the elements around the cursor say
+	gap   bool         // white space is owed before the next text
+	line  int          // line breaks since the last text
+	row   int          // start of the line in buf
+	lines bool         // the block before ended with a line that was a sentence
+	link  openLink     // the link around the cursor
+	next  []Link       // links of the growing block
+	room  int          // for addresses of links, in bytes
+	apart []Span       // runs of the growing block that are set apart
+	deep  int          // elements around the cursor that set apart
+	aside []*html.Node // hidden elements within the growing block, which come after it
 
 	inner    *html.Node // inline element that opened the growing block
 	innerEnd int        // end of its text in buf
@@ -142,15 +154,13 @@ func (s *splitter) inline(n *html.Node) {
 	case n.DataAtom == atom.Input && asksWho(n):
 		s.tree.Boxes[s.box].Fields++
 	}
-	hidden := s.at.hidden
-	if !hidden && undisplayed(n) {
-		// A hidden run is a block of its own, so that it can be judged alone.
-		s.flush()
-		s.at.hidden = true
-		s.children(n)
-		s.flush()
-		s.at.hidden = false
+	if !s.at.hidden && undisplayed(n) {
+		s.aside = append(s.aside, n)
 		return
+	}
+	if s.at.group == 0 && isLine(n) {
+		s.flush()
+		defer s.flush()
 	}
 	if n.DataAtom == atom.Option || n.DataAtom == atom.A && n.PrevSibling != nil && n.PrevSibling.DataAtom == atom.A {
 		s.gap = true // style sheets set apart the options of a menu, and links side by side
@@ -262,16 +272,33 @@ func (s *splitter) preformatted(data string) {
 	}
 }
 
-// breakLine takes one <br> for a space and two for the end of a block.
+// breakLine takes one <br> for a space and two for the end of a block. A line that
+// is a full sentence ends a block with one, and short lines between such ones are
+// blocks of their own.
 func (s *splitter) breakLine() {
 	if s.at.pre {
 		s.buf = append(s.buf, '\n')
 		return
 	}
 	s.gap = true
-	if s.line++; s.line >= 2 && s.at.group == 0 {
-		s.flush()
+	if s.line++; s.at.group > 0 || s.line == 1 && !s.isSentence() {
+		s.row = len(s.buf)
+		return
 	}
+	s.flush()
+	s.lines = true
+}
+
+// isSentence reports a line that is a paragraph by itself where one line break ends
+// it: a sentence of some length, or a label after one.
+func (s *splitter) isSentence() bool {
+	line := s.buf[max(s.row, s.from):]
+	words := bytes.Count(line, []byte(" ")) + 1
+	if s.lines && s.row == s.from && words <= labelWords {
+		return true
+	}
+	last, _ := utf8.DecodeLastRune(bytes.TrimRight(line, " \"'”»“)"))
+	return words >= lineWords && strings.ContainsRune(".!?…。！？", last)
 }
 
 // closeLink adds the link around the cursor to the growing block.
@@ -288,8 +315,24 @@ func (s *splitter) closeLink() {
 	s.next = append(s.next, Link{Start: start, End: end, Href: s.link.href})
 }
 
-// flush ends the growing block, if it has any text.
+// flush ends the growing block, if it has any text. What is hidden within it comes
+// next, each run a block of its own, so that it can be judged alone.
 func (s *splitter) flush() {
+	s.cut()
+	hidden := s.aside
+	s.aside = nil
+	for _, n := range hidden {
+		link := s.link
+		s.link, s.at.hidden = openLink{}, true
+		s.children(n)
+		s.flush()
+		s.link, s.at.hidden = link, false
+		s.link.start = len(s.buf)
+	}
+}
+
+// cut ends the growing block.
+func (s *splitter) cut() {
 	if s.link.node != nil {
 		s.closeLink()
 	}
@@ -305,8 +348,8 @@ func (s *splitter) flush() {
 	if end > s.from {
 		s.end(end)
 	}
-	s.buf = s.buf[:end]
-	s.from, s.next, s.apart, s.gap, s.line, s.inner = end, nil, nil, false, 0, nil
+	s.buf, s.lines = s.buf[:end], false
+	s.from, s.row, s.next, s.apart, s.gap, s.line, s.inner = end, end, nil, nil, false, 0, nil
 	s.link.start = end
 }
 

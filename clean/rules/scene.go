@@ -10,6 +10,7 @@ import (
 	"rens/clean/lexicon"
 	"rens/clean/markup"
 	"rens/clean/plain"
+	"rens/clean/section"
 )
 
 // A Page is what rules know of a page beside its blocks.
@@ -37,6 +38,7 @@ type Scene struct {
 	around    []naming         // what the names of each box and of those around it speak of
 	touched   []bool           // of each box: whether a block in it was found by a rule
 	left      int              // words of running text that no rule has found
+	sections  []section.Section
 
 	terms    []lexicon.Mentions // see Terms
 	asked    []bool             // of each block: whether its terms were counted
@@ -96,6 +98,7 @@ func newScene(set *Set, tree *block.Tree, page Page, names markup.Names) *Scene 
 	for at := range tree.Boxes {
 		s.readNames(at)
 	}
+	s.sections = section.Read(section.Page{Tree: tree, Heads: s.heads, Label: s.labels})
 	return s
 }
 
@@ -134,6 +137,9 @@ func (s *Scene) Said(i int) Evidence { return s.said[i] }
 
 // Phrase returns what block i says; zero for nothing.
 func (s *Scene) Phrase(i int) lexicon.Phrase { return s.phrases[i] }
+
+// Sections returns what the headings of the page head.
+func (s *Scene) Sections() []section.Section { return s.sections }
 
 // Names returns the roles of an element.
 func (s *Scene) Names(n *html.Node) markup.Role { return s.names.Of(n) }

@@ -1,144 +1,101 @@
 package rules
 
 import (
-	"golang.org/x/net/html/atom"
+	"slices"
 
 	"rens/clean/block"
 	"rens/clean/lexicon"
+	"rens/clean/section"
 )
 
-// A section is what a heading such as "Relaterede artikler" heads.
-type section struct {
+// A headed rule drops what a heading such as "Relaterede artikler" heads.
+type headed struct {
 	class lexicon.Class
 	share float64
-	// What marks the end of one that has no box of its own is known of these; the
-	// others are what their box holds.
-	boxless bool
-	links   int // that it must hold at the least
+	signs int  // that speak against its being of the story, beside what the heading says, at the least
+	short bool // it holds no running text longer than a teaser's
+	boxed bool // it has a box of its own
 }
 
-// sections are the rules of headings and what they head. Links, a second sign,
-// allow a section of related stories to be longer than the story.
+// sections are the rules of headings and what they head. Signs allow a section of
+// other stories, or of what readers say, to be longer than the story.
 func sections() []*Rule {
 	var out []*Rule
-	for _, of := range [...]section{
-		{lexicon.Related, mostStories, true, leastLinks}, {lexicon.Related, mostDeclared, true, 0}, {lexicon.MostRead, mostDeclared, true, 0}, {lexicon.Comments, mostDeclared, true, 0},
-		{lexicon.Newsletter, mostHeaded, false, 0}, {lexicon.AuthorBio, mostHeaded, false, 0}, {lexicon.Advertisement, mostHeaded, false, 0},
-		{lexicon.AppPromo, mostHeaded, false, 0}, {lexicon.Share, mostHeaded, false, 0}, {lexicon.AudioPlayer, mostHeaded, false, 0}, {lexicon.TopicTags, mostHeaded, false, 0},
+	for _, of := range [...]headed{
+		{lexicon.Related, mostStories, enoughSigns, false, false}, {lexicon.Related, mostDeclared, 1, true, false}, {lexicon.Related, mostDeclared, 0, true, true},
+		{lexicon.MostRead, mostStories, enoughSigns, false, false}, {lexicon.MostRead, mostDeclared, 1, true, false}, {lexicon.MostRead, mostDeclared, 0, true, true},
+		{lexicon.Comments, mostComments, enoughSigns, false, false}, {lexicon.Comments, mostDeclared, 0, false, false},
+		{lexicon.Newsletter, mostHeaded, 0, false, true}, {lexicon.AuthorBio, mostHeaded, 0, false, true}, {lexicon.Advertisement, mostHeaded, 0, false, true},
+		{lexicon.AppPromo, mostHeaded, 0, false, true}, {lexicon.Share, mostHeaded, 0, false, true}, {lexicon.AudioPlayer, mostHeaded, 0, false, true}, {lexicon.TopicTags, mostHeaded, 0, false, true},
 	} {
-		name := "section." + string(of.class)
-		if of.class == lexicon.Related && of.links == 0 {
-			name = "section.unlinked"
-		}
-		out = append(out, &Rule{Name: name, Kind: kindOf(of.class), Certain: true, Share: of.share, Find: of.find})
+		out = append(out, &Rule{Name: "section." + string(of.class), Kind: kindOf(of.class), Certain: true, Share: of.share, Find: of.find})
 	}
 	return append(out, &factSection)
 }
 
-func (of section) find(s *Scene, found func(Finding)) {
-	for i := range s.Tree.Blocks {
-		if b := &s.Tree.Blocks[i]; s.phrases[i].Class != of.class || s.found(i) || b.Words > mostHead || b.Type == block.Control {
-			continue
-		}
-		first, end := sectionOf(s, i, of.boxless)
-		if end <= first || linksIn(s, first, end) < of.links || of.class == lexicon.Related && tellsStory(s, first, end) {
-			continue
-		}
-		found(Finding{From: first, To: end, Detail: s.phrases[i].Lang, Signals: map[string]float64{
-			"blocks": float64(end - first), "link_density": Round(s.Tree.Sum(first, end).LinkDensity())}})
-	}
-}
-
-func linksIn(s *Scene, first, end int) int {
-	links := 0
-	for i := first; i < end; i++ {
-		links += len(s.Tree.Blocks[i].Links)
-	}
-	return links
+func (of headed) find(s *Scene, found func(Finding)) {
+	s.eachSection(found, func(at section.Section) (string, bool) {
+		p := s.phrases[at.Head]
+		return p.Lang, p.Class == of.class && at.Signs.Count() >= of.signs && (at.Boxed || !of.boxed) && !(of.short && tellsStory(s, at))
+	})
 }
 
 // factSection drops a box of facts beside the story. Some are part of it, so
 // the model weighs them.
 var factSection = Rule{Name: "section.fact_box", Kind: Other, Share: mostHeaded, Find: func(s *Scene, found func(Finding)) {
-	for i := range s.Tree.Blocks {
-		b := &s.Tree.Blocks[i]
-		if s.found(i) || b.Words > mostHead || b.Type == block.Control || !s.set.lex.OpensFacts(b.Text) {
-			continue
-		}
-		first, end := sectionOf(s, i, false)
-		if sum := s.Tree.Sum(first, end); end > first && sum.Words <= mostFacts {
-			found(Finding{From: first, To: end, Signals: map[string]float64{"blocks": float64(end - first), "link_density": Round(sum.LinkDensity())}})
-		}
-	}
+	s.eachSection(found, func(at section.Section) (string, bool) {
+		return "", at.Boxed && s.set.lex.OpensFacts(s.Tree.Blocks[at.Head].Text) && s.Tree.Sum(at.Head, at.End).Words <= mostFacts
+	})
 }}
 
+// eachSection finds the sections with a short heading that are something, of those
+// whose heading no rule found; is returns the finding's detail, too.
+func (s *Scene) eachSection(found func(Finding), is func(section.Section) (string, bool)) {
+	for _, at := range s.sections {
+		if b := &s.Tree.Blocks[at.Head]; s.found(at.Head) || b.Words > mostHead || b.Type == block.Control {
+			continue
+		}
+		if detail, ok := is(at); ok {
+			found(Finding{From: at.Head, To: at.End, Detail: detail, Signals: map[string]float64{"blocks": float64(at.End - at.Head),
+				"signs": float64(at.Signs.Count()), "link_density": Round(s.Tree.Sum(at.Head, at.End).LinkDensity())}})
+		}
+	}
+}
+
 // tellsStory reports running text longer than a teaser's.
-func tellsStory(s *Scene, first, end int) bool {
-	for i := first; i < end; i++ {
-		if b := &s.Tree.Blocks[i]; b.Words > TeaserWords && b.IsProse() {
-			return true
-		}
+func tellsStory(s *Scene, at section.Section) bool {
+	return slices.ContainsFunc(s.Tree.Blocks[at.Head:at.End], func(b block.Block) bool { return b.Words > TeaserWords && b.IsProse() })
+}
+
+// heads reports a line that heads something: a heading, a line that is set as one,
+// or one that says what heads furniture. What is linked names another page.
+func (s *Scene) heads(i int) bool {
+	b := &s.Tree.Blocks[i]
+	if i == s.headline || b.LinkDensity() >= mostlyLinked {
+		return false
+	}
+	return b.Type == block.Heading || s.SetAsHeading(i) || b.Words <= mostHead && b.Type != block.Control && (isHead(s.phrases[i].Class) || s.set.lex.OpensFacts(b.Text))
+}
+
+func isHead(class lexicon.Class) bool {
+	switch class {
+	case lexicon.Related, lexicon.MostRead, lexicon.Comments, lexicon.Newsletter, lexicon.AuthorBio, lexicon.Advertisement,
+		lexicon.AppPromo, lexicon.Share, lexicon.AudioPlayer, lexicon.TopicTags:
+		return true
 	}
 	return false
 }
 
-// sectionOf returns the blocks that the heading i heads: the largest box that
-// begins with it and is not the story's, else, where the section may be without a
-// box, its following siblings up to the next heading of its rank or the story's
-// next paragraph.
-func sectionOf(s *Scene, i int, boxless bool) (first, end int) {
-	box, own := -1, s.Tree.Blocks[i].Box
-	for at := own; at >= 0; at = s.Tree.Boxes[at].Parent {
-		b := &s.Tree.Boxes[at]
-		if b.First != i || b.Node.DataAtom == atom.Body || b.Node.DataAtom == atom.Main {
-			break
-		}
-		box = at
+// labels reports a short line that says by whom or when a text was written, or how
+// a picture was made.
+func (s *Scene) labels(i int) bool {
+	b := &s.Tree.Blocks[i]
+	if b.Words > mostHead || b.Type == block.Heading {
+		return false
 	}
-	if box >= 0 && s.Tree.Boxes[box].End > i+1 {
-		return i, s.Tree.Boxes[box].End
+	switch s.phrases[i].Class {
+	case lexicon.AIByline, lexicon.AICaption, lexicon.PhotoCredit:
+		return true
 	}
-	if !boxless {
-		return i, i
-	}
-	parent := own
-	if box >= 0 {
-		parent = s.Tree.Boxes[box].Parent
-	}
-	if parent < 0 {
-		return i, i + 1
-	}
-	return i, sectionEnd(s, i, parent)
-}
-
-// sectionEnd finds where a section ends that has no box of its own.
-func sectionEnd(s *Scene, i, parent int) int {
-	heading := &s.Tree.Blocks[i]
-	end := min(s.Tree.Boxes[parent].End, i+maxSection)
-	for k := i + 1; k < end; k++ {
-		b := &s.Tree.Blocks[k]
-		if s.found(k) && s.said[k].Kind != Related {
-			return k
-		}
-		if b.Type == block.Heading && heading.Type == block.Heading && b.Level <= heading.Level && len(b.Links) == 0 {
-			return k
-		}
-		if b.IsProse() && len(b.Links) == 0 && continuesStory(s, k, i) {
-			return k
-		}
-	}
-	return end
-}
-
-// continuesStory reports whether block k has the form and the parent of
-// running text before block i: the story goes on there.
-func continuesStory(s *Scene, k, i int) bool {
-	at := s.Tree.BoxOf(k)
-	for before := i - 1; before >= 0 && before >= i-storyReach; before-- {
-		box := s.Tree.BoxOf(before)
-		if !s.found(before) && s.Tree.Blocks[before].IsProse() && box.Parent == at.Parent && box.Alike(at) {
-			return true
-		}
-	}
-	return false
+	return isClock(b.Text) || isDateLine(b)
 }

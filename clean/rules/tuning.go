@@ -59,7 +59,7 @@ const (
 // Other numbers.
 const (
 	mostHidden   = 10  // parts of the shown words to one of the hidden: what is hidden is more, the model decides
-	leastLinks   = 2   // in a section of related stories that may be longer than the story
+	enoughSigns  = 2   // beside its heading, of a section of other stories that may be longer than the story
 	foreignShare = 4   // words of an offer to one of running text that speaks of other things
 	nearlyTitle  = 0.8 // likeness (plain.Dice) of a heading to the title that it says
 	hardlyTitle  = 0.5 // of one that it does not
@@ -92,10 +92,8 @@ const (
 
 // What bounds the cost of a page that was made to cost, far beyond saved pages.
 const (
-	maxSection  = 1000      // blocks of a section without a box: a page of nothing but headings would be looked through once for each
 	maxPoints   = 50        // items of a list that is a summary
 	longestCopy = 100 << 10 // bytes of a block that is looked at as a copy
 	mostCopied  = 200       // paragraphs that it is compared with
 	quoteReach  = 40        // blocks on each side that a pull quote is looked for in
-	storyReach  = 12        // blocks before a section in which running text is looked for
 )

@@ -30,6 +30,7 @@ import (
 	"sync"
 
 	"rens/clean/block"
+	"rens/clean/section"
 )
 
 // Hints are what the head of a page says of its story. The zero value says
@@ -43,6 +44,7 @@ type Hints struct {
 	Address     string   // of the page; "" where unknown
 	Fixed       []int8   // one a block, or nil: -1 dropped by a certain rule, 0 undecided
 	Signs       []Sign   // one a block, or nil
+	Sections    []section.Section
 }
 
 // A Sign is what rules and names make of one block, as the IDs of their names;

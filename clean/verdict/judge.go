@@ -100,7 +100,7 @@ func rulesPage(f *meta.Facts) rules.Page {
 func hints(s *rules.Scene, f *meta.Facts) score.Hints {
 	n := len(s.Tree.Blocks)
 	h := score.Hints{Title: f.Title, Headline: s.Headline() + 1, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Address: f.Address,
-		Fixed: make([]int8, n), Signs: make([]score.Sign, n)}
+		Fixed: make([]int8, n), Signs: make([]score.Sign, n), Sections: s.Sections()}
 	for i := range n {
 		e := s.Said(i)
 		sign := score.Sign{Phrase: score.ID(string(s.Phrase(i).Class))}

@@ -14,8 +14,9 @@ clean/block:       clean/plain clean/page
 clean/lexicon:     clean/plain
 clean/date:        clean/plain clean/lexicon
 clean/name:        clean/plain clean/lexicon clean/date
-clean/rules:       clean/plain clean/lexicon clean/markup clean/page clean/block
-clean/score:       clean/jsonld clean/markup clean/page clean/block
+clean/section:     clean/block
+clean/rules:       clean/plain clean/lexicon clean/markup clean/page clean/block clean/section
+clean/score:       clean/jsonld clean/markup clean/page clean/block clean/section
 clean/media:       clean/plain clean/lexicon clean/jsonld clean/markup clean/page clean/block
 clean/meta:        clean/plain clean/lexicon clean/date clean/name clean/jsonld clean/markup clean/robotstag clean/page clean/block clean/media
 clean/verdict:     clean/plain clean/lexicon clean/markup clean/jsonld clean/page clean/block clean/rules clean/score clean/meta

@@ -1,0 +1,169 @@
+// Package section tells what the headings of a page head, and what speaks for its
+// being another story's.
+//
+// A section is a scope: from its heading to the next heading of its rank or to the
+// end of its box, whether it has a box of its own, stands flat among its siblings,
+// or in the rows or lines of a table. What it is gets judged as one thing, by
+// signs of which each is weak; rules and the model weigh them.
+package section
+
+import (
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+)
+
+// A Page is what is asked of a page's blocks.
+type Page struct {
+	Tree  *block.Tree
+	Heads func(i int) bool // block i heads something, whether or not it is marked up as a heading
+	Label func(i int) bool // block i says by whom or when a text was written, or how a picture was made
+}
+
+// A Section is what one heading heads: Blocks[Head+1:End].
+type Section struct {
+	Head, End int
+	Boxed     bool // it is the whole of a box that begins with its heading
+	Signs     Signs
+}
+
+// Signs speak for a section's being no part of the story before it.
+type Signs uint8
+
+// The signs. Each is weak: stories have boxes, lists of links and bylines, too.
+const (
+	Outside Signs = 1 << iota // its box lies outside the one that holds the text before it
+	Cards                     // its texts stand in boxes of one shape, which the text before it has not
+	Labels                    // labels stand between its texts: "Rapporteret af AI", a date
+	Links                     // it leads on to other pages, by what look like headlines
+	Last                      // no running text comes after it
+)
+
+// Count is the number of signs.
+func (s Signs) Count() int {
+	n := 0
+	for ; s != 0; s &= s - 1 {
+		n++
+	}
+	return n
+}
+
+// Has reports whether all of some signs are there.
+func (s Signs) Has(all Signs) bool { return s&all == all }
+
+// Read returns the sections of a page in the order of their headings. The
+// headings within a section have their own.
+func Read(p Page) []Section {
+	r := reader{Page: p, last: lastProse(p.Tree)}
+	var out []Section
+	for i := range p.Tree.Blocks {
+		if !p.Heads(i) {
+			continue
+		}
+		if s := r.section(i); s.End > i+1 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// A reader is one page being read.
+type reader struct {
+	Page
+	last int // block of running text on the page; -1 for none
+}
+
+func lastProse(t *block.Tree) int {
+	for i := len(t.Blocks) - 1; i >= 0; i-- {
+		if t.Blocks[i].IsProse() && !t.Blocks[i].Hidden {
+			return i
+		}
+	}
+	return -1
+}
+
+// section returns what a heading heads. One without a box that begins with anything
+// but text, and that no labels and no cards tell from the text before, ends where
+// that text seems to go on.
+func (r *reader) section(head int) Section {
+	s := Section{Head: head}
+	s.End, s.Boxed = r.end(head)
+	s.Signs = r.signs(s)
+	if s.Boxed || s.Signs&(Labels|Cards) != 0 {
+		return s
+	}
+	for i := head + 1; i < s.End; i++ {
+		if !r.goesOn(i, head) {
+			continue
+		}
+		if i > head+1 {
+			s.End = i
+			s.Signs = r.signs(s)
+		}
+		break
+	}
+	return s
+}
+
+// goesOn reports running text of the form and the parent of running text before a
+// heading.
+func (r *reader) goesOn(i, head int) bool {
+	if b := &r.Tree.Blocks[i]; !b.IsProse() || len(b.Links) > 0 && b.LinkDensity() >= fewLinks {
+		return false
+	}
+	at := r.Tree.BoxOf(i)
+	for k := head - 1; k >= max(head-textReach, 0); k-- {
+		if of := r.Tree.BoxOf(k); r.Tree.Blocks[k].IsProse() && of.Parent == at.Parent && of.Alike(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// end returns where the section of a heading ends, and whether it has a box of its
+// own.
+func (r *reader) end(head int) (end int, boxed bool) {
+	at := r.largest(head)
+	if b := &r.Tree.Boxes[at]; b.First == head && b.End > head+1 {
+		return b.End, true
+	}
+	if up := r.Tree.Boxes[at].Parent; r.Tree.Boxes[at].First == head && up >= 0 {
+		at = up
+	}
+	end = min(r.Tree.Boxes[at].End, head+1+maxBlocks)
+	for i := head + 1; i < end; i++ {
+		if r.closes(i, head) {
+			return i, false
+		}
+	}
+	return end, false
+}
+
+// largest climbs from a heading to the largest box that begins with it and is not
+// the page's; where it begins none, to the box that it stands in.
+func (r *reader) largest(head int) int {
+	at := r.Tree.Blocks[head].Box
+	for {
+		up := r.Tree.Boxes[at].Parent
+		if up < 0 || r.Tree.Boxes[up].First != head {
+			return at
+		}
+		if tag := r.Tree.Boxes[up].Node.DataAtom; tag == atom.Body || tag == atom.Main {
+			return at
+		}
+		at = up
+	}
+}
+
+// closes reports a heading that ends the section of another: one of its rank or a
+// higher one, or, where that is not marked up as a heading, one that is set alike.
+func (r *reader) closes(i, head int) bool {
+	if !r.Heads(i) {
+		return false
+	}
+	b, of := &r.Tree.Blocks[i], &r.Tree.Blocks[head]
+	if of.Type == block.Heading {
+		return b.Type == block.Heading && b.Level <= of.Level && b.LinkDensity() < linked
+	}
+	return b.Type == of.Type && r.Tree.BoxOf(i).Alike(r.Tree.BoxOf(head)) && (b.Inner == nil) == (of.Inner == nil)
+}

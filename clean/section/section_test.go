@@ -1,0 +1,96 @@
+package section_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rens/clean/block"
+	"rens/clean/page"
+	"rens/clean/section"
+)
+
+const (
+	text  = "<p>Færgen sejlede klokken otte, og der var ingen plads til cykler på dækket, fortæller styrmanden.</p>"
+	other = "<div class=card><p>Et bageri i Lemvig har solgt hele sin bestand af rugbrød til en teatergruppe i nabobyen.</p></div>"
+	link  = "<div class=card><a href=/n>Ny bro skal lede frøer over vejen</a></div>"
+	note  = "<div>Lavet af robot</div>"
+)
+
+func read(t *testing.T, markup string) []section.Section {
+	t.Helper()
+	doc, err := page.Parse(page.Page{Body: []byte(markup)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := block.Split(doc)
+	return section.Read(section.Page{
+		Tree: tree,
+		Heads: func(i int) bool {
+			return tree.Blocks[i].Type == block.Heading || strings.HasPrefix(tree.Blocks[i].Text, "Flere")
+		},
+		Label: func(i int) bool { return tree.Blocks[i].Text == "Lavet af robot" },
+	})
+}
+
+func TestRead(t *testing.T) {
+	const (
+		outside = section.Outside
+		cards   = section.Cards
+		labels  = section.Labels
+		links   = section.Links
+		last    = section.Last
+	)
+	for name, tt := range map[string]struct {
+		markup string
+		want   string // head, end, boxed and signs of each section
+	}{
+		"a part of the story":            {"<article>" + text + "<h2>Efter turen</h2>" + text + text + "</article>", sections(1, 4, false, last)},
+		"up to the next of its rank":     {"<h2>A</h2>" + text + "<h3>B</h3>" + text + "<h2>C</h2>" + text, sections(0, 4, false, 0) + sections(2, 4, false, 0) + sections(4, 6, false, last)},
+		"a box behind the story":         {"<article>" + text + text + "</article><section><h2>A</h2>" + other + other + other + "</section>", sections(2, 6, true, outside|cards|last)},
+		"a box within the story":         {"<article>" + text + text + "<div><h3>A</h3>" + link + link + "</div>" + text + "</article>", sections(2, 5, true, links)},
+		"flat behind the story":          {"<div>" + text + text + "<div class=x>Flere</div>" + link + note + other + other + note + "</div>", sections(2, 8, false, cards|labels|last)},
+		"lines that go on with the text": {text + text + "<p>Flere</p><p><a href=/n>Ny bro skal lede frøer over vejen</a></p>" + text, sections(2, 4, false, 0)},
+		"rows of a table": {"<table>" + row(text) + row(text) + row("<b>Flere</b>") + row(text) + row("Lavet af robot") + row(text) + row("Lavet af robot") + "</table>",
+			sections(2, 7, false, labels|last)},
+		"lines of a cell": {"<table><tr><td>" + line(text) + line(text) + "<b>Flere</b><br>" + line(text) + "<i>Lavet af robot</i><br>" + line(text) + "<i>Lavet af robot</i></table>",
+			sections(2, 7, false, labels|last)},
+		"paragraphs are no cards": {text + text + "<div><h3>A</h3>" + text + text + text + "</div>", sections(2, 6, true, last)},
+		"a heading of nothing":    {text + "<div><h3>A</h3></div>", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := ""
+			for _, s := range read(t, tt.markup) {
+				got += sections(s.Head, s.End, s.Boxed, s.Signs)
+			}
+			if got != tt.want {
+				t.Errorf("Read(%s)\n got %q\nwant %q", tt.markup, got, tt.want)
+			}
+		})
+	}
+}
+
+func sections(head, end int, boxed bool, signs section.Signs) string {
+	return fmt.Sprintf("[%d:%d boxed=%v signs=%05b]", head, end, boxed, signs)
+}
+
+func row(s string) string { return "<tr><td>" + s + "</td></tr>" }
+
+func line(s string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(s, "<p>"), "</p>") + "<br><br>"
+}
+
+// TestReadCost holds that a page of nothing but lines that head something costs no
+// more than its length.
+func TestReadCost(t *testing.T) {
+	asked := 0
+	doc, err := page.Parse(page.Page{Body: []byte(strings.Repeat("<div><div>Flere</div></div>", 20000))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := block.Split(doc)
+	section.Read(section.Page{Tree: tree, Heads: func(i int) bool { asked++; return i%2 == 0 }, Label: func(int) bool { return false }})
+	if most := 2000 * len(tree.Blocks); asked > most {
+		t.Errorf("asked %d times about %d blocks, want %d at the most", asked, len(tree.Blocks), most)
+	}
+}
