@@ -1,6 +1,10 @@
 package score
 
-import "strings"
+import (
+	"strings"
+
+	"rens/clean/section"
+)
 
 // A column is one thing that the trees may ask of a block, as a byte of 0 to 127: counts on
 // the scale of level, shares on that of share, differences on that of signed, linear scores
@@ -237,7 +241,17 @@ var columns = [...]column{
 	{"scope.head", inScope(func(v *view) uint8 { return v.odds[OddsOfPhrase].Of(v.signOf(int(v.scope.head)).Phrase) })},
 	{"scope.head linear", inScope(func(v *view) uint8 { return linear(v, int(v.scope.head)) })},
 	{"scope.head title", inScope(func(v *view) uint8 { return v.blocks[v.scope.head].title })},
-	{"scope.rank", inScope(func(v *view) uint8 { return uint8(rank(&v.tree.Blocks[v.scope.head])) })},
+	{"scope.level", inScope(func(v *view) uint8 { return uint8(v.tree.Blocks[v.scope.head].Level) })},
+	{"scope.head words", inScope(func(v *view) uint8 { return words(v, int(v.scope.head)) })},
+	{"scope.boxed", inScope(func(v *view) uint8 { return bit(v.scope.boxed) })},
+	{"scope.signs", inScope(func(v *view) uint8 { return uint8(v.scope.signs.Count()) })},
+	{"scope.most signs", func(v *view) uint8 { return v.scope.most }},
+	{"scope.depth", func(v *view) uint8 { return v.scope.depth }},
+	{"scope.outside", inScope(hasSign(section.Outside))},
+	{"scope.cards", inScope(hasSign(section.Cards))},
+	{"scope.labels", inScope(hasSign(section.Labels))},
+	{"scope.links", inScope(hasSign(section.Links))},
+	{"scope.last", inScope(hasSign(section.Last))},
 	{"scope.from start", inScope(func(v *view) uint8 { return level(v.i - int(v.scope.head)) })},
 
 	{"page.words", func(v *view) uint8 { return level(v.page.Words) }},
@@ -290,6 +304,11 @@ func inScope(of func(*view) uint8) func(*view) uint8 {
 		}
 		return of(v)
 	}
+}
+
+// hasSign tells whether the section that a block is in has a sign.
+func hasSign(of section.Signs) func(*view) uint8 {
+	return func(v *view) uint8 { return bit(v.scope.signs.Has(of)) }
 }
 
 // sharedWords, sharedLong and sharedNames are the shares of words of a kind that the story says, too.

@@ -1,6 +1,9 @@
 package score
 
-import "rens/clean/block"
+import (
+	"rens/clean/block"
+	"rens/clean/section"
+)
 
 // A limb is the largest box around a block that is none of those around the story: a
 // paragraph, or a section beside the story's paragraphs. Blocks of the trunk itself are
@@ -48,72 +51,35 @@ func (s *Sheet) surrounds(box, inner int) bool {
 	return box <= inner && b.First <= in.First && b.End >= in.End
 }
 
-// A scope is what a heading heads: what follows it up to the next heading of its rank or the end of
-// the largest box that begins with it, else of the box that it stands in.
-type scope struct{ head, end int32 } // head is -1 for none
+// A scope is the innermost section that a block is in, its heading among them; that of most signs may be
+// one around it.
+type scope struct {
+	head, end int32 // head is -1 for none
+	boxed     bool
+	signs     section.Signs
+	most      uint8 // signs of a section around
+	depth     uint8
+}
 
 // readScopes finds the scope of each block.
 func (s *Sheet) readScopes() {
 	w := &s.work
 	w.scopes = grow(w.scopes, len(s.blocks))
-	open := scope{-1, 0}
+	open, next := append(w.open[:0], scope{head: -1, end: int32(len(s.blocks))}), 0
 	for i := range s.blocks {
-		if int32(i) >= open.end {
-			open = scope{-1, 0}
+		for len(open) > 1 && open[len(open)-1].end <= int32(i) {
+			open = open[:len(open)-1]
 		}
-		b := &s.tree.Blocks[i]
-		if s.standsOver(i) && i != s.page.headline {
-			if open.head < 0 || rank(b) <= rank(&s.tree.Blocks[open.head]) || s.blocks[open.head].twins == s.blocks[i].twins && rank(b) > 6 {
-				open = scope{int32(i), int32(s.scopeEnd(i))}
+		for ; next < len(s.hints.Sections) && s.hints.Sections[next].Head <= i; next++ {
+			of, up := &s.hints.Sections[next], open[len(open)-1]
+			if of.Head < i || of.End <= i {
+				continue
 			}
+			open = append(open, scope{int32(of.Head), min(int32(of.End), up.end), of.Boxed, of.Signs, max(up.most, uint8(of.Signs.Count())), min(up.depth+1, top)})
 		}
-		w.scopes[i] = open
+		w.scopes[i] = open[len(open)-1]
 	}
-	// A scope ends where the next one begins.
-	for i := len(s.blocks) - 2; i >= 0; i-- {
-		if a, b := &w.scopes[i], w.scopes[i+1]; a.head >= 0 {
-			switch {
-			case b.head == a.head:
-				a.end = b.end
-			default:
-				a.end = int32(i + 1)
-			}
-		}
-	}
-}
-
-// standsOver reports a block that stands over others: a heading, or a short line in a box or
-// an element of its own without an end.
-func (s *Sheet) standsOver(i int) bool {
-	b := &s.tree.Blocks[i]
-	switch b.Type {
-	case block.Heading:
-		return true
-	case block.Paragraph:
-		return b.Words <= scopeHead && (s.signOf(i).Phrase > 0 || b.Inner != nil && len(b.Links) == 0 && b.Sentences == 0)
-	}
-	return false
-}
-
-// rank is that of a heading; lines set as one are below all.
-func rank(b *block.Block) int {
-	if b.Type == block.Heading {
-		return b.Level
-	}
-	return 7
-}
-
-// scopeEnd is where the scope of a heading ends at the latest.
-func (s *Sheet) scopeEnd(i int) int {
-	at := s.tree.Blocks[i].Box
-	for steps := 0; steps < maxSteps; steps++ {
-		up := s.tree.Boxes[at].Parent
-		if up < 0 || s.tree.Boxes[at].End > i+1 && s.tree.Boxes[up].First != i {
-			break
-		}
-		at = up
-	}
-	return s.tree.Boxes[at].End
+	w.open = open[:0]
 }
 
 // counts count hashes.

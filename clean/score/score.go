@@ -41,7 +41,8 @@ type Hints struct {
 	Description string
 	ArticleBody string   // JSON-LD articleBody, plain
 	Types       []string // schema.org and OpenGraph types, as written
-	Address     string   // of the page; "" where unknown
+	Authors     int      // that it names
+	Dated       bool     // it says when it was published
 	Fixed       []int8   // one a block, or nil: -1 dropped by a certain rule, 0 undecided
 	Signs       []Sign   // one a block, or nil
 	Sections    []section.Section
@@ -74,6 +75,7 @@ type Page struct {
 	Threshold  float32   // the one by which the F1 of the kept text may be expected to be highest
 	Confidence float32   // calibrated expectation of that F1
 	Article    float32   // probability that the page is an article
+	Index      float32   // that it is a list of articles
 }
 
 // A Model scores blocks. It is safe for concurrent use.
@@ -81,11 +83,14 @@ type Model struct {
 	Linear   Linear
 	Blocks   Forest
 	Second   Forest // what is added to the sum of Blocks, when those of all blocks are known
-	Kind     Linear // of whole pages
+	Kind     Linear // of whole pages: articles against the rest
+	List     Linear // lists of articles against the rest
 	Pages    Forest
+	Lists    Forest
 	Story    Curve // sum of Blocks to probability
 	Expected Curve // expected F1 to the F1 that was seen
 	Article  Curve // sum of Pages to probability
+	Index    Curve // sum of Lists
 
 	version string
 	sheets  sync.Pool
@@ -135,8 +140,9 @@ func (m *Model) Judge(s *Sheet, sums []int32) Page {
 		p.Story[s.rows[row]] = m.Story.At(sum)
 	}
 	s.cut(&p)
-	row := s.PageRow(&p, m.Kind.Page(s.PageTokens()))
-	p.Article = m.Article.At(m.Pages.One(&row))
+	tokens := s.PageTokens()
+	row := s.PageRow(&p, m.Kind.Page(tokens), m.List.Page(tokens))
+	p.Article, p.Index = m.Article.At(m.Pages.One(&row)), m.Index.At(m.Lists.One(&row))
 	p.Confidence = m.Expected.At(int32(p.Confidence * oneShare))
 	return p
 }

@@ -87,7 +87,7 @@ type scratch struct {
 	ahead                []ahead
 	limbs                []limb
 	limbOf               []int32 // of each block
-	scopes               []scope // of each block
+	scopes, open         []scope // of each block; those around the next one
 	df                   counts
 	view                 view
 	second               secondView

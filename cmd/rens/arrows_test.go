@@ -26,7 +26,8 @@ clean/explain:     clean/article
 clean:             clean/article clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/verdict clean/lang clean/record
 clean/corpus:      clean/page
 clean/lang/train:  clean/lexicon clean/lang
-clean/score/train: clean/corpus clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/score clean/verdict
+fixtures/dress:    clean/lexicon clean/page clean/block
+clean/score/train: fixtures/dress clean/corpus clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/score clean/verdict
 clean/meta/train:  clean/corpus clean/lexicon clean/date clean/name clean/markup clean/page clean/media clean/meta
 
 scraper/address:   clean/page

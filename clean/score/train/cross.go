@@ -42,7 +42,7 @@ func (t *trainer) crossValidate() {
 	for k, s := range t.samples {
 		p := t.curves.Judge(&s.sheet, t.sums[k])
 		t.results[k] = p
-		s.pageRow, s.pageTokens = s.sheet.PageRow(&p, 0), slices.Clone(s.sheet.PageTokens())
+		s.pageRow, s.pageTokens = s.sheet.PageRow(&p, 0, 0), slices.Clone(s.sheet.PageTokens())
 	}
 	t.crossPages()
 }

@@ -9,8 +9,8 @@ import (
 	"rens/fixtures/dress"
 )
 
-// labelled is the page of a sample as fixtures/dress takes it.
-func (s *sample) labelled() (dress.Page, error) {
+// page is the page of a sample as fixtures/dress takes it.
+func (s *sample) page() (dress.Page, error) {
 	html, err := corpus.Page(s.path)
 	return dress.Page{ID: s.id, Address: s.address, Lang: s.lang, Title: s.title, Body: s.body, HTML: html}, err
 }
@@ -20,7 +20,7 @@ func (s *sample) html() ([]byte, error) {
 	if s.dress == nil {
 		return corpus.Page(s.path)
 	}
-	p, err := s.base.labelled()
+	p, err := s.base.page()
 	if err != nil {
 		return nil, err
 	}
@@ -54,16 +54,19 @@ func shelves(samples []*sample, folds int, languages []lexicon.Language) []*dres
 // mayBeDressed reports a page that is learned from and whose story is known.
 func (s *sample) mayBeDressed() bool { return !s.held && s.trains() && s.body != "" }
 
-// dressed returns copies of the samples, some of each, in dresses that the seed chooses: the first
-// of those that change the page, the next of those that put something into it, in turn. A dress that does not fit the
-// page gives way to the next.
+// dressed returns copies of the samples, some of each, in dresses that the seed chooses: of a story the first
+// of those that change its page, the next of those that put something into it, in turn; of other pages, from which types
+// are learned, of those that fit any. A dress that does not fit the page gives way to the next.
 func dressed(samples []*sample, shelves []*dress.Shelf, copies int, r *reader, seed uint64, cores int) ([]*sample, error) {
 	all := dress.All()
 	made := make([][]*sample, len(samples))
 	errs := make([]error, len(samples))
 	parallel(len(samples), cores, func(k int) {
-		if s := samples[k]; s.mayBeDressed() {
+		switch s := samples[k]; {
+		case s.mayBeDressed():
 			made[k], errs[k] = s.copies(all, shelves[s.fold], copies, r, seed)
+		case s.isIndex() && copies > 0:
+			made[k], errs[k] = s.copies(all, shelves[s.fold], indexCopies, r, seed)
 		}
 	})
 	for _, err := range errs {
@@ -74,8 +77,13 @@ func dressed(samples []*sample, shelves []*dress.Shelf, copies int, r *reader, s
 	return slices.Concat(made...), nil
 }
 
+// isIndex reports a page that lists others, and is no story.
+func (s *sample) isIndex() bool {
+	return s.body == "" && (s.kind == "index" || s.kind == "collection" || s.kind == "listing")
+}
+
 func (s *sample) copies(all []dress.Dress, shelf *dress.Shelf, copies int, r *reader, seed uint64) ([]*sample, error) {
-	p, err := s.labelled()
+	p, err := s.page()
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +99,7 @@ func (s *sample) copies(all []dress.Dress, shelf *dress.Shelf, copies int, r *re
 		if len(out) == copies {
 			break
 		}
-		if d.Puts != (len(out)%2 == 1) {
+		if s.isIndex() && !d.Any || !s.isIndex() && d.Puts != (len(out)%2 == 1) {
 			continue
 		}
 		q, ok := d.Copy(p, shelf, seed)
@@ -99,7 +107,7 @@ func (s *sample) copies(all []dress.Dress, shelf *dress.Shelf, copies int, r *re
 			continue
 		}
 		c := &sample{id: s.id + " " + d.Name, source: s.source, lang: s.lang, domain: s.domain, title: s.title, authors: s.authors, body: q.Body,
-			path: s.path, fold: s.fold, hints: s.hints, address: s.address, base: s, dress: d, shelf: shelf, seed: seed}
+			path: s.path, fold: s.fold, kind: s.kind, labelled: s.labelled, address: s.address, base: s, dress: d, shelf: shelf, seed: seed}
 		if err := c.read(r, q.HTML); err != nil {
 			return nil, err
 		}

@@ -16,8 +16,9 @@ type Record struct {
 // Figures are the figures of one way to judge the pages.
 type Figures struct {
 	Groups      map[string]groupFigures   `json:"groups"`
-	Snippets    map[string]snippetFigures `json:"snippets"` // by source
-	PageType    *typeFigures              `json:"page_type,omitempty"`
+	Snippets    map[string]snippetFigures `json:"snippets"`            // by source
+	PageType    *typeFigures              `json:"page_type,omitempty"` // of pagetype
+	Types       map[string]calledFigures  `json:"types"`               // by folder and true type
 	Reliability []reliabilityRow          `json:"reliability"`
 	Worst       []pageFigure              `json:"worst"` // the worst hundredth of the pages
 	Empty       []string                  `json:"empty"` // pages without a text, of at least emptyWords true words
@@ -49,6 +50,41 @@ type typeFigures struct {
 	Of       map[string]int `json:"of"`
 }
 
+// calledFigures count what the pages of one true type are called.
+type calledFigures struct {
+	Article int `json:"article"`
+	Index   int `json:"index"`
+	Other   int `json:"other"`
+}
+
+// called tells what pages are called: what is likelier than not, else the likeliest.
+func (t *trainer) called() map[string]calledFigures {
+	out := make(map[string]calledFigures)
+	for k, s := range t.samples {
+		if s.kind == "" {
+			continue
+		}
+		name := s.labelled + " " + s.kind
+		if s.labelled == "" {
+			name = s.source + " " + s.kind
+		}
+		if s.base != nil {
+			name = "dress " + name
+		}
+		f, r := out[name], &t.results[k]
+		switch other := 1 - r.Article - r.Index; {
+		case r.Article >= likely || r.Article >= r.Index && r.Article >= other:
+			f.Article++
+		case r.Index >= other:
+			f.Index++
+		default:
+			f.Other++
+		}
+		out[name] = f
+	}
+	return out
+}
+
 // A reliabilityRow is about the pages whose confidence is below a bound and
 // not below that of the row before.
 type reliabilityRow struct {
@@ -66,7 +102,7 @@ type pageFigure struct {
 
 // figures takes the figures of the results.
 func (t *trainer) figures() Figures {
-	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Reliability: t.reliability(), Worst: t.worst(), Empty: []string{}}
+	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Types: t.called(), Reliability: t.reliability(), Worst: t.worst(), Empty: []string{}}
 	for k, s := range t.samples {
 		if s.base == nil && len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
 			f.Empty = append(f.Empty, s.id)
@@ -149,7 +185,7 @@ func (t *trainer) types() *typeFigures {
 	f := typeFigures{Wrong: make(map[string]int), Of: make(map[string]int)}
 	var right, both, said, are, all float64
 	for k, s := range t.samples {
-		if s.kind == "" {
+		if s.labelled != "pagetype" || s.base != nil {
 			continue
 		}
 		is, says := s.kind == "article", t.results[k].Article >= likely

@@ -60,7 +60,6 @@ func parallel(n, cores int, do func(int)) {
 }
 
 func (s *sample) load(r *reader) error {
-	s.address = s.hints.Address
 	body, err := s.html()
 	if err != nil {
 		return err

@@ -27,6 +27,10 @@ func (f *Figures) report(w io.Writer) {
 		}
 		fmt.Fprintln(w)
 	}
+	for _, name := range slices.Sorted(maps.Keys(f.Types)) {
+		of := f.Types[name]
+		fmt.Fprintf(w, "called %-32s article %4d, index %4d, other %4d\n", name, of.Article, of.Index, of.Other)
+	}
 	for _, r := range f.Reliability {
 		fmt.Fprintf(w, "confidence below %.2f: %5d pages, said %.3f, page F1 %.3f\n", r.Below, r.Pages, r.Said, r.Seen)
 	}

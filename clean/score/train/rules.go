@@ -42,7 +42,7 @@ func (s *sample) applyRules(read *reader, r *score.Page) error {
 	for i := range j.Verdicts {
 		r.Keep[i] = j.Verdicts[i].Keep
 	}
-	r.Article = float32(truth(j.PageType == "article"))
+	r.Article, r.Index = float32(truth(j.PageType == "article")), float32(truth(j.PageType == "index"))
 	return nil
 }
 
