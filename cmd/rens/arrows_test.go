@@ -47,7 +47,7 @@ scraper/schedule:  scraper/site
 cmd/rens:          clean clean/article clean/explain clean/lang clean/lexicon clean/page clean/record scraper scraper/account scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/saved scraper/schedule scraper/sink scraper/site scraper/state scraper/status
 cmd/rens-train:    clean/lang clean/lang/train clean/meta/train clean/score/train
 fixtures/serve:    fixtures
-fixtures/quality:  fixtures
+fixtures/quality:  fixtures fixtures/dress clean/corpus clean/lexicon
 `
 
 // allowed reads arrows: the imports of each package.
