@@ -3,6 +3,8 @@ package train
 import (
 	"slices"
 	"strings"
+
+	"rens/clean/score"
 )
 
 // A Record is what the cross-validation says: of the model alone and of
@@ -20,8 +22,10 @@ type Figures struct {
 	PageType    *typeFigures              `json:"page_type,omitempty"` // of pagetype
 	Types       map[string]calledFigures  `json:"types"`               // by folder and true type
 	Reliability []reliabilityRow          `json:"reliability"`
-	Worst       []pageFigure              `json:"worst"` // the worst hundredth of the pages
-	Empty       []string                  `json:"empty"` // pages without a text, of at least emptyWords true words
+	Article     []reliabilityRow          `json:"article"` // of the probability that a page is an article: Seen is how many are
+	Index       []reliabilityRow          `json:"index"`   // likewise of lists
+	Worst       []pageFigure              `json:"worst"`   // the worst hundredth of the pages
+	Empty       []string                  `json:"empty"`   // pages without a text, of at least emptyWords true words
 }
 
 // groupFigures are the figures of the bodies of some pages.
@@ -102,7 +106,9 @@ type pageFigure struct {
 
 // figures takes the figures of the results.
 func (t *trainer) figures() Figures {
-	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Types: t.called(), Reliability: t.reliability(), Worst: t.worst(), Empty: []string{}}
+	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Types: t.called(), Reliability: t.reliability(),
+		Article: t.typeReliability((*sample).isArticle, func(p *score.Page) float32 { return p.Article }), Index: t.typeReliability((*sample).isList, func(p *score.Page) float32 { return p.Index }),
+		Worst: t.worst(), Empty: []string{}}
 	for k, s := range t.samples {
 		if s.base == nil && len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
 			f.Empty = append(f.Empty, s.id)
