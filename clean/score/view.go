@@ -57,15 +57,15 @@ func (s *Sheet) Fill() {
 	s.readTotals()
 	s.readShapes()
 	s.page = s.survey()
-	if len(s.rows) == 0 {
-		return
-	}
 	s.readPaths()
 	s.readAhead()
 	s.readLimbs()
 	s.readScopes()
 	s.readShared()
 	s.page.shared = s.work.totals[len(s.blocks)].shared
+	if len(s.rows) == 0 {
+		return
+	}
 	v := &s.work.view
 	*v = view{Sheet: s, behind: behind{strong: -1, worst: noScore, heading: -1, worstHeading: noScore, signed: -1}}
 	for i := range s.blocks {

@@ -12,18 +12,15 @@ import (
 func (t *trainer) crossPages() {
 	type of func(*sample) bool
 	sums := make([][2]int32, len(t.samples))
-	var kinds [2][][]score.Linear
+	var kinds [2][]score.Linear
 	is := [2]of{(*sample).isArticle, (*sample).isList}
 	for k := range is {
-		kinds[k] = t.eachPair(func(in func(*sample) bool) score.Linear { return trainKind(t.typed(in), is[k], t.linear) })
+		kinds[k] = t.eachFold(func(in func(*sample) bool) score.Linear { return trainKind(t.typed(in), is[k], t.linear) })
 	}
-	set := func(s *sample, a int) {
-		score.SetPageLinear(&s.pageRow, kinds[0][a][s.fold].Page(s.pageTokens), kinds[1][a][s.fold].Page(s.pageTokens))
+	for _, s := range t.samples {
+		score.SetPageLinear(&s.pageRow, kinds[0][s.fold].Page(s.pageTokens), kinds[1][s.fold].Page(s.pageTokens))
 	}
 	for a := range t.folds {
-		for _, s := range t.samples {
-			set(s, a)
-		}
 		for i := range is {
 			pages := boost(pageTable(t.typed(func(s *sample) bool { return s.fold != a }), is[i]), t.pages)
 			for k, s := range t.samples {
@@ -32,9 +29,6 @@ func (t *trainer) crossPages() {
 				}
 			}
 		}
-	}
-	for _, s := range t.samples {
-		set(s, s.fold)
 	}
 	all := t.typed(nil)
 	t.curves.Pages, t.curves.Kind = boost(pageTable(all, is[0]), t.pages), trainKind(all, is[0], t.linear)
