@@ -1,6 +1,10 @@
 package score
 
-import "strings"
+import (
+	"strings"
+
+	"rens/clean/section"
+)
 
 // A column is one thing that the trees may ask of a block, as a byte of 0 to 127: counts on
 // the scale of level, shares on that of share, differences on that of signed, linear scores
@@ -178,6 +182,78 @@ var columns = [...]column{
 	{"signs.parent second terms", func(v *view) uint8 { return level(int(v.parent.terms[1])) }},
 	{"signs.parent third terms", func(v *view) uint8 { return level(int(v.parent.terms[2])) }},
 
+	{"shared.words", sharedWords(func(v *view) shared { return v.between(v.i, v.i+1).shared })},
+	{"shared.long", sharedLong(func(v *view) shared { return v.between(v.i, v.i+1).shared })},
+	{"shared.names", sharedNames(func(v *view) shared { return v.between(v.i, v.i+1).shared })},
+	{"shared.names said", func(v *view) uint8 { return level(int(v.between(v.i, v.i+1).shared.ofNames)) }},
+	{"shared.near words", sharedWords(func(v *view) shared { return v.between(v.near(2)).shared })},
+	{"shared.near long", sharedLong(func(v *view) shared { return v.between(v.near(2)).shared })},
+	{"shared.near names", sharedNames(func(v *view) shared { return v.between(v.near(2)).shared })},
+	{"shared.parent words", sharedWords(func(v *view) shared { return v.parent.shared })},
+	{"shared.parent long", sharedLong(func(v *view) shared { return v.parent.shared })},
+	{"shared.limb words", sharedWords(func(v *view) shared { return v.limb.shared })},
+	{"shared.limb long", sharedLong(func(v *view) shared { return v.limb.shared })},
+	{"shared.limb names", sharedNames(func(v *view) shared { return v.limb.shared })},
+	{"shared.scope words", inScope(sharedWords(func(v *view) shared { return v.scopeSum.shared }))},
+	{"shared.scope long", inScope(sharedLong(func(v *view) shared { return v.scopeSum.shared }))},
+	{"shared.scope names", inScope(sharedNames(func(v *view) shared { return v.scopeSum.shared }))},
+	{"shared.page long", sharedLong(func(v *view) shared { return v.page.shared })},
+
+	{"limb.blocks", func(v *view) uint8 { return level(int(v.limb.end - v.limb.first)) }},
+	{"limb.words", func(v *view) uint8 { return level(v.tree.Sum(int(v.limb.first), int(v.limb.end)).Words) }},
+	{"limb.mass", func(v *view) uint8 { return v.ofMass(v.limbSum.mass) }},
+	{"limb.mean", func(v *view) uint8 { return logit(v.limbSum.mean()) }},
+	{"limb.density", func(v *view) uint8 { return v.density(int(v.limb.first), int(v.limb.end)) }},
+	{"limb.prose", func(v *view) uint8 {
+		return share(int(v.limbSum.prose), v.tree.Sum(int(v.limb.first), int(v.limb.end)).Words)
+	}},
+	{"limb.block words", func(v *view) uint8 {
+		return level(v.tree.Sum(int(v.limb.first), int(v.limb.end)).Words / int(v.limb.end-v.limb.first))
+	}},
+	{"limb.signed", func(v *view) uint8 {
+		return share(int(v.limbSum.signed), v.tree.Sum(int(v.limb.first), int(v.limb.end)).Words+int(v.limb.end-v.limb.first))
+	}},
+	{"limb.repeated", func(v *view) uint8 { return level(int(v.limbSum.repeated)) }},
+	{"limb.twins", func(v *view) uint8 { return level(int(v.limb.twins)) }},
+	{"limb.up", func(v *view) uint8 { return capped(int(v.limb.up)) }},
+	{"limb.place", func(v *view) uint8 { return bit(v.limb.behind)*2 + bit(v.limb.before)*4 + bit(v.limb.headed) }},
+	{"limb.head", func(v *view) uint8 {
+		if !v.limb.headed {
+			return unknown
+		}
+		return v.odds[OddsOfPhrase].Of(v.signOf(int(v.limb.first)).Phrase)
+	}},
+	{"limb.from start", func(v *view) uint8 { return level(v.i - int(v.limb.first)) }},
+
+	{"scope.blocks", inScope(func(v *view) uint8 { return level(int(v.scope.end - v.scope.head)) })},
+	{"scope.words", inScope(func(v *view) uint8 { return level(v.tree.Sum(int(v.scope.head), int(v.scope.end)).Words) })},
+	{"scope.mass", inScope(func(v *view) uint8 { return v.ofMass(v.scopeSum.mass) })},
+	{"scope.mean", inScope(func(v *view) uint8 { return logit(v.scopeSum.mean()) })},
+	{"scope.density", inScope(func(v *view) uint8 { return v.density(int(v.scope.head), int(v.scope.end)) })},
+	{"scope.block words", inScope(func(v *view) uint8 {
+		return level(v.tree.Sum(int(v.scope.head), int(v.scope.end)).Words / int(v.scope.end-v.scope.head))
+	})},
+	{"scope.signed", inScope(func(v *view) uint8 {
+		return share(int(v.scopeSum.signed), v.tree.Sum(int(v.scope.head), int(v.scope.end)).Words+int(v.scope.end-v.scope.head))
+	})},
+	{"scope.repeated", inScope(func(v *view) uint8 { return level(int(v.scopeSum.repeated)) })},
+	{"scope.after", inScope(func(v *view) uint8 { return v.ofMass(v.between(int(v.scope.end), len(v.blocks)).mass) })},
+	{"scope.head", inScope(func(v *view) uint8 { return v.odds[OddsOfPhrase].Of(v.signOf(int(v.scope.head)).Phrase) })},
+	{"scope.head linear", inScope(func(v *view) uint8 { return linear(v, int(v.scope.head)) })},
+	{"scope.head title", inScope(func(v *view) uint8 { return v.blocks[v.scope.head].title })},
+	{"scope.level", inScope(func(v *view) uint8 { return uint8(v.tree.Blocks[v.scope.head].Level) })},
+	{"scope.head words", inScope(func(v *view) uint8 { return words(v, int(v.scope.head)) })},
+	{"scope.boxed", inScope(func(v *view) uint8 { return bit(v.scope.boxed) })},
+	{"scope.signs", inScope(func(v *view) uint8 { return uint8(v.scope.signs.Count()) })},
+	{"scope.most signs", func(v *view) uint8 { return v.scope.most }},
+	{"scope.depth", func(v *view) uint8 { return v.scope.depth }},
+	{"scope.outside", inScope(hasSign(section.Outside))},
+	{"scope.cards", inScope(hasSign(section.Cards))},
+	{"scope.labels", inScope(hasSign(section.Labels))},
+	{"scope.links", inScope(hasSign(section.Links))},
+	{"scope.last", inScope(hasSign(section.Last))},
+	{"scope.from start", inScope(func(v *view) uint8 { return level(v.i - int(v.scope.head)) })},
+
 	{"page.words", func(v *view) uint8 { return level(v.page.Words) }},
 	{"page.blocks", func(v *view) uint8 { return level(len(v.blocks)) }},
 	{"page.density", func(v *view) uint8 { return share(v.page.LinkChars, v.page.Chars) }},
@@ -194,7 +270,13 @@ const NumColumns = len(columns)
 
 // Group names what a column looks at, for ablation.
 func Group(column int) string {
-	group, _, _ := strings.Cut(columns[column].name, ".")
+	name := ""
+	if column < NumColumns {
+		name = columns[column].name
+	} else {
+		name = secondColumns[column-NumColumns].name
+	}
+	group, _, _ := strings.Cut(name, ".")
 	return group
 }
 
@@ -212,6 +294,34 @@ func at(where func(*view) int, none uint8, of func(v *view, k int) uint8) func(*
 		}
 		return none
 	}
+}
+
+// inScope measures what is under a heading; unknown elsewhere.
+func inScope(of func(*view) uint8) func(*view) uint8 {
+	return func(v *view) uint8 {
+		if v.scope.head < 0 {
+			return unknown
+		}
+		return of(v)
+	}
+}
+
+// hasSign tells whether the section that a block is in has a sign.
+func hasSign(of section.Signs) func(*view) uint8 {
+	return func(v *view) uint8 { return bit(v.scope.signs.Has(of)) }
+}
+
+// sharedWords, sharedLong and sharedNames are the shares of words of a kind that the story says, too.
+func sharedWords(in func(*view) shared) func(*view) uint8 {
+	return func(v *view) uint8 { s := in(v); return share(int(s.ofWords), int(s.words)) }
+}
+
+func sharedLong(in func(*view) shared) func(*view) uint8 {
+	return func(v *view) uint8 { s := in(v); return share(int(s.ofLong), int(s.long)) }
+}
+
+func sharedNames(in func(*view) shared) func(*view) uint8 {
+	return func(v *view) uint8 { s := in(v); return share(int(s.ofNames), int(s.names)) }
 }
 
 // oddsOf tells what training met of a part of a block's Sign.

@@ -5,12 +5,11 @@ const (
 	rolePageName = 64 + iota
 	rolePageTrunk
 	rolePageType
-	rolePageAddress
 )
 
 // PageTokens returns the tokens of the page as a whole: each name of a box
-// once, the names of the boxes that hold most of the text, what the head calls
-// the page, and the words of its address. They hold until the sheet is next
+// once, the names of the boxes that hold most of the text, and what the head calls
+// the page. How its address is spelled says nothing of it. They hold until the sheet is next
 // used.
 func (s *Sheet) PageTokens() []uint32 {
 	w := &s.work
@@ -33,7 +32,6 @@ func (s *Sheet) PageTokens() []uint32 {
 	for _, t := range s.hints.Types {
 		out = append(out, token(rolePageType, hashString(t)))
 	}
-	w.buf = appendWords(w.buf[:0], s.hints.Address[:min(len(s.hints.Address), mostAddress)])
-	w.pageTokens = appendInRole(out, rolePageAddress, w.buf)
+	w.pageTokens = out
 	return w.pageTokens
 }

@@ -41,7 +41,8 @@ type Hints struct {
 	Description string
 	ArticleBody string   // JSON-LD articleBody, plain
 	Types       []string // schema.org and OpenGraph types, as written
-	Address     string   // of the page; "" where unknown
+	Authors     int      // that it names
+	Dated       bool     // it says when it was published
 	Fixed       []int8   // one a block, or nil: -1 dropped by a certain rule, 0 undecided
 	Signs       []Sign   // one a block, or nil
 	Sections    []section.Section
@@ -74,17 +75,22 @@ type Page struct {
 	Threshold  float32   // the one by which the F1 of the kept text may be expected to be highest
 	Confidence float32   // calibrated expectation of that F1
 	Article    float32   // probability that the page is an article
+	Index      float32   // that it is a list of articles
 }
 
 // A Model scores blocks. It is safe for concurrent use.
 type Model struct {
 	Linear   Linear
 	Blocks   Forest
-	Kind     Linear // of whole pages
+	Second   Forest // what is added to the sum of Blocks, when those of all blocks are known
+	Kind     Linear // of whole pages: articles against the rest
+	List     Linear // lists of articles against the rest
 	Pages    Forest
+	Lists    Forest
 	Story    Curve // sum of Blocks to probability
 	Expected Curve // expected F1 to the F1 that was seen
 	Article  Curve // sum of Pages to probability
+	Index    Curve // sum of Lists
 
 	version string
 	sheets  sync.Pool
@@ -102,7 +108,7 @@ func (m *Model) Score(tree *block.Tree, h Hints) Page {
 	s.Read(tree, &h)
 	m.Linear.Score(s)
 	s.Fill()
-	p := m.Judge(s, m.Sums(s))
+	p := m.Judge(s, m.Added(s, m.Sums(s)))
 	s.tree, s.hints = nil, nil
 	if cap(s.cells) <= keepSheet {
 		m.sheets.Put(s)
@@ -113,8 +119,18 @@ func (m *Model) Score(tree *block.Tree, h Hints) Page {
 // Sums returns the forest's scores of the sheet's rows, LeafScale to a logit.
 // They hold until the sheet is next used.
 func (m *Model) Sums(s *Sheet) []int32 {
-	s.work.forest = m.Blocks.sum(s.cells, NumColumns, s.width, len(s.rows), s.work.forest)
+	s.work.forest = m.Blocks.sum(s.cells, NumSecond, s.width, len(s.rows), s.work.forest)
 	return s.work.forest
+}
+
+// Added adds to the first forest's scores of the sheet's rows what the second makes of them.
+func (m *Model) Added(s *Sheet, sums []int32) []int32 {
+	s.FillSecond(sums)
+	s.work.added = m.Second.sum(s.cells, NumSecond, s.width, len(s.rows), s.work.added)
+	for row := range sums {
+		s.work.added[row] += sums[row]
+	}
+	return s.work.added
 }
 
 // Judge turns the forest's scores of a filled sheet into a Page.
@@ -124,8 +140,9 @@ func (m *Model) Judge(s *Sheet, sums []int32) Page {
 		p.Story[s.rows[row]] = m.Story.At(sum)
 	}
 	s.cut(&p)
-	row := s.PageRow(&p, m.Kind.Page(s.PageTokens()))
-	p.Article = m.Article.At(m.Pages.One(&row))
+	tokens := s.PageTokens()
+	row := s.PageRow(&p, m.Kind.Page(tokens), m.List.Page(tokens))
+	p.Article, p.Index = m.Article.At(m.Pages.One(&row)), m.Index.At(m.Lists.One(&row))
 	p.Confidence = m.Expected.At(int32(p.Confidence * oneShare))
 	return p
 }

@@ -167,19 +167,20 @@ func FuzzScore(f *testing.F) {
 	f.Add("<p>x", "", "", "")
 	f.Add("<table><tr><td>\xe2\x80<td>\xc2", "\xc2", "\xe3\x80", "//")
 	m := load(f)
-	f.Fuzz(func(t *testing.T, html, title, body, address string) {
-		fresh := &score.Model{Linear: m.Linear, Blocks: m.Blocks, Kind: m.Kind, Pages: m.Pages, Story: m.Story, Expected: m.Expected, Article: m.Article}
+	f.Fuzz(func(t *testing.T, html, title, body, kind string) {
+		fresh := &score.Model{Linear: m.Linear, Blocks: m.Blocks, Second: m.Second, Kind: m.Kind, List: m.List, Pages: m.Pages, Lists: m.Lists,
+			Story: m.Story, Expected: m.Expected, Article: m.Article, Index: m.Index}
 		doc, err := page.Parse(page.Page{Body: []byte(html)})
 		if err != nil {
 			t.Skip()
 		}
 		tree := block.Split(doc)
-		hints := score.Hints{Title: title, Description: title, ArticleBody: body, Address: address, Fixed: make([]int8, len(tree.Blocks))}
+		hints := score.Hints{Title: title, Description: title, ArticleBody: body, Types: []string{kind}, Fixed: make([]int8, len(tree.Blocks))}
 		for i := range min(len(title), len(tree.Blocks)) {
 			hints.Fixed[i] = -int8(title[i] & 1)
 		}
 		p := m.Score(tree, hints)
-		if other := fresh.Score(tree, hints); !slices.Equal(p.Story, other.Story) || p.Confidence != other.Confidence || p.Article != other.Article {
+		if other := fresh.Score(tree, hints); !slices.Equal(p.Story, other.Story) || p.Confidence != other.Confidence || p.Article != other.Article || p.Index != other.Index {
 			t.Fatalf("%v where pages went before, %v else", p, other)
 		}
 		if len(p.Story) != len(tree.Blocks) || len(p.Keep) != len(tree.Blocks) {

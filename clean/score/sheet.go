@@ -14,9 +14,10 @@ type Sheet struct {
 	tree  *block.Tree
 	hints *Hints
 
-	names  lists // of boxes
-	words  lists // of the texts of blocks
-	tokens lists // of blocks
+	names  lists   // of boxes
+	words  lists   // of the texts of blocks
+	told   []uint8 // of each word
+	tokens lists   // of blocks
 	boxes  []boxFacts
 	blocks []blockFacts
 	heads  []uint32       // phrase of the heading before each block
@@ -84,9 +85,14 @@ type scratch struct {
 	shapes               []shape
 	paths                []path
 	ahead                []ahead
+	limbs                []limb
+	limbOf               []int32 // of each block
+	scopes, open         []scope // of each block; those around the next one
+	df                   counts
 	view                 view
+	second               secondView
 	pageView             pageView
-	forest               []int32
+	forest, added        []int32
 	cut                  []int32
 }
 
@@ -142,9 +148,10 @@ func (s *Sheet) readTexts() {
 	blocks := s.tree.Blocks
 	s.blocks = grow(s.blocks, len(blocks))
 	s.words.reset(len(blocks))
+	s.told = append(s.told[:0], 0)[:0] // not nil
 	for i := range blocks {
 		b := &blocks[i]
-		s.words.all = appendWords(s.words.all, b.Text)
+		s.words.all, s.told = appendTold(s.words.all, s.told, b.Text)
 		s.words.close()
 		h := uint32(len(b.Text))
 		for _, w := range s.words.of(i) {

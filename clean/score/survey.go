@@ -12,13 +12,27 @@ type totals struct {
 	signed         int64 // words of blocks that a rule would drop
 	mass           int64 // words that the linear model takes for the story, wholeMass each
 	prose          int64 // words of running text
+	shared         shared
+	repeated       int32 // short blocks whose text stands on the page more than once
+}
+
+// shared are words, and those of them that the story says too, see readShared.
+type shared struct{ words, ofWords, long, ofLong, names, ofNames int32 }
+
+func (s shared) minus(o shared) shared {
+	return shared{s.words - o.words, s.ofWords - o.ofWords, s.long - o.long, s.ofLong - o.ofLong, s.names - o.names, s.ofNames - o.ofNames}
+}
+
+func (s shared) plus(o shared) shared {
+	return shared{s.words + o.words, s.ofWords + o.ofWords, s.long + o.long, s.ofLong + o.ofLong, s.names + o.names, s.ofNames + o.ofNames}
 }
 
 func (t totals) minus(o totals) totals {
 	for k := range t.terms {
 		t.terms[k] -= o.terms[k]
 	}
-	return totals{t.weight - o.weight, t.linear - o.linear, t.terms, t.signed - o.signed, t.mass - o.mass, t.prose - o.prose}
+	return totals{t.weight - o.weight, t.linear - o.linear, t.terms, t.signed - o.signed, t.mass - o.mass, t.prose - o.prose,
+		t.shared.minus(o.shared), t.repeated - o.repeated}
 }
 
 // mean is the mean linear score.
@@ -48,6 +62,9 @@ func (s *Sheet) readTotals() {
 		t.mass += int64(b.Words) * int64(min(max(x+massReach, 0), 2*massReach)) * wholeMass / (2 * massReach)
 		if b.IsProse() && !b.Hidden {
 			t.prose += int64(b.Words)
+		}
+		if s.blocks[i].twins > 1 && b.Words <= shortWords {
+			t.repeated++
 		}
 		s.work.totals[i+1] = t
 	}

@@ -73,6 +73,13 @@ const (
 // sought for. The second is the one that steps are counted to.
 var bestShares = [...]int64{50, 75, 90}
 
+// Pages.
+const (
+	headlineDensity = 0.8 // of a link that looks like a headline
+	headlineWords   = 4   // in one
+	longText        = 40  // words of a text that is longer than most teasers
+)
+
 // Links and likeness.
 const (
 	linkedDensity = 0.6   // of a block that is a link
@@ -80,6 +87,7 @@ const (
 	mostParts     = 5     // parts of an address that are tokens
 	longPart      = 20    // bytes of one that is none: a headline in the address says nothing of the section
 	mostTerms     = 4     // terms that are told apart
+	longWord      = 6     // bytes of a word that says what a text is about
 	titleTimes    = 4     // a block of more words than so many titles
 	titleMore     = 20    // and so many more is not like it, whatever it says
 	leastOdds     = 0.001 // of a probability, or of its opposite: the scale ends with it
@@ -91,13 +99,12 @@ const (
 	// mostAround is how many tokens the names of boxes around the blocks of a page make, 4
 	// bytes each: long names around many blocks stand in each of them. Of 2,333 saved pages
 	// none has more than 40,556.
-	mostAround  = 4 << 20
-	mostBits    = 1 << 21 // of a set of words; beyond it the set says yes a little more often
-	setBits     = 32      // to a word of a set: how seldom it says yes in error
-	mostHref    = 200     // bytes of an address of which parts are tokens
-	mostAddress = 400     // of the page's own
-	keepSheet   = 4 << 20 // bytes of columns of a sheet that is kept for the next page: some thirty thousand blocks
-	tileBits    = 10      // logarithm of the rows of a tile: its columns fit into a processor's second cache
-	maxTrees    = 10_000  // of a file of weights
-	maxValues   = 10_000  // in one of its lists
+	mostAround = 4 << 20
+	mostBits   = 1 << 21 // of a set of words; beyond it the set says yes a little more often
+	setBits    = 32      // to a word of a set: how seldom it says yes in error
+	mostHref   = 200     // bytes of an address of which parts are tokens
+	keepSheet  = 4 << 20 // bytes of columns of a sheet that is kept for the next page: some thirty thousand blocks
+	tileBits   = 10      // logarithm of the rows of a tile: its columns fit into a processor's second cache
+	maxTrees   = 10_000  // of a file of weights
+	maxValues  = 10_000  // in one of its lists
 )

@@ -15,6 +15,10 @@ type view struct {
 	sign               Sign
 	ids                [NumOdds]uint32
 	next               ahead
+	limb               *limb
+	limbSum            totals
+	scope              scope
+	scopeSum           totals
 	behind
 }
 
@@ -53,11 +57,15 @@ func (s *Sheet) Fill() {
 	s.readTotals()
 	s.readShapes()
 	s.page = s.survey()
+	s.readPaths()
+	s.readAhead()
+	s.readLimbs()
+	s.readScopes()
+	s.readShared()
+	s.page.shared = s.work.totals[len(s.blocks)].shared
 	if len(s.rows) == 0 {
 		return
 	}
-	s.readPaths()
-	s.readAhead()
 	v := &s.work.view
 	*v = view{Sheet: s, behind: behind{strong: -1, worst: noScore, heading: -1, worstHeading: noScore, signed: -1}}
 	for i := range s.blocks {
@@ -101,6 +109,11 @@ func (v *view) enter(i int) {
 	v.look(&v.grand, v.up(v.parent.at))
 	v.path, v.shape = &v.work.paths[v.own.at], &v.work.shapes[v.work.shapeOf[i]]
 	v.sign, v.ids, v.next = v.signOf(i), v.Signed(i), v.work.ahead[i]
+	v.limb = &v.work.limbs[v.work.limbOf[i]]
+	v.limbSum = v.between(int(v.limb.first), int(v.limb.end))
+	if v.scope = v.work.scopes[i]; v.scope.head >= 0 {
+		v.scopeSum = v.between(int(v.scope.head), int(v.scope.end))
+	}
 	if i == v.page.headline {
 		v.headings, v.topHeadings, v.worstHeading = 0, 0, noScore
 	}

@@ -36,29 +36,55 @@ func mix(h, with uint32) uint32 {
 // appendWords appends the hashes of a text's words: runs of letters and digits,
 // ASCII capitals folded. Letters beyond ASCII are taken byte by byte.
 func appendWords(to []uint32, text string) []uint32 {
-	h, inside := uint32(fnvOffset), false
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		letter := c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
+	to, _ = appendTold(to, nil, text)
+	return to
+}
+
+// What is told of a word beside its hash.
+const (
+	wordLong = 1 << iota // of some length: most words that say what a text is about are
+	wordName             // with a capital that no sentence begins with
+)
+
+// appendTold appends the hashes of a text's words, and where told is not nil what is told of each.
+func appendTold(to []uint32, told []uint8, text string) ([]uint32, []uint8) {
+	h, start, kind, fresh := uint32(fnvOffset), -1, uint8(0), true
+	for i := 0; i <= len(text); i++ {
+		c, letter := byte(' '), false
+		if i < len(text) {
+			c = text[i]
+			letter = c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
+		}
 		switch {
 		case c >= 'A' && c <= 'Z':
-			c, letter = c+'a'-'A', true
+			if letter = true; start < 0 && !fresh {
+				kind = wordName
+			}
+			c += 'a' - 'A'
 		case c >= 0x80:
 			n := markLen(text[i:])
 			letter = n == 0
 			i += max(n-1, 0)
 		}
 		if letter {
-			h, inside = (h^uint32(c))*fnvPrime, true
-		} else if inside {
-			to = append(to, h)
-			h, inside = fnvOffset, false
+			if start < 0 {
+				start = i
+			}
+			h = (h ^ uint32(c)) * fnvPrime
+			continue
 		}
+		if start >= 0 {
+			if to = append(to, h); told != nil {
+				if i-start >= longWord {
+					kind |= wordLong
+				}
+				told = append(told, kind)
+			}
+			h, start, kind, fresh = fnvOffset, -1, 0, false
+		}
+		fresh = fresh || c == '.' || c == '!' || c == '?' || c == ':'
 	}
-	if inside {
-		to = append(to, h)
-	}
-	return to
+	return to, told
 }
 
 // markLen is the length of punctuation beyond ASCII at the start of s, 0 where there is

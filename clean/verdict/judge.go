@@ -124,7 +124,7 @@ func rulesPage(f *meta.Facts) rules.Page {
 // and what rules, phrases and names make of the others.
 func hints(s *rules.Scene, f *meta.Facts) score.Hints {
 	n := len(s.Tree.Blocks)
-	h := score.Hints{Title: f.Title, Headline: s.Headline() + 1, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Address: f.Address,
+	h := score.Hints{Title: f.Title, Headline: s.Headline() + 1, Description: f.Description, ArticleBody: f.ArticleBody, Types: f.Types, Authors: len(f.Authors), Dated: len(f.Dates) > 0,
 		Fixed: make([]int8, n), Signs: make([]score.Sign, n), Sections: s.Sections()}
 	for i := range n {
 		e := s.Said(i)

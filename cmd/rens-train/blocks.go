@@ -16,6 +16,7 @@ type blocksCommand struct {
 	Seed        uint64   `default:"1" help:"Of every random choice."`
 	Folds       int      `default:"5" help:"Of the cross-validation, by registrable domain."`
 	Trees       int      `default:"220" help:"Trees of the block model."`
+	Copies      int      `default:"2" help:"Dressed copies of each page that are trained on."`
 	Predictions string   `placeholder:"FILE" help:"Write the texts of the cross-validation here, as JSON lines."`
 	Errors      string   `placeholder:"FILE" help:"Write what the cross-validation got wrong here, worst pages first."`
 	Figures     string   `placeholder:"FILE" help:"Write what the cross-validation says here, as JSON."`
@@ -24,7 +25,7 @@ type blocksCommand struct {
 
 // Run trains, prints figures and writes the weights.
 func (c *blocksCommand) Run() error {
-	trial, err := train.Validate(c.Data, train.Options{Seed: c.Seed, Folds: c.Folds, Trees: c.Trees, Without: c.Without})
+	trial, err := train.Validate(c.Data, train.Options{Seed: c.Seed, Folds: c.Folds, Trees: c.Trees, Copies: c.Copies, Without: c.Without})
 	if err != nil {
 		return err
 	}

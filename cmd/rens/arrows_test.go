@@ -27,7 +27,8 @@ clean/explain:     clean/article
 clean:             clean/embedded clean/article clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/verdict clean/lang clean/record
 clean/corpus:      clean/page
 clean/lang/train:  clean/lexicon clean/lang
-clean/score/train: clean/corpus clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/score clean/verdict
+fixtures/dress:    clean/lexicon clean/page clean/block
+clean/score/train: fixtures/dress clean/corpus clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/score clean/verdict
 clean/meta/train:  clean/corpus clean/lexicon clean/date clean/name clean/markup clean/page clean/media clean/meta
 
 scraper/address:   clean/page
@@ -47,7 +48,7 @@ scraper/schedule:  scraper/site
 cmd/rens:          clean clean/article clean/explain clean/lang clean/lexicon clean/page clean/record scraper scraper/account scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/saved scraper/schedule scraper/sink scraper/site scraper/state scraper/status
 cmd/rens-train:    clean/lang clean/lang/train clean/meta/train clean/score/train
 fixtures/serve:    fixtures
-fixtures/quality:  fixtures
+fixtures/quality:  fixtures fixtures/dress clean/corpus clean/lexicon
 `
 
 // allowed reads arrows: the imports of each package.

@@ -12,17 +12,26 @@ import (
 	"rens/clean/corpus"
 	"rens/clean/score"
 	"rens/clean/verdict"
+	"rens/fixtures/dress"
 )
 
 // A sample is one labelled page.
 type sample struct {
 	id, source, lang, domain string
-	kind                     string   // article, listing and so on; "" where not labelled
+	kind                     string // article, listing and so on; "" where not known
+	labelled                 string // folder that says so; "" where a true text says that it is an article
+	title                    string // the true one
+	authors                  []string
 	body                     string   // true text; "" where there is none
 	with, without            []string // snippets that must and must not be in the text
 	path                     string   // of the page
 	held                     bool     // for evaluation only
 	fold                     int
+
+	base  *sample      // of a copy, the page that it is of
+	dress *dress.Dress // of a copy, how it is changed
+	shelf *dress.Shelf
+	seed  uint64
 
 	tree    *block.Tree
 	hints   score.Hints
@@ -42,13 +51,13 @@ type sample struct {
 }
 
 // readCorpus reads the labelled pages of folders: each holds extract,
-// extract-nordic or pagetype, or is one of these.
+// extract-nordic, pagetype or pagetype-news, or is one of these.
 func readCorpus(dirs []string) ([]*sample, error) {
 	var all []*sample
 	byPath := make(map[string]*sample)
 	for _, dir := range dirs {
 		found := false
-		for _, sub := range []string{"extract", "extract-nordic", "pagetype", "."} {
+		for _, sub := range []string{"extract", "extract-nordic", "pagetype", "pagetype-news", "."} {
 			more, is, err := readFolder(filepath.Join(dir, sub), byPath)
 			if err != nil {
 				return nil, err
@@ -68,10 +77,11 @@ func readCorpus(dirs []string) ([]*sample, error) {
 func readFolder(folder string, byPath map[string]*sample) (out []*sample, found bool, err error) {
 	byID := make(map[string]*sample)
 	found, err = corpus.Lines(filepath.Join(folder, "truth.jsonl"), func(t struct {
-		ID, Source, URL, Lang, Body string
+		ID, Source, URL, Lang, Title, Body string
+		Authors                            []string
 	}) {
-		s := &sample{id: t.ID, source: t.Source, lang: t.Lang, domain: corpus.Domain(t.URL, t.ID), body: t.Body, held: t.Source == "nordic-hand",
-			path: corpus.Path(folder, t.ID), hints: score.Hints{Address: t.URL}}
+		s := &sample{id: t.ID, source: t.Source, lang: t.Lang, domain: corpus.Domain(t.URL, t.ID), title: t.Title, authors: t.Authors, body: t.Body, held: t.Source == "nordic-hand",
+			path: corpus.Path(folder, t.ID), address: t.URL, kind: "article"}
 		byPath[s.path], byID[s.id] = s, s
 		out = append(out, s)
 	})
@@ -89,14 +99,14 @@ func readFolder(folder string, byPath map[string]*sample) (out []*sample, found 
 		})
 		return out, true, err
 	}
-	found, err = corpus.Lines(filepath.Join(folder, "labels.jsonl"), func(l struct{ ID, Type, URL, HTML string }) {
+	found, err = corpus.Lines(filepath.Join(folder, "labels.jsonl"), func(l struct{ ID, Type, Lang, URL, HTML string }) {
 		path := filepath.Join(folder, l.HTML)
 		s := byPath[path]
 		if s == nil {
-			s = &sample{id: l.ID, source: "pagetype", lang: "en", domain: corpus.Domain(l.URL, l.ID), path: path, hints: score.Hints{Address: l.URL}}
+			s = &sample{id: l.ID, source: filepath.Base(folder), lang: l.Lang, domain: corpus.Domain(l.URL, l.ID), path: path, address: l.URL}
 			out = append(out, s)
 		}
-		s.kind = l.Type
+		s.kind, s.labelled = l.Type, filepath.Base(folder)
 	})
 	return out, found, err
 }

@@ -12,36 +12,35 @@ type trainer struct {
 	folds, cores int
 	linear       linearOptions
 	boost, pages boostOptions
+	second       boostOptions
 
-	linears [][]score.Linear // [a][b]: trained without the folds a and b
-	sums    [][]int32        // of each sample: the forest's scores of its blocks, by a model that knows not its domain
-	results []score.Page     // of each sample
-	curves  score.Model      // its curves and what is said of pages; the rest is set by final
+	sums    [][]int32    // of each sample: the forest's scores of its blocks, by a model that knows not its domain
+	results []score.Page // of each sample
+	curves  score.Model  // its curves and what is said of pages; the rest is set by final
 }
 
 // crossValidate fills sums, results and curves: every page is scored by models
-// that have seen no page of its domain. The trees learn from scores that the
-// linear model gave to pages which it, too, had not seen.
+// that have seen no page of its domain. Forests learn from the scores that the models
+// below gave to pages which these had not seen (stacking: Wolpert 1992).
 func (t *trainer) crossValidate() {
 	t.trainLinears()
 	t.sums = make([][]int32, len(t.samples))
 	t.results = make([]score.Page, len(t.samples))
 	for a := range t.folds {
-		m := t.model(a)
+		m := t.model(func(s *sample) bool { return s.fold != a })
 		for k, s := range t.samples {
-			if s.fold == a || s.held {
-				t.fill(s, a)
+			if s.fold == a {
 				t.sums[k] = slices.Clone(m.Sums(&s.sheet))
 			}
 		}
 	}
+	t.crossSecond()
 	t.curves.Story = t.storyCurve()
 	t.curves.Expected = identity()
 	for k, s := range t.samples {
-		t.fill(s, s.fold)
 		p := t.curves.Judge(&s.sheet, t.sums[k])
 		t.results[k] = p
-		s.pageRow, s.pageTokens = s.sheet.PageRow(&p, 0), slices.Clone(s.sheet.PageTokens())
+		s.pageRow, s.pageTokens = s.sheet.PageRow(&p, 0, 0), slices.Clone(s.sheet.PageTokens())
 	}
 	t.crossPages()
 }
@@ -49,36 +48,24 @@ func (t *trainer) crossValidate() {
 // identity is the curve of an expectation that is taken at its word.
 func identity() score.Curve { return score.Curve{From: 0, Step: 1 << 16, Values: []uint16{0, 65535}} }
 
-// fill fills the columns of a sample for a model that must not know fold a.
-func (t *trainer) fill(s *sample, a int) {
-	t.linears[a][s.fold].Score(&s.sheet)
-	s.sheet.Fill()
-}
-
-// trainLinears trains a linear model without each pair of folds.
+// trainLinears trains the linear model on all pages, and without each fold, and fills the
+// columns of all samples by the one that has not seen theirs.
 func (t *trainer) trainLinears() {
-	all := t.where(nil)
-	findPlaces(all, frequent(all), t.cores)
-	t.linears = t.eachPair(func(is func(*sample) bool) score.Linear { return trainLinear(t.where(is), t.linear) })
+	t.linear.buckets = findPlaces(t.where(nil), t.cores)
+	without := t.eachFold(func(is func(*sample) bool) score.Linear { return trainLinear(t.where(is), t.linear) })
+	t.curves.Linear = trainLinear(t.where(nil), t.linear)
+	parallel(len(t.samples), t.cores, func(k int) {
+		s := t.samples[k]
+		s.places = places{}
+		without[s.fold].Score(&s.sheet)
+		s.sheet.Fill()
+	})
 }
 
-// eachPair trains a model without each pair of folds; the pair (a, a) is the model without
-// the fold a alone.
-func (t *trainer) eachPair(train func(is func(*sample) bool) score.Linear) [][]score.Linear {
-	out := make([][]score.Linear, t.folds)
-	type pair struct{ a, b int }
-	var pairs []pair
-	for a := range t.folds {
-		out[a] = make([]score.Linear, t.folds)
-		for b := a; b < t.folds; b++ {
-			pairs = append(pairs, pair{a, b})
-		}
-	}
-	parallel(len(pairs), t.cores, func(k int) {
-		a, b := pairs[k].a, pairs[k].b
-		out[a][b] = train(func(s *sample) bool { return s.fold != a && s.fold != b })
-		out[b][a] = out[a][b]
-	})
+// eachFold trains a model without each fold.
+func (t *trainer) eachFold(train func(is func(*sample) bool) score.Linear) []score.Linear {
+	out := make([]score.Linear, t.folds)
+	parallel(t.folds, t.cores, func(a int) { out[a] = train(func(s *sample) bool { return s.fold != a }) })
 	return out
 }
 
@@ -107,31 +94,63 @@ func (s *sample) trains() bool {
 	return s.source != "mozilla-readability" && (s.body != "" || len(s.with) > 0)
 }
 
-// model trains the model of fold a: on the other folds.
-func (t *trainer) model(a int) *score.Model {
+// model trains the first forest on some samples; all where is is nil.
+func (t *trainer) model(is func(*sample) bool) *score.Model {
 	rows := newTable(score.NumColumns)
-	t.addRows(&rows, a, func(s *sample) bool { return s.fold != a })
+	for _, s := range t.where(is) {
+		s.addRows(&rows, nil)
+	}
 	return &score.Model{Blocks: boost(rows, t.boost)}
 }
 
-// addRows adds the labelled blocks of samples to a table.
-func (t *trainer) addRows(to *table, a int, is func(*sample) bool) {
-	var rows []int
-	for _, s := range t.where(is) {
-		t.fill(s, a)
-		rows = rows[:0]
-		for i, w := range s.weight {
-			if row := s.sheet.Row(i); w > 0 && row >= 0 { // else a certain rule decides it: nothing to learn
-				rows = append(rows, row)
-				to.truth = append(to.truth, s.keep[i])
-				to.weight = append(to.weight, w)
+// crossSecond trains and cross-validates the second forest, on the scores that the first gave to
+// pages which it had not seen, and adds its scores to sums.
+func (t *trainer) crossSecond() {
+	parallel(len(t.samples), t.cores, func(k int) { t.samples[k].sheet.FillSecond(t.sums[k]) })
+	added := make([][]int32, len(t.samples))
+	for a := range t.folds {
+		m := &score.Model{Second: boost(t.secondRows(func(s *sample) bool { return s.fold != a }), t.second)}
+		for k, s := range t.samples {
+			if s.fold == a {
+				added[k] = slices.Clone(m.Added(&s.sheet, t.sums[k]))
 			}
 		}
-		for c := range to.columns {
-			col := s.sheet.Column(c)
-			for _, row := range rows {
-				to.columns[c] = append(to.columns[c], col[row])
+	}
+	t.curves.Second = boost(t.secondRows(nil), t.second)
+	t.sums = added
+}
+
+// secondRows is the table of the second forest.
+func (t *trainer) secondRows(is func(*sample) bool) table {
+	rows := newTable(score.NumSecond)
+	rows.base = []int32{}
+	of := make(map[*sample]int)
+	for k, s := range t.samples {
+		of[s] = k
+	}
+	for _, s := range t.where(is) {
+		s.addRows(&rows, t.sums[of[s]])
+	}
+	return rows
+}
+
+// addRows adds the labelled blocks of a filled sheet to a table, with the scores that they have.
+func (s *sample) addRows(to *table, base []int32) {
+	var rows []int
+	for i, w := range s.weight {
+		if row := s.sheet.Row(i); w > 0 && row >= 0 { // else a certain rule decides it: nothing to learn
+			rows = append(rows, row)
+			to.truth = append(to.truth, s.keep[i])
+			to.weight = append(to.weight, w)
+			if base != nil {
+				to.base = append(to.base, base[row])
 			}
+		}
+	}
+	for c := range to.columns {
+		col := s.sheet.Column(c)
+		for _, row := range rows {
+			to.columns[c] = append(to.columns[c], col[row])
 		}
 	}
 }
@@ -152,14 +171,9 @@ func (t *trainer) storyCurve() score.Curve {
 	return calibrate(points, -storyReach, storyReach, curveStep)
 }
 
-// final trains the model on all pages.
+// final is the model that was trained on all pages.
 func (t *trainer) final() *score.Model {
 	m := &t.curves
-	m.Linear = trainLinear(t.where(nil), t.linear)
-	rows := newTable(score.NumColumns)
-	for a := range t.folds {
-		t.addRows(&rows, a, func(s *sample) bool { return s.fold == a })
-	}
-	m.Blocks = boost(rows, t.boost)
+	m.Blocks = t.model(nil).Blocks
 	return m
 }

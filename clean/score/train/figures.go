@@ -3,6 +3,8 @@ package train
 import (
 	"slices"
 	"strings"
+
+	"rens/clean/score"
 )
 
 // A Record is what the cross-validation says: of the model alone and of
@@ -16,11 +18,14 @@ type Record struct {
 // Figures are the figures of one way to judge the pages.
 type Figures struct {
 	Groups      map[string]groupFigures   `json:"groups"`
-	Snippets    map[string]snippetFigures `json:"snippets"` // by source
-	PageType    *typeFigures              `json:"page_type,omitempty"`
+	Snippets    map[string]snippetFigures `json:"snippets"`            // by source
+	PageType    *typeFigures              `json:"page_type,omitempty"` // of pagetype
+	Types       map[string]calledFigures  `json:"types"`               // by folder and true type
 	Reliability []reliabilityRow          `json:"reliability"`
-	Worst       []pageFigure              `json:"worst"` // the worst hundredth of the pages
-	Empty       []string                  `json:"empty"` // pages without a text, of at least emptyWords true words
+	Article     []reliabilityRow          `json:"article"` // of the probability that a page is an article: Seen is how many are
+	Index       []reliabilityRow          `json:"index"`   // likewise of lists
+	Worst       []pageFigure              `json:"worst"`   // the worst hundredth of the pages
+	Empty       []string                  `json:"empty"`   // pages without a text, of at least emptyWords true words
 }
 
 // groupFigures are the figures of the bodies of some pages.
@@ -49,6 +54,41 @@ type typeFigures struct {
 	Of       map[string]int `json:"of"`
 }
 
+// calledFigures count what the pages of one true type are called.
+type calledFigures struct {
+	Article int `json:"article"`
+	Index   int `json:"index"`
+	Other   int `json:"other"`
+}
+
+// called tells what pages are called: what is likelier than not, else the likeliest.
+func (t *trainer) called() map[string]calledFigures {
+	out := make(map[string]calledFigures)
+	for k, s := range t.samples {
+		if s.kind == "" {
+			continue
+		}
+		name := s.labelled + " " + s.kind
+		if s.labelled == "" {
+			name = s.source + " " + s.kind
+		}
+		if s.base != nil {
+			name = "dress " + name
+		}
+		f, r := out[name], &t.results[k]
+		switch other := 1 - r.Article - r.Index; {
+		case r.Article >= likely || r.Article >= r.Index && r.Article >= other:
+			f.Article++
+		case r.Index >= other:
+			f.Index++
+		default:
+			f.Other++
+		}
+		out[name] = f
+	}
+	return out
+}
+
 // A reliabilityRow is about the pages whose confidence is below a bound and
 // not below that of the row before.
 type reliabilityRow struct {
@@ -66,9 +106,11 @@ type pageFigure struct {
 
 // figures takes the figures of the results.
 func (t *trainer) figures() Figures {
-	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Reliability: t.reliability(), Worst: t.worst(), Empty: []string{}}
+	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Types: t.called(), Reliability: t.reliability(),
+		Article: t.typeReliability((*sample).isArticle, func(p *score.Page) float32 { return p.Article }), Index: t.typeReliability((*sample).isList, func(p *score.Page) float32 { return p.Index }),
+		Worst: t.worst(), Empty: []string{}}
 	for k, s := range t.samples {
-		if len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
+		if s.base == nil && len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
 			f.Empty = append(f.Empty, s.id)
 		}
 	}
@@ -106,6 +148,8 @@ func (t *trainer) bodies() map[string]groupFigures {
 // groups are the groups of pages that a sample with a true body counts in.
 func (s *sample) groups() []string {
 	switch {
+	case s.base != nil:
+		return []string{"dress all", "dress " + s.dress.Name}
 	case s.held || s.source == "mozilla-readability":
 		return []string{s.source}
 	case slices.Contains(nordic(), s.lang):
@@ -147,7 +191,7 @@ func (t *trainer) types() *typeFigures {
 	f := typeFigures{Wrong: make(map[string]int), Of: make(map[string]int)}
 	var right, both, said, are, all float64
 	for k, s := range t.samples {
-		if s.kind == "" {
+		if s.labelled != "pagetype" || s.base != nil {
 			continue
 		}
 		is, says := s.kind == "article", t.results[k].Article >= likely

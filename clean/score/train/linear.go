@@ -14,17 +14,23 @@ type linearOptions struct {
 	rate   float64 // of learning
 	decay  float64 // L2
 	seed   uint64
+	// buckets are the places in the model's table of those that tokens were found to have: weights that
+	// are learned lie close together, as their memory is what training waits for.
+	buckets []uint32
 }
+
+// A learned is a weight, and the sum of its gradients' squares.
+type learned struct{ weight, squares float32 }
 
 // A linearTrainer is a logistic regression under way: stochastic gradient
 // descent page by page with step sizes of AdaGrad (Duchi, Hazan, Singer 2011).
 type linearTrainer struct {
 	linearOptions
-	weights, squares []float32
-	bias             float64
-	biasSquares      float64
-	known            []bool // buckets that stand on enough domains
-	random           *rand.Rand
+	weights     []learned // of the buckets
+	bias        float64
+	biasSquares float64
+	known       []bool // buckets that stand on enough domains
+	random      *rand.Rand
 
 	sums, pulls [][score.Roles]float32 // of boxes: scores and gradients
 	masks       []uint64               // of boxes: names that stay at this step
@@ -39,12 +45,12 @@ func trainLinear(samples []*sample, o linearOptions) score.Linear {
 		t := trainRun(samples, o, run)
 		mean.bias += t.bias
 		for b, w := range t.weights {
-			mean.weights[b] += w
+			mean.weights[b].weight += w.weight
 		}
 	}
 	mean.bias /= float64(o.runs)
 	for b := range mean.weights {
-		mean.weights[b] /= float32(o.runs)
+		mean.weights[b].weight /= float32(o.runs)
 	}
 	l := mean.linear()
 	l.Odds = odds(samples)
@@ -52,8 +58,7 @@ func trainLinear(samples []*sample, o linearOptions) score.Linear {
 }
 
 func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {
-	t := &linearTrainer{linearOptions: o, weights: make([]float32, 1<<score.TableBits), squares: make([]float32, 1<<score.TableBits),
-		known: frequent(samples), random: rand.New(rand.NewPCG(o.seed, uint64(1+4*run)))}
+	t := &linearTrainer{linearOptions: o, weights: make([]learned, len(o.buckets)), known: frequent(samples, len(o.buckets)), random: rand.New(rand.NewPCG(o.seed, uint64(1+4*run)))}
 	for epoch := range o.epochs {
 		rate := falling(o.rate, epoch, o.epochs)
 		for _, k := range t.random.Perm(len(samples)) {
@@ -63,10 +68,10 @@ func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {
 	return t
 }
 
-// frequent tells which buckets of the table stand on enough domains.
-func frequent(samples []*sample) []bool {
+// frequent tells which of so many buckets stand on enough domains.
+func frequent(samples []*sample, buckets int) []bool {
 	numbers := make(map[string]int32) // of domains, from 1
-	seen := make([][enoughDomains]int32, 1<<score.TableBits)
+	seen := make([][enoughDomains]int32, buckets)
 	for _, s := range samples {
 		if numbers[s.domain] == 0 {
 			numbers[s.domain] = int32(len(numbers) + 1)
@@ -86,7 +91,7 @@ func frequent(samples []*sample) []bool {
 		s.eachName(func(_ int, p namePlace) { note(p.bucket) })
 		s.eachToken(func(_ int, b uint32) { note(b) })
 	}
-	known := make([]bool, 1<<score.TableBits)
+	known := make([]bool, buckets)
 	for k := range known {
 		known[k] = seen[k][enoughDomains-1] != 0
 	}
@@ -108,7 +113,7 @@ func (t *linearTrainer) step(s *sample, rate float64) {
 		for k, b := range s.places.blocks[i] {
 			if mask>>(k&63)&1 == 1 && t.known[b] {
 				t.kept = append(t.kept, b)
-				x += float64(t.weights[b])
+				x += float64(t.weights[b].weight)
 			}
 		}
 		g := (1/(1+math.Exp(-x)) - truth(s.keep[i])) * w
@@ -128,10 +133,11 @@ func (t *linearTrainer) step(s *sample, rate float64) {
 func (t *linearTrainer) mask() uint64 { return t.random.Uint64() | t.random.Uint64() }
 
 func (t *linearTrainer) update(b uint32, g, rate float64) {
-	w := float64(t.weights[b])
+	at := &t.weights[b]
+	w := float64(at.weight)
 	g += t.decay * w
-	t.squares[b] += float32(g * g)
-	t.weights[b] = float32(w - rate*g/(math.Sqrt(float64(t.squares[b]))+stepFloor))
+	at.squares += float32(g * g)
+	at.weight = float32(w - rate*g/(math.Sqrt(float64(at.squares))+stepFloor))
 }
 
 // scoreBoxes sums the weights of the names of each box, in each role, and
@@ -145,7 +151,7 @@ func (t *linearTrainer) scoreBoxes(s *sample) {
 		t.masks = append(t.masks, kept)
 		for _, p := range s.places.boxes[at] {
 			if kept>>(p.name&63)&1 == 1 && t.known[p.bucket] {
-				sum[p.role] += t.weights[p.bucket]
+				sum[p.role] += t.weights[p.bucket].weight
 			}
 		}
 		if up := boxes[at].Parent; up >= 0 {
@@ -206,7 +212,7 @@ func (t *linearTrainer) linear() score.Linear {
 	l := score.Linear{Weights: make([]int8, 1<<score.TableBits), Bias: int32(math.Round(t.bias * steps))}
 	for b, w := range t.weights {
 		if t.known[b] {
-			l.Weights[b] = quantised(float64(w))
+			l.Weights[t.buckets[b]] = quantised(float64(w.weight))
 		}
 	}
 	return l
@@ -226,23 +232,32 @@ type namePlace struct {
 	role   uint8
 }
 
-// findPlaces fills the places of all samples.
-func findPlaces(samples []*sample, known []bool, cores int) {
+// findPlaces fills the places of all samples, and returns the buckets that they number.
+func findPlaces(samples []*sample, cores int) (buckets []uint32) {
+	number := make([]int32, 1<<score.TableBits)
+	for b, known := range frequent(samples, len(number)) {
+		if number[b] = -1; known {
+			number[b] = int32(len(buckets))
+			buckets = append(buckets, uint32(b))
+		}
+	}
 	parallel(len(samples), cores, func(k int) {
 		s := samples[k]
 		at := places{boxes: make([][]namePlace, len(s.tree.Boxes)), blocks: make([][]uint32, len(s.tree.Blocks))}
 		s.eachName(func(box int, p namePlace) {
-			if known[p.bucket] {
+			if n := number[p.bucket]; n >= 0 {
+				p.bucket = uint32(n)
 				at.boxes[box] = append(at.boxes[box], p)
 			}
 		})
 		s.eachToken(func(i int, b uint32) {
-			if known[b] {
-				at.blocks[i] = append(at.blocks[i], b)
+			if n := number[b]; n >= 0 {
+				at.blocks[i] = append(at.blocks[i], uint32(n))
 			}
 		})
 		s.places = at
 	})
+	return buckets
 }
 
 // eachName calls yield with the places of the names of boxes, in each role.

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/block"
-	"rens/clean/corpus"
 	"rens/clean/date"
 	"rens/clean/lexicon"
 	"rens/clean/markup"
@@ -61,32 +60,36 @@ func parallel(n, cores int, do func(int)) {
 }
 
 func (s *sample) load(r *reader) error {
-	s.address = s.hints.Address
-	p, err := r.open(s)
+	body, err := s.html()
+	if err != nil {
+		return err
+	}
+	return s.read(r, body)
+}
+
+// read parses and labels the page.
+func (s *sample) read(r *reader, body []byte) error {
+	p := r.open(s, body)
 	s.tree = p.Tree
-	if err == nil && p.Facts != nil {
+	if p.Facts != nil {
 		s.hints = r.judge.Evidence(p)
 	}
 	s.sheet.Read(s.tree, &s.hints)
 	s.label()
 	s.strip()
-	return err
+	return nil
 }
 
 // open reads the page of a sample as the judge is given it: an empty one where the program
 // refuses it.
-func (r *reader) open(s *sample) (verdict.Page, error) {
-	body, err := corpus.Page(s.path)
-	if err != nil {
-		return verdict.Page{Tree: &block.Tree{}}, err
-	}
+func (r *reader) open(s *sample, body []byte) verdict.Page {
 	doc, err := page.Parse(page.Page{URL: s.address, Body: body, Path: s.path})
 	if err != nil {
-		return verdict.Page{Tree: &block.Tree{}}, nil
+		return verdict.Page{Tree: &block.Tree{}}
 	}
 	names := r.names.Read(doc.Nodes)
 	facts := r.facts.Read(doc, names)
-	return verdict.Page{Tree: block.Split(doc), Names: names, Facts: &facts}, nil
+	return verdict.Page{Tree: block.Split(doc), Names: names, Facts: &facts}
 }
 
 // strip lets go of the parsed page; the sheet needs only the inner elements'
@@ -125,6 +128,9 @@ func (s *sample) label() {
 		w := (length + addedLength) * scale
 		if length >= leastPulled && pull[i] > 0 {
 			w *= min(max(pull[i]/(length*scale)*2, leastPull), 1)
+		}
+		if s.base != nil {
+			w *= copyWeight
 		}
 		s.weight[i] = float32(w)
 	}

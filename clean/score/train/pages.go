@@ -8,45 +8,67 @@ import (
 )
 
 // crossPages trains and cross-validates what is said of whole pages: whether
-// they are articles, and how good their text is.
+// they are articles, or lists of them, and how good their text is.
 func (t *trainer) crossPages() {
-	kinds := t.eachPair(func(is func(*sample) bool) score.Linear { return trainKind(t.typed(is), t.linear) })
-	sums := make([]int32, len(t.samples))
+	type of func(*sample) bool
+	sums := make([][2]int32, len(t.samples))
+	var kinds [2][]score.Linear
+	is := [2]of{(*sample).isArticle, (*sample).isList}
+	for k := range is {
+		kinds[k] = t.eachFold(func(in func(*sample) bool) score.Linear { return trainKind(t.typed(in), is[k], t.linear) })
+	}
+	for _, s := range t.samples {
+		score.SetPageLinear(&s.pageRow, kinds[0][s.fold].Page(s.pageTokens), kinds[1][s.fold].Page(s.pageTokens))
+	}
 	for a := range t.folds {
-		for _, s := range t.samples {
-			score.SetPageLinear(&s.pageRow, kinds[a][s.fold].Page(s.pageTokens))
-		}
-		pages := boost(pageTable(t.typed(func(s *sample) bool { return s.fold != a })), t.pages)
-		for k, s := range t.samples {
-			if s.fold == a {
-				sums[k] = pages.One(&s.pageRow)
+		for i := range is {
+			pages := boost(pageTable(t.typed(func(s *sample) bool { return s.fold != a }), is[i]), t.pages)
+			for k, s := range t.samples {
+				if s.fold == a {
+					sums[k][i] = pages.One(&s.pageRow)
+				}
 			}
 		}
 	}
-	for _, s := range t.samples {
-		score.SetPageLinear(&s.pageRow, kinds[s.fold][s.fold].Page(s.pageTokens))
-	}
 	all := t.typed(nil)
-	t.curves.Pages, t.curves.Kind = boost(pageTable(all), t.pages), trainKind(all, t.linear)
+	t.curves.Pages, t.curves.Kind = boost(pageTable(all, is[0]), t.pages), trainKind(all, is[0], t.linear)
+	t.curves.Lists, t.curves.List = boost(pageTable(all, is[1]), t.pages), trainKind(all, is[1], t.linear)
 	t.calibratePages(sums)
 }
 
+func (s *sample) isArticle() bool { return s.kind == "article" }
+
+// isList reports a page that lists others.
+func (s *sample) isList() bool {
+	return s.kind == "index" || s.kind == "collection" || s.kind == "listing"
+}
+
+// pageWeight is how much a page counts for the types.
+func (s *sample) pageWeight() float64 {
+	if s.base != nil {
+		return copyWeight
+	}
+	return 1
+}
+
 // calibratePages fits the curves of pages and puts them to use.
-func (t *trainer) calibratePages(sums []int32) {
-	var types, expected []point
+func (t *trainer) calibratePages(sums [][2]int32) {
+	var articles, lists, expected []point
 	for k, s := range t.samples {
-		if s.kind != "" {
-			types = append(types, point{sums[k], truth(s.kind == "article"), 1})
+		if s.kind != "" && s.base == nil {
+			articles = append(articles, point{sums[k][0], truth(s.isArticle()), 1})
+			lists = append(lists, point{sums[k][1], truth(s.isList()), 1})
 		}
 		if s.scored() {
 			expected = append(expected, point{int32(t.results[k].Confidence * (1 << 16)), s.match(t.results[k].Keep).f1(), 1})
 		}
 	}
-	t.curves.Article = calibrate(types, -typeReach, typeReach, curveStep)
+	t.curves.Article = calibrate(articles, -typeReach, typeReach, curveStep)
+	t.curves.Index = calibrate(lists, -typeReach, typeReach, curveStep)
 	t.curves.Expected = calibrate(expected, 0, 1<<16, expectedStep)
 	for k := range t.samples {
 		r := &t.results[k]
-		r.Article = t.curves.Article.At(sums[k])
+		r.Article, r.Index = t.curves.Article.At(sums[k][0]), t.curves.Index.At(sums[k][1])
 		r.Confidence = t.curves.Expected.At(int32(r.Confidence * (1 << 16)))
 	}
 }
@@ -61,7 +83,7 @@ func truth(is bool) float64 {
 // trainKind fits a logistic regression to the pages of known kind: stochastic
 // gradient descent with step sizes of AdaGrad, a quarter of the tokens left
 // out at each step.
-func trainKind(pages []*sample, o linearOptions) score.Linear {
+func trainKind(pages []*sample, is func(*sample) bool, o linearOptions) score.Linear {
 	counts := make([]int32, 1<<score.TableBits)
 	for _, s := range pages {
 		for _, token := range s.pageTokens {
@@ -86,7 +108,7 @@ func trainKind(pages []*sample, o linearOptions) score.Linear {
 					x += weights[b] * scale
 				}
 			}
-			g := 1/(1+math.Exp(-x)) - truth(s.kind == "article")
+			g := (1/(1+math.Exp(-x)) - truth(is(s))) * s.pageWeight()
 			biasSquares += g * g
 			bias -= rate * g / math.Sqrt(biasSquares)
 			for _, b := range kept {
@@ -110,11 +132,11 @@ func stays(seed uint64, n int) bool {
 }
 
 // pageTable puts pages of known kind into a table.
-func pageTable(pages []*sample) table {
+func pageTable(pages []*sample, is func(*sample) bool) table {
 	out := newTable(score.NumPageColumns)
 	for _, s := range pages {
-		out.truth = append(out.truth, s.kind == "article")
-		out.weight = append(out.weight, 1)
+		out.truth = append(out.truth, is(s))
+		out.weight = append(out.weight, float32(s.pageWeight()))
 		for c, x := range s.pageRow {
 			out.columns[c] = append(out.columns[c], x)
 		}

@@ -6,6 +6,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"rens/clean/score"
 )
 
 // report prints the figures for a person to read.
@@ -27,8 +29,20 @@ func (f *Figures) report(w io.Writer) {
 		}
 		fmt.Fprintln(w)
 	}
+	for _, name := range slices.Sorted(maps.Keys(f.Types)) {
+		of := f.Types[name]
+		fmt.Fprintf(w, "called %-32s article %4d, index %4d, other %4d\n", name, of.Article, of.Index, of.Other)
+	}
 	for _, r := range f.Reliability {
 		fmt.Fprintf(w, "confidence below %.2f: %5d pages, said %.3f, page F1 %.3f\n", r.Below, r.Pages, r.Said, r.Seen)
+	}
+	for _, of := range [...]struct {
+		name string
+		rows []reliabilityRow
+	}{{"article", f.Article}, {"index", f.Index}} {
+		for _, r := range of.rows {
+			fmt.Fprintf(w, "%s below %.2f: %5d pages, said %.3f, are %.3f\n", of.name, r.Below, r.Pages, r.Said, r.Seen)
+		}
 	}
 	for _, id := range f.Empty {
 		fmt.Fprintf(w, "empty: %s\n", id)
@@ -37,7 +51,7 @@ func (f *Figures) report(w io.Writer) {
 
 // scored tells whether a sample's F1 counts: it has a true body, and its
 // folds' models say what the final one would.
-func (s *sample) scored() bool { return s.truth != nil && !s.held && s.trains() }
+func (s *sample) scored() bool { return s.truth != nil && !s.held && s.base == nil && s.trains() }
 
 // reliability sets the F1 that pages of like confidence have beside what was
 // said of them.
@@ -55,6 +69,29 @@ func (t *trainer) reliability() []reliabilityRow {
 		rows[at].Said += float64(t.results[k].Confidence)
 		rows[at].Seen += s.match(t.results[k].Keep).f1()
 	}
+	return means(rows)
+}
+
+// typeReliability sets how many pages are of a type beside the probability that was given to it.
+func (t *trainer) typeReliability(is func(*sample) bool, said func(*score.Page) float32) []reliabilityRow {
+	rows := []reliabilityRow{{Below: 0.1}, {Below: 0.3}, {Below: 0.5}, {Below: 0.7}, {Below: 0.9}, {Below: 1.01}}
+	for k, s := range t.samples {
+		if s.kind == "" || s.base != nil {
+			continue
+		}
+		p, at := said(&t.results[k]), 0
+		for p >= rows[at].Below {
+			at++
+		}
+		rows[at].Pages++
+		rows[at].Said += float64(p)
+		rows[at].Seen += truth(is(s))
+	}
+	return means(rows)
+}
+
+// means divides the sums of rows by their pages; those without any fall away.
+func means(rows []reliabilityRow) []reliabilityRow {
 	rows = slices.DeleteFunc(rows, func(r reliabilityRow) bool { return r.Pages == 0 })
 	for i := range rows {
 		rows[i].Said /= float64(rows[i].Pages)

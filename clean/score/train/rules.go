@@ -28,9 +28,13 @@ func (t *trainer) applyRules(read *reader) error {
 }
 
 func (s *sample) applyRules(read *reader, r *score.Page) error {
-	p, err := read.open(s)
-	if err != nil || p.Facts == nil {
+	body, err := s.html()
+	if err != nil {
 		return err
+	}
+	p := read.open(s, body)
+	if p.Facts == nil {
+		return nil
 	}
 	j := read.judge.With(recalled{*r}).Judge(p)
 	s.model, s.verdicts = r.Keep, j.Verdicts
@@ -38,7 +42,7 @@ func (s *sample) applyRules(read *reader, r *score.Page) error {
 	for i := range j.Verdicts {
 		r.Keep[i] = j.Verdicts[i].Keep
 	}
-	r.Article = float32(truth(j.PageType == "article"))
+	r.Article, r.Index = float32(truth(j.PageType == "article")), float32(truth(j.PageType == "index"))
 	return nil
 }
 

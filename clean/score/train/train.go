@@ -34,6 +34,7 @@ type Options struct {
 	Seed    uint64   // of every random choice
 	Folds   int      // of the cross-validation, by registrable domain
 	Trees   int      // of the block model
+	Copies  int      // dressed copies of each page that are trained on
 	Without []string // groups of columns, as score.Group names them, that are left out
 }
 
@@ -66,9 +67,15 @@ func Validate(folders []string, o Options) (*Trial, error) {
 	if err := load(samples, read, cores); err != nil {
 		return nil, err
 	}
-	t := &Trial{trainer: trainer{samples: samples, folds: o.Folds, cores: cores, linear: linearSettings, boost: blockTrees, pages: pageTrees}}
-	t.linear.seed, t.boost.seed, t.pages.seed = o.Seed, o.Seed, o.Seed
-	t.boost.cores, t.pages.cores = cores, cores
+	shelf := shelves(samples, o.Folds, languages)
+	copies, err := dressed(samples, shelf, o.Copies, read, o.Seed, cores)
+	if err != nil {
+		return nil, err
+	}
+	samples = append(samples, copies...)
+	t := &Trial{trainer: trainer{samples: samples, folds: o.Folds, cores: cores, linear: linearSettings, boost: blockTrees, second: secondTrees, pages: pageTrees}}
+	t.linear.seed, t.boost.seed, t.second.seed, t.pages.seed = o.Seed, o.Seed, o.Seed, o.Seed
+	t.boost.cores, t.second.cores, t.pages.cores = cores, cores, cores
 	t.boost.trees = o.Trees
 	t.boost.without = func(column int) bool { return slices.Contains(o.Without, score.Group(column)) }
 	t.crossValidate()
