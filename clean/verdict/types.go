@@ -62,6 +62,15 @@ func logit(p float64) float64 {
 	return math.Log(p/(1-p)) / 5
 }
 
+// TraitNames returns the names of the traits in their order.
+func TraitNames() []string {
+	var out []string
+	for _, t := range traits() {
+		out = append(out, t.name)
+	}
+	return out
+}
+
 // Types are what traits are worth: for a page's being an article, and for one that
 // is none being an index.
 type Types struct {

@@ -13,6 +13,7 @@ import (
 type blocksCommand struct {
 	Data        []string `required:"" placeholder:"DIR" help:"Folders of labelled pages, or a folder that holds extract, extract-nordic and pagetype."`
 	Out         string   `placeholder:"FILE" help:"Write the weights here; without it, only figures are printed."`
+	Types       string   `placeholder:"FILE" help:"Write what the traits of pages are worth here, as JSON."`
 	Seed        uint64   `default:"1" help:"Of every random choice."`
 	Folds       int      `default:"5" help:"Of the cross-validation, by registrable domain."`
 	Trees       int      `default:"220" help:"Trees of the block model."`
@@ -33,7 +34,7 @@ func (c *blocksCommand) Run() error {
 	for _, out := range []struct {
 		path  string
 		write func(io.Writer) error
-	}{{c.Figures, trial.WriteFigures}, {c.Predictions, trial.WritePredictions}, {c.Errors, trial.WriteErrors}} {
+	}{{c.Types, trial.WriteTypes}, {c.Figures, trial.WriteFigures}, {c.Predictions, trial.WritePredictions}, {c.Errors, trial.WriteErrors}} {
 		if err := writeFile(out.path, out.write); err != nil {
 			return err
 		}

@@ -46,7 +46,8 @@ type sample struct {
 	pageRow    [score.NumPageColumns]uint8
 	pageTokens []uint32
 
-	model    []bool            // what the model alone keeps
+	model    []bool // what the model alone keeps
+	traits   map[string]float64
 	verdicts []verdict.Verdict // of the rules and the model together
 }
 

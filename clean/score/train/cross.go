@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rens/clean/score"
+	"rens/clean/verdict"
 )
 
 // A trainer trains and cross-validates on samples.
@@ -14,9 +15,10 @@ type trainer struct {
 	boost, pages boostOptions
 	second       boostOptions
 
-	sums    [][]int32    // of each sample: the forest's scores of its blocks, by a model that knows not its domain
-	results []score.Page // of each sample
-	curves  score.Model  // its curves and what is said of pages; the rest is set by final
+	sums    [][]int32       // of each sample: the forest's scores of its blocks, by a model that knows not its domain
+	results []score.Page    // of each sample
+	kinds   []verdict.Types // for the pages of each fold, and last those for all others
+	curves  score.Model     // its curves and what is said of pages; the rest is set by final
 }
 
 // crossValidate fills sums, results and curves: every page is scored by models

@@ -9,6 +9,7 @@ import (
 
 	"rens/clean/block"
 	"rens/clean/score"
+	"rens/clean/verdict"
 )
 
 // A recalled model says of one page what the fold that did not see it said.
@@ -23,11 +24,13 @@ func (r recalled) Version() string { return "cross-validation" }
 // parsed again: their trees were let go after reading.
 func (t *trainer) applyRules(read *reader) error {
 	errs := make([]error, len(t.samples))
-	parallel(len(t.samples), t.cores, func(k int) { errs[k] = t.samples[k].applyRules(read, &t.results[k]) })
+	parallel(len(t.samples), t.cores, func(k int) {
+		errs[k] = t.samples[k].applyRules(read, &t.results[k], t.kinds[t.samples[k].fold])
+	})
 	return errors.Join(errs...)
 }
 
-func (s *sample) applyRules(read *reader, r *score.Page) error {
+func (s *sample) applyRules(read *reader, r *score.Page, types verdict.Types) error {
 	body, err := s.html()
 	if err != nil {
 		return err
@@ -36,7 +39,7 @@ func (s *sample) applyRules(read *reader, r *score.Page) error {
 	if p.Facts == nil {
 		return nil
 	}
-	j := read.judge.With(recalled{*r}).Judge(p)
+	j := read.judge.With(recalled{*r}, types).Judge(p)
 	s.model, s.verdicts = r.Keep, j.Verdicts
 	r.Keep = make([]bool, len(j.Verdicts))
 	for i := range j.Verdicts {

@@ -11,6 +11,7 @@
 //	linear, boost, pages     the models of tokens, of blocks and of whole pages
 //	calibrate                what a score is worth
 //	cross                    validation by domain, and the model that is shipped
+//	types                    what a page is, by what the rules and the model say of it
 //	rules                    the same pages judged with the rules of clean/verdict
 //	figures, report, errors  what is told of all this
 //	tuning                   the numbers that were chosen
@@ -80,6 +81,10 @@ func Validate(folders []string, o Options) (*Trial, error) {
 	t.boost.without = func(column int) bool { return slices.Contains(o.Without, score.Group(column)) }
 	t.crossValidate()
 	t.record.Model = t.figures()
+	if err := t.readTraits(read); err != nil {
+		return nil, err
+	}
+	t.kinds = t.typesOf()
 	if err := t.applyRules(read); err != nil {
 		return nil, err
 	}
