@@ -20,6 +20,7 @@ type Language struct {
 	Code      string    `yaml:"language"` // BCP 47, as in the file's name
 	Name      string    `yaml:"name"`     // in English
 	Phrases   Phrases   `yaml:"phrases"`
+	Grammar   Grammar   `yaml:"grammar"`
 	Terms     Terms     `yaml:"terms"`
 	FactBoxes Words     `yaml:"fact_boxes"` // what the heading of a box of facts begins with
 	Credits   Words     `yaml:"credits"`    // what stands before the colon of a photographer's credit

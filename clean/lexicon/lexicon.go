@@ -67,6 +67,7 @@ type Lexicon struct {
 	credits  map[string]bool
 	creditBy []string // in lower case
 	terms    termIndex
+	notices  notices
 	common   map[string]Text // by tag
 }
 
@@ -75,6 +76,7 @@ type Lexicon struct {
 type Phrase struct {
 	Class Class
 	Lang  string
+	Also  Class // what it says beside: AICaption where AI made text and picture; "" for nothing
 }
 
 // An opening is a phrase of at least minOpening words.
@@ -87,16 +89,19 @@ type opening struct {
 // fewer may begin a sentence of the story.
 const minOpening = 4
 
+// leastNotice is how many words a first sentence has that is a phrase.
+const leastNotice = 3
+
 // New returns the Lexicon of some languages. Where two hold one phrase, the
 // first has it.
 func New(languages []Language) *Lexicon {
 	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text)}
+		byline: make(map[string]bool), facts: make(map[string]bool), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
 	for i := range languages {
 		of := &languages[i]
 		for _, class := range classes() {
 			for _, text := range of.Phrases[class] {
-				l.add(plain.Fold(text), Phrase{class, of.Code})
+				l.add(plain.Fold(text), Phrase{Class: class, Lang: of.Code})
 			}
 		}
 		for _, list := range [...]struct {
@@ -130,6 +135,7 @@ func severalWords(list Words) Words {
 }
 
 func (l *Lexicon) add(folded string, p Phrase) {
+	folded = strings.ReplaceAll(folded, "’", "'")
 	if _, taken := l.phrases[folded]; taken {
 		return
 	}
@@ -155,6 +161,9 @@ func (l *Lexicon) Find(text string) (Phrase, bool) {
 
 // FindFolded is Find on a text that AppendFold has folded.
 func (l *Lexicon) FindFolded(text []byte) (Phrase, bool) {
+	if bytes.Contains(text, []byte("’")) {
+		text = bytes.ReplaceAll(text, []byte("’"), []byte("'"))
+	}
 	if len(text) <= maxPhrase {
 		if p, ok := l.phrases[string(text)]; ok {
 			return p, true
@@ -165,11 +174,28 @@ func (l *Lexicon) FindFolded(text []byte) (Phrase, bool) {
 			}
 		}
 	}
+	if p, ok := l.opensWithNotice(text); ok {
+		return p, true
+	}
 	first, _, _ := bytes.Cut(text, []byte(" "))
 	for _, o := range l.openings[string(first)] {
 		if plain.Begins(text, o.folded) {
 			return o.Phrase, true
 		}
+	}
+	return l.notices.find(text)
+}
+
+// opensWithNotice finds the phrase that the first sentence of a longer text says, of
+// classes whose texts go on: "Vi bruger cookies. ...".
+func (l *Lexicon) opensWithNotice(text []byte) (Phrase, bool) {
+	first, _, more := bytes.Cut(text[:min(len(text), maxPhrase)], []byte(". "))
+	if !more || bytes.Count(first, []byte(" ")) < leastNotice-1 {
+		return Phrase{}, false
+	}
+	switch p := l.phrases[string(first)]; p.Class {
+	case CookieBanner, EmbedConsent, Newsletter, PaywallPrompt:
+		return p, true
 	}
 	return Phrase{}, false
 }

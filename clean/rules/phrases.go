@@ -8,8 +8,15 @@ import (
 	"rens/clean/lexicon"
 )
 
-// What says that AI wrote the text, or that it did not.
+// What says that AI wrote the text, and made the picture too, or that it did not.
 var (
+	AIBothPhrase = Rule{Name: "phrase.ai_both", Kind: AIByline, Certain: true, Find: func(s *Scene, found func(Finding)) {
+		s.eachSaying(lexicon.AIByline, func(f Finding) {
+			if s.phrases[f.From].Also == lexicon.AICaption && s.declares(f.From) {
+				found(f)
+			}
+		})
+	}}
 	AIBylinePhrase = byPhrase("phrase.ai_byline", lexicon.AIByline, AIByline, true, false, 0)
 	NoAIPhrase     = byPhrase("phrase.no_ai", lexicon.NoAI, AIByline, true, false, 0)
 )
@@ -18,7 +25,7 @@ var (
 // class. Words that a story may use, too, need a second sign: that the block is a
 // button or a link.
 func phrases() []*Rule {
-	out := []*Rule{NoAIPhrase, AIBylinePhrase}
+	out := []*Rule{NoAIPhrase, &AIBothPhrase, AIBylinePhrase}
 	for _, of := range [...]struct {
 		class     lexicon.Class
 		uncertain bool
@@ -42,6 +49,9 @@ func byPhrase(name string, class lexicon.Class, kind Kind, certain, pressed bool
 	return &Rule{Name: name, Kind: kind, Certain: certain, Find: func(s *Scene, found func(Finding)) {
 		s.eachSaying(class, func(f Finding) {
 			b := &s.Tree.Blocks[f.From]
+			if kind == AIByline && !s.declares(f.From) {
+				return
+			}
 			if pressed && b.Type != block.Control && b.LinkDensity() < asButton || most > 0 && b.Words > most {
 				return
 			}
@@ -49,6 +59,12 @@ func byPhrase(name string, class lexicon.Class, kind Kind, certain, pressed bool
 			found(f)
 		})
 	}}
+}
+
+// declares reports a block that may declare something of the page: the headline,
+// or a link to a story, tells of it.
+func (s *Scene) declares(i int) bool {
+	return !s.headlines[i] && s.Tree.Blocks[i].LinkDensity() < asButton
 }
 
 // pointerRelated drops "Læs også: another story", linked, in the flow of the

@@ -12,7 +12,11 @@ import (
 // AICaptionPhrase drops the declarations that AI made a picture; the detail is
 // the language.
 var AICaptionPhrase = Rule{Name: "phrase.ai_caption", Kind: AICaption, Certain: true, Find: func(s *Scene, found func(Finding)) {
-	s.eachSaying(lexicon.AICaption, found)
+	s.eachSaying(lexicon.AICaption, func(f Finding) {
+		if s.declares(f.From) {
+			found(f)
+		}
+	})
 }}
 
 // CaptionDescribed drops the block before such a declaration where both stand
