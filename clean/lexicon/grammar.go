@@ -17,39 +17,40 @@ import (
 // "AI-skabt billede", "Illustration: AI". So a sentence that tells of the same is none.
 // Entries may be of several words; each form of a word is an entry.
 type Grammar struct {
-	Glue      Words `yaml:"glue"`      // stand between the others and say nothing by themselves: "is", "of", "the", "with the help of"
-	By        Words `yaml:"by"`        // names the maker, with nothing else: "by", "from"
-	Pictures  Words `yaml:"pictures"`  // what is looked at: "the picture", "illustration", "video"
-	Texts     Words `yaml:"texts"`     // what is read: "article", "story", "the text", "translation"
-	Summaries Words `yaml:"summaries"` // "summary"
-	Made      Words `yaml:"made"`      // "generated", "created", "altered"
-	Written   Words `yaml:"written"`   // of texts alone: "written", "translated", "reported"
-	Summed    Words `yaml:"summed"`    // "summarised"
-	Machines  Words `yaml:"machines"`  // "AI", "artificial intelligence"
-	Robots    Words `yaml:"robots"`    // what also is a thing to write of: "a robot"
-	Without   Words `yaml:"without"`   // "without", "not"
-	Checked   Words `yaml:"checked"`   // opens what people did then: "and edited by"
-	GoesOn    Words `yaml:"goes_on"`   // "continues"
-	Below     Words `yaml:"below"`     // "below", "after"
-	Ads       Words `yaml:"ads"`       // what the text goes on after, beside pictures: "the advertisement"
-	More      Words `yaml:"more"`      // "more", "other", "latest", "related", "recommended"
-	Pieces    Words `yaml:"pieces"`    // "articles", "news", "stories"
-	Topics    Words `yaml:"topics"`    // "on the topic", "on this story"
-	From      Words `yaml:"from"`      // opens the name of a part of the paper: "from"
-	Read      Words `yaml:"read"`      // "read", "see", "hear"
-	Also      Words `yaml:"also"`      // "also"
-	Most      Words `yaml:"most"`      // "most"
-	Liked     Words `yaml:"liked"`     // "read", "seen", "shared"
-	Now       Words `yaml:"now"`       // "right now", "this week"
-	Consent   Words `yaml:"consent"`   // what is asked of the reader: "permission", "accept", "cookies", "settings"
-	Content   Words `yaml:"content"`   // what is held back: "content", "post"
-	Show      Words `yaml:"show"`      // "show", "load"
-	Outside   Words `yaml:"outside"`   // whose it is: "third parties"
-	You       Words `yaml:"you"`       // who asks whom: "we", "your"
+	Glue      Listed `yaml:"glue"`      // stand between the others and say nothing by themselves: "is", "of", "the", "with the help of"
+	By        Listed `yaml:"by"`        // names the maker, with nothing else: "by", "from"
+	Pictures  Listed `yaml:"pictures"`  // what is looked at: "the picture", "illustration", "video"
+	Texts     Listed `yaml:"texts"`     // what is read: "article", "story", "the text", "translation"
+	Summaries Listed `yaml:"summaries"` // "summary"
+	Made      Listed `yaml:"made"`      // "generated", "created", "altered"
+	Written   Listed `yaml:"written"`   // of texts alone: "written", "translated", "reported"
+	Summed    Listed `yaml:"summed"`    // "summarised"
+	Machines  Listed `yaml:"machines"`  // "AI", "artificial intelligence"
+	Robots    Listed `yaml:"robots"`    // what also is a thing to write of: "a robot"
+	Without   Listed `yaml:"without"`   // "without", "not"
+	Checked   Listed `yaml:"checked"`   // opens what people did then: "and edited by"
+	GoesOn    Listed `yaml:"goes_on"`   // "continues"
+	Below     Listed `yaml:"below"`     // "below", "after"
+	Ads       Listed `yaml:"ads"`       // what the text goes on after, beside pictures: "the advertisement"
+	More      Listed `yaml:"more"`      // "more", "other", "latest", "related", "recommended"
+	Pieces    Listed `yaml:"pieces"`    // "articles", "news", "stories"
+	Topics    Listed `yaml:"topics"`    // "on the topic", "on this story"
+	From      Listed `yaml:"from"`      // opens the name of a part of the paper: "from"
+	Read      Listed `yaml:"read"`      // "read", "see", "hear"
+	Also      Listed `yaml:"also"`      // "also"
+	Most      Listed `yaml:"most"`      // "most"
+	Liked     Listed `yaml:"liked"`     // "read", "seen", "shared"
+	Now       Listed `yaml:"now"`       // "right now", "this week"
+	Leave     Listed `yaml:"leave"`     // what is asked for: "your permission", "consent"
+	Consent   Listed `yaml:"consent"`   // what else is asked of the reader: "accept", "cookies", "settings"
+	Content   Listed `yaml:"content"`   // what is held back: "content", "post"
+	Show      Listed `yaml:"show"`      // "show", "load"
+	Outside   Listed `yaml:"outside"`   // whose it is: "third parties"
+	You       Listed `yaml:"you"`       // who asks whom: "we", "your"
 }
 
 // A role is a set of what words do in notices, one bit a list of Grammar.
-type role uint32
+type role uint64
 
 const (
 	glue role = 1 << iota
@@ -76,6 +77,7 @@ const (
 	most
 	liked
 	now
+	leave
 	consent
 	content
 	show
@@ -83,6 +85,7 @@ const (
 	you
 	paints // a generator of pictures
 	writes // one of texts
+	hosts  // a site whose posts are set into stories
 )
 
 // How many words a notice has at the most.
@@ -92,13 +95,14 @@ const (
 	mostNamed  = 3  // of the name at its end
 	mostNaked  = 4  // without a word for making: "AI-illustration"
 	mostSigned = 3  // that names the maker alone: "By AI"
+	mostAsking = 60 // that are looked at for consent
 )
 
 // lists are the words of a grammar by role: bit i is list i.
-func (g *Grammar) lists() [29]Words {
-	return [...]Words{g.Glue, g.By, g.Pictures, g.Texts, g.Summaries, g.Made, g.Written, g.Summed, g.Machines, g.Robots,
+func (g *Grammar) lists() [30]Listed {
+	return [...]Listed{g.Glue, g.By, g.Pictures, g.Texts, g.Summaries, g.Made, g.Written, g.Summed, g.Machines, g.Robots,
 		g.Without, g.Checked, g.GoesOn, g.Below, g.Ads, g.More, g.Pieces, g.Topics, g.From, g.Read, g.Also, g.Most, g.Liked,
-		g.Now, g.Consent, g.Content, g.Show, g.Outside, g.You}
+		g.Now, g.Leave, g.Consent, g.Content, g.Show, g.Outside, g.You}
 }
 
 // generators are the names of what makes pictures and texts, in any language.
@@ -141,6 +145,9 @@ func newNotices(languages []Language) notices {
 	for _, e := range generators() {
 		e.lang = -1
 		n.add(e)
+	}
+	for _, name := range providers() {
+		n.add(entry{words: wordsOf(name), role: hosts, lang: -1})
 	}
 	for i := range languages {
 		of := len(n.langs)
@@ -265,7 +272,7 @@ func (n *notices) read(words [][]byte, lang int) reading {
 			}
 		}
 		i += len(e.words)
-		if e.role&from != 0 {
+		if e.role&from != 0 && out.roles&more != 0 && out.strange < 0 {
 			out.from = i
 		}
 	}
@@ -317,11 +324,12 @@ func (n *notices) find(text []byte) (Phrase, bool) {
 	}
 	langs := uint64(0)
 	for _, e := range n.entries[string(words[0])] {
-		if e.lang < 0 {
+		if e.role&(paints|writes) != 0 {
 			langs = 1<<len(n.langs) - 1
 			break
+		} else if e.lang >= 0 {
+			langs |= 1 << e.lang
 		}
-		langs |= 1 << e.lang
 	}
 	for ; langs != 0; langs &= langs - 1 {
 		lang := bits.TrailingZeros64(langs)
@@ -385,6 +393,50 @@ func (n *notices) isMachine(text string) bool {
 	return false
 }
 
+// A Consent is what a text speaks of that may ask for leave to show what others
+// host: a second sign, as terms are.
+type Consent struct {
+	Leave    bool // the reader's leave
+	Asked    bool // it, or cookies and settings
+	Content  bool // what is shown
+	Show     bool // showing it
+	Reader   bool // the reader, or who asks
+	Provider bool // who hosts it
+}
+
+// AsksLeave reports a text with a word by which the reader's leave is asked: it
+// costs far less than Consent.
+func (l *Lexicon) AsksLeave(text string) bool { return l.asking.count(text)[0] > 0 }
+
+// providers are those whose posts, films and maps are set into stories.
+func providers() []string {
+	return []string{"facebook", "instagram", "twitter", "youtube", "tiktok", "vimeo", "spotify", "bluesky", "threads", "linkedin",
+		"soundcloud", "datawrapper", "flourish", "infogram", "dailymotion", "twitch", "telegram", "pinterest", "reddit", "acast",
+		"google maps", "x", "podbean", "playbuzz", "juicer", "riddle", "opinary", "glomex", "mastodon", "snapchat", "giphy", "scribd"}
+}
+
+// Consent reads what a text speaks of, in words of any language.
+func (l *Lexicon) Consent(text string) Consent {
+	var words [mostAsking + 1][]byte
+	var out Consent
+	list := tokens(words[:0], plain.AppendFold(make([]byte, 0, len(text)+16), text), mostAsking)
+	for i := range list {
+		var roles role
+		for _, e := range l.notices.entries[string(list[i])] {
+			if begin(list[i:], e.words) {
+				roles |= e.role
+			}
+		}
+		out.Leave = out.Leave || roles&leave != 0
+		out.Asked = out.Asked || roles&(leave|consent) != 0
+		out.Content = out.Content || roles&content != 0
+		out.Show = out.Show || roles&show != 0
+		out.Reader = out.Reader || roles&you != 0
+		out.Provider = out.Provider || roles&(outside|hosts) != 0
+	}
+	return out
+}
+
 // says tells what a text says of which the words were read; labelled is whether
 // it has a colon.
 func (r reading) says(labelled bool) Phrase {
@@ -437,8 +489,10 @@ func (r reading) declares(labelled bool) Phrase {
 		return Phrase{Class: AICaption}
 	case r.roles&written != 0, r.roles&texts != 0 && (how != 0 || labelled), how != 0 && r.roles&paints == 0 && r.roles&(robots|writes) != 0:
 		return Phrase{Class: AIByline}
-	case how != 0:
+	case how != 0 && r.roles&paints != 0:
 		return Phrase{Class: AICaption}
+	case how != 0: // of what, its place tells
+		return Phrase{Class: AINote, Also: AICaption}
 	}
 	return Phrase{}
 }

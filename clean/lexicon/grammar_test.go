@@ -26,7 +26,7 @@ func TestDeclarations(t *testing.T) {
 				t.Errorf("%s: %q is %q, want %q", languages[i].Code, text, p.Class, class)
 			}
 		}
-		makers := append(Words{"Midjourney", "DALL-E 3", "Stable Diffusion"}, g.Machines...)
+		makers := append(Listed{"Midjourney", "DALL-E 3", "Stable Diffusion"}, g.Machines...)
 		for _, how := range g.Made {
 			for _, maker := range makers {
 				for _, what := range g.Pictures {
@@ -48,7 +48,7 @@ func TestDeclarations(t *testing.T) {
 			}
 		}
 		for _, how := range g.Written {
-			for _, maker := range append(Words{"ChatGPT"}, g.Machines...) {
+			for _, maker := range append(Listed{"ChatGPT"}, g.Machines...) {
 				if shared(g, maker, how) {
 					continue
 				}
@@ -73,7 +73,7 @@ func TestDeclarations(t *testing.T) {
 func shared(g *Grammar, words ...string) bool {
 	for _, w := range words {
 		n := 0
-		for _, list := range [...]Words{g.Pictures, g.Texts, g.Summaries, g.Made, g.Machines, g.Glue} {
+		for _, list := range [...]Listed{g.Pictures, g.Texts, g.Summaries, g.Made, g.Machines, g.Glue} {
 			for _, known := range list {
 				if strings.EqualFold(known, w) {
 					n++
@@ -114,6 +114,9 @@ func TestNotices(t *testing.T) {
 		{"Myndin var búin til með gervigreind", AICaption, ""},
 		{"Video made with Sora", AICaption, ""},
 		{"Bilden är framtagen med hjälp av AI", AICaption, ""},
+		{"AI-genereret", AINote, AICaption},
+		{"Mit KI erstellt", AINote, AICaption},
+		{"Skapad med Midjourney", AICaption, ""},
 		{"Rapporteret af AI", AIByline, ""},
 		{"Af AI", AIByline, ""},
 		{"Text: ChatGPT", AIByline, ""},

@@ -60,15 +60,19 @@ func classes() []Class {
 // A Lexicon finds the words of all languages in texts. It is safe for
 // concurrent use.
 type Lexicon struct {
-	phrases  map[string]Phrase
-	openings map[string][]opening // phrases of some length, by their first word: what a block may go on from
-	byline   map[string]bool
-	facts    map[string]bool
-	credits  map[string]bool
-	creditBy []string // in lower case
-	terms    termIndex
-	notices  notices
-	common   map[string]Text // by tag
+	phrases    map[string]Phrase
+	openings   map[string][]opening // phrases of some length, by their first word: what a block may go on from
+	byline     map[string]bool
+	pointers   map[string]bool
+	conditions map[string]bool
+	contract   termIndex // what terms of use are full of
+	asking     termIndex // for the reader's leave
+	facts      map[string]bool
+	credits    map[string]bool
+	creditBy   []string // in lower case
+	terms      termIndex
+	notices    notices
+	common     map[string]Text // by tag
 }
 
 // A Phrase is what a text was found to say: the class and the language of the
@@ -96,7 +100,7 @@ const leastNotice = 3
 // first has it.
 func New(languages []Language) *Lexicon {
 	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
+		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), asking: newTermIndex(), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
 	for i := range languages {
 		of := &languages[i]
 		for _, class := range classes() {
@@ -107,7 +111,7 @@ func New(languages []Language) *Lexicon {
 		for _, list := range [...]struct {
 			set   map[string]bool
 			words Words
-		}{{l.byline, of.Byline.By}, {l.byline, of.Byline.Lines}, {l.byline, severalWords(of.Byline.Openings)}, {l.facts, of.FactBoxes}, {l.credits, of.Credits}} {
+		}{{l.byline, of.Byline.By}, {l.byline, of.Byline.Lines}, {l.byline, severalWords(of.Byline.Openings)}, {l.facts, of.FactBoxes}, {l.pointers, Words(of.Pointers)}, {l.conditions, Words(of.Conditions.Headings)}, {l.credits, of.Credits}} {
 			for _, text := range list.words {
 				list.set[plain.Fold(text)] = true
 			}
@@ -119,6 +123,12 @@ func New(languages []Language) *Lexicon {
 			l.common[tag] = of.Tagging.Common
 		}
 		l.common[of.Code] = of.Tagging.Common
+		for _, term := range of.Conditions.Terms {
+			l.contract.add(term, 0)
+		}
+		for _, word := range slices.Concat(of.Grammar.Leave, of.Grammar.Consent) {
+			l.asking.add(word, 0)
+		}
 		for topic, terms := range of.Terms {
 			for _, term := range terms {
 				l.terms.add(term, Topic(topic))
@@ -257,6 +267,15 @@ func (l *Lexicon) OpensCredit(text string) int {
 	}
 	return len(text) - len(strings.TrimLeft(text[colon+1:], " "))
 }
+
+// IsConditions reports the heading of terms of use.
+func (l *Lexicon) IsConditions(text string) bool { return isIn(l.conditions, text) }
+
+// SpeaksOfConditions reports a text with two terms of use in it.
+func (l *Lexicon) SpeaksOfConditions(text string) bool { return l.contract.count(text)[0] >= 2 }
+
+// IsPointer reports what stands before the colon of a link that leads on.
+func (l *Lexicon) IsPointer(text string) bool { return isIn(l.pointers, text) }
 
 func (l *Lexicon) isFacts(text string) bool { return isIn(l.facts, text) }
 

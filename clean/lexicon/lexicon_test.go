@@ -102,6 +102,8 @@ func TestReadRefuses(t *testing.T) {
 		{"no list", "language: da\nfact_boxes: \"Fakta\"\n", "[2:13] want a list"},
 		{"months", "language: da\ndates:\n  months: [[\"januar\"]]\n", "[3:11] want twelve lists"},
 		{"words", "language: da\ntagging:\n  functions: [\"og\"]\n", "[3:14] want words in running text"},
+		{"grammar", "language: da\ngrammar:\n  glue: \"er, var, er\"\n", `[3:9] "er" is there twice`},
+		{"grammar's words", "language: da\ngrammar:\n  glue: [\"er\"]\n", "[3:9] want words in running text"},
 		{"broken", "language: da\nphrases: [\n", "read lexicon da.yaml: "},
 	}
 	for _, tt := range tests {

@@ -16,6 +16,10 @@ type Words []string
 // Text is words that stand in running text, parted by white space.
 type Text []string
 
+// Listed is words, or several that stand together, parted by commas in running
+// text: long lists are read ten times as fast as those of YAML are.
+type Listed []string
+
 // UnmarshalYAML reads phrases by class. A class that is not known is an error.
 func (p *Phrases) UnmarshalYAML(node ast.Node) error {
 	*p = make(Phrases)
@@ -65,15 +69,41 @@ func (w *Words) UnmarshalYAML(node ast.Node) (err error) {
 
 // UnmarshalYAML reads words in running text.
 func (t *Text) UnmarshalYAML(node ast.Node) error {
-	switch text := node.(type) {
-	case *ast.StringNode:
-		*t = strings.Fields(text.Value)
-	case *ast.LiteralNode:
-		*t = strings.Fields(text.Value.Value)
-	default:
-		return at(node, "want words in running text")
+	text, err := readText(node)
+	*t = strings.Fields(text)
+	return err
+}
+
+// UnmarshalYAML reads words that commas part. What is empty or there twice is an
+// error.
+func (l *Listed) UnmarshalYAML(node ast.Node) error {
+	text, err := readText(node)
+	if err != nil {
+		return err
+	}
+	seen := make(map[string]bool)
+	for word := range strings.SplitSeq(text, ",") {
+		word = strings.TrimSpace(word)
+		switch {
+		case plain.Fold(word) == "":
+			return at(node, "%q holds no word", word)
+		case seen[word]:
+			return at(node, "%q is there twice", word)
+		}
+		seen[word] = true
+		*l = append(*l, word)
 	}
 	return nil
+}
+
+func readText(node ast.Node) (string, error) {
+	switch text := node.(type) {
+	case *ast.StringNode:
+		return text.Value, nil
+	case *ast.LiteralNode:
+		return text.Value.Value, nil
+	}
+	return "", at(node, "want words in running text")
 }
 
 // eachKey calls read with the keys of a mapping and what stands under them.
