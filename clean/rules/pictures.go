@@ -54,8 +54,14 @@ var figcaption = Rule{Name: "element.figcaption", Kind: Caption, Certain: true, 
 // photoCredit drops a photographer's credit: "Foto: Navn / Bureau".
 var photoCredit = Rule{Name: "text.photo_credit", Kind: PhotoCredit, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(_ int, b *block.Block) bool {
-		name, rest, ok := strings.Cut(b.Text, ":")
-		return ok && rest != "" && b.Words <= mostCredit && b.Type != block.Heading && s.set.lex.IsCredit(name)
+		if b.Words > mostCredit || b.Type == block.Heading {
+			return false
+		}
+		if name, rest, ok := strings.Cut(strings.Replace(b.Text, "：", ":", 1), ":"); ok {
+			return rest != "" && s.set.lex.IsCredit(name)
+		}
+		n := s.set.lex.OpensCredit(b.Text) // "Fot. Jan Nowak"
+		return n > 0 && n < len(b.Text) && b.Words <= mostLinked
 	})
 }}
 
