@@ -67,6 +67,8 @@ var dresses = []dress{
 		"<div class=c8><span>", "</span></div>", "<div class=c9><img src=/a.jpg><div>", "</div></div>"},
 	{"table", "<table><tr><td>", "</td></tr></table>", "<p>", "</p>", "<p><b>", "</b></p>", "<p>", "</p>", "<table><tr><td>", "</td></tr></table>", "<table><tr><td>", "</td></tr></table>", "<table><tr><td>", "</td></tr></table>",
 		"<p><font>", "</font></p>", "<table><tr><td><img src=/a.jpg></td></tr><tr><td>", "</td></tr></table>"},
+	{"breaks", "<table><tr><td>", "</td></tr></table>", "<br><br>", "<br><br>", "<br><br><b>", "</b><br><br>", "<br><br>", "<br><br>", "<table><tr><td>", "</td></tr></table>", "<br><br>", "<br><br>", "<table><tr><td>", "</td></tr></table>",
+		"<br><br><font>", "</font><br><br>", "<img src=/a.jpg><br><br>", "<br><br>"},
 }
 
 // write is a page of furniture in one language around a story in another, and
@@ -132,7 +134,7 @@ func (d dress) write(of, story lingo, related string) (markup string, furniture 
 }
 
 // TestFurniture holds that furniture in one language around a story in another
-// goes, and the story stays, in each of three dresses.
+// goes, and the story stays, in each of four dresses.
 func TestFurniture(t *testing.T) {
 	all := lingos(t)
 	judge := newJudge(t)
