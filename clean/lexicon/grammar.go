@@ -487,7 +487,7 @@ func (r reading) declares(labelled bool) Phrase {
 		return Phrase{Class: AIByline, Also: AICaption}
 	case r.roles&pictures != 0:
 		return Phrase{Class: AICaption}
-	case r.roles&written != 0, r.roles&texts != 0 && (how != 0 || labelled), how != 0 && r.roles&paints == 0 && r.roles&(robots|writes) != 0:
+	case r.roles&written != 0, r.roles&texts != 0 && (how != 0 || labelled), how != 0 && r.roles&(robots|paints|writes) == robots:
 		return Phrase{Class: AIByline}
 	case how != 0 && r.roles&paints != 0:
 		return Phrase{Class: AICaption}

@@ -117,6 +117,8 @@ func TestNotices(t *testing.T) {
 		{"AI-genereret", AINote, AICaption},
 		{"Mit KI erstellt", AINote, AICaption},
 		{"Skapad med Midjourney", AICaption, ""},
+		{"Made with ChatGPT", AINote, AICaption},
+		{"Laget av robot", AIByline, ""},
 		{"Rapporteret af AI", AIByline, ""},
 		{"Af AI", AIByline, ""},
 		{"Text: ChatGPT", AIByline, ""},
