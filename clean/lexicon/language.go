@@ -22,6 +22,7 @@ type Language struct {
 	Phrases    Phrases    `yaml:"phrases"`
 	Grammar    Grammar    `yaml:"grammar"`
 	Terms      Terms      `yaml:"terms"`
+	Boxes      Boxes      `yaml:"boxes"`
 	Conditions Conditions `yaml:"conditions"`
 	Pointers   Listed     `yaml:"pointers"`   // with a colon, a label of a link that leads on: "Background: ..."; alone they may head a part of a story
 	FactBoxes  Words      `yaml:"fact_boxes"` // what the heading of a box of facts begins with
@@ -40,6 +41,12 @@ type Phrases map[Class]Words
 // Terms are words, beginnings of words, or several words, by the topic that
 // they speak of.
 type Terms [NumTopics]Words
+
+// Boxes are words, or beginnings of words, of which boxes around a story speak.
+type Boxes struct {
+	Writers Listed `yaml:"writers"` // who writes for the paper: "journalist", "writes"
+	Support Listed `yaml:"support"` // what asks for money in support: "donate", "our journalism"
+}
 
 // Conditions are the words of terms of use.
 type Conditions struct {

@@ -67,6 +67,8 @@ type Lexicon struct {
 	conditions map[string]bool
 	contract   termIndex // what terms of use are full of
 	asking     termIndex // for the reader's leave
+	writers    termIndex
+	support    termIndex // for the paper
 	facts      map[string]bool
 	credits    map[string]bool
 	creditBy   []string // in lower case
@@ -100,7 +102,7 @@ const leastNotice = 3
 // first has it.
 func New(languages []Language) *Lexicon {
 	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), asking: newTermIndex(), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
+		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), asking: newTermIndex(), writers: newTermIndex(), support: newTermIndex(), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
 	for i := range languages {
 		of := &languages[i]
 		for _, class := range classes() {
@@ -123,6 +125,12 @@ func New(languages []Language) *Lexicon {
 			l.common[tag] = of.Tagging.Common
 		}
 		l.common[of.Code] = of.Tagging.Common
+		for _, word := range of.Boxes.Writers {
+			l.writers.add(word, 0)
+		}
+		for _, term := range of.Boxes.Support {
+			l.support.add(term, 0)
+		}
 		for _, term := range of.Conditions.Terms {
 			l.contract.add(term, 0)
 		}
@@ -267,6 +275,12 @@ func (l *Lexicon) OpensCredit(text string) int {
 	}
 	return len(text) - len(strings.TrimLeft(text[colon+1:], " "))
 }
+
+// NamesWriter reports a text that names who writes for a paper.
+func (l *Lexicon) NamesWriter(text string) bool { return l.writers.count(text)[0] > 0 }
+
+// Support counts the terms by which a text asks for support.
+func (l *Lexicon) Support(text string) int { return int(l.support.count(text)[0]) }
 
 // IsConditions reports the heading of terms of use.
 func (l *Lexicon) IsConditions(text string) bool { return isIn(l.conditions, text) }

@@ -34,6 +34,7 @@ const (
 	mostLabel      = 20  // of a caption that stands in the paragraph of its picture
 	mostQuote      = 60  // of a pull quote
 	mostNameBox    = 60  // of a box that is a byline by its name: author and date stand in the names of whole templates
+	mostBio        = 60  // of what a paper says of an author
 	mostCredited   = 40  // of a caption with a credit in it
 	mostPointer    = 40  // of "Læs også: ...", with the headline that it leads to
 	mostCopyright  = 30  // of the line that says whose the page is
@@ -80,6 +81,7 @@ const (
 // What makes a form, by what such lines and boxes hold; these were not tried at
 // twice or half.
 const (
+	bioReach        = 80     // bytes after an author's name in which it says what he writes
 	mostEmbedded    = 8      // blocks of a box that asks for leave to show a post
 	leastConditions = 2      // blocks under a heading of terms of use that speak of them
 	leastBar        = 2      // links in a row of them
