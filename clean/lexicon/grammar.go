@@ -27,6 +27,7 @@ type Grammar struct {
 	Summed    Listed `yaml:"summed"`    // "summarised"
 	Machines  Listed `yaml:"machines"`  // "AI", "artificial intelligence"
 	Robots    Listed `yaml:"robots"`    // what also is a thing to write of: "a robot"
+	Auto      Listed `yaml:"auto"`      // "automatically": of itself it says no more than that no man did it
 	Without   Listed `yaml:"without"`   // "without", "not"
 	Checked   Listed `yaml:"checked"`   // opens what people did then: "and edited by"
 	GoesOn    Listed `yaml:"goes_on"`   // "continues"
@@ -63,6 +64,7 @@ const (
 	summed
 	machines
 	robots
+	auto
 	without
 	checked
 	goesOn
@@ -99,9 +101,9 @@ const (
 )
 
 // lists are the words of a grammar by role: bit i is list i.
-func (g *Grammar) lists() [30]Listed {
+func (g *Grammar) lists() [31]Listed {
 	return [...]Listed{g.Glue, g.By, g.Pictures, g.Texts, g.Summaries, g.Made, g.Written, g.Summed, g.Machines, g.Robots,
-		g.Without, g.Checked, g.GoesOn, g.Below, g.Ads, g.More, g.Pieces, g.Topics, g.From, g.Read, g.Also, g.Most, g.Liked,
+		g.Auto, g.Without, g.Checked, g.GoesOn, g.Below, g.Ads, g.More, g.Pieces, g.Topics, g.From, g.Read, g.Also, g.Most, g.Liked,
 		g.Now, g.Leave, g.Consent, g.Content, g.Show, g.Outside, g.You}
 }
 
@@ -116,7 +118,7 @@ func generators() []entry {
 	}{
 		{machines | paints, []string{"midjourney", "dall e", "dalle", "stable diffusion", "adobe firefly", "leonardo ai", "nano banana", "bing image creator", "sora ai"}},
 		{machines | writes, []string{"chatgpt", "chat gpt", "gpt", "claude ai", "google gemini", "microsoft copilot", "deepl", "google translate"}},
-		{robots | paints, []string{"firefly", "sora", "imagen", "ideogram", "runway"}},
+		{robots | paints, []string{"firefly", "sora", "ideogram", "runway"}},
 		{robots | writes, []string{"gemini", "copilot", "openai", "grok"}},
 	} {
 		for _, name := range of.names {
@@ -237,7 +239,7 @@ const (
 // groups are the roles of each group.
 func groups() [4]role {
 	return [...]role{
-		glue | by | pictures | texts | summaries | made | written | summed | machines | robots | without | checked,
+		glue | by | pictures | texts | summaries | made | written | summed | machines | robots | auto | without | checked,
 		glue | by | pictures | texts | pieces | goesOn | below | ads,
 		glue | by | more | pieces | onTopic | from | read | also | now,
 		glue | most | liked | pieces | now,
@@ -445,7 +447,7 @@ func (r reading) says(labelled bool) Phrase {
 		return Phrase{}
 	}
 	switch {
-	case r.roles&(machines|robots) != 0:
+	case r.roles&(machines|robots|auto) != 0:
 		if r.groups&ofAI != 0 && (whole || r.checked > 0 && r.strange > r.checked) {
 			return r.declares(labelled)
 		}
@@ -474,10 +476,9 @@ func (r reading) declares(labelled bool) Phrase {
 		return Phrase{}
 	case how == 0 && r.roles&machines == 0, how == 0 && r.count > mostNaked:
 		return Phrase{}
+	case how == 0 && r.roles&by != 0 && r.roles&machines != 0 && r.roles&^(glue|by|from|machines|writes) == 0 && r.count <= mostSigned:
+		return Phrase{Class: AIByline}
 	case how == 0 && r.glued && !labelled: // "a picture of AI" tells what it shows
-		if r.roles&by != 0 && r.roles&^(glue|by|from|machines|writes) == 0 && r.count <= mostSigned {
-			return Phrase{Class: AIByline}
-		}
 		return Phrase{}
 	case r.roles&without != 0:
 		return Phrase{Class: NoAI}
@@ -487,7 +488,7 @@ func (r reading) declares(labelled bool) Phrase {
 		return Phrase{Class: AIByline, Also: AICaption}
 	case r.roles&pictures != 0:
 		return Phrase{Class: AICaption}
-	case r.roles&written != 0, r.roles&texts != 0 && (how != 0 || labelled), how != 0 && r.roles&(robots|paints|writes) == robots:
+	case r.roles&written != 0, r.roles&texts != 0 && (how != 0 || labelled), how != 0 && r.roles&(robots|auto) != 0 && r.roles&(machines|paints|writes) == 0:
 		return Phrase{Class: AIByline}
 	case how != 0 && r.roles&paints != 0:
 		return Phrase{Class: AICaption}
