@@ -18,7 +18,7 @@ var embedBox = Rule{Name: "consent.embed", Kind: EmbedConsent, Certain: true, Sh
 			continue
 		}
 		c := s.set.lex.Consent(b.Text)
-		if !c.Asked || !c.Reader {
+		if !c.Asked || !c.Reader && (!c.Content || !c.Show) {
 			continue
 		}
 		if first, end, ok := embedAround(s, i, c); ok {
@@ -30,7 +30,7 @@ var embedBox = Rule{Name: "consent.embed", Kind: EmbedConsent, Certain: true, Sh
 // embedAround climbs from a block that asks to the largest box that does
 // nothing else.
 func embedAround(s *Scene, i int, c lexicon.Consent) (first, end int, ok bool) {
-	if c.Leave && c.Content && c.Show && s.Tree.Blocks[i].Words <= mostAsking/2 {
+	if c.Content && c.Show && c.Reader && (c.Leave || c.Provider) && s.Tree.Blocks[i].Words <= mostAsking/2 {
 		first, end, ok = i, i+1, true
 	}
 	for at := s.Tree.Blocks[i].Box; at > 0; at = s.Tree.Boxes[at].Parent {
