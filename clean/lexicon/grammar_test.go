@@ -177,3 +177,19 @@ func TestNotices(t *testing.T) {
 		}
 	}
 }
+
+// FuzzNotices holds that no text is too odd, and that one word which no grammar
+// knows makes a declaration a sentence, unless it follows what people did then.
+func FuzzNotices(f *testing.F) {
+	l := load(f)
+	for _, s := range []string{"Billede genereret af AI", "Bild: KI", "AI\u0301 \xff-", "By AI. Checked by AI.", "Midjourney 6 7 8", "’", "？AI"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		l.DeclaresPart(text)
+		l.Consent(text)
+		if p, ok := l.Find("zqxvj " + text); ok && p.Class == AICaption {
+			t.Errorf("%q after a strange word is %v", text, p)
+		}
+	})
+}
