@@ -17,18 +17,22 @@ var files embed.FS
 // A Language is what the file of one language says, as it is written there.
 // Lists that a language has no words for are empty.
 type Language struct {
-	Code      string    `yaml:"language"` // BCP 47, as in the file's name
-	Name      string    `yaml:"name"`     // in English
-	Phrases   Phrases   `yaml:"phrases"`
-	Terms     Terms     `yaml:"terms"`
-	FactBoxes Words     `yaml:"fact_boxes"` // what the heading of a box of facts begins with
-	Credits   Words     `yaml:"credits"`    // what stands before the colon of a photographer's credit
-	CreditBy  Words     `yaml:"credit_by"`  // what introduces one without a colon
-	Addresses Addresses `yaml:"addresses"`
-	Pager     Words     `yaml:"pager"` // the whole text of a link to the next page of a list, or to the one before
-	Byline    Byline    `yaml:"byline"`
-	Dates     Dates     `yaml:"dates"`
-	Tagging   Tagging   `yaml:"tagging"`
+	Code       string     `yaml:"language"` // BCP 47, as in the file's name
+	Name       string     `yaml:"name"`     // in English
+	Phrases    Phrases    `yaml:"phrases"`
+	Grammar    Grammar    `yaml:"grammar"`
+	Terms      Terms      `yaml:"terms"`
+	Boxes      Boxes      `yaml:"boxes"`
+	Conditions Conditions `yaml:"conditions"`
+	Pointers   Listed     `yaml:"pointers"`   // with a colon, a label of a link that leads on: "Background: ..."; alone they may head a part of a story
+	FactBoxes  Words      `yaml:"fact_boxes"` // what the heading of a box of facts begins with
+	Credits    Words      `yaml:"credits"`    // what stands before the colon of a photographer's credit
+	CreditBy   Words      `yaml:"credit_by"`  // what introduces one without a colon
+	Addresses  Addresses  `yaml:"addresses"`
+	Pager      Words      `yaml:"pager"` // the whole text of a link to the next page of a list, or to the one before
+	Byline     Byline     `yaml:"byline"`
+	Dates      Dates      `yaml:"dates"`
+	Tagging    Tagging    `yaml:"tagging"`
 }
 
 // Phrases are what furniture says, by class.
@@ -37,6 +41,18 @@ type Phrases map[Class]Words
 // Terms are words, beginnings of words, or several words, by the topic that
 // they speak of.
 type Terms [NumTopics]Words
+
+// Boxes are words, or beginnings of words, of which boxes around a story speak.
+type Boxes struct {
+	Writers Listed `yaml:"writers"` // who writes for the paper: "journalist", "writes"
+	Support Listed `yaml:"support"` // what asks for money in support: "donate", "our journalism"
+}
+
+// Conditions are the words of terms of use.
+type Conditions struct {
+	Headings Listed `yaml:"headings"` // the whole of what stands above them
+	Terms    Listed `yaml:"terms"`    // words, or beginnings of words, of which they are full
+}
 
 // Addresses are the words that sites write into addresses, as they stand there:
 // in lower case, of several words with hyphens, with the language's letters and

@@ -60,14 +60,21 @@ func classes() []Class {
 // A Lexicon finds the words of all languages in texts. It is safe for
 // concurrent use.
 type Lexicon struct {
-	phrases  map[string]Phrase
-	openings map[string][]opening // phrases of some length, by their first word: what a block may go on from
-	byline   map[string]bool
-	facts    map[string]bool
-	credits  map[string]bool
-	creditBy []string // in lower case
-	terms    termIndex
-	common   map[string]Text // by tag
+	phrases    map[string]Phrase
+	openings   map[string][]opening // phrases of some length, by their first word: what a block may go on from
+	byline     map[string]bool
+	pointers   map[string]bool
+	conditions map[string]bool
+	contract   termIndex // what terms of use are full of
+	asking     termIndex // for the reader's leave
+	writers    termIndex
+	support    termIndex // for the paper
+	facts      map[string]bool
+	credits    map[string]bool
+	creditBy   []string // in lower case
+	terms      termIndex
+	notices    notices
+	common     map[string]Text // by tag
 }
 
 // A Phrase is what a text was found to say: the class and the language of the
@@ -75,6 +82,7 @@ type Lexicon struct {
 type Phrase struct {
 	Class Class
 	Lang  string
+	Also  Class // what it says beside: AICaption where AI made text and picture; "" for nothing
 }
 
 // An opening is a phrase of at least minOpening words.
@@ -87,22 +95,25 @@ type opening struct {
 // fewer may begin a sentence of the story.
 const minOpening = 4
 
+// leastNotice is how many words a first sentence has that is a phrase.
+const leastNotice = 3
+
 // New returns the Lexicon of some languages. Where two hold one phrase, the
 // first has it.
 func New(languages []Language) *Lexicon {
 	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text)}
+		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), asking: newTermIndex(), writers: newTermIndex(), support: newTermIndex(), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
 	for i := range languages {
 		of := &languages[i]
 		for _, class := range classes() {
 			for _, text := range of.Phrases[class] {
-				l.add(plain.Fold(text), Phrase{class, of.Code})
+				l.add(plain.Fold(text), Phrase{Class: class, Lang: of.Code})
 			}
 		}
 		for _, list := range [...]struct {
 			set   map[string]bool
 			words Words
-		}{{l.byline, of.Byline.By}, {l.byline, of.Byline.Lines}, {l.byline, severalWords(of.Byline.Openings)}, {l.facts, of.FactBoxes}, {l.credits, of.Credits}} {
+		}{{l.byline, of.Byline.By}, {l.byline, of.Byline.Lines}, {l.byline, severalWords(of.Byline.Openings)}, {l.facts, of.FactBoxes}, {l.pointers, Words(of.Pointers)}, {l.conditions, Words(of.Conditions.Headings)}, {l.credits, of.Credits}} {
 			for _, text := range list.words {
 				list.set[plain.Fold(text)] = true
 			}
@@ -114,6 +125,18 @@ func New(languages []Language) *Lexicon {
 			l.common[tag] = of.Tagging.Common
 		}
 		l.common[of.Code] = of.Tagging.Common
+		for _, word := range of.Boxes.Writers {
+			l.writers.add(word, 0)
+		}
+		for _, term := range of.Boxes.Support {
+			l.support.add(term, 0)
+		}
+		for _, term := range of.Conditions.Terms {
+			l.contract.add(term, 0)
+		}
+		for _, word := range slices.Concat(of.Grammar.Leave, of.Grammar.Consent) {
+			l.asking.add(word, 0)
+		}
 		for topic, terms := range of.Terms {
 			for _, term := range terms {
 				l.terms.add(term, Topic(topic))
@@ -130,6 +153,7 @@ func severalWords(list Words) Words {
 }
 
 func (l *Lexicon) add(folded string, p Phrase) {
+	folded = strings.ReplaceAll(folded, "’", "'")
 	if _, taken := l.phrases[folded]; taken {
 		return
 	}
@@ -155,6 +179,9 @@ func (l *Lexicon) Find(text string) (Phrase, bool) {
 
 // FindFolded is Find on a text that AppendFold has folded.
 func (l *Lexicon) FindFolded(text []byte) (Phrase, bool) {
+	if bytes.Contains(text, []byte("’")) {
+		text = bytes.ReplaceAll(text, []byte("’"), []byte("'"))
+	}
 	if len(text) <= maxPhrase {
 		if p, ok := l.phrases[string(text)]; ok {
 			return p, true
@@ -165,11 +192,28 @@ func (l *Lexicon) FindFolded(text []byte) (Phrase, bool) {
 			}
 		}
 	}
+	if p, ok := l.opensWithNotice(text); ok {
+		return p, true
+	}
 	first, _, _ := bytes.Cut(text, []byte(" "))
 	for _, o := range l.openings[string(first)] {
 		if plain.Begins(text, o.folded) {
 			return o.Phrase, true
 		}
+	}
+	return l.notices.find(text)
+}
+
+// opensWithNotice finds the phrase that the first sentence of a longer text says, of
+// classes whose texts go on: "Vi bruger cookies. ...".
+func (l *Lexicon) opensWithNotice(text []byte) (Phrase, bool) {
+	first, _, more := bytes.Cut(text[:min(len(text), maxPhrase)], []byte(". "))
+	if !more || bytes.Count(first, []byte(" ")) < leastNotice-1 {
+		return Phrase{}, false
+	}
+	switch p := l.phrases[string(first)]; p.Class {
+	case CookieBanner, EmbedConsent, Newsletter, PaywallPrompt:
+		return p, true
 	}
 	return Phrase{}, false
 }
@@ -231,6 +275,21 @@ func (l *Lexicon) OpensCredit(text string) int {
 	}
 	return len(text) - len(strings.TrimLeft(text[colon+1:], " "))
 }
+
+// NamesWriter reports a text that names who writes for a paper.
+func (l *Lexicon) NamesWriter(text string) bool { return l.writers.count(text)[0] > 0 }
+
+// Support counts the terms by which a text asks for support.
+func (l *Lexicon) Support(text string) int { return int(l.support.count(text)[0]) }
+
+// IsConditions reports the heading of terms of use.
+func (l *Lexicon) IsConditions(text string) bool { return isIn(l.conditions, text) }
+
+// SpeaksOfConditions reports a text with two terms of use in it.
+func (l *Lexicon) SpeaksOfConditions(text string) bool { return l.contract.count(text)[0] >= 2 }
+
+// IsPointer reports what stands before the colon of a link that leads on.
+func (l *Lexicon) IsPointer(text string) bool { return isIn(l.pointers, text) }
 
 func (l *Lexicon) isFacts(text string) bool { return isIn(l.facts, text) }
 

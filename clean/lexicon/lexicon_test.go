@@ -58,9 +58,14 @@ func TestLanguages(t *testing.T) {
 		if !l.Tagging.Modelled() {
 			continue // a neighbour's months
 		}
-		for _, class := range []Class{CookieBanner, AICaption, Related} {
+		for _, class := range []Class{CookieBanner, Related} {
 			if len(l.Phrases[class]) == 0 {
 				t.Errorf("%s: there are no phrases of %s", l.Code, class)
+			}
+		}
+		for bit, list := range l.Grammar.lists() {
+			if len(list) == 0 {
+				t.Errorf("%s: list %d of the grammar is empty", l.Code, bit)
 			}
 		}
 		if len(l.Byline.Lines) == 0 || len(l.Terms[OfConsent]) == 0 {
@@ -97,6 +102,8 @@ func TestReadRefuses(t *testing.T) {
 		{"no list", "language: da\nfact_boxes: \"Fakta\"\n", "[2:13] want a list"},
 		{"months", "language: da\ndates:\n  months: [[\"januar\"]]\n", "[3:11] want twelve lists"},
 		{"words", "language: da\ntagging:\n  functions: [\"og\"]\n", "[3:14] want words in running text"},
+		{"grammar", "language: da\ngrammar:\n  glue: \"er, var, er\"\n", `[3:9] "er" is there twice`},
+		{"grammar's words", "language: da\ngrammar:\n  glue: [\"er\"]\n", "[3:9] want words in running text"},
 		{"broken", "language: da\nphrases: [\n", "read lexicon da.yaml: "},
 	}
 	for _, tt := range tests {
@@ -114,7 +121,7 @@ func TestAddLanguage(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := New([]Language{toy})
-	if p, ok := l.Find("LATLH DE'"); !ok || p != (Phrase{Related, "tlh"}) {
+	if p, ok := l.Find("LATLH DE'"); !ok || p != (Phrase{Class: Related, Lang: "tlh"}) {
 		t.Errorf("Find = %v, %v", p, ok)
 	}
 	if !l.OpensByline("qonwI': qeylIS") || l.Terms("gibqogh!") != (Mentions{OfConsent: 1}) {

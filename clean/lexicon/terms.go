@@ -70,9 +70,11 @@ func foldByte(c byte) byte {
 }
 
 // Terms counts the terms that a text uses, by topic.
-func (l *Lexicon) Terms(text string) Mentions {
+func (l *Lexicon) Terms(text string) Mentions { return l.terms.count(text) }
+
+func (x *termIndex) count(text string) Mentions {
 	var out Mentions
-	x, inside := &l.terms, false // a word
+	inside := false // a word
 	for i := 0; i+3 <= len(text); i++ {
 		c := text[i]
 		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 || c >= '0' && c <= '9'

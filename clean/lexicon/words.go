@@ -16,6 +16,10 @@ type Words []string
 // Text is words that stand in running text, parted by white space.
 type Text []string
 
+// Listed is words, or several that stand together, parted by commas in running
+// text: long lists are read ten times as fast as those of YAML are.
+type Listed []string
+
 // UnmarshalYAML reads phrases by class. A class that is not known is an error.
 func (p *Phrases) UnmarshalYAML(node ast.Node) error {
 	*p = make(Phrases)
@@ -65,15 +69,41 @@ func (w *Words) UnmarshalYAML(node ast.Node) (err error) {
 
 // UnmarshalYAML reads words in running text.
 func (t *Text) UnmarshalYAML(node ast.Node) error {
-	switch text := node.(type) {
-	case *ast.StringNode:
-		*t = strings.Fields(text.Value)
-	case *ast.LiteralNode:
-		*t = strings.Fields(text.Value.Value)
-	default:
-		return at(node, "want words in running text")
+	text, err := readText(node)
+	*t = strings.Fields(text)
+	return err
+}
+
+// UnmarshalYAML reads words that commas part. What is empty or there twice is an
+// error.
+func (l *Listed) UnmarshalYAML(node ast.Node) error {
+	text, err := readText(node)
+	if err != nil {
+		return err
+	}
+	seen := make(map[string]bool)
+	for word := range strings.SplitSeq(text, ",") {
+		word = strings.TrimSpace(word)
+		switch {
+		case plain.Fold(word) == "":
+			return at(node, "%q holds no word", word)
+		case seen[word]:
+			return at(node, "%q is there twice", word)
+		}
+		seen[word] = true
+		*l = append(*l, word)
 	}
 	return nil
+}
+
+func readText(node ast.Node) (string, error) {
+	switch text := node.(type) {
+	case *ast.StringNode:
+		return text.Value, nil
+	case *ast.LiteralNode:
+		return text.Value.Value, nil
+	}
+	return "", at(node, "want words in running text")
 }
 
 // eachKey calls read with the keys of a mapping and what stands under them.
@@ -93,9 +123,20 @@ func eachKey(node ast.Node, read func(key ast.Node, name string, value ast.Node)
 // maxPhrase is the most bytes that a phrase has.
 const maxPhrase = 120
 
-// readWords reads a list. What is empty, blank at its ends, longer than 120
-// bytes or there twice is an error.
+// readWords reads a list, or text with an entry a line, which is read several times
+// as fast. What is empty, blank at its ends, longer than 120 bytes or there twice
+// is an error.
 func readWords(node ast.Node) (Words, error) {
+	if text, ok := node.(*ast.LiteralNode); ok {
+		lines := strings.Split(strings.TrimSuffix(text.Value.Value, "\n"), "\n")
+		out, seen := make(Words, 0, len(lines)), make(map[string]bool, len(lines))
+		for i, line := range lines {
+			if err := addWord(&out, seen, line); err != "" {
+				return nil, at(node, "line %d: %s", i+1, err)
+			}
+		}
+		return out, nil
+	}
 	list, ok := node.(*ast.SequenceNode)
 	if !ok {
 		return nil, at(node, "want a list")
@@ -106,21 +147,29 @@ func readWords(node ast.Node) (Words, error) {
 		if !ok {
 			return nil, at(item, "want a text in quotation marks")
 		}
-		key := strings.ToLower(text.Value)
-		switch {
-		case plain.Fold(text.Value) == "":
-			return nil, at(item, "%q holds no word", text.Value)
-		case strings.TrimSpace(text.Value) != text.Value:
-			return nil, at(item, "%q has blanks at its ends", text.Value)
-		case len(text.Value) > maxPhrase:
-			return nil, at(item, "%q has more than %d bytes", text.Value, maxPhrase)
-		case seen[key]:
-			return nil, at(item, "%q is there twice", text.Value)
+		if err := addWord(&out, seen, text.Value); err != "" {
+			return nil, at(item, "%s", err)
 		}
-		seen[key] = true
-		out = append(out, text.Value)
 	}
 	return out, nil
+}
+
+// addWord adds a word, or says what is wrong with it.
+func addWord(to *Words, seen map[string]bool, word string) (wrong string) {
+	key := strings.ToLower(word)
+	switch {
+	case plain.Fold(word) == "":
+		return fmt.Sprintf("%q holds no word", word)
+	case strings.TrimSpace(word) != word:
+		return fmt.Sprintf("%q has blanks at its ends", word)
+	case len(word) > maxPhrase:
+		return fmt.Sprintf("%q has more than %d bytes", word, maxPhrase)
+	case seen[key]:
+		return fmt.Sprintf("%q is there twice", word)
+	}
+	seen[key] = true
+	*to = append(*to, word)
+	return ""
 }
 
 // at makes an error that begins with the place of a node, [line:column] as in

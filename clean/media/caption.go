@@ -31,6 +31,14 @@ func (g *gatherer) describe(x *Media) {
 			x.Caption = strings.TrimLeft(rest, " |/–-")
 		}
 	}
+	if whole := strings.TrimSpace(x.Caption + " " + x.Credit); x.AI.Declared == nil && g.words.DeclaresPart(whole) {
+		yes := true
+		x.AI.Declared = &yes
+		if x.AI.DigitalSourceType == "" {
+			x.AI.DigitalSourceType = sourceTypeBase + "trainedAlgorithmicMedia"
+		}
+		x.AI.Evidence = append(x.AI.Evidence, Evidence{Source: "caption", Quote: whole, Rule: "caption.ai"})
+	}
 	if x.Credit == "" || x.Credit == x.Caption {
 		x.Caption, x.Credit = g.splitCredit(x.Caption)
 	}

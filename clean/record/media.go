@@ -133,14 +133,14 @@ func (g *gallery) speaksFor(at int) bool {
 // the picture nearest before it.
 func (g *gallery) declare() {
 	for i, v := range g.verdicts {
-		if v.Kind != rules.AICaption && !isDescription(&v) {
+		if !saysOfPicture(&v) && !isDescription(&v) {
 			continue
 		}
 		k := g.nearest(i)
 		if k < 0 {
 			continue
 		}
-		if v.Kind == rules.AICaption {
+		if saysOfPicture(&v) {
 			g.ai[k] = append(g.ai[k], article.Evidence{Source: "caption", Quote: g.tree.Blocks[i].Text, Rule: v.Name()})
 		} else {
 			g.captions[k] = g.tree.Blocks[i].Text

@@ -15,10 +15,15 @@ func isHeadline(v *verdict.Verdict) bool {
 // isDescription reports the description that a caption about AI stands under.
 func isDescription(v *verdict.Verdict) bool { return v.Rule == &rules.CaptionDescribed }
 
+// saysOfPicture reports what declares that AI made a picture.
+func saysOfPicture(v *verdict.Verdict) bool {
+	return v.Kind == rules.AICaption || v.Rule == &rules.AIBothPhrase
+}
+
 // textDeclared is what a byline about AI declares of the text, nil for nothing:
 // what is said of a summary beside the text says nothing of the text.
 func textDeclared(v *verdict.Verdict) *bool {
-	yes := v.Rule == rules.AIBylinePhrase
+	yes := v.Rule == rules.AIBylinePhrase || v.Rule == &rules.AIBothPhrase
 	if !yes && v.Rule != rules.NoAIPhrase {
 		return nil
 	}

@@ -145,6 +145,9 @@ func bannerAround(s *Scene, i int) banner {
 			switch consentSign(s, k) {
 			case consentPhrase:
 				c.phrases++
+				if saysMore(s, k) {
+					c.mentions++
+				}
 			case consentMention:
 				c.mentions++
 			case consentForeign:
@@ -157,6 +160,55 @@ func bannerAround(s *Scene, i int) banner {
 		best = c
 	}
 	return best
+}
+
+// bannerRun drops a banner that has no box of its own, as in a cell of a table
+// whose lines are parted by breaks: blocks that follow each other, all of which
+// are a banner's, one of which says a phrase.
+var bannerRun = Rule{Name: "consent.run", Kind: CookieBanner, Certain: true, Share: mostDeclared, Find: func(s *Scene, found func(Finding)) {
+	for i := range s.Tree.Blocks {
+		if b := &s.Tree.Blocks[i]; s.found(i) || s.phrases[i].Class != lexicon.CookieBanner || s.headlines[i] || b.Words < leastBannerHead && b.Type != block.Control {
+			continue
+		}
+		first, end := i, i+1
+		for first > 0 && ofBanner(s, first-1) {
+			first--
+		}
+		for end < len(s.Tree.Blocks) && ofBanner(s, end) {
+			end++
+		}
+		c := banner{}
+		for k := first; k < end; k++ {
+			switch consentSign(s, k) {
+			case consentPhrase:
+				c.phrases++
+				if saysMore(s, k) {
+					c.mentions++
+				}
+			case consentMention:
+				c.mentions++
+			}
+		}
+		if c.certain() && s.Tree.Sum(first, end).Words <= mostBannerText {
+			found(Finding{From: first, To: end, Detail: s.phrases[i].Lang, Signals: c.signals()})
+		}
+	}
+}}
+
+// ofBanner reports a block that a banner may go on with.
+func ofBanner(s *Scene, k int) bool {
+	if s.found(k) || s.headlines[k] {
+		return false
+	}
+	sign := consentSign(s, k)
+	return sign == consentPhrase || sign == consentMention
+}
+
+// saysMore reports a block that says a phrase of a banner and goes on to speak of
+// consent: two signs in one block.
+func saysMore(s *Scene, k int) bool {
+	b := &s.Tree.Blocks[k]
+	return b.Words > mostButton && (s.Terms(k)[lexicon.OfConsent] > 0 || strings.Count(b.Text, "ookie") >= leastSigns)
 }
 
 // What a block is to a banner.
@@ -176,12 +228,15 @@ func consentSign(s *Scene, k int) uint8 {
 	b := &s.Tree.Blocks[k]
 	sign := uint8(consentNothing)
 	switch {
-	case s.phrases[k].Class == lexicon.CookieBanner:
+	case s.phrases[k].Class == lexicon.CookieBanner, len(b.Links) > 0 && b.LinkDensity() > asButton && allSay(s.set.lex, b, lexicon.CookieBanner):
 		sign = consentPhrase
 	case strings.Contains(b.Text, "ookie"), s.Terms(k)[lexicon.OfConsent] > 0:
 		sign = consentMention
 	case b.IsProse() || b.Type == block.Heading || len(b.Links) > 0:
 		sign = consentForeign
+		if c := s.set.lex.Consent(b.Text); b.Words <= mostAsking && b.Type != block.Heading && c.Asked && c.Reader {
+			sign = consentNothing // it may go on with one
+		}
 	}
 	s.consents[k] = sign
 	return sign

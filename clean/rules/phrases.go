@@ -8,8 +8,15 @@ import (
 	"rens/clean/lexicon"
 )
 
-// What says that AI wrote the text, or that it did not.
+// What says that AI wrote the text, and made the picture too, or that it did not.
 var (
+	AIBothPhrase = Rule{Name: "phrase.ai_both", Kind: AIByline, Certain: true, Find: func(s *Scene, found func(Finding)) {
+		s.eachSaying(lexicon.AIByline, func(f Finding) {
+			if s.phrases[f.From].Also == lexicon.AICaption && s.declares(f.From) {
+				found(f)
+			}
+		})
+	}}
 	AIBylinePhrase = byPhrase("phrase.ai_byline", lexicon.AIByline, AIByline, true, false, 0)
 	NoAIPhrase     = byPhrase("phrase.no_ai", lexicon.NoAI, AIByline, true, false, 0)
 )
@@ -18,7 +25,7 @@ var (
 // class. Words that a story may use, too, need a second sign: that the block is a
 // button or a link.
 func phrases() []*Rule {
-	out := []*Rule{NoAIPhrase, AIBylinePhrase}
+	out := []*Rule{NoAIPhrase, &AIBothPhrase, AIBylinePhrase}
 	for _, of := range [...]struct {
 		class     lexicon.Class
 		uncertain bool
@@ -30,7 +37,7 @@ func phrases() []*Rule {
 		{lexicon.Comments, false, false, mostSaid}, {lexicon.PaywallPrompt, false, false, mostSaid}, {lexicon.EmbedConsent, false, false, 0},
 		{lexicon.Share, false, false, mostSaid}, {lexicon.Advertisement, false, false, mostSaid}, {lexicon.PhotoCredit, false, false, mostSaid},
 		{lexicon.ReadMore, true, false, mostSaid}, {lexicon.AuthorBio, false, true, mostSaid}, {lexicon.LiveLabel, false, false, mostSaid},
-		{lexicon.AudioPlayer, false, false, mostSaid}, {lexicon.AppPromo, false, false, 0}, {lexicon.TopicTags, false, false, mostSaid},
+		{lexicon.AudioPlayer, false, false, mostPlayer}, {lexicon.AppPromo, false, false, 0}, {lexicon.TopicTags, false, false, mostSaid},
 	} {
 		out = append(out, byPhrase("phrase."+string(of.class), of.class, kindOf(of.class), !of.uncertain, of.pressed, of.most))
 	}
@@ -42,6 +49,9 @@ func byPhrase(name string, class lexicon.Class, kind Kind, certain, pressed bool
 	return &Rule{Name: name, Kind: kind, Certain: certain, Find: func(s *Scene, found func(Finding)) {
 		s.eachSaying(class, func(f Finding) {
 			b := &s.Tree.Blocks[f.From]
+			if kind == AIByline && !s.declares(f.From) {
+				return
+			}
 			if pressed && b.Type != block.Control && b.LinkDensity() < asButton || most > 0 && b.Words > most {
 				return
 			}
@@ -49,6 +59,12 @@ func byPhrase(name string, class lexicon.Class, kind Kind, certain, pressed bool
 			found(f)
 		})
 	}}
+}
+
+// declares reports a block that may declare something of the page: the headline,
+// or a link to a story, tells of it.
+func (s *Scene) declares(i int) bool {
+	return !s.headlines[i] && s.Tree.Blocks[i].LinkDensity() < asButton
 }
 
 // pointerRelated drops "Læs også: another story", linked, in the flow of the
@@ -61,6 +77,24 @@ var pointerRelated = Rule{Name: "pointer.related", Kind: ReadMore, Certain: true
 // about.
 var pointerReadMore = Rule{Name: "pointer.read_more", Kind: ReadMore, Find: func(s *Scene, found func(Finding)) {
 	findPointers(s, lexicon.ReadMore, found)
+}}
+
+// pointerLabel drops "Baggrund: another story", where the link is all that
+// follows the colon: so a label that may head a part of the story leads away.
+var pointerLabel = Rule{Name: "pointer.label", Kind: ReadMore, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	for i := range s.Tree.Blocks {
+		b := &s.Tree.Blocks[i]
+		if s.found(i) || b.Words > mostPointer || len(b.Links) != 1 || b.Type == block.Heading || b.Type == block.ListItem || b.Links[0].End < len(b.Text) {
+			continue
+		}
+		label, rest, ok := strings.Cut(b.Text[:b.Links[0].Start], ":")
+		if !ok && b.Links[0].Start == 0 { // the label is linked too
+			label, _, ok = strings.Cut(b.Text, ":")
+		}
+		if p, _ := s.set.lex.Find(label); ok && strings.TrimSpace(rest) == "" && (p.Class == lexicon.ReadMore || s.set.lex.IsPointer(label)) {
+			found(Finding{From: i, To: i + 1, Detail: p.Lang, Signals: map[string]float64{"link_density": Round(b.LinkDensity())}})
+		}
+	}
 }}
 
 // findPointers finds blocks that are linked for the most part, and say a phrase
@@ -86,16 +120,17 @@ func findPointers(s *Scene, class lexicon.Class, found func(Finding)) {
 var linkBar = Rule{Name: "links.share", Kind: Share, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
 		b := &s.Tree.Blocks[i]
-		if s.found(i) || len(b.Links) < leastBar || b.LinkDensity() < barLinked || !allShare(s.set.lex, b) {
+		if s.found(i) || len(b.Links) < leastBar || b.LinkDensity() < barLinked || !allSay(s.set.lex, b, lexicon.Share) {
 			continue
 		}
 		found(Finding{From: i, To: i + 1, Signals: map[string]float64{"links": float64(len(b.Links))}})
 	}
 }}
 
-func allShare(lex *lexicon.Lexicon, b *block.Block) bool {
+// allSay reports a block all of whose links say a phrase of a class.
+func allSay(lex *lexicon.Lexicon, b *block.Block, class lexicon.Class) bool {
 	return !slices.ContainsFunc(b.Links, func(l block.Link) bool {
 		p, _ := lex.Find(b.Text[l.Start:l.End])
-		return p.Class != lexicon.Share
+		return p.Class != class
 	})
 }

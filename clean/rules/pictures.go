@@ -12,7 +12,16 @@ import (
 // AICaptionPhrase drops the declarations that AI made a picture; the detail is
 // the language.
 var AICaptionPhrase = Rule{Name: "phrase.ai_caption", Kind: AICaption, Certain: true, Find: func(s *Scene, found func(Finding)) {
-	s.eachSaying(lexicon.AICaption, found)
+	s.eachSaying(lexicon.AICaption, func(f Finding) {
+		if s.declares(f.From) {
+			found(f)
+		}
+	})
+	s.eachSaying(lexicon.AINote, func(f Finding) { // "AI-genereret", beside a picture
+		if b := &s.Tree.Blocks[f.From]; s.phrases[f.From].Also == lexicon.AICaption && (b.Type == block.Caption || s.inFigure(b) || s.BesidePicture(f.From)) {
+			found(f)
+		}
+	})
 }}
 
 // CaptionDescribed drops the block before such a declaration where both stand
@@ -45,8 +54,14 @@ var figcaption = Rule{Name: "element.figcaption", Kind: Caption, Certain: true, 
 // photoCredit drops a photographer's credit: "Foto: Navn / Bureau".
 var photoCredit = Rule{Name: "text.photo_credit", Kind: PhotoCredit, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(_ int, b *block.Block) bool {
-		name, rest, ok := strings.Cut(b.Text, ":")
-		return ok && rest != "" && b.Words <= mostCredit && b.Type != block.Heading && s.set.lex.IsCredit(name)
+		if b.Words > mostCredit || b.Type == block.Heading {
+			return false
+		}
+		if name, rest, ok := strings.Cut(strings.Replace(b.Text, "：", ":", 1), ":"); ok {
+			return rest != "" && s.set.lex.IsCredit(name)
+		}
+		n := s.set.lex.OpensCredit(b.Text) // "Fot. Jan Nowak"
+		return n > 0 && n < len(b.Text) && b.Words <= mostLinked
 	})
 }}
 
@@ -57,16 +72,31 @@ var inFigure = Rule{Name: "element.figure", Kind: Caption, Find: func(s *Scene, 
 		case block.Row, block.Quote, block.Code, block.Heading, block.Embed, block.Control:
 			return false
 		}
-		at, ok := s.Within(b.Box, atom.Figure)
-		return ok && s.ProseIn(s.Tree.Boxes[at].First, s.Tree.Boxes[at].End) < mostFigure
+		return s.inFigure(b)
 	})
 }}
+
+// inFigure reports a block in a figure that holds no long text.
+func (s *Scene) inFigure(b *block.Block) bool {
+	at, ok := s.Within(b.Box, atom.Figure)
+	return ok && s.ProseIn(s.Tree.Boxes[at].First, s.Tree.Boxes[at].End) < mostFigure
+}
 
 // creditedCaption drops what stands beside a picture and holds a credit: "The
 // bridge from the west. Photo: A. B."
 var creditedCaption = Rule{Name: "picture.credit", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
 		return b.Words <= mostCredited && b.Sentences <= mostSentences && hasCredit(s.set.lex, b.Text) && s.BesidePicture(i)
+	})
+}}
+
+// labelCaption drops a paragraph that begins with its picture, and is no sentence:
+// "[picture] Elever måler op".
+var labelCaption = Rule{Name: "picture.label", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.eachMeasured(found, func(i int, b *block.Block) bool {
+		box := s.Tree.BoxOf(i)
+		return box.Pictures > 0 && box.End-box.First == 1 && b.Type == block.Paragraph && b.Words <= mostLabel && b.Words >= leastLabel && b.LinkChars == 0 && b.Sentences == 0 &&
+			!strings.HasSuffix(b.Text, ":") && box.Node.DataAtom == atom.P && !s.headlines[i]
 	})
 }}
 

@@ -13,7 +13,8 @@
 //	tuning.go                             the numbers that were chosen
 //	title.go                              the headline
 //	text.go, repeats.go                   what is hidden, said twice or nobody's
-//	consent.go, paywall.go, form.go       what asks the reader for something
+//	consent.go, embeds.go, conditions.go  what asks the reader for leave
+//	paywall.go, form.go, prompts.go       what asks for money, or an address
 //	landmark.go, stories.go, sections.go  what surrounds the story, and what headings head
 //	phrases.go, names.go                  what blocks say, and elements are called
 //	byline.go, pictures.go, summaries.go  who and when, captions, machines' summaries
@@ -77,18 +78,18 @@ const (
 func All() []*Rule {
 	return concat(
 		one(&Hidden, &Copyright, &placeholder),
-		one(&consentManager, &bannerPhrase, &bannerMention),
+		one(&consentManager, &bannerPhrase, &bannerMention, &bannerRun, &embedBox, &conditions),
 		one(&Landmark, &landmarkRole, &otherStory, &paywallPrompt, &paywallOffer),
 		one(&AISummary, &summaryText),
 		sections(),
-		one(&AICaptionPhrase, &CaptionDescribed, &signupForm),
+		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt),
 		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
 		phrases(),
-		one(&pointerRelated, &pointerReadMore, &linkBar),
+		one(&pointerRelated, &pointerLabel, &pointerReadMore, &linkBar),
 		one(&timeElement, &Clock),
 		named(),
-		one(&figcaption, &photoCredit, &inFigure, &creditedCaption),
-		one(&namedByline, &OpenedByline, &NamedAuthor, &DateLine),
+		one(&figcaption, &photoCredit, &inFigure, &creditedCaption, &labelCaption),
+		one(&namedByline, &OpenedByline, &NamedAuthor, &DateLine, &authorBio),
 		one(&repeatedText, &copiedText),
 	)
 }

@@ -81,7 +81,7 @@ func (s *Scene) heads(i int) bool {
 	if i == s.headline || b.LinkDensity() >= mostlyLinked {
 		return false
 	}
-	return b.Type == block.Heading || s.SetAsHeading(i) || b.Words <= mostHead && b.Type != block.Control && (isHead(s.phrases[i].Class) || s.set.lex.OpensFacts(b.Text))
+	return b.Type == block.Heading || s.SetAsHeading(i) || b.Words <= mostHead && b.Type != block.Control && (isHead(s.phrases[i].Class) || s.set.lex.OpensFacts(b.Text) || s.set.lex.IsConditions(b.Text))
 }
 
 func isHead(class lexicon.Class) bool {

@@ -20,13 +20,20 @@ const (
 const (
 	mostTerms      = 400 // whose terms are counted: furniture is short
 	mostBannerText = 400 // of a cookie banner, and blocks likewise: managers that list their partners are hidden until asked for
+	mostConditions = 600 // of terms of use beside a story
 	mostOfferText  = 250 // of a box that sells access
 	mostSummary    = 250 // of a box that holds a summary
 	mostFacts      = 200 // of a box of facts
 	mostForm       = 120 // around a form that asks for an address
 	mostFigure     = 120 // of running text in a figure whose text is a caption
 	mostCaption    = 70  // beside a picture
+	mostAsking     = 48  // of what asks for leave to show a post, and half of its box
+	mostNaming     = 14  // of what names the post that is not shown
+	mostTermsHead  = 5   // of the heading of terms of use
+	mostPlayer     = 24  // of what a player says
+	mostLabel      = 20  // of a caption that stands in the paragraph of its picture
 	mostNameBox    = 60  // of a box that is a byline by its name: author and date stand in the names of whole templates
+	mostBio        = 60  // of what a paper says of an author
 	mostCredited   = 40  // of a caption with a credit in it
 	mostPointer    = 40  // of "Læs også: ...", with the headline that it leads to
 	mostCopyright  = 30  // of the line that says whose the page is
@@ -36,6 +43,7 @@ const (
 	mostSaid       = 12  // of a block that says a phrase and nothing else of weight
 	mostAuthor     = 12  // of a line that names an author
 	mostCredit     = 12  // of a photographer's credit
+	mostButton     = 6   // of what may be a button
 	mostHead       = 8   // of a line that heads a section
 	mostAround     = 8   // beside an author's name, in a line that names one
 	mostLinked     = 6   // of a line that begins as bylines do and is a link
@@ -51,6 +59,7 @@ const (
 	leastTold     = 150 // beside a headline, for a box to be the story's
 	leastCopy     = 200 // in a block that is looked at as a copy of the story
 	leastRepeated = 12  // in a block that is looked for a second time: shorter ones are labels
+	leastLabel    = 3   // in a caption that stands in the paragraph of its picture
 	leastHeadline = 3   // in a line that is taken for the headline by its place
 )
 
@@ -70,8 +79,12 @@ const (
 // What makes a form, by what such lines and boxes hold; these were not tried at
 // twice or half.
 const (
+	bioReach        = 80     // bytes after an author's name in which it says what he writes
+	mostEmbedded    = 8      // blocks of a box that asks for leave to show a post
+	leastConditions = 2      // blocks under a heading of terms of use that speak of them
 	leastBar        = 2      // links in a row of them
 	mostBeside      = 2      // blocks of a box with a picture in it: a caption and its credit
+	leastBannerHead = 3      // words of a phrase that a banner without a box begins with
 	leastSigns      = 2      // blocks that say what a banner or an offer says: one may be the story's
 	leastMentions   = 4      // of cookies, in a box in the story that has no surer sign
 	speakingShare   = 4      // blocks of an offer to one that speaks of it

@@ -1,0 +1,99 @@
+package rules
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+	"rens/clean/lexicon"
+)
+
+// supportPrompt drops what asks readers to support the paper: a short block that
+// asks them in two terms or more, beside a button, a link or a phrase that does.
+var supportPrompt = Rule{Name: "prompt.support", Kind: PaywallPrompt, Certain: true, Share: mostDeclared, Find: func(s *Scene, found func(Finding)) {
+	findPrompts(s, found, func(k int) int {
+		b := &s.Tree.Blocks[k]
+		switch n := s.set.lex.Support(b.Text); {
+		case s.phrases[k].Class == lexicon.PaywallPrompt && n > 0:
+			return promptSays
+		case n >= leastSigns && s.set.lex.Consent(b.Text).Reader:
+			return promptSpeaks
+		}
+		return promptNothing
+	})
+}}
+
+// newsletterPrompt drops what offers a newsletter without a form: a block that speaks of
+// one, beside a button or a link that says a phrase of newsletters.
+var newsletterPrompt = Rule{Name: "prompt.newsletter", Kind: Newsletter, Certain: true, Share: mostDeclared, Find: func(s *Scene, found func(Finding)) {
+	findPrompts(s, found, func(k int) int {
+		b := &s.Tree.Blocks[k]
+		switch {
+		case s.phrases[k].Class == lexicon.Newsletter:
+			return promptSays
+		case s.Terms(k)[lexicon.OfNewsletters] > 0 && s.set.lex.Consent(b.Text).Reader:
+			return promptSpeaks
+		}
+		return promptNothing
+	})
+}}
+
+// What a block is to a prompt.
+const (
+	promptNothing = iota
+	promptSpeaks
+	promptSays // a phrase
+)
+
+// findPrompts finds the largest small boxes in which one block speaks of what is
+// asked for, another says a phrase of it, and no other says much.
+func findPrompts(s *Scene, found func(Finding), is func(k int) int) {
+	for i := range s.Tree.Blocks {
+		if b := &s.Tree.Blocks[i]; s.found(i) || b.Words > mostForm || is(i) != promptSpeaks {
+			continue
+		}
+		best := -1
+		for at := s.Tree.Blocks[i].Box; at > 0; at = s.Tree.Boxes[at].Parent {
+			b := &s.Tree.Boxes[at]
+			if n := b.Node.DataAtom; n == atom.Article || n == atom.Main || s.Tree.Sum(b.First, b.End).Words > mostForm || s.hasHeadline(b) {
+				break
+			}
+			says, foreign := 0, false
+			for k := b.First; k < b.End; k++ {
+				switch sign := is(k); {
+				case sign == promptSays:
+					says++
+				case sign == promptNothing && s.Tree.Blocks[k].Words > mostHead && s.Tree.Blocks[k].Type != block.Control:
+					foreign = true
+				}
+			}
+			if foreign {
+				break
+			}
+			if says > 0 {
+				best = at
+			}
+		}
+		if best >= 0 {
+			found(Finding{From: s.Tree.Boxes[best].First, To: s.Tree.Boxes[best].End})
+		}
+	}
+}
+
+// authorBio drops what a paper says of an author of the story: a short paragraph after the
+// most of it that begins with the author's name and says what he writes.
+var authorBio = Rule{Name: "text.author_bio", Kind: AuthorBio, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	all := s.ProseIn(0, len(s.Tree.Blocks))
+	s.eachMeasured(found, func(i int, b *block.Block) bool {
+		if b.Words > mostBio || b.Type != block.Paragraph || 2*s.ProseIn(0, i) < all {
+			return false
+		}
+		for _, name := range s.Page.Authors {
+			if rest, ok := strings.CutPrefix(b.Text, name); ok && strings.Contains(name, " ") && s.set.lex.NamesWriter(rest[:min(len(rest), bioReach)]) && !strings.ContainsAny(rest, "\"»“„") {
+				return true
+			}
+		}
+		return false
+	})
+}}
