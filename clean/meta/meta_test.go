@@ -197,18 +197,73 @@ func TestDateOfAddress(t *testing.T) {
 }
 
 // TestNothingAfterFetch: what lies after the fetch cannot be a date of the
-// page; a day's slack is left for zones.
+// page, but for what zones differ by.
 func TestNothingAfterFetch(t *testing.T) {
 	body := `<h1>Sag</h1><time datetime="2027-01-01"></time><p class=date>8. januar 2026</p><p>for 2 timer siden</p>` +
-		ld(`{"@type":"NewsArticle","datePublished":"2026-01-08T10:00:00Z","dateModified":"2026-03-01"}`)
+		ld(`{"@type":"NewsArticle","datePublished":"2026-01-08T01:00:00Z","dateModified":"2026-01-08T20:00:00Z"}`)
 	fetched := time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
 	doc, err := page.Parse(page.Page{Body: []byte(body), Fetched: fetched})
 	if err != nil {
 		t.Fatal(err)
 	}
 	f := facts(doc)
-	if first(f, "published") != "2026-01-08T10:00:00Z jsonld.datePublished" || first(f, "modified") != "" {
+	if first(f, "published") != "2026-01-08T01:00:00Z jsonld.datePublished" || first(f, "modified") != "" {
 		t.Errorf("got %+v", f.Dates)
+	}
+}
+
+// TestDatesOfLines: published and changed on one line or in a row of elements, in
+// any order; the dates of teasers are not the page's.
+func TestDatesOfLines(t *testing.T) {
+	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på, at slæberen ville komme tilbage, før isen var gået.`
+	for _, c := range []struct{ name, body, published, modified string }{
+		{"one line", `<p>Publisert 3. mars 2026 08:00, oppdatert 4. mars 09:12</p>`, "2026-03-03T08:00:00 text", "2026-03-04T09:12:00 text"},
+		{"changed first", `<p>Senast uppdaterad: 4 mars 2026 09.12 | Publicerad: 3 mars 2026 08.00</p>`, "2026-03-03T08:00:00 text", "2026-03-04T09:12:00 text"},
+		{"a row", `<div><b>Publié le</b> <i>3 mars 2026</i> <b>Mis à jour le</b> <i>4 mars 2026</i></div>`, "2026-03-03 text", "2026-03-04 text"},
+		{"times", `<div>Geplaatst: <time datetime="2026-03-03T08:00+01:00"></time> Gewijzigd: <time datetime="2026-03-04T09:12+01:00"></time></div>`, "2026-03-03T08:00:00+01:00 time", "2026-03-04T09:12:00+01:00 time"},
+		{"a year apart", `<p>torsdag 3/9 2026</p>`, "2026-09-03 text", ""},
+		{"teasers", `<p>3. marts 2026</p>` + story + `<div><div><time datetime="2026-03-09"></time><h3><a href="/a">Isen er gået nu</a></h3></div><div><time datetime="2026-03-08"></time><h3><a href="/b">Broen er malet rød</a></h3></div></div>`, "2026-03-03 text", ""},
+		{"only teasers", story + `<ul><li><a href="/isen"><time datetime="2026-03-09"></time><h3>Isen er gået nu</h3></a></ul>`, "", ""},
+	} {
+		f := read(t, "https://avisen.dk/a", `<title>Slæberen er tilbage ved kajen</title>`, `<h1>Slæberen er tilbage ved kajen</h1>`+c.body)
+		if p, m := first(f, "published"), first(f, "modified"); p != c.published || m != c.modified {
+			t.Errorf("%s: got %q, %q; want %q, %q", c.name, p, m, c.published, c.modified)
+		}
+	}
+}
+
+// TestZoneOfThePage: a day in UTC is put into the clock that the page prints, but
+// not into that of a teaser, nor into one that no country has.
+func TestZoneOfThePage(t *testing.T) {
+	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på det.`
+	for _, c := range []struct{ name, body, want string }{
+		{"printed", `<p>3. marts 2026 kl. 08.00</p>`, "2026-03-03T08:00:00+01:00"},
+		{"half an hour before", `<p>3. marts 2026 kl. 06.30</p>`, "2026-03-03T07:00:00Z"},
+		{"of a teaser", story + `<div><time datetime="2026-03-03T09:00"></time><h3><a href="/a">Isen er gået nu</a></h3></div>`, "2026-03-03T07:00:00Z"},
+	} {
+		f := read(t, "https://avisen.dk/a", `<meta property="article:published_time" content="2026-03-03T07:00:00Z">`, `<h1>Slæberen er tilbage ved kajen</h1>`+c.body)
+		if got := f.Dates[0].Value; got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestNothingAfterSaving: a file's time is a bound as well, where the page's data do
+// not know better.
+func TestNothingAfterSaving(t *testing.T) {
+	saved := time.Date(2026, 3, 5, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ name, body, want string }{
+		{"to come", `<h1>Koret synger</h1><p class="date">12. december 2026</p>`, ""},
+		{"been", `<h1>Koret synger</h1><p class="date">4. marts 2026</p>`, "2026-03-04 class"},
+		{"the file is wrong", `<h1>Koret synger</h1><p class="date">12. december 2026</p>` + ld(`{"@type":"NewsArticle","headline":"Koret synger","datePublished":"2026-12-12"}`), "2026-12-12 jsonld.datePublished"},
+	} {
+		doc, err := page.Parse(page.Page{Body: []byte(c.body), Saved: saved})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := first(facts(doc), "published"); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
 	}
 }
 

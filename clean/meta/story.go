@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/block"
+	"rens/clean/page"
 	"rens/clean/plain"
 )
 
@@ -117,6 +118,60 @@ func (v *View) sided(at *spot, f *found) (by, firm bool) {
 // close reports whether f stands right by the headline.
 func (v *View) close(at *spot, f *found) bool {
 	return at != nil && f.pos <= at.pos+tuning.closeBelow && f.pos >= at.pos-tuning.closeAbove
+}
+
+// isIn reports whether the headline stands in n.
+func (at *spot) isIn(n *html.Node) bool {
+	for up := at.node; up != nil; up = up.Parent {
+		if up == n {
+			return true
+		}
+	}
+	return false
+}
+
+// teased reports whether n stands in a small box with a heading, or a link like
+// a headline, to another page: what it says is that page's.
+func (v *View) teased(at *spot, n *html.Node) bool {
+	if at == nil {
+		return false
+	}
+	for range teaserLevels {
+		if n = n.Parent; n == nil || at.isIn(n) {
+			return false
+		}
+		text, headed := 0, false
+		for kid := range n.Descendants() {
+			switch {
+			case kid.Type == html.TextNode:
+				text += len(kid.Data)
+			case kid.Type == html.ElementNode:
+				headed = headed || isHeading(kid) || kid.Data == "a" && v.leadsAway(kid) && !v.leadsToAuthor(kid) && strings.Count(block.Text(kid, lineLimit), " ") >= tuning.fewWords
+			}
+			if text > teaserLimit {
+				return false
+			}
+		}
+		if headed {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeading reports h1 to h6.
+func isHeading(n *html.Node) bool {
+	return len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6'
+}
+
+// leadsAway reports a link to another page.
+func (v *View) leadsAway(link *html.Node) bool {
+	href := strings.TrimSpace(page.Attr(link, "href"))
+	if href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:") || strings.HasPrefix(href, "mailto:") {
+		return false
+	}
+	key := addressKey(v.resolve(href))
+	return key == "" || key != v.hereKey
 }
 
 // mentions reports whether t is part of the headline, as in breadcrumbs.

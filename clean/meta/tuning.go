@@ -62,7 +62,7 @@ const (
 	lesserLimit    = 20              // <h2> before the first <h1>
 	partsLimit     = 6               // parts of a heading
 	lineLimit      = 120             // the longest text that may be a date or byline of its own
-	labelLimit     = 20              // the longest text that may be the label of the next
+	labelLimit     = 32              // the longest text that may be the label of the next
 	dateLimit      = 150             // the longest text of an element that is named after a date
 	farLines       = 40              // texts with a date anywhere that are looked at where nothing else names a day
 	datelines      = 6               // long texts below the headline whose dateline is looked at
@@ -77,6 +77,8 @@ const (
 	tailLimit      = 40              // the longest last part of a title that may be a site's name, in letters
 	keywordLimit   = 100             // the longest keyword
 	licenceLimit   = 300             // the longest text of a licence
+	teaserLevels   = 4               // elements around a date in which a teaser is looked for
+	teaserLimit    = 400             // the longest teaser
 	listLimit      = 100             // values of one field: types, directives, names
 	nextLevels     = 3               // elements around a text in which the next one is looked for
 	ldLimit        = 2 << 20         // the largest JSON-LD script that is read; the largest of 1,000 news pages had 400 kB

@@ -176,7 +176,9 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role) {
 			w.lesser = append(w.lesser, w.found(n, c, r))
 		}
 	case "time":
-		w.times = append(w.times, w.found(n, c, r))
+		f := w.found(n, c, r)
+		f.label = w.last
+		w.times = append(w.times, f)
 	case "a":
 		if page.HasToken(n, "rel", "license") {
 			w.links = append(w.links, linkTag{"a.license", page.Attr(n, "href")})
