@@ -24,6 +24,7 @@ type Language struct {
 	FactBoxes Words     `yaml:"fact_boxes"` // what the heading of a box of facts begins with
 	Credits   Words     `yaml:"credits"`    // what stands before the colon of a photographer's credit
 	CreditBy  Words     `yaml:"credit_by"`  // what introduces one without a colon
+	Labels    Words     `yaml:"labels"`     // what stands before a headline and says what kind of text it is: "opinion"
 	Addresses Addresses `yaml:"addresses"`
 	Pager     Words     `yaml:"pager"` // the whole text of a link to the next page of a list, or to the one before
 	Byline    Byline    `yaml:"byline"`

@@ -36,25 +36,36 @@ func largest(n *html.Node) string {
 // lazyAttrs are the attributes in which lazy loaders keep the address of a picture.
 var lazyAttrs = [...]string{"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "data-img-src"}
 
-// source returns the address in an attribute of a lazy loader, of those that are
-// known or of any other data- attribute that is named after a source and holds the
-// address of a picture, though not of a small one; else that in src.
+// source returns the address in an attribute of a lazy loader that is known; else
+// that in src; where that is none or of something put in a picture's place, that in
+// any data- attribute that is named after a source, though not after a small one.
 func source(n *html.Node) string {
 	for _, key := range lazyAttrs {
 		if v := strings.TrimSpace(page.Attr(n, key)); v != "" && usable(v) {
 			return v
 		}
 	}
-	for i := range n.Attr {
-		a := &n.Attr[i]
-		if v := strings.TrimSpace(a.Val); isLazy(a.Key) && usable(v) && isPictureAddress(v) {
-			return v
+	src := strings.TrimSpace(page.Attr(n, "src"))
+	if !usable(src) {
+		src = ""
+	}
+	if src == "" || standsIn(src) {
+		for i := range n.Attr {
+			a := &n.Attr[i]
+			if v := strings.TrimSpace(a.Val); isLazy(a.Key) && usable(v) && strings.Contains(v, "/") && isPictureAddress(v) {
+				return v
+			}
 		}
 	}
-	if v := strings.TrimSpace(page.Attr(n, "src")); usable(v) {
-		return v
-	}
-	return ""
+	return src
+}
+
+// standsIn reports an address of a file that stands in for a picture until it is
+// loaded, by what such files are called.
+func standsIn(src string) bool {
+	file := strings.ToLower(src[strings.LastIndexByte(src, '/')+1:])
+	return strings.Contains(file, ".gif") || strings.Contains(file, ".svg") ||
+		slices.ContainsFunc([]string{"spacer", "blank", "placeholder", "pixel", "transparent", "loading", "lazy", "1x1"}, func(w string) bool { return strings.Contains(file, w) })
 }
 
 // isLazy reports the name of an attribute that may hold the address of a picture

@@ -148,7 +148,7 @@ func (d *dateReader) add(m date.Stamp, from mention, f *found) bool {
 		c.Features.is("role_date", f.roles.Has(markup.Date) || f.in&inDate != 0)
 		c.Features.is("role_byline", f.in&inByline != 0)
 		c.Features.is("linked", f.link != nil && d.leadsAway(f.link))
-		c.Features.is("teased", d.teased(d.at, f.node))
+		c.Features.is("teased", d.teased(d.at, f))
 	}
 	d.list = append(d.list, c)
 	return true
@@ -255,13 +255,19 @@ func (d *Date) day() string { return d.Value[:len(time.DateOnly)] }
 
 // chooseDates puts the date of the day that is chosen before all, and sorts the
 // others by trust; those far from the headline are none of them. Of the dates of
-// that day, the one that is trusted most stands: it knows the time of day.
+// that day, the one that is trusted most stands: it knows the time of day; that of
+// a change only where none says when the page was published.
 func chooseDates(c *Choice, list []Candidate[Date]) []Date {
 	chosen, ok := choose(c, list)
 	if !ok {
 		return nil
 	}
 	best := chosen.Value
+	for i := range list {
+		if x := &list[i].Value; best.Field == modified && x.Field == published && x.day() == chosen.Value.day() {
+			best = *x
+		}
+	}
 	var out []Date
 	for i := range list {
 		x := &list[i]

@@ -38,7 +38,7 @@ var standard = sync.OnceValue(func() *meta.Reader {
 		panic(err)
 	}
 	dates := date.New(languages)
-	r, err := meta.New(dates, name.New(languages, dates), media.New(lexicon.New(languages)))
+	r, err := meta.New(languages, dates, name.New(languages, dates), media.New(lexicon.New(languages)))
 	if err != nil {
 		panic(err)
 	}
@@ -215,7 +215,7 @@ func TestNothingAfterFetch(t *testing.T) {
 // TestDatesOfLines: published and changed on one line or in a row of elements, in
 // any order; the dates of teasers are not the page's.
 func TestDatesOfLines(t *testing.T) {
-	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på, at slæberen ville komme tilbage, før isen var gået.`
+	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på, at slæberen ville komme tilbage, før isen var gået. Nu ligger den der igen med nymalet skorsten, og drengene fra skolen har fået lov til at ringe med klokken hver time.`
 	for _, c := range []struct{ name, body, published, modified string }{
 		{"one line", `<p>Publisert 3. mars 2026 08:00, oppdatert 4. mars 09:12</p>`, "2026-03-03T08:00:00 text", "2026-03-04T09:12:00 text"},
 		{"changed first", `<p>Senast uppdaterad: 4 mars 2026 09.12 | Publicerad: 3 mars 2026 08.00</p>`, "2026-03-03T08:00:00 text", "2026-03-04T09:12:00 text"},
@@ -235,7 +235,7 @@ func TestDatesOfLines(t *testing.T) {
 // TestZoneOfThePage: a day in UTC is put into the clock that the page prints, but
 // not into that of a teaser, nor into one that no country has.
 func TestZoneOfThePage(t *testing.T) {
-	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på det.`
+	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på det. Nu ligger slæberen der igen med nymalet skorsten, og drengene fra skolen har fået lov til at ringe med klokken hver time.`
 	for _, c := range []struct{ name, body, want string }{
 		{"printed", `<p>3. marts 2026 kl. 08.00</p>`, "2026-03-03T08:00:00+01:00"},
 		{"half an hour before", `<p>3. marts 2026 kl. 06.30</p>`, "2026-03-03T07:00:00Z"},
@@ -508,4 +508,39 @@ func ExampleReader() {
 	// Output:
 	// Færgen sejler igen
 	// Åse Holm · 2026-01-07T18:20:00 published
+}
+
+// TestHeadlines: kickers, labels, sections, page numbers and the site's name are no
+// part of the headline, in whatever element or title they stand; what only looks
+// like them is.
+func TestHeadlines(t *testing.T) {
+	const want = "Slæberen er tilbage ved kajen"
+	const menu = `<header><a href="/">Krogsund Tidende</a><nav><a href="/nyt">Nyheder</a> <a href="/egnen">Egnen</a></nav></header>`
+	for _, c := range []struct{ name, title, body, want string }{
+		{"two tails", want + " - Krogsund Tidende - side 2", ``, want},
+		{"a section and the site", want + " | Egnen | Krogsund Tidende", ``, want},
+		{"a label in both", "Debatindlæg | " + want, `<h1>Debatindlæg | ` + want + `</h1>`, want},
+		{"a label and a dash", "Kommentar – " + want, ``, want},
+		{"a label and a colon", "Leserinnlegg: " + want, ``, want},
+		{"a label in capitals", "ANALYSE: " + want, `<h1>ANALYSE: ` + want + `</h1>`, want},
+		{"a label behind", want + " (leder)", `<h1>` + want + ` (leder)</h1>`, want},
+		{"a label that the heading says too", "Kronik: " + want, `<h1>Kronik: ` + want + `</h1>`, "Kronik: " + want},
+		{"no label", "Havnen: " + want, `<h1>Havnen: ` + want + `</h1>`, "Havnen: " + want},
+		{"a kicker that runs on", want, `<h1><span>Krogsund</span>` + want + `</h1>`, want},
+		{"a small kicker, no title", "Krogsund Tidende", `<h1><small>Krogsund</small>` + want + `</h1>`, want},
+		{"a kicker by name, also in the title", "Krogsund: " + want, `<h1><span class="kicker">Krogsund</span> ` + want + `</h1>`, want},
+		{"a kicker on its line", want, `<h1><div>Havnen i Krogsund</div><div>` + want + `</div></h1>`, want},
+		{"a path", want, `<h1>Nyheder › Egnen › ` + want + `</h1>`, want},
+		{"a section in the h1", want + " - Krogsund Tidende", `<h1>Egnen</h1><h2>` + want + `</h2>`, want},
+		{"the site in the h1", want, `<h1><a href="/">Krogsund Tidende</a></h1><h2>` + want + `</h2>`, want},
+		{"marks and elements", "x", `<h1>Slæberen er <span>tilbage</span>, siger <i>kaptajnen</i>: »<b>Jeg</b> blev«</h1>`, "Slæberen er tilbage, siger kaptajnen: »Jeg blev«"},
+		{"a drop cap", "x", `<h1><span>S</span>læberen er tilbage ved kajen</h1>`, want},
+		{"a word set apart", "Krogsund Tidende", `<h1><em>Slæberen</em> er tilbage ved kajen</h1>`, want},
+		{"a line break", "x", `<h1><span>Slæberen er</span><br><span>tilbage ved kajen</span></h1>`, want},
+	} {
+		f := read(t, "https://krogsund.example/a", `<title>`+c.title+`</title>`, menu+c.body+`<p>Isen var gået.`)
+		if f.Title != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, f.Title, c.want)
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/date"
+	"rens/clean/lexicon"
 	"rens/clean/markup"
 	"rens/clean/media"
 	"rens/clean/name"
@@ -15,17 +16,18 @@ type Reader struct {
 	dates   *date.Reader
 	names   *name.Reader
 	media   *media.Reader
+	words   *words
 	choices Choices
 }
 
-// New returns a Reader of the words of these, which chooses as it was trained
-// to.
-func New(dates *date.Reader, names *name.Reader, visuals *media.Reader) (*Reader, error) {
+// New returns a Reader of the words of these languages, and of these readers of
+// them, which chooses as it was trained to.
+func New(languages []lexicon.Language, dates *date.Reader, names *name.Reader, visuals *media.Reader) (*Reader, error) {
 	choices, err := trained()
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{dates, names, visuals, choices}, nil
+	return &Reader{dates, names, visuals, newWords(languages), choices}, nil
 }
 
 // Read returns what doc says about itself. It leaves doc unchanged and never
@@ -75,4 +77,6 @@ func (r *Reader) candidates(v *View) (Candidates, *spot) {
 }
 
 // WithChoices returns a Reader that chooses otherwise.
-func (r *Reader) WithChoices(c Choices) *Reader { return &Reader{r.dates, r.names, r.media, c} }
+func (r *Reader) WithChoices(c Choices) *Reader {
+	return &Reader{r.dates, r.names, r.media, r.words, c}
+}

@@ -59,7 +59,9 @@ const (
 	metaLimit      = 10 * titleLimit // how much of a title in metadata is compared with others
 	tagLimit       = 1000            // how much of <title> is read
 	headLimit      = 200             // <h1> looked at
-	lesserLimit    = 20              // <h2> before the first <h1>
+	lesserLimit    = 20              // <h2> looked at
+	kickerWords    = 5               // the longest kicker
+	menuLimit      = 200             // links of menus that are remembered
 	partsLimit     = 6               // parts of a heading
 	lineLimit      = 120             // the longest text that may be a date or byline of its own
 	labelLimit     = 32              // the longest text that may be the label of the next

@@ -172,7 +172,7 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role) {
 			w.heads = append(w.heads, w.found(n, c, r))
 		}
 	case "h2":
-		if len(w.heads) == 0 && len(w.lesser) < lesserLimit {
+		if len(w.lesser) < lesserLimit {
 			w.lesser = append(w.lesser, w.found(n, c, r))
 		}
 	case "time":
@@ -180,6 +180,7 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role) {
 		f.label = w.last
 		w.times = append(w.times, f)
 	case "a":
+		w.part(n, c)
 		if page.HasToken(n, "rel", "license") {
 			w.links = append(w.links, linkTag{"a.license", page.Attr(n, "href")})
 		}
@@ -202,6 +203,20 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role) {
 	}
 	if r.Has(markup.Date|markup.Modified) && n.Data != "time" {
 		w.dated = append(w.dated, w.found(n, c, r))
+	}
+}
+
+// part notes the text of a short link beside the story or before its headline.
+func (w *walker) part(n *html.Node, c context) {
+	if c.side == 0 && c.in&inHeader == 0 && len(w.heads) > 0 || len(w.menu) >= menuLimit {
+		return
+	}
+	kid := n.FirstChild
+	for kid != nil && kid.Type != html.TextNode && kid.NextSibling == nil {
+		kid = kid.FirstChild
+	}
+	if kid != nil && kid.Type == html.TextNode && kid.NextSibling == nil && len(kid.Data) > shortKey && len(kid.Data) <= 2*tailLimit {
+		w.menu = append(w.menu, kid)
 	}
 }
 
