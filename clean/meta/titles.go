@@ -147,7 +147,7 @@ func (t *titleReader) compare(i int) {
 	parted := cutTail(c.Value, t.seps) != c.Value
 	x.is("parted", parted)
 	x.is("parted_tag", parted && (c.Source == "title" || key == plain.Squash(clip(t.tag()))))
-	x.is("site", t.isSite(key) || t.words.isLabel(c.Value) || c.Node != nil && words == 0 && like < tuning.unlike && t.isNameOfPart(c.Value) && slices.ContainsFunc(t.said, func(s said) bool { return !t.isSite(s.key) }))
+	x.is("site", t.isSite(key) || c.Node != nil && words == 0 && like < tuning.unlike && t.namesPart(c.Value))
 	if c.Node == nil {
 		return
 	}
@@ -191,6 +191,12 @@ func (t *titleReader) uncolon() {
 // shows reports whether a heading is the squashed text.
 func (t *titleReader) shows(key string) bool {
 	return slices.ContainsFunc(t.heads, func(f found) bool { return plain.Squash(headingText(f.node)) == key })
+}
+
+// namesPart reports a heading that is a label, or the name of a part of the site,
+// where the page's data know a title.
+func (t *titleReader) namesPart(heading string) bool {
+	return t.isNameOfPart(heading) && slices.ContainsFunc(t.said, func(s said) bool { return !t.isSite(s.key) })
 }
 
 // tag is <title> without the site's name.
