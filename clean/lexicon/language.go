@@ -68,6 +68,9 @@ type Byline struct {
 	Roles      Words `yaml:"roles"`       // whole texts that are an office or words of the page
 	RoleWords  Words `yaml:"role_words"`  // words that make a text such a one
 	HouseWords Words `yaml:"house_words"` // words that make a name one of a house or a desk
+	BodyWords  Words `yaml:"body_words"`  // words of the names of agencies, newspapers, authorities: they are no authors
+	BodyEnds   Words `yaml:"body_ends"`   // ends of such words: "ministeriet" of "miljøministeriet"
+	About      Words `yaml:"about"`       // open what is told of the author: "about the author"
 }
 
 // Dates are the words by which a language dates. All are matched without case;

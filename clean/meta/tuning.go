@@ -72,6 +72,9 @@ const (
 	helperLimit    = 20              // texts that name people who helped
 	bylineLimit    = 16              // bylines of each kind that are compared, the nearest to the headline
 	entityLimit    = 6               // entities of JSON-LD whose authors are compared
+	nameLeast      = 5               // the shortest text that may be a name of two words
+	aloneLimit     = 300             // texts that may be names that are remembered
+	boxLimit       = 400             // the longest box around the names of authors
 	nameLimit      = 80              // the longest name of a house or a site
 	publisherLimit = 120             // the longest name of a publisher
 	langLimit      = 20              // the longest name of a language

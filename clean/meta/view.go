@@ -34,6 +34,8 @@ type View struct {
 	authored []found      // rel=author, and class or id of a byline
 	dated    []found      // class or id of a date
 	lines    []found      // short texts that may be a date or a byline
+	alone    []found      // short texts that may be a name
+	abouts   []found      // texts that open what is told of the author
 	helpers  []found      // texts that name a reviewer, an editor, a photographer
 	visuals  []found      // what media.IsVisual tells
 	menu     []*html.Node // texts of short links beside the story or before its headline: the parts of the site

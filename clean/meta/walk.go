@@ -52,8 +52,14 @@ func (w *walker) text(n *html.Node, c context) {
 	case text != "":
 		w.last = text
 	}
+	if _, about := w.names.CutAbout(text); about && len(w.abouts) < helperLimit {
+		w.abouts = append(w.abouts, w.found(n, c, 0))
+	}
 	if len(text) < 2 || len(text) > lineLimit {
 		return
+	}
+	if len(w.alone) < aloneLimit && mayName(text) {
+		w.alone = append(w.alone, w.found(n, c, 0))
 	}
 	if len(w.helpers) < helperLimit && c.in&(inFigure|inCaption) == 0 && w.names.Helper(text) > 0 {
 		w.helpers = append(w.helpers, w.found(n, c, 0))

@@ -2,6 +2,7 @@ package name
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +52,25 @@ func (r *Reader) IsRole(s string) bool {
 // person.
 func (r *Reader) IsHouse(s string) bool {
 	var buf [96]byte
-	return hasWord(plain.AppendLower(buf[:0], s), r.houseWords) || strings.Contains(s, ".com") || strings.Contains(s, ".de")
+	return hasWord(plain.AppendLower(buf[:0], s), r.houseWords) || strings.Contains(s, ".com") || strings.Contains(s, ".de") || r.IsBody(s)
+}
+
+// IsBody reports the name of an agency, a newspaper or an authority: who spreads a
+// text or is its source, and did not write it. In languages that put words together
+// the end of a word tells: "Sundhedsministeriet".
+func (r *Reader) IsBody(s string) bool {
+	var buf [96]byte
+	low := plain.AppendLower(buf[:0], s)
+	if hasWord(low, r.bodyWords) {
+		return true
+	}
+	for w, rest := plain.CutWord(low); len(w) > 0; w, rest = plain.CutWord(rest) {
+		w = bytes.Trim(w, ".,:")
+		if slices.ContainsFunc(r.bodyEnds, func(end string) bool { return len(w) >= len(end) && string(w[len(w)-len(end):]) == end }) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasWord reports whether one of the words of s, without marks around it, is

@@ -51,9 +51,11 @@ func (r *Reader) splitList(s string) []string {
 		if r.IsRole(p) {
 			continue
 		}
-		p = r.joins.Replace(p)
-		p, _ = r.cutJoiner(p)
+		p, _ = r.cutJoiner(r.join(p))
 		for _, name := range strings.Split(p, joined) {
+			if r.isPictured(name) && (len(out) > 0 || len(parts) > 1) {
+				continue
+			}
 			name = r.clean(name)
 			if name == "" || i > 0 && len(out) > 0 && strings.Contains(out[0], " ") && !strings.Contains(name, " ") && utf8.RuneCountInString(name) < 12 {
 				continue
@@ -62,6 +64,32 @@ func (r *Reader) splitList(s string) []string {
 		}
 	}
 	return out
+}
+
+// join puts marks for the joiners of a list. What ends in a hyphen goes on as a
+// word: "Helse- og omsorgsdepartementet". One letter in a text in capitals joins
+// where names of two words stand on both sides: "ANA RUIZ Y LUIS PAZ", but not
+// "JOHN E DOE".
+func (r *Reader) join(s string) string {
+	if strings.Contains(s, "- ") {
+		return s
+	}
+	if s == strings.ToUpper(s) {
+		fields := strings.Fields(s)
+		for i := 2; i+2 < len(fields); i++ {
+			if w := fields[i]; len(w) == 1 && r.joiners[strings.ToLower(w)] {
+				return strings.Join(fields[:i], " ") + joined + strings.Join(fields[i+1:], " ")
+			}
+		}
+	}
+	return r.joins.Replace(s)
+}
+
+// isPictured reports a name with a credit in brackets behind it, that of a
+// photographer: "Jane Doe (photo)".
+func (r *Reader) isPictured(s string) bool {
+	i := strings.LastIndexAny(s, "([")
+	return i > 0 && r.credits[strings.ToLower(strings.Trim(s[i:], "()[] .:"))]
 }
 
 // nameLimit is the most words that a name has.
@@ -147,7 +175,7 @@ func (r *Reader) goesOn(s string) bool {
 	if !ok {
 		return false
 	}
-	next, _, _ := strings.Cut(r.joins.Replace(rest), joined)
+	next, _, _ := strings.Cut(r.join(rest), joined)
 	next, _, _ = strings.Cut(next, ",")
 	return strings.Contains(next, " ") && r.Printed(next) && !r.IsHouse(next)
 }
