@@ -240,7 +240,7 @@ func (a *authorReader) sift(list []byliner) (r roll) {
 // isNews reports a page of a newspaper, by what its data call it: its name names
 // no author.
 func (v *View) isNews() bool {
-	return slices.ContainsFunc(v.main.Types(), func(t string) bool { return strings.HasSuffix(t, "NewsArticle") }) || v.names.IsBody(v.siteName)
+	return slices.ContainsFunc(v.main.Types(), func(t string) bool { return strings.HasSuffix(t, "NewsArticle") }) || v.names.IsBody(v.siteName) || v.names.IsBody(v.publisher)
 }
 
 // add appends the people of a list, or else the houses. A list of agencies, say, is

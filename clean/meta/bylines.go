@@ -39,7 +39,7 @@ func nearest(v *View, at *spot, list []found, fits func(*found, *Place) bool) []
 // or id names an author.
 func (a *authorReader) bylines() {
 	for _, f := range nearest(a.View, a.at, a.authored, func(_ *found, p *Place) bool { return !p.Firm }) {
-		if f.in&(inFigure|inCaption) != 0 || f.roles.Has(markup.Credit) && !f.roles.Has(markup.Author) || a.quoted(f) || a.teased(a.at, f) {
+		if f.in&inCaption != 0 && f.in&inBio == 0 || a.quoted(f) || a.isTeaser(f) {
 			continue
 		}
 		list, kind := a.linked(f.node), "byline.link"
@@ -170,7 +170,7 @@ func (a *authorReader) bylineTexts() {
 		case rest == "":
 			names, kind = nextText(f.node), "text.apart"
 		}
-		if a.at.mentions(names) || a.names.Source(t) || a.teased(a.at, f) {
+		if a.at.mentions(names) || a.names.Source(t) || a.isTeaser(f) {
 			continue
 		}
 		list := a.named(names, "text", true)
@@ -187,7 +187,9 @@ func (a *authorReader) bylineTexts() {
 		if at < len(a.list) {
 			x := &a.list[at].Features
 			x.is("plain", a.names.IsPlain(t))
-			x.is("listed", len(list) > 1)
+			joined := kind == "text.line" || a.joined(names, list)
+			x.is("listed", joined)
+			x.is("joined", joined)
 		}
 	}
 }
@@ -200,12 +202,36 @@ func (a *authorReader) lined(n *html.Node, known []byliner) []byliner {
 		t = t[i:]
 	}
 	list := a.named(t, "text", true)
+	if !a.joined(t, list) {
+		return nil
+	}
+	named := func(list []byliner, b byliner) bool {
+		return slices.ContainsFunc(list, func(o byliner) bool { return o.Name == b.Name })
+	}
+	for _, b := range list {
+		if !named(known, b) && !a.isName(b.Name) {
+			return nil
+		}
+	}
 	for _, b := range known {
-		if !slices.ContainsFunc(list, func(o byliner) bool { return o.Name == b.Name }) {
+		if !named(list, b) {
 			return nil
 		}
 	}
 	return list
+}
+
+// joined reports names that a text makes one list, the last of them with a word.
+func (a *authorReader) joined(t string, list []byliner) bool {
+	for i := 1; i < len(list); i++ {
+		_, rest, ok := strings.Cut(t, list[i-1].Name)
+		between, _, next := strings.Cut(rest, list[i].Name)
+		if !ok || !next || !a.names.Joins(strings.ReplaceAll(between, "\n", " ")) || i == len(list)-1 && strings.Trim(between, " ,\n") == "" {
+			return false
+		}
+		t = rest
+	}
+	return len(list) > 1
 }
 
 // isByline reports a short text that may be a byline.

@@ -59,7 +59,7 @@ func (a *authorReader) alone() {
 		return a.at != nil && !p.Before && !p.Firm && p.Distance <= tuning.correctWithin && f.in&(inFigure|inCaption|inHeading) == 0 && f.node.Parent != a.at.node
 	}) {
 		first, rest := a.cutName(plain.Tidy(f.node.Data))
-		if first == "" || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.teased(a.at, f) {
+		if first == "" || a.isProse(first) || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
 			continue
 		}
 		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, first) {
@@ -73,6 +73,9 @@ func (a *authorReader) alone() {
 // cutName returns the name that a line is or begins with, and what follows it.
 func (a *authorReader) cutName(t string) (first, rest string) {
 	first = t
+	if job, name, _ := strings.Cut(t, " "); a.names.IsJob(job) && a.isName(name) {
+		return name, job
+	}
 	if i := strings.IndexAny(t, ",|·•–("); i > 0 {
 		first, rest = strings.TrimSpace(t[:i]), strings.Trim(t[i:], " ,|·•–()")
 	}
@@ -89,6 +92,13 @@ func (a *authorReader) isName(t string) bool {
 		name.Capital(t[strings.LastIndexByte(t, ' ')+1:]) && !strings.ContainsAny(t, ":;!?\"»«") && !a.isNameOfPart(t) && !a.isSite(plain.Squash(t))
 }
 
+// isProse reports that the page writes the last word of a text in lower case too:
+// that of a name seldom is a word.
+func (a *authorReader) isProse(t string) bool {
+	word := strings.ToLower(t[strings.LastIndexByte(t, ' '):])
+	return slices.ContainsFunc(a.doc.Nodes, func(n *html.Node) bool { return prints(n, word) })
+}
+
 // signs reports a text that stands beside the name of an author.
 func (a *authorReader) signs(t string) bool {
 	if len(t) > lineLimit {
@@ -97,7 +107,7 @@ func (a *authorReader) signs(t string) bool {
 	if at := strings.IndexByte(t, '@'); at > 0 && strings.IndexByte(t[at:], '.') > 0 && !strings.Contains(t, " ") {
 		return true
 	}
-	if a.names.IsRole(t) && !plain.HasDigit(t) && strings.Count(t, " ") < 6 || a.names.IsAuthorLabel(t) {
+	if (a.names.IsRole(t) || a.names.IsJob(t)) && !plain.HasDigit(t) && strings.Count(t, " ") < 6 || a.names.IsAuthorLabel(t) {
 		return true
 	}
 	if !plain.HasDigit(t) {
@@ -223,10 +233,7 @@ func (a *authorReader) abouts() {
 		f := &a.View.abouts[i]
 		rest, _ := a.names.CutAbout(plain.Tidy(f.node.Data))
 		if rest == "" {
-			rest = nextText(f.node)
-			if strings.IndexByte(rest, ' ') < 0 {
-				rest = longNext(f.node)
-			}
+			rest = textAfter(f.node)
 		}
 		first := rest
 		if !a.isName(first) {
@@ -239,17 +246,40 @@ func (a *authorReader) abouts() {
 	}
 }
 
-// longNext returns the start of the next text that is longer than a line.
-func longNext(n *html.Node) string {
+// textAfter returns the first text after n in the page's order, within its next few
+// elements.
+func textAfter(n *html.Node) string {
 	for up := 0; up < nextLevels && n != nil; up++ {
 		for next := n.NextSibling; next != nil; next = next.NextSibling {
-			if t := shown(next, boxLimit); t != "" && t != ":" {
-				return t
+			if next.Type == html.TextNode && plain.Tidy(next.Data) != "" {
+				return plain.Tidy(next.Data)
+			}
+			for kid := range next.Descendants() {
+				if kid.Type == html.TextNode && isRead(kid.Parent) && plain.Tidy(kid.Data) != "" {
+					return plain.Tidy(kid.Data)
+				}
 			}
 		}
 		n = n.Parent
 	}
 	return ""
+}
+
+// isTeaser reports a byline of a teaser, where there is more than one. Near the
+// headline, boxes hold all kinds of links.
+func (a *authorReader) isTeaser(f *found) bool {
+	if a.close(a.at, f) || !a.teased(a.at, f) {
+		return false
+	}
+	for _, list := range [...][]found{a.authored, a.lines} {
+		for i := range list {
+			o := &list[i]
+			if o.pos != f.pos && !within(o.node, f.node) && !within(f.node, o.node) && (len(list) == len(a.authored) || a.names.Opens(plain.Tidy(o.node.Data))) && a.teased(a.at, o) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // quoted reports a name below words of one's own that stand in a row with others of

@@ -48,6 +48,26 @@ func (r *Reader) IsRole(s string) bool {
 	return !bytes.HasSuffix(low, []byte(" team")) && hasWord(low, r.roleWords)
 }
 
+// IsJob reports a few words that say what a person does, by a word for it or one
+// that ends with one: "Kulturredaktør".
+func (r *Reader) IsJob(s string) bool {
+	var buf [96]byte
+	low := plain.AppendLower(buf[:0], s)
+	for w, rest := plain.CutWord(low); len(w) > 0; w, rest = plain.CutWord(rest) {
+		w = bytes.Trim(w, ".,:")
+		for i := range w {
+			if len(w)-i >= shortJob && r.roleWords[string(w[i:])] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortJob is the shortest word for what a person does that ends a longer one, in
+// bytes.
+const shortJob = 7
+
 // IsHouse reports a name that stands for a house or a desk rather than a
 // person.
 func (r *Reader) IsHouse(s string) bool {

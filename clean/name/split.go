@@ -21,8 +21,8 @@ func (r *Reader) Split(s string) []string {
 		if part == "" {
 			continue
 		}
-		if rest, ok := r.cutJoiner(part); ok && rest == "" {
-			joiner = true // alone on its line
+		if rest, ok := r.cutJoiner(part); ok && rest == "" || strings.Trim(part, ", ") == "" {
+			joiner = len(out) > 0 // alone on its line
 			continue
 		}
 		if len(out) > 0 && !all && !joiner && !r.goesOn(part) {
@@ -47,7 +47,7 @@ func (r *Reader) splitList(s string) []string {
 	}
 	var out []string
 	for i, p := range parts {
-		p = strings.TrimSpace(p)
+		p = r.cutEnds(strings.TrimSpace(p))
 		if r.IsRole(p) {
 			continue
 		}
@@ -103,12 +103,7 @@ func (r *Reader) clean(s string) string {
 			s = s[:i]
 		}
 	}
-	for _, end := range r.ends {
-		i := strings.Index(s, end)
-		if i > 0 && strings.Contains(s[:i], " ") && (i+len(end) == len(s) || s[i+len(end)] == ' ') {
-			s = s[:i]
-		}
-	}
+	s = r.cutEnds(s)
 	if i := strings.Index(s, ": "); i > 0 {
 		s = s[i+2:]
 	}
@@ -122,6 +117,18 @@ func (r *Reader) clean(s string) string {
 	}
 	if !Letters(s) || strings.Count(s, " ") >= nameLimit || r.IsRole(s) || r.isDay(s) {
 		return ""
+	}
+	return s
+}
+
+// cutEnds cuts what follows a name after the words that end one: "Jane Doe For The
+// Courier", "Jane Doe Photo: John Doe".
+func (r *Reader) cutEnds(s string) string {
+	for _, end := range r.ends {
+		i := strings.Index(s, end)
+		if i > 0 && strings.Contains(s[:i], " ") && (i+len(end) == len(s) || s[i+len(end)] == ' ') {
+			s = s[:i]
+		}
 	}
 	return s
 }
