@@ -19,8 +19,8 @@ type byliner struct {
 }
 
 // authors returns what each place on the page and in its data gives for its
-// authors.
-func authors(v *View, at *spot) []Candidate[[]Author] {
+// authors, and the agencies and the like that are credited.
+func authors(v *View, at *spot) (list []Candidate[[]Author], bodies []string) {
 	a := authorReader{View: v, at: at, helped: helpers(v)}
 	a.data()
 	a.metas()
@@ -34,7 +34,7 @@ func authors(v *View, at *spot) []Candidate[[]Author] {
 	for i := range a.list {
 		a.compare(i)
 	}
-	return a.list
+	return a.list, a.bodies
 }
 
 // chooseAuthors returns the authors of the candidate that is chosen.
@@ -51,6 +51,7 @@ type authorReader struct {
 	list   []Candidate[[]Author]
 	keys   [][]string // of list: its names, squashed, sorted
 	groups []string   // of list: what they are
+	bodies []string   // agencies, papers and authorities that the page credits
 }
 
 // data reads author, else creator, of the page's entities: a string, an object,
@@ -247,6 +248,9 @@ func (v *View) isNews() bool {
 // a candidate too: it says that the page names nobody.
 func (a *authorReader) add(list []byliner, kind string, f *found) {
 	r := a.sift(list)
+	for _, b := range slices.Concat(r.bodies, r.paper) {
+		a.bodies = appendNew(a.bodies, b.Name)
+	}
 	group, of := "people", r.people
 	nobody := false
 	for _, g := range [...]struct {

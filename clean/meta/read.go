@@ -47,7 +47,7 @@ func (r *Reader) Read(doc *page.Document, names markup.Names) Facts {
 		Section: sections(v), Keywords: keywords(v),
 		Address: v.address, Canonical: v.canonical, License: license(v, at), Lang: v.lang,
 		ArticleBody: articleBody(v), Types: types(v), Declared: declared(v),
-		Authors: chooseAuthors(&r.choices.Authors, c.Authors), Dates: chooseDates(&r.choices.Date, c.Dates),
+		Authors: chooseAuthors(&r.choices.Authors, c.Authors), Bodies: c.Bodies, Dates: chooseDates(&r.choices.Date, c.Dates),
 		Media: readMedia(r.media, v, at), AI: textAI(v), Access: access(v, at), Reuse: reuse(v),
 		Problems: v.problems,
 	}
@@ -58,6 +58,7 @@ type Candidates struct {
 	Titles  []Candidate[string]
 	Dates   []Candidate[Date]
 	Authors []Candidate[[]Author]
+	Bodies  []string // as in Facts; nothing is chosen
 }
 
 // Candidates returns what Read chooses from.
@@ -72,7 +73,8 @@ func (r *Reader) candidates(v *View) (Candidates, *spot) {
 	c := Candidates{Titles: titles(v)}
 	title, _ := choose(&r.choices.Title, c.Titles)
 	at := headline(v, title)
-	c.Dates, c.Authors = dates(v, at), authors(v, at)
+	c.Dates = dates(v, at)
+	c.Authors, c.Bodies = authors(v, at)
 	return c, at
 }
 
