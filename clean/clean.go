@@ -67,7 +67,7 @@ func New(o Options) (*Cleaner, error) {
 		return nil, err
 	}
 	dates := date.New(languages)
-	facts, err := meta.New(dates, name.New(languages, dates), media.New(lex))
+	facts, err := meta.New(languages, dates, name.New(languages, dates), media.New(lex))
 	if err != nil {
 		return nil, err
 	}

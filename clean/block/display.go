@@ -248,3 +248,6 @@ func embedded(n *html.Node) bool {
 
 // IsShown reports whether readers see the text in an element of that name.
 func IsShown(n *html.Node) bool { return display(n) != none }
+
+// IsInline reports whether the text of an element runs on in the line around it.
+func IsInline(n *html.Node) bool { return display(n) == inline }

@@ -6,12 +6,7 @@ import "strings"
 // end on) or right before it (before start).
 func (x *reading) withClock(m Stamp, start, end int) Stamp {
 	t := x.t
-	j := end
-	for j < len(t) && (t[j].isOneOf(",.-–—|•·:)") || x.isFiller(j) || t[j].text == "t") {
-		j++
-	}
-	said := j > end && t[j-1].kind == isWord || j > end+1 && t[j-2].kind == isWord
-	if got, ok := x.clockAt(m, j, said); ok {
+	if got, _ := x.clockAfter(m, end); got.Clock {
 		return got
 	}
 	for j := max(0, start-clockReach); j < start; j++ {
@@ -22,6 +17,24 @@ func (x *reading) withClock(m Stamp, start, end int) Stamp {
 		}
 	}
 	return m
+}
+
+// clockAfter adds the clock time that stands right after the day, at token from;
+// end is the token after it, or from where there is none.
+func (x *reading) clockAfter(m Stamp, from int) (got Stamp, end int) {
+	t, j := x.t, from
+	for j < len(t) && (t[j].isOneOf(",.-–—|•·:)") || x.isFiller(j) || t[j].text == "t") {
+		j++
+	}
+	said := j > from && t[j-1].kind == isWord || j > from+1 && t[j-2].kind == isWord
+	got, ok := x.clockAt(m, j, said)
+	if !ok {
+		return m, from
+	}
+	if j++; j+1 < len(t) && strings.Contains(":.h", t[j].text) && !t[j].gap && !t[j+1].gap && t[j+1].kind == isNum {
+		j += 2
+	}
+	return got, j
 }
 
 // clockAt reads 14:05, 14.05, 9 (where said, as after "kl."), 2:05 PM, 9.15

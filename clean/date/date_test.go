@@ -5,12 +5,20 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"rens/clean/date"
 	"rens/clean/lexicon"
 )
+
+// says reports words for a change.
+func says(r *date.Reader, s string) bool {
+	updated, _ := r.Says(s)
+	return updated
+}
 
 func TestMachine(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
@@ -91,7 +99,7 @@ func TestSays(t *testing.T) {
 		{"ÄNDRAD", true, true},
 		{"3. marts", false, false},
 	} {
-		if u, p := r.SaysUpdated(c.in), r.SaysPublished(c.in); u != c.updated || p != c.published {
+		if u, p := says(r, c.in), r.SaysPublished(c.in); u != c.updated || p != c.published {
 			t.Errorf("%q says updated %v, published %v, want %v, %v", c.in, u, p, c.updated, c.published)
 		}
 	}
@@ -179,7 +187,7 @@ func FuzzText(f *testing.F) {
 			}
 		}
 		r.Order(s)
-		r.SaysUpdated(s)
+		r.Says(s)
 	})
 }
 
@@ -189,4 +197,37 @@ func languages() []lexicon.Language {
 		panic(err)
 	}
 	return all
+}
+
+// TestTexts: all dates of a line, each with the words that say what it dates.
+func TestTexts(t *testing.T) {
+	r := date.New(languages())
+	for _, c := range []struct {
+		in   string
+		want []string
+	}{
+		{"Publisert 3. mars 2026 08:00, oppdatert 4. mars 09:12", []string{"Publisert|2026-03-03T08:00:00", "oppdatert|2026-03-04T09:12:00"}},
+		{"Publicerad: 3 mars 2026 kl. 08.00. Uppdaterad: kl. 09.12", []string{"Publicerad|2026-03-03T08:00:00", "Uppdaterad|2026-03-03T09:12:00"}},
+		{"Udgivet 31. dec. 2026 kl. 23.50 (opdateret 1. jan.)", []string{"Udgivet|2026-12-31T23:50:00", "opdateret|2027-01-01"}},
+		{"Publié le 03 mars 2026 à 17h12, modifié le 04 mars 2026 à 09h05", []string{"Publié le|2026-03-03T17:12:00", "modifié le|2026-03-04T09:05:00"}},
+		{"Stand: 4.3.2026, 9.15 Uhr | Erstellt: 3.3.2026, 18 Uhr", []string{"Stand|2026-03-04T09:15:00", "Uhr | Erstellt|2026-03-03T18:00:00"}},
+		{"Updated 4 March 2026, 10:05 | First published 3 March 2026, 07:30", []string{"Updated|2026-03-04T10:05:00", "First published|2026-03-03T07:30:00"}},
+		{"Gepubliceerd: 3 maart 2026 08:00 Bijgewerkt: 09:12", []string{"Gepubliceerd|2026-03-03T08:00:00", "Bijgewerkt|2026-03-03T09:12:00"}},
+		{"Julkaistu 3.3.2026 klo 8:00", []string{"Julkaistu|2026-03-03T08:00:00"}},
+		{"3. marts 2026 kl. 08.00, læst 12.40 gange", []string{"|2026-03-03T08:00:00"}},
+		{"onsdag 4/11 2026", []string{"onsdag|2026-11-04"}},
+		{"4.11. 2026", []string{"|2026-11-04"}},
+		{"4.-11. 2026", []string{"|2026-11-04"}},
+		{"31/2 2026", nil},
+		{"4/11 og 5/11", nil},
+		{"", nil},
+	} {
+		var got []string
+		for _, m := range r.Texts(c.in, date.DayFirst) {
+			got = append(got, strings.Trim(m.Words, " :|(,.")+"|"+m.String())
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("Texts(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
 }

@@ -1,6 +1,9 @@
 package date
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Text reads the first date of a short text as people write it: "22. nov.
 // 2026 kl. 14.05", "Sunday, November 22, 2026 at 2:05 PM", "22.11.26",
@@ -21,6 +24,77 @@ func (r *Reader) Text(s string, order Order, ref time.Time) (m Stamp, at int, ok
 		return x.relative()
 	}
 	return Stamp{}, 0, false
+}
+
+// A Said is one date of a text, with the words that stand before it and after the
+// date before: they say what it dates.
+type Said struct {
+	Stamp
+	Words string
+}
+
+// Texts reads all full dates of a short text, in their order: "Published 3 March
+// 2026, 08:00, updated 4 March, 09:12". A day without a year after the first is of
+// the year of the one before, or of the next where it would lie before that; a
+// clock time on its own, with words before it, is of the day before.
+func (r *Reader) Texts(s string, order Order) []Said {
+	var buf [tokenLimit]token
+	x := reading{words: r, s: s, t: tokens(s, buf[:0]), order: order}
+	var out []Said
+	for i, from := 0, 0; i < len(x.t) && len(out) < datesLimit; {
+		m, end, ok := x.next(i, out)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, Said{Stamp: m, Words: s[from:x.t[i].at]})
+		if i, from = end, len(s); end < len(x.t) {
+			from = x.t[end].at
+		}
+	}
+	return out
+}
+
+// next reads the date that starts at token i, by those before it; end is the
+// token after its day and clock time.
+func (x *reading) next(i int, before []Said) (m Stamp, end int, ok bool) {
+	if m, n, ok := x.dayAt(i); ok {
+		m, end = x.clockAfter(m, i+n)
+		if m.Clock || len(before) > 0 {
+			return m, end, true
+		}
+		return x.withClock(m, i, i+n), end, true
+	}
+	if len(before) == 0 {
+		return m, i, false
+	}
+	last := before[len(before)-1].Stamp
+	x.ref = last.Time.AddDate(1, 0, -1) // the next of that day, from the last one on
+	m, n, ok := x.dayAt(i)
+	x.ref = time.Time{}
+	if ok {
+		m, end = x.clockAfter(m, i+n)
+		return m, end, true
+	}
+	if i > 0 && x.t[i-1].kind == isWord && last.Clock {
+		return x.clockAlone(last, i)
+	}
+	return m, i, false
+}
+
+// clockAlone reads a clock time at token i, after fillers, of the day of the last
+// date. After a dot, what is not said to be a clock time may be a month.
+func (x *reading) clockAlone(last Stamp, i int) (m Stamp, end int, ok bool) {
+	j := x.skip(i, ":.")
+	if j+1 >= len(x.t) || x.t[j].kind != isNum || !strings.Contains(":h.", x.t[j+1].text) || x.t[j+1].text == "." && !x.isFiller(max(j-1, 0)) && !x.isFiller(max(j-2, 0)) {
+		return m, i, false
+	}
+	day, ok := Day(last.Time.Year(), int(last.Time.Month()), last.Time.Day())
+	if !ok {
+		return m, i, false
+	}
+	m, end = x.clockAfter(day, i)
+	return m, end, m.Clock
 }
 
 // A reading is one text that is read.
@@ -54,6 +128,9 @@ func (x *reading) dayAt(i int) (Stamp, int, bool) {
 // numericDay reads 2026-03-03, 3.3.2026, 22-11-26, 2026年1月7日. n > 0 without ok
 // means that the tokens are a date that cannot be read.
 func numericDay(t []token, i int, order Order) (m Stamp, n int, ok bool) {
+	if m, n, ok := brokenDay(t, i); ok {
+		return m, n, ok
+	}
 	if i+4 >= len(t) || t[i+2].kind != isNum || t[i+4].kind != isNum {
 		return Stamp{}, 0, false
 	}
@@ -87,6 +164,30 @@ func numericDay(t []token, i int, order Order) (m Stamp, n int, ok bool) {
 	}
 	m, ok = Day(fullYear(c), mon, day)
 	return m, 5, ok
+}
+
+// brokenDay reads a day whose year stands apart, as 4/11 2026, 4.11 2026 and
+// 4.-11. 2026 are written in the North: the day is first.
+func brokenDay(t []token, i int) (m Stamp, n int, ok bool) {
+	if !t[i].isDay() || i+3 >= len(t) || !t[i+1].isOneOf("./") || t[i+1].gap {
+		return Stamp{}, 0, false
+	}
+	j := i + 2
+	if t[j].isOneOf("-") {
+		j++
+	}
+	if j >= len(t) || t[j].kind != isNum || len(t[j].text) > 2 {
+		return Stamp{}, 0, false
+	}
+	month := t[j].num
+	if j++; j < len(t) && t[j].isOneOf(".") {
+		j++
+	}
+	if j >= len(t) || !t[j].gap || t[j].kind != isNum || len(t[j].text) != 4 || t[j].num < firstYear || t[j].num > lastYear {
+		return Stamp{}, 0, false
+	}
+	m, ok = Day(t[j].num, month, t[i].num)
+	return m, j + 1 - i, ok
 }
 
 func cjk(s string) bool { return s == "年" || s == "년" }

@@ -6,6 +6,7 @@ import "time"
 // it is used.
 const (
 	tokenLimit    = 40   // tokens of a text that are read: a date stands at the front of a line, and longer ones are no lines
+	datesLimit    = 4    // dates of a line that are read: it says when it was published, changed, and checked
 	relativeLimit = 16   // of a text that dates by the time of fetching: longer ones tell of other days
 	clockReach    = 8    // tokens before a day in which its time of day is looked for
 	longestNumber = 8    // digits of a number that is read: 20260107

@@ -85,21 +85,15 @@ func (r *Reader) Month(word string) int { return r.months[word] }
 // IsWeekday reports the lower-case name of a day of the week.
 func (r *Reader) IsWeekday(word string) bool { return r.weekdays[word] }
 
-// SaysUpdated reports words for a change.
-func (r *Reader) SaysUpdated(s string) bool {
-	updated, _ := r.says(s)
-	return updated
-}
-
 // SaysPublished reports words for publishing or changing.
 func (r *Reader) SaysPublished(s string) bool {
-	updated, published := r.says(s)
+	updated, published := r.Says(s)
 	return updated || published
 }
 
-// says looks for both in one pass, also inside words: "sist-oppdatert",
-// "lastUpdated".
-func (r *Reader) says(s string) (updated, published bool) {
+// Says reports words for a change, and for publishing, also inside words:
+// "sist-oppdatert", "lastUpdated".
+func (r *Reader) Says(s string) (updated, published bool) {
 	for i := range s {
 		for _, c := range r.changes.Openings(s[i:]) {
 			updated = updated || c == changeUpdated

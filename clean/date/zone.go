@@ -79,5 +79,20 @@ func (m Stamp) Offset(utc time.Time) (offset int, ok bool) {
 		return offset, offset != 0 && diff.Abs() < 2*time.Minute
 	}
 	off := diff.Round(zoneStep)
-	return int(off / time.Second), off != 0 && off.Abs() <= mostHours*time.Hour && (diff-off).Abs() < time.Minute
+	return int(off / time.Second), off != 0 && isZone(off) && (diff-off).Abs() < time.Minute
+}
+
+// isZone reports an offset that some clocks of the world have: whole hours, and the
+// half hours of a few countries. Source: the IANA time zone database.
+func isZone(off time.Duration) bool {
+	if off%time.Hour == 0 {
+		return off >= -12*time.Hour && off <= mostHours*time.Hour
+	}
+	switch off {
+	case -9*time.Hour - zoneStep, -3*time.Hour - zoneStep, -2*time.Hour - zoneStep, // the Marquesas, Newfoundland
+		3*time.Hour + zoneStep, 4*time.Hour + zoneStep, 5*time.Hour + zoneStep, 6*time.Hour + zoneStep, // Iran, Afghanistan, India, Myanmar
+		9*time.Hour + zoneStep, 10*time.Hour + zoneStep: // the midst and the south of Australia
+		return true
+	}
+	return false
 }

@@ -28,6 +28,7 @@ type Language struct {
 	FactBoxes  Words      `yaml:"fact_boxes"` // what the heading of a box of facts begins with
 	Credits    Words      `yaml:"credits"`    // what stands before the colon of a photographer's credit
 	CreditBy   Words      `yaml:"credit_by"`  // what introduces one without a colon
+	Labels     Words      `yaml:"labels"`     // what stands before a headline and says what kind of text it is: "opinion"
 	Addresses  Addresses  `yaml:"addresses"`
 	Pager      Words      `yaml:"pager"` // the whole text of a link to the next page of a list, or to the one before
 	Byline     Byline     `yaml:"byline"`
@@ -83,6 +84,9 @@ type Byline struct {
 	Roles      Words `yaml:"roles"`       // whole texts that are an office or words of the page
 	RoleWords  Words `yaml:"role_words"`  // words that make a text such a one
 	HouseWords Words `yaml:"house_words"` // words that make a name one of a house or a desk
+	BodyWords  Words `yaml:"body_words"`  // words of the names of agencies, newspapers, authorities: they are no authors
+	BodyEnds   Words `yaml:"body_ends"`   // ends of such words: "ministeriet" of "miljøministeriet"
+	About      Words `yaml:"about"`       // open what is told of the author: "about the author"
 }
 
 // Dates are the words by which a language dates. All are matched without case;

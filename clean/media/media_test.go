@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"rens/clean/jsonld"
 	"rens/clean/lexicon"
@@ -89,4 +90,26 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLargest holds which address of a picture is taken.
+func TestLargest(t *testing.T) {
+	for tag, want := range map[string]string{
+		`<img src="/spacer.gif" data-realsrc="/havn.jpg">`:                                   "/havn.jpg",
+		`<img src="/spacer.gif" data-full-file="/havn.jpg">`:                                 "/havn.jpg",
+		`<img src="/havn.jpg" data-low-src="/lille.jpg">`:                                    "/havn.jpg",
+		`<img src="/havn.jpg" data-src-name="havn">`:                                         "/havn.jpg",
+		`<img src="/havn.jpg" srcset="/havn-40.jpg 40w">`:                                    "/havn.jpg",
+		`<img src="/havn.jpg" srcset="/havn-640.jpg 640w, /havn-1280.jpg 1280w">`:            "/havn-1280.jpg",
+		`<img src="data:image/gif;base64,R0" data-lazy-src="/havn.jpg" data-img="/and.jpg">`: "/havn.jpg",
+		`<img src="data:image/gif;base64,R0">`:                                               "",
+	} {
+		nodes, err := html.ParseFragment(strings.NewReader(tag), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := largest(nodes[0]); got != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
+		}
+	}
 }

@@ -2,6 +2,7 @@ package media
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,15 +27,60 @@ func largest(n *html.Node) string {
 	}
 	best.consider(firstAttr(n, "data-srcset", "data-lazy-srcset"))
 	best.consider(firstAttr(n, "srcset"))
-	for _, key := range [...]string{"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "data-img-src", "src"} {
-		if v := strings.TrimSpace(page.Attr(n, key)); v != "" && usable(v) {
-			if best.width < float64(size(page.Attr(n, "width"))) || best.url == "" {
-				return v
-			}
-			break
-		}
+	if v := source(n); v != "" && (best.url == "" || best.width < float64(size(page.Attr(n, "width"))) || best.width <= iconLong) {
+		return v
 	}
 	return best.url
+}
+
+// lazyAttrs are the attributes in which lazy loaders keep the address of a picture.
+var lazyAttrs = [...]string{"data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image", "data-img-src"}
+
+// source returns the address in an attribute of a lazy loader that is known; else
+// that in src; where that is none or of something put in a picture's place, that in
+// any data- attribute that is named after a source, though not after a small one.
+func source(n *html.Node) string {
+	for _, key := range lazyAttrs {
+		if v := strings.TrimSpace(page.Attr(n, key)); v != "" && usable(v) {
+			return v
+		}
+	}
+	src := strings.TrimSpace(page.Attr(n, "src"))
+	if !usable(src) {
+		src = ""
+	}
+	if src == "" || standsIn(src) {
+		for i := range n.Attr {
+			a := &n.Attr[i]
+			if v := strings.TrimSpace(a.Val); isLazy(a.Key) && usable(v) && strings.Contains(v, "/") && isPictureAddress(v) {
+				return v
+			}
+		}
+	}
+	return src
+}
+
+// standsIn reports an address of a file that stands in for a picture until it is
+// loaded, by what such files are called.
+func standsIn(src string) bool {
+	file := strings.ToLower(src[strings.LastIndexByte(src, '/')+1:])
+	return strings.Contains(file, ".gif") || strings.Contains(file, ".svg") ||
+		slices.ContainsFunc([]string{"spacer", "blank", "placeholder", "pixel", "transparent", "loading", "lazy", "1x1"}, func(w string) bool { return strings.Contains(file, w) })
+}
+
+// isLazy reports the name of an attribute that may hold the address of a picture
+// for a script.
+func isLazy(key string) bool {
+	name, ok := strings.CutPrefix(key, "data-")
+	has := func(word string) bool { return strings.Contains(name, word) }
+	return ok && slices.ContainsFunc([]string{"src", "original", "image", "img", "file"}, has) &&
+		!slices.ContainsFunc([]string{"set", "low", "small", "thumb", "placeholder", "blur", "preview"}, has)
+}
+
+// isPictureAddress reports an address whose path ends like that of a picture.
+func isPictureAddress(s string) bool {
+	s, _, _ = strings.Cut(s, "?")
+	return IsPicture(s)
 }
 
 // A rendition is one size of a picture.

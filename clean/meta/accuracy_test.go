@@ -97,7 +97,8 @@ func (c *tally) shares() (title, date, authors float64) {
 
 // TestAccuracy holds the shares of pages whose title, date and authors are
 // right. The figures of record are those without the address, as for saved
-// files.
+// files. Of the authors, .03 of the truths are agencies and newspapers, which are
+// none here.
 func TestAccuracy(t *testing.T) {
 	if testing.Short() {
 		t.Skip("accuracy over all labelled pages is left out by -short")
@@ -106,7 +107,7 @@ func TestAccuracy(t *testing.T) {
 		dir                  string
 		title, date, authors float64
 	}{
-		{"extract", 0.894, 0.912, 0.860},
+		{"extract", 0.894, 0.914, 0.838},
 		{"extract-nordic", 0.96, 0.96, 0.95},
 	} {
 		t.Run(set.dir, func(t *testing.T) {

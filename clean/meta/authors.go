@@ -19,20 +19,22 @@ type byliner struct {
 }
 
 // authors returns what each place on the page and in its data gives for its
-// authors.
-func authors(v *View, at *spot) []Candidate[[]Author] {
+// authors, and the agencies and the like that are credited.
+func authors(v *View, at *spot) (list []Candidate[[]Author], bodies []string) {
 	a := authorReader{View: v, at: at, helped: helpers(v)}
 	a.data()
 	a.metas()
 	a.bylines()
 	a.bylineTexts()
+	a.alone()
+	a.abouts()
 	if len(a.list) == 0 {
 		a.hidden()
 	}
 	for i := range a.list {
 		a.compare(i)
 	}
-	return a.list
+	return a.list, a.bodies
 }
 
 // chooseAuthors returns the authors of the candidate that is chosen.
@@ -49,6 +51,7 @@ type authorReader struct {
 	list   []Candidate[[]Author]
 	keys   [][]string // of list: its names, squashed, sorted
 	groups []string   // of list: what they are
+	bodies []string   // agencies, papers and authorities that the page credits
 }
 
 // data reads author, else creator, of the page's entities: a string, an object,
@@ -190,15 +193,17 @@ func (a *authorReader) named(text, source string, printed bool) (list []byliner)
 type roll struct {
 	people   []byliner
 	eponyms  []byliner // people who bear the site's name
-	houses   []byliner
+	houses   []byliner // teams and desks
 	ownHouse []byliner // the site itself
+	bodies   []byliner // agencies, authorities, other newspapers: nobody
+	paper    []byliner // the site itself, a newspaper: nobody
 	helpers  bool      // the people are those who only helped: reviewers, photographers
 }
 
 // sift drops repeats and tells people from houses. A name that is the site's
 // own is an eponym where the page says that it is a person, or it has the look
-// of one; else it is the house itself. Those who only helped are dropped where
-// someone else is left.
+// of one; else it is the house itself. Agencies, newspapers and authorities are no
+// authors. Those who only helped are dropped where someone else is left.
 func (a *authorReader) sift(list []byliner) (r roll) {
 	list = list[:min(len(list), listLimit)]
 	var seen []string
@@ -209,13 +214,15 @@ func (a *authorReader) sift(list []byliner) (r roll) {
 		}
 		seen = append(seen, key)
 		house := b.house || a.names.IsHouse(b.Name)
-		switch {
-		case slices.Contains(a.site.keys, key):
-			if !house && (b.typed || a.names.Printed(b.Name) && strings.Contains(b.Name, " ")) {
-				r.eponyms = append(r.eponyms, b)
-			} else {
-				r.ownHouse = append(r.ownHouse, b)
-			}
+		switch own := slices.Contains(a.site.keys, key); {
+		case own && a.isNews() && (house || !b.typed):
+			r.paper = append(r.paper, b)
+		case a.names.IsBody(b.Name):
+			r.bodies = append(r.bodies, b)
+		case own && !house && (b.typed || a.names.Printed(b.Name) && strings.Contains(b.Name, " ")):
+			r.eponyms = append(r.eponyms, b)
+		case own:
+			r.ownHouse = append(r.ownHouse, b)
 		case house:
 			r.houses = append(r.houses, b)
 		case a.isSite(key) && len(key) > tellingKey:
@@ -231,16 +238,28 @@ func (a *authorReader) sift(list []byliner) (r roll) {
 	return r
 }
 
-// add appends the people of a list, or else the houses.
+// isNews reports a page of a newspaper, by what its data call it: its name names
+// no author.
+func (v *View) isNews() bool {
+	return slices.ContainsFunc(v.main.Types(), func(t string) bool { return strings.HasSuffix(t, "NewsArticle") }) || v.names.IsBody(v.siteName) || v.names.IsBody(v.publisher)
+}
+
+// add appends the people of a list, or else the houses. A list of agencies, say, is
+// a candidate too: it says that the page names nobody.
 func (a *authorReader) add(list []byliner, kind string, f *found) {
 	r := a.sift(list)
+	for _, b := range slices.Concat(r.bodies, r.paper) {
+		a.bodies = appendNew(a.bodies, b.Name)
+	}
 	group, of := "people", r.people
+	nobody := false
 	for _, g := range [...]struct {
-		name string
-		list []byliner
-	}{{"eponym", r.eponyms}, {"house", r.houses}, {"own_house", r.ownHouse}} {
+		name   string
+		list   []byliner
+		nobody bool
+	}{{"eponym", r.eponyms, false}, {"house", r.houses, false}, {"own_house", r.ownHouse, false}, {"house", r.bodies, true}, {"own_house", r.paper, true}} {
 		if len(of) == 0 {
-			group, of = g.name, g.list
+			group, of, nobody = g.name, g.list, g.nobody
 		}
 	}
 	if len(of) == 0 || len(a.list) >= listLimit {
@@ -258,7 +277,9 @@ func (a *authorReader) add(list []byliner, kind string, f *found) {
 	typed, house, words, uncased, capital := false, false, 2, false, true
 	var keys []string
 	for _, b := range of {
-		c.Value = append(c.Value, b.Author)
+		if !nobody {
+			c.Value = append(c.Value, b.Author)
+		}
 		keys = append(keys, plain.Squash(b.Name))
 		typed, house = typed || b.typed, house || b.house
 		words = min(words, strings.Count(b.Name, " ")+1)
@@ -287,7 +308,7 @@ func (a *authorReader) compare(i int) {
 		}
 	}
 	x.is("extends", a.extends(i))
-	x.is("unprinted", c.Node == nil && a.hasByline() && !slices.ContainsFunc(c.Value, a.isPrinted))
+	x.is("unprinted", c.Node == nil && len(c.Value) > 0 && a.hasByline() && !slices.ContainsFunc(c.Value, a.isPrinted))
 }
 
 // extends reports whether the i-th candidate is a list by the headline that names all the people of the page's data and more: these left some out.

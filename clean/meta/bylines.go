@@ -39,12 +39,18 @@ func nearest(v *View, at *spot, list []found, fits func(*found, *Place) bool) []
 // or id names an author.
 func (a *authorReader) bylines() {
 	for _, f := range nearest(a.View, a.at, a.authored, func(_ *found, p *Place) bool { return !p.Firm }) {
+		if f.in&inCaption != 0 && f.in&inBio == 0 || a.quoted(f) || a.isTeaser(f) {
+			continue
+		}
 		list, kind := a.linked(f.node), "byline.link"
 		if len(list) == 0 {
 			list, kind = a.named(a.bylineText(f.node), "byline", true), "byline"
 		}
 		at := len(a.list)
 		a.add(list, kind, f)
+		if more := a.run(f.node, list); len(more) > len(list) {
+			a.add(more, "byline.run", f)
+		}
 		if at < len(a.list) {
 			a.list[at].Features.is("listed", a.listed(f.node, list))
 		}
@@ -164,10 +170,15 @@ func (a *authorReader) bylineTexts() {
 		case rest == "":
 			names, kind = nextText(f.node), "text.apart"
 		}
-		if a.at.mentions(names) {
+		if a.at.mentions(names) || a.names.Source(t) || a.isTeaser(f) {
 			continue
 		}
 		list := a.named(names, "text", true)
+		if more := a.lined(f.node, list); len(more) > len(list) {
+			list, kind = more, "text.line"
+		} else if more := a.run(f.node, list); len(more) > len(list) {
+			list, kind = more, "text.line"
+		}
 		if len(list) == 0 && a.names.Opens(t) {
 			list = a.account(names, "text")
 		}
@@ -176,9 +187,51 @@ func (a *authorReader) bylineTexts() {
 		if at < len(a.list) {
 			x := &a.list[at].Features
 			x.is("plain", a.names.IsPlain(t))
-			x.is("source", a.names.Source(t))
+			joined := kind == "text.line" || a.joined(names, list)
+			x.is("listed", joined)
+			x.is("joined", joined)
 		}
 	}
+}
+
+// lined returns the names of the whole line that a text opens, where they are more
+// and hold those that are known: "By" and two links with an "and" between.
+func (a *authorReader) lined(n *html.Node, known []byliner) []byliner {
+	t := line(n)
+	if i := strings.Index(t, plain.Tidy(n.Data)); i > 0 {
+		t = t[i:]
+	}
+	list := a.named(t, "text", true)
+	if !a.joined(t, list) {
+		return nil
+	}
+	named := func(list []byliner, b byliner) bool {
+		return slices.ContainsFunc(list, func(o byliner) bool { return o.Name == b.Name })
+	}
+	for _, b := range list {
+		if !named(known, b) && !a.isName(b.Name) {
+			return nil
+		}
+	}
+	for _, b := range known {
+		if !named(list, b) {
+			return nil
+		}
+	}
+	return list
+}
+
+// joined reports names that a text makes one list, the last of them with a word.
+func (a *authorReader) joined(t string, list []byliner) bool {
+	for i := 1; i < len(list); i++ {
+		_, rest, ok := strings.Cut(t, list[i-1].Name)
+		between, _, next := strings.Cut(rest, list[i].Name)
+		if !ok || !next || !a.names.Joins(strings.ReplaceAll(between, "\n", " ")) || i == len(list)-1 && strings.Trim(between, " ,\n") == "" {
+			return false
+		}
+		t = rest
+	}
+	return len(list) > 1
 }
 
 // isByline reports a short text that may be a byline.

@@ -62,7 +62,7 @@ type Choice struct {
 	Oracle  float64            `json:"oracle"`  // share of them with a right candidate
 	Order   float64            `json:"order"`   // share right by the order that was set by hand
 	Right   float64            `json:"right"`   // share right by rankers that had seen no page of the domain
-	Learned bool               `json:"learned"` // the weights are learned: Right is higher than Order; else they are that order
+	Learned bool               `json:"learned"` // the weights are learned: Right is higher than Order by more than chance; else they are that order
 	Weights map[string]float64 `json:"weights"` // in logits
 }
 

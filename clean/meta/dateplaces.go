@@ -65,13 +65,20 @@ func (d *dateReader) elements() {
 			from = mention{published, "itemprop.datePublished", trust.published, "itemprop"}
 		case t.node.Data == "meta":
 			from = mention{modified, "itemprop.dateModified", trust.change, "itemprop.updated"}
-		case changed || t.roles.Has(markup.Modified) && !t.roles.Has(markup.Date):
+		case changed || t.roles.Has(markup.Modified) && !t.roles.Has(markup.Date) || !dated && d.labelledUpdate(t):
 			from.field, from.kind = modified, "time.updated"
 		case dated || page.HasAttr(t.node, "pubdate"):
 			from.kind = "time.published"
 		}
 		d.add(m, from, t)
 	}
+}
+
+// labelledUpdate reports a time whose own text, or the label before it, says that
+// it is that of a change.
+func (d *dateReader) labelledUpdate(t *found) bool {
+	updated, _ := d.dates.Says(t.label + " " + block.Text(t.node, lineLimit))
+	return updated
 }
 
 // stamp reads the time of an element: of its attributes, else its text.
@@ -191,30 +198,40 @@ func (d *dateReader) dateline() {
 	}
 }
 
-// line adds the date of a short text, as modified where its words say so.
-// "Published 3 March, updated 4 March" gives both.
+// line adds the dates of a short text, each as modified where the words before
+// it, or the label before the text, say so. "Published 3 March, updated 4 March"
+// gives both.
 func (d *dateReader) line(t, source string, f *found) {
-	m, at, ok := d.dates.Text(t, d.order, time.Time{})
 	from := mention{published, source, d.near(f, trust.text), source}
 	if source == "class" {
 		from.trust = d.near(f, trust.class)
 	}
-	if !ok {
-		if d.limit.IsZero() {
-			return
-		}
-		if m, at, ok = d.dates.Text(t, d.order, d.limit); !ok {
+	said := d.dates.Texts(t, d.order)
+	if now := d.doc.Page.Fetched; len(said) == 0 && !now.IsZero() {
+		m, at, ok := d.dates.Text(t, d.order, now)
+		if !ok {
 			return
 		}
 		from.trust, from.kind = min(from.trust, trust.relative), "relative"
+		said = []date.Said{{Stamp: m, Words: t[:at]}}
 	}
-	switch {
-	case d.dates.SaysUpdated(t[:at]) || f.label != "" && d.dates.SaysUpdated(f.label):
-		from.field, from.kind = modified, source+".updated"
-	case d.dates.SaysPublished(t):
-		from.kind = source + ".said"
+	others := d.dates.SaysPublished(t)
+	for i, m := range said {
+		own := from
+		label := m.Words
+		if i == 0 {
+			label = f.label + " " + label
+		}
+		switch updated, published := d.dates.Says(label); {
+		case updated:
+			own.field, own.kind = modified, source+".updated"
+		case i > 0 && !published:
+			continue // of something else
+		case others:
+			own.kind = source + ".said"
+		}
+		d.add(m.Stamp, own, f)
 	}
-	d.add(m, from, f)
 }
 
 // titles reads a day in the title, and in the address.

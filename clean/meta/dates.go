@@ -17,15 +17,22 @@ const (
 )
 
 // dates returns the dates that the page gives for itself, each once a source.
+// None lies after the page was fetched, or else saved; a file without a time bears
+// one of before the web.
 func dates(v *View, at *spot) []Candidate[Date] {
 	d := dateReader{View: v, at: at, limit: v.doc.Page.Fetched, order: dayOrder(v)}
+	if d.limit.IsZero() && v.doc.Page.Saved.Year() >= firstYear {
+		d.limit, d.saved = v.doc.Page.Saved, true
+	}
 	d.data()
 	d.metas()
 	d.elements()
 	d.seen()
+	d.dropTeasers()
 	d.titles()
 	if !slices.ContainsFunc(d.list, func(c Candidate[Date]) bool { return c.Value.Field == published }) {
 		d.hidden()
+		d.dropTeasers()
 	}
 	for i := range d.list {
 		d.localise(&d.list[i].Value)
@@ -36,6 +43,21 @@ func dates(v *View, at *spot) []Candidate[Date] {
 		d.list[i].Features.is("corrects", i == corrects)
 	}
 	return d.list
+}
+
+// dropTeasers drops the dates of teasers: those that stand in a link to the page
+// that they date, or beside others of another day that stand so.
+func (d *dateReader) dropTeasers() {
+	isTeaser := func(c *Candidate[Date]) bool { return c.Features.has("teased") }
+	days := make(map[string]bool)
+	for i := range d.list {
+		if c := &d.list[i]; isTeaser(c) {
+			days[c.Value.day()] = true
+		}
+	}
+	d.list = slices.DeleteFunc(d.list, func(c Candidate[Date]) bool {
+		return isTeaser(&c) && (len(days) > 1 || c.Features.has("linked"))
+	})
 }
 
 // dayOrder guesses how the page writes 03/04/2026: as its dates that can be
@@ -60,7 +82,8 @@ func dayOrder(v *View) date.Order {
 type dateReader struct {
 	*View
 	at    *spot
-	limit time.Time // of fetching; zero where not known
+	limit time.Time // of fetching, else of saving; zero where not known
+	saved bool      // it is of saving
 	order date.Order
 	list  []Candidate[Date]
 }
@@ -74,7 +97,7 @@ func (d *dateReader) localise(c *Date) {
 	}
 	for i := range d.list {
 		o := &d.list[i].Value
-		if o.Field != c.Field || len(o.Value) <= len(time.DateOnly) {
+		if o.Field != c.Field || len(o.Value) <= len(time.DateOnly) || d.isElsewhere(&d.list[i]) {
 			continue
 		}
 		if off, ok := (date.Stamp{Time: o.Time, Clock: true, Zone: len(o.Value) > len("2006-01-02T15:04:05")}).Offset(c.Time); ok {
@@ -83,6 +106,11 @@ func (d *dateReader) localise(c *Date) {
 			return
 		}
 	}
+}
+
+// isElsewhere reports a date that seems to be another story's, or nobody's.
+func (d *dateReader) isElsewhere(c *Candidate[Date]) bool {
+	return c.Place.Beside || c.Place.Distance > tuning.dateWithin || c.Features.has("teased") || c.Features.has("linked")
 }
 
 // A mention is what a source of dates is.
@@ -95,8 +123,14 @@ type mention struct {
 // add appends m unless it lies outside what can be true or stands already from
 // that source.
 func (d *dateReader) add(m date.Stamp, from mention, f *found) bool {
-	if y := m.Time.Year(); y < firstYear || y > lastYear || !d.limit.IsZero() && m.Time.After(d.limit.Add(slack)) || len(d.list) >= listLimit {
+	if y := m.Time.Year(); y < firstYear || y > lastYear || len(d.list) >= listLimit {
 		return false
+	}
+	if !d.limit.IsZero() && m.Time.After(d.limit.Add(zones)) {
+		if !d.saved || from.trust < trust.change {
+			return false
+		}
+		d.limit = time.Time{} // the page's data know better than the file
 	}
 	c := Candidate[Date]{Value: Date{Value: m.String(), Field: from.field, Source: from.source, Confidence: from.trust, Time: m.Time}, Source: from.source}
 	if f != nil {
@@ -113,6 +147,8 @@ func (d *dateReader) add(m date.Stamp, from mention, f *found) bool {
 		standing(&c.Features, &c.Place)
 		c.Features.is("role_date", f.roles.Has(markup.Date) || f.in&inDate != 0)
 		c.Features.is("role_byline", f.in&inByline != 0)
+		c.Features.is("linked", f.link != nil && d.leadsAway(f.link))
+		c.Features.is("teased", d.teased(d.at, f))
 	}
 	d.list = append(d.list, c)
 	return true
@@ -219,13 +255,19 @@ func (d *Date) day() string { return d.Value[:len(time.DateOnly)] }
 
 // chooseDates puts the date of the day that is chosen before all, and sorts the
 // others by trust; those far from the headline are none of them. Of the dates of
-// that day, the one that is trusted most stands: it knows the time of day.
+// that day, the one that is trusted most stands: it knows the time of day; that of
+// a change only where none says when the page was published.
 func chooseDates(c *Choice, list []Candidate[Date]) []Date {
 	chosen, ok := choose(c, list)
 	if !ok {
 		return nil
 	}
 	best := chosen.Value
+	for i := range list {
+		if x := &list[i].Value; best.Field == modified && x.Field == published && x.day() == chosen.Value.day() {
+			best = *x
+		}
+	}
 	var out []Date
 	for i := range list {
 		x := &list[i]

@@ -8,11 +8,10 @@ import (
 )
 
 // Dates outside these are none of a page of the web: it is not older, and no
-// page is dated further ahead than zones do.
+// page is dated further ahead of its fetching than zones do.
 const (
 	firstYear = 1990
 	lastYear  = 2100
-	slack     = 24 * time.Hour
 	zones     = 14 * time.Hour // the clocks of the world are no further from UTC
 )
 

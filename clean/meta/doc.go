@@ -13,7 +13,7 @@
 //	site.go         the page's address, the names of its site, the language it declares
 //	choose.go       candidates, features, choices; choices.json, their weights
 //	story.go        where the headline stands, and others from there
-//	titles.go       candidates for the title
+//	titles.go       candidates for the title; headings.go, the texts of headings; words.go, words around them
 //	dates.go        candidates for dates, what they say of each other, the choice
 //	dateplaces.go   where dates are found; datesources.go, how much each kind is trusted
 //	authors.go      candidates for authors: the page's data; bylines.go, the page

@@ -28,6 +28,7 @@ type Facts struct {
 	Types       []string      // schema.org types of the page's entities, then og:type, without repeats
 	Declared    Declared      // what these and og:type call the page
 	Authors     []Author      // people, or else a house, in the page's order
+	Bodies      []string      // agencies, newspapers and authorities that bylines and data credit: no authors
 	Dates       []Date        // most trusted first
 	Media       []media.Media // in the page's order, those without a node last
 	AI          media.AI      // what is declared about the text

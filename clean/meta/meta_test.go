@@ -38,7 +38,7 @@ var standard = sync.OnceValue(func() *meta.Reader {
 		panic(err)
 	}
 	dates := date.New(languages)
-	r, err := meta.New(dates, name.New(languages, dates), media.New(lexicon.New(languages)))
+	r, err := meta.New(languages, dates, name.New(languages, dates), media.New(lexicon.New(languages)))
 	if err != nil {
 		panic(err)
 	}
@@ -109,9 +109,9 @@ func TestAuthors(t *testing.T) {
 		{"@id reference in another script", ld(`{"@type":"Article","author":[{"@id":"#p"}]}`) + ld(`{"@type":"Person","@id":"#p","name":"Åse Holm"}`), ``, "Åse Holm"},
 		{"@list", ld(`{"@type":"Article","author":{"@list":[{"name":"Åse Holm"},{"name":"Bo Lund"}]}}`), ``, "Åse Holm|Bo Lund"},
 		{"publisher alone is nobody", ld(`{"@type":"Article","publisher":{"name":"Avisen"}}`), ``, ""},
-		{"site that calls itself the author", ld(`{"@type":"Article","publisher":{"name":"Avisen"},"author":{"@type":"Organization","name":"Avisen"}}`), ``, "Avisen"},
+		{"site that calls itself the author", ld(`{"@type":"Article","publisher":{"name":"Avisen"},"author":{"@type":"Organization","name":"Avisen"}}`), ``, ""},
 		{"person before the site", ld(`{"@type":"Article","publisher":{"name":"Avisen"},"author":{"@type":"Organization","name":"Avisen"}}`), `<h1>Sag</h1><p class=byline>Af Åse Holm</p>`, "Åse Holm"},
-		{"agency of the metadata before names on the page", ld(`{"@type":"Article","author":{"@type":"Organization","name":"Ritzau"}}`), `<h1>Sag</h1><p class=byline>Åse Holm</p>`, "Ritzau"},
+		{"agency of the metadata before names on the page", ld(`{"@type":"Article","author":{"@type":"Organization","name":"Ritzau"}}`), `<h1>Sag</h1><p class=byline>Åse Holm</p>`, ""},
 		{"team", ``, `<h1>Sag</h1><p>By <a href="#">Marketing Team</a></p>`, "Marketing Team"},
 		{"machine", ``, `<h1>Sag</h1><p>Reported by AI</p>`, ""},
 		{"word for a change", ``, `<h1>Sag</h1><p class=byline>Uppdaterad</p>`, ""},
@@ -119,7 +119,7 @@ func TestAuthors(t *testing.T) {
 		{"name with another in brackets", `<meta name=author content="Paramita (Guha) Ghosh">`, ``, "Paramita (Guha) Ghosh"},
 		{"style between word and name", ``, `<h1>Sag</h1><p>By <style>.a{color:red}</style><b>Jane Doe</b></p>`, "Jane Doe"},
 		{"byline in a widget, where nothing else is", ``, `<h1>Sag</h1><div class=widget><span class=author>Åse Holm</span></div><p>Text`, "Åse Holm"},
-		{"agency alone", ld(`{"@type":"Article","publisher":{"name":"Avisen"},"author":{"@type":"Organization","name":"Ritzau"}}`), ``, "Ritzau"},
+		{"agency alone", ld(`{"@type":"Article","publisher":{"name":"Avisen"},"author":{"@type":"Organization","name":"Ritzau"}}`), ``, ""},
 		{"meta", `<meta name=author content="Af Åse Holm og Bo Lund">`, ``, "Åse Holm|Bo Lund"},
 		{"meta with a Facebook address", `<meta property=article:author content="https://facebook.com/aase"><meta name=byl content="By Åse Holm">`, ``, "Åse Holm"},
 		{"last name first", `<meta name=author content="Holm, Åse">`, ``, "Åse Holm"},
@@ -197,18 +197,73 @@ func TestDateOfAddress(t *testing.T) {
 }
 
 // TestNothingAfterFetch: what lies after the fetch cannot be a date of the
-// page; a day's slack is left for zones.
+// page, but for what zones differ by.
 func TestNothingAfterFetch(t *testing.T) {
 	body := `<h1>Sag</h1><time datetime="2027-01-01"></time><p class=date>8. januar 2026</p><p>for 2 timer siden</p>` +
-		ld(`{"@type":"NewsArticle","datePublished":"2026-01-08T10:00:00Z","dateModified":"2026-03-01"}`)
+		ld(`{"@type":"NewsArticle","datePublished":"2026-01-08T01:00:00Z","dateModified":"2026-01-08T20:00:00Z"}`)
 	fetched := time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
 	doc, err := page.Parse(page.Page{Body: []byte(body), Fetched: fetched})
 	if err != nil {
 		t.Fatal(err)
 	}
 	f := facts(doc)
-	if first(f, "published") != "2026-01-08T10:00:00Z jsonld.datePublished" || first(f, "modified") != "" {
+	if first(f, "published") != "2026-01-08T01:00:00Z jsonld.datePublished" || first(f, "modified") != "" {
 		t.Errorf("got %+v", f.Dates)
+	}
+}
+
+// TestDatesOfLines: published and changed on one line or in a row of elements, in
+// any order; the dates of teasers are not the page's.
+func TestDatesOfLines(t *testing.T) {
+	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på, at slæberen ville komme tilbage, før isen var gået. Nu ligger den der igen med nymalet skorsten, og drengene fra skolen har fået lov til at ringe med klokken hver time.`
+	for _, c := range []struct{ name, body, published, modified string }{
+		{"one line", `<p>Publisert 3. mars 2026 08:00, oppdatert 4. mars 09:12</p>`, "2026-03-03T08:00:00 text", "2026-03-04T09:12:00 text"},
+		{"changed first", `<p>Senast uppdaterad: 4 mars 2026 09.12 | Publicerad: 3 mars 2026 08.00</p>`, "2026-03-03T08:00:00 text", "2026-03-04T09:12:00 text"},
+		{"a row", `<div><b>Publié le</b> <i>3 mars 2026</i> <b>Mis à jour le</b> <i>4 mars 2026</i></div>`, "2026-03-03 text", "2026-03-04 text"},
+		{"times", `<div>Geplaatst: <time datetime="2026-03-03T08:00+01:00"></time> Gewijzigd: <time datetime="2026-03-04T09:12+01:00"></time></div>`, "2026-03-03T08:00:00+01:00 time", "2026-03-04T09:12:00+01:00 time"},
+		{"a year apart", `<p>torsdag 3/9 2026</p>`, "2026-09-03 text", ""},
+		{"teasers", `<p>3. marts 2026</p>` + story + `<div><div><time datetime="2026-03-09"></time><h3><a href="/a">Isen er gået nu</a></h3></div><div><time datetime="2026-03-08"></time><h3><a href="/b">Broen er malet rød</a></h3></div></div>`, "2026-03-03 text", ""},
+		{"only teasers", story + `<ul><li><a href="/isen"><time datetime="2026-03-09"></time><h3>Isen er gået nu</h3></a></ul>`, "", ""},
+	} {
+		f := read(t, "https://avisen.dk/a", `<title>Slæberen er tilbage ved kajen</title>`, `<h1>Slæberen er tilbage ved kajen</h1>`+c.body)
+		if p, m := first(f, "published"), first(f, "modified"); p != c.published || m != c.modified {
+			t.Errorf("%s: got %q, %q; want %q, %q", c.name, p, m, c.published, c.modified)
+		}
+	}
+}
+
+// TestZoneOfThePage: a day in UTC is put into the clock that the page prints, but
+// not into that of a teaser, nor into one that no country has.
+func TestZoneOfThePage(t *testing.T) {
+	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på det. Nu ligger slæberen der igen med nymalet skorsten, og drengene fra skolen har fået lov til at ringe med klokken hver time.`
+	for _, c := range []struct{ name, body, want string }{
+		{"printed", `<p>3. marts 2026 kl. 08.00</p>`, "2026-03-03T08:00:00+01:00"},
+		{"half an hour before", `<p>3. marts 2026 kl. 06.30</p>`, "2026-03-03T07:00:00Z"},
+		{"of a teaser", story + `<div><time datetime="2026-03-03T09:00"></time><h3><a href="/a">Isen er gået nu</a></h3></div>`, "2026-03-03T07:00:00Z"},
+	} {
+		f := read(t, "https://avisen.dk/a", `<meta property="article:published_time" content="2026-03-03T07:00:00Z">`, `<h1>Slæberen er tilbage ved kajen</h1>`+c.body)
+		if got := f.Dates[0].Value; got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestNothingAfterSaving: a file's time is a bound as well, where the page's data do
+// not know better.
+func TestNothingAfterSaving(t *testing.T) {
+	saved := time.Date(2026, 3, 5, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ name, body, want string }{
+		{"to come", `<h1>Koret synger</h1><p class="date">12. december 2026</p>`, ""},
+		{"been", `<h1>Koret synger</h1><p class="date">4. marts 2026</p>`, "2026-03-04 class"},
+		{"the file is wrong", `<h1>Koret synger</h1><p class="date">12. december 2026</p>` + ld(`{"@type":"NewsArticle","headline":"Koret synger","datePublished":"2026-12-12"}`), "2026-12-12 jsonld.datePublished"},
+	} {
+		doc, err := page.Parse(page.Page{Body: []byte(c.body), Saved: saved})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := first(facts(doc), "published"); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
 	}
 }
 
@@ -453,4 +508,74 @@ func ExampleReader() {
 	// Output:
 	// Færgen sejler igen
 	// Åse Holm · 2026-01-07T18:20:00 published
+}
+
+// TestHeadlines: kickers, labels, sections, page numbers and the site's name are no
+// part of the headline, in whatever element or title they stand; what only looks
+// like them is.
+func TestHeadlines(t *testing.T) {
+	const want = "Slæberen er tilbage ved kajen"
+	const menu = `<header><a href="/">Krogsund Tidende</a><nav><a href="/nyt">Nyheder</a> <a href="/egnen">Egnen</a></nav></header>`
+	for _, c := range []struct{ name, title, body, want string }{
+		{"two tails", want + " - Krogsund Tidende - side 2", ``, want},
+		{"a section and the site", want + " | Egnen | Krogsund Tidende", ``, want},
+		{"a label in both", "Debatindlæg | " + want, `<h1>Debatindlæg | ` + want + `</h1>`, want},
+		{"a label and a dash", "Kommentar – " + want, ``, want},
+		{"a label and a colon", "Leserinnlegg: " + want, ``, want},
+		{"a label in capitals", "ANALYSE: " + want, `<h1>ANALYSE: ` + want + `</h1>`, want},
+		{"a label behind", want + " (leder)", `<h1>` + want + ` (leder)</h1>`, want},
+		{"a label that the heading says too", "Kronik: " + want, `<h1>Kronik: ` + want + `</h1>`, "Kronik: " + want},
+		{"no label", "Havnen: " + want, `<h1>Havnen: ` + want + `</h1>`, "Havnen: " + want},
+		{"a kicker that runs on", want, `<h1><span>Krogsund</span>` + want + `</h1>`, want},
+		{"a small kicker, no title", "Krogsund Tidende", `<h1><small>Krogsund</small>` + want + `</h1>`, want},
+		{"a kicker by name, also in the title", "Krogsund: " + want, `<h1><span class="kicker">Krogsund</span> ` + want + `</h1>`, want},
+		{"a kicker on its line", want, `<h1><div>Havnen i Krogsund</div><div>` + want + `</div></h1>`, want},
+		{"a path", want, `<h1>Nyheder › Egnen › ` + want + `</h1>`, want},
+		{"a section in the h1", want + " - Krogsund Tidende", `<h1>Egnen</h1><h2>` + want + `</h2>`, want},
+		{"the site in the h1", want, `<h1><a href="/">Krogsund Tidende</a></h1><h2>` + want + `</h2>`, want},
+		{"marks and elements", "x", `<h1>Slæberen er <span>tilbage</span>, siger <i>kaptajnen</i>: »<b>Jeg</b> blev«</h1>`, "Slæberen er tilbage, siger kaptajnen: »Jeg blev«"},
+		{"a drop cap", "x", `<h1><span>S</span>læberen er tilbage ved kajen</h1>`, want},
+		{"a word set apart", "Krogsund Tidende", `<h1><em>Slæberen</em> er tilbage ved kajen</h1>`, want},
+		{"a line break", "x", `<h1><span>Slæberen er</span><br><span>tilbage ved kajen</span></h1>`, want},
+	} {
+		f := read(t, "https://krogsund.example/a", `<title>`+c.title+`</title>`, menu+c.body+`<p>Isen var gået.`)
+		if f.Title != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, f.Title, c.want)
+		}
+	}
+}
+
+// TestEveryAuthor: all names of a byline, in whatever elements and languages, names
+// alone that are signed, and those of author boxes; nobody else.
+func TestEveryAuthor(t *testing.T) {
+	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på, at slæberen ville komme tilbage, før isen var gået. Nu ligger den der igen med nymalet skorsten, og drengene fra skolen har fået lov til at ringe med klokken hver time, siger Per Dahl. Om sommeren skal den trække pramme mellem øerne, som den gjorde dengang byen levede af grus og mursten.</p><p>Den første tur er allerede udsolgt, og der bliver budt på kaffe.</p>`
+	for _, c := range []struct{ name, body, want string }{
+		{"links with a joiner", `<div>Av <a href="/a/1">Åse Holm</a> og <a href="/a/2">Bo Lund</a></div>` + story, "Åse Holm|Bo Lund"},
+		{"three links", `<p>By <a href="/author/1">Åse Holm</a>, <a href="/author/2">Bo Lund</a> and <a href="/author/3">Eva Ravn</a></p>` + story, "Åse Holm|Bo Lund|Eva Ravn"},
+		{"elements", `<div><span>Av</span><span>Åse Holm</span><span>och</span><span>Bo Lund</span></div>` + story, "Åse Holm|Bo Lund"},
+		{"a role between", `<p>By Åse Holm, Transport Correspondent, and Bo Lund</p>` + story, "Åse Holm|Bo Lund"},
+		{"capitals", `<p>VON ÅSE HOLM UND BO LUND</p>` + story, "ÅSE HOLM|BO LUND"},
+		{"capitals and one letter", `<p>POR ANA RUIZ Y LUIS PAZ</p>` + story, "ANA RUIZ|LUIS PAZ"},
+		{"cards", `<ul><li><img src="a.jpg"><b>Åse Holm</b><i>Journalist</i></li><li><img src="b.jpg"><b>Bo Lund</b><i>Redaktør</i></li></ul>` + story, "Åse Holm|Bo Lund"},
+		{"addresses between", `<div class="byline"><p>Av</p><p>Åse Holm</p><p>aase@avis.example</p><p>Bo Lund</p><p>bo@avis.example</p></div>` + story, "Åse Holm|Bo Lund"},
+		{"alone with its day", `<div><div>Åse Holm</div><div>Publisert 3. mars 2026</div></div>` + story, "Åse Holm"},
+		{"alone with a job", `<div><i>Anmeldelse</i><i>Åse Holm</i><i>Kulturredaktør</i></div>` + story, "Åse Holm"},
+		{"alone without a sign", `<p>Krogsund Nord</p>` + story, ""},
+		{"topics", `<div><a href="/emne/1">Nordre Havn</a> <a href="/emne/2">Søndre Havn</a></div>` + story, ""},
+		{"box", story + `<section><h2>Om forfatteren</h2><div><h3>Åse Holm</h3><p>Åse Holm bor på en pram.</p></div></section>`, "Åse Holm"},
+		{"told", story + `<p>About the author: Åse Holm is a skipper who writes.</p>`, "Åse Holm"},
+		{"agency", `<p>Av NTB</p>` + story, ""},
+		{"agency and a person", `<p>Av Åse Holm / NTB</p>` + story, "Åse Holm"},
+		{"authority", `<p>Av: Fiskeri- og kystdepartementet</p>` + story, ""},
+		{"source", story + `<p>Kilde: Bo Lund</p>`, ""},
+		{"photographer", `<figure><img src="a.jpg"><figcaption>Kajen. <span class="author">Bo Lund</span></figcaption></figure>` + story, ""},
+		{"text and photo", `<p>Tekst: Åse Holm Foto: Bo Lund</p>` + story, "Åse Holm"},
+		{"customers", story + `<div><div><p>Den bedste slæber i verden.</p><b class="author">Bo Lund</b></div><div><p>Vi sejler med igen til sommer.</p><b class="author">Eva Ravn</b></div></div>`, ""},
+		{"teasers", story + `<div><div><h3><a href="/b">Isen er gået nu</a></h3><p>Af Bo Lund</p></div><div><h3><a href="/c">Broen er malet rød</a></h3><p>Af Eva Ravn</p></div></div>`, ""},
+	} {
+		f := read(t, "https://avisen.dk/a", `<title>Slæberen er tilbage ved kajen</title>`, `<h1>Slæberen er tilbage ved kajen</h1>`+c.body)
+		if got := strings.Join(names(f), "|"); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/date"
+	"rens/clean/lexicon"
 	"rens/clean/markup"
 	"rens/clean/media"
 	"rens/clean/name"
@@ -16,17 +17,18 @@ type Reader struct {
 	dates   *date.Reader
 	names   *name.Reader
 	media   *media.Reader
+	words   *words
 	choices Choices
 }
 
-// New returns a Reader of the words of these, which chooses as it was trained
-// to.
-func New(dates *date.Reader, names *name.Reader, visuals *media.Reader) (*Reader, error) {
+// New returns a Reader of the words of these languages, and of these readers of
+// them, which chooses as it was trained to.
+func New(languages []lexicon.Language, dates *date.Reader, names *name.Reader, visuals *media.Reader) (*Reader, error) {
 	choices, err := trained()
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{dates, names, visuals, choices}, nil
+	return &Reader{dates, names, visuals, newWords(languages), choices}, nil
 }
 
 // Read returns what doc says about itself. It leaves doc unchanged and never
@@ -47,7 +49,7 @@ func (r *Reader) Read(doc *page.Document, names markup.Names) Facts {
 		Section: sections(v), Keywords: keywords(v),
 		Address: v.address, Canonical: v.canonical, License: license(v, at), Lang: v.lang,
 		ArticleBody: plain.Text(story), Story: story, Types: types(v), Declared: declared(v),
-		Authors: chooseAuthors(&r.choices.Authors, c.Authors), Dates: chooseDates(&r.choices.Date, c.Dates),
+		Authors: chooseAuthors(&r.choices.Authors, c.Authors), Bodies: c.Bodies, Dates: chooseDates(&r.choices.Date, c.Dates),
 		Media: readMedia(r.media, v, at), AI: textAI(v), Access: access(v, at), Reuse: reuse(v),
 		Problems: v.problems,
 	}
@@ -58,6 +60,7 @@ type Candidates struct {
 	Titles  []Candidate[string]
 	Dates   []Candidate[Date]
 	Authors []Candidate[[]Author]
+	Bodies  []string // as in Facts; nothing is chosen
 }
 
 // Candidates returns what Read chooses from.
@@ -72,9 +75,12 @@ func (r *Reader) candidates(v *View) (Candidates, *spot) {
 	c := Candidates{Titles: titles(v)}
 	title, _ := choose(&r.choices.Title, c.Titles)
 	at := headline(v, title)
-	c.Dates, c.Authors = dates(v, at), authors(v, at)
+	c.Dates = dates(v, at)
+	c.Authors, c.Bodies = authors(v, at)
 	return c, at
 }
 
 // WithChoices returns a Reader that chooses otherwise.
-func (r *Reader) WithChoices(c Choices) *Reader { return &Reader{r.dates, r.names, r.media, c} }
+func (r *Reader) WithChoices(c Choices) *Reader {
+	return &Reader{r.dates, r.names, r.media, r.words, c}
+}

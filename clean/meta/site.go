@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
+
 	"rens/clean/jsonld"
 	"rens/clean/page"
 	"rens/clean/plain"
@@ -148,6 +150,64 @@ func (v *View) cutSite(t string) string {
 	return t
 }
 
+// cutNames removes from the ends of a title the names of the site and of its parts,
+// what kind of text it is, and the number of its page.
+func (v *View) cutNames(t string) string {
+	ahead := v.words.cutLabel
+	if slices.ContainsFunc(v.heads, func(f found) bool { return v.words.isLabel(headingText(f.node)) }) {
+		ahead = strings.TrimSpace // the page is that of the opinions, say
+	}
+	for range siteNames {
+		cut := v.cutPart(ahead(v.words.cutEnd(v.cutSite(t))))
+		if cut == t {
+			break
+		}
+		t = cut
+	}
+	return t
+}
+
+// cutPart removes the name of a part of the site from the end of a title; from its
+// start only before a mark that stands in paths: a headline may begin with the
+// same word and a dash.
+func (v *View) cutPart(t string) string {
+	if !separated(t) {
+		return t
+	}
+	for _, sep := range tails {
+		if i := strings.LastIndex(t, sep); i > shortTitle && v.isNameOfPart(t[i+len(sep):]) {
+			return strings.TrimSpace(t[:i])
+		}
+	}
+	return v.cutPath(t)
+}
+
+// cutPath removes the names of sections before a headline.
+func (v *View) cutPath(t string) string {
+	for range siteNames {
+		for _, sep := range paths {
+			if i := strings.Index(t, sep); i > 0 && len(t)-i > shortTitle && v.isNameOfPart(t[:i]) {
+				t = strings.TrimSpace(t[i+len(sep):])
+			}
+		}
+	}
+	return t
+}
+
+// paths are the marks that part the names of sections from each other.
+var paths = [...]string{" » ", " › ", " > ", " / ", " → "}
+
+// isNameOfPart reports the name of a part of the site: the text of a link of its
+// menus, a section that its data name, or a label.
+func (v *View) isNameOfPart(t string) bool {
+	if utf8.RuneCountInString(t) > tailLimit || strings.Count(t, " ") >= tuning.fewWords {
+		return false
+	}
+	key := plain.Squash(t)
+	return key != "" && (v.words.isLabel(t) || slices.ContainsFunc(v.menu, func(n *html.Node) bool { return plain.Squash(n.Data) == key }) ||
+		slices.ContainsFunc(sections(v), func(s string) bool { return plain.Squash(s) == key }))
+}
+
 func (v *View) cutOnce(t string) string {
 	if !separated(t) {
 		return t
@@ -218,6 +278,11 @@ func siteKeys(v *View) []string {
 		label, _, _ := strings.Cut(d, ".")
 		keys = append(keys, plain.Squash(host), plain.Squash(d), plain.Squash(label))
 	}
+	for _, n := range v.menu {
+		if key := plain.Squash(n.Data); len(key) > tellingKey && v.isHome(n) {
+			keys = append(keys, key)
+		}
+	}
 	if tw := v.meta("twitter:site"); strings.HasPrefix(tw, "@") {
 		keys = append(keys, plain.Squash(tw))
 	}
@@ -227,6 +292,17 @@ func siteKeys(v *View) []string {
 		}
 	}
 	return keys
+}
+
+// isHome reports the text of a link to the front page of this site.
+func (v *View) isHome(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.Data == "a" && n.Type == html.ElementNode {
+			href := page.Attr(n, "href")
+			return frontPage(v, href) && (href[0] == '/' || v.here != nil && strings.Contains(href, "://"))
+		}
+	}
+	return false
 }
 
 // frontPage reports an address without a path, on this site where that is

@@ -2,12 +2,14 @@ package meta
 
 import (
 	"math"
+	"net/url"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"rens/clean/block"
+	"rens/clean/page"
 	"rens/clean/plain"
 )
 
@@ -117,6 +119,76 @@ func (v *View) sided(at *spot, f *found) (by, firm bool) {
 // close reports whether f stands right by the headline.
 func (v *View) close(at *spot, f *found) bool {
 	return at != nil && f.pos <= at.pos+tuning.closeBelow && f.pos >= at.pos-tuning.closeAbove
+}
+
+// isIn reports whether the headline stands in n.
+func (at *spot) isIn(n *html.Node) bool {
+	for up := at.node; up != nil; up = up.Parent {
+		if up == n {
+			return true
+		}
+	}
+	return false
+}
+
+// teased reports whether f stands in a small box with a heading, or a link like
+// a headline, to another page: what it says is that page's. Right below the
+// headline, boxes hold all kinds of links.
+func (v *View) teased(at *spot, f *found) bool {
+	if at == nil || f.pos >= at.pos && f.pos <= at.pos+tuning.closeAbove {
+		return false
+	}
+	n := f.node
+	for range teaserLevels {
+		if n = n.Parent; n == nil || at.isIn(n) {
+			return false
+		}
+		text, headed := 0, false
+		for kid := range n.Descendants() {
+			switch {
+			case kid.Type == html.TextNode:
+				text += len(kid.Data)
+			case kid.Type == html.ElementNode:
+				headed = headed || isHeading(kid) && at.isOther(block.Text(kid, lineLimit)) || kid.Data == "a" && v.leadsAlong(kid) && !v.leadsToAuthor(kid) && strings.Count(block.Text(kid, lineLimit), " ") >= tuning.fewWords
+			}
+			if text > teaserLimit {
+				return false
+			}
+		}
+		if headed {
+			return true
+		}
+	}
+	return false
+}
+
+// isOther reports a text of several words that is unlike the headline.
+func (at *spot) isOther(t string) bool {
+	return strings.Count(t, " ")+1 >= tuning.fewWords && plain.Likeness(plain.Squash(t), at.key) < tuning.headlineLike
+}
+
+// isHeading reports h1 to h6.
+func isHeading(n *html.Node) bool {
+	return len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6'
+}
+
+// leadsAlong reports a link to another page of the site.
+func (v *View) leadsAlong(link *html.Node) bool {
+	if !v.leadsAway(link) {
+		return false
+	}
+	u, err := url.Parse(strings.TrimSpace(page.Attr(link, "href")))
+	return err == nil && u.Scheme != "mailto" && (u.Host == "" || v.here == nil || page.Site(u.Hostname()) == page.Site(v.here.Hostname()))
+}
+
+// leadsAway reports a link to another page.
+func (v *View) leadsAway(link *html.Node) bool {
+	href := strings.TrimSpace(page.Attr(link, "href"))
+	if href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:") {
+		return false
+	}
+	key := addressKey(v.resolve(href))
+	return key == "" || key != v.hereKey
 }
 
 // mentions reports whether t is part of the headline, as in breadcrumbs.

@@ -5,11 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
-
 	"rens/clean/block"
 	"rens/clean/markup"
-	"rens/clean/page"
 	"rens/clean/plain"
 )
 
@@ -34,7 +31,7 @@ func saidTitles(v *View) []said {
 		{"twitter:title", v.meta("twitter:title")},
 		{"title", v.titleTag},
 	} {
-		t := v.cutSite(plain.Text(s.text))
+		t := v.cutNames(plain.Text(s.text))
 		if key := plain.Squash(clip(t)); key != "" {
 			list = append(list, said{s.source, t, key})
 		}
@@ -46,7 +43,8 @@ func saidTitles(v *View) []said {
 // and without what may be a site's name, and the headings, whole and in part.
 func titles(v *View) []Candidate[string] {
 	t := titleReader{View: v, said: saidTitles(v)}
-	if t.seps = tails[:]; t.tag() != plain.Text(v.titleTag) {
+	t.uncolon()
+	if t.seps = tails[:]; t.tag() != t.words.cutLabels(plain.Text(v.titleTag)) {
 		t.seps = tails[:1] // what is left may be a section, seldom a second name
 	}
 	for _, s := range t.said {
@@ -68,7 +66,9 @@ func titles(v *View) []Candidate[string] {
 		}
 	}
 	for i := range v.lesser {
-		t.heading(&v.lesser[i], "h2")
+		if f := &v.lesser[i]; len(v.heads) == 0 || f.pos < v.heads[0].pos || slices.Contains(t.parts, plain.Squash(headingText(f.node))) {
+			t.heading(f, "h2")
+		}
 	}
 	for i := range t.list {
 		t.compare(i)
@@ -102,14 +102,23 @@ func (t *titleReader) add(c Candidate[string], form string) {
 
 // heading adds a heading, and the part of it that the page's data say.
 func (t *titleReader) heading(f *found, source string) {
-	whole := headingText(f.node)
+	whole, pieces := headingText(f.node), readPieces(f.node)
 	if whole == "" {
 		return
 	}
-	c := Candidate[string]{Value: t.cutSite(whole), Source: source, Node: f.node, Place: t.place(nil, f)}
+	if rest := t.withoutKicker(pieces); rest != "" {
+		whole, pieces = rest, pieces[1:]
+	}
+	c := Candidate[string]{Value: t.cutPath(t.words.cutLabels(t.cutSite(whole))), Source: source, Node: f.node, Place: t.place(nil, f)}
+	if rest, capitals := t.words.cutColon(c.Value); capitals || rest != "" && slices.Contains(t.parts, plain.Squash(rest)) {
+		c.Value = rest
+	}
 	at := len(t.list)
 	t.add(c, "whole")
-	if part := headingPart(f.node, whole, t.parts); part != "" && part != c.Value {
+	if part := headingPart(pieces, whole, t.parts); part != "" && part != c.Value {
+		c.Value = part
+		t.add(c, "part")
+	} else if part := t.afterDash(whole); part != "" && part != c.Value {
 		c.Value = part
 		t.add(c, "part")
 	}
@@ -138,7 +147,7 @@ func (t *titleReader) compare(i int) {
 	parted := cutTail(c.Value, t.seps) != c.Value
 	x.is("parted", parted)
 	x.is("parted_tag", parted && (c.Source == "title" || key == plain.Squash(clip(t.tag()))))
-	x.is("site", t.isSite(key))
+	x.is("site", t.isSite(key) || c.Node != nil && words == 0 && like < tuning.unlike && t.namesPart(c.Value))
 	if c.Node == nil {
 		return
 	}
@@ -150,6 +159,44 @@ func (t *titleReader) compare(i int) {
 	x.is("unlike_h2", unlike && t.isLesser())
 	x.is("unlike_short", unlike && agreed && words == 0 && strings.Count(c.Value, " ") < tuning.fewWords)
 	x.is("unlike_many", unlike && agreed && (len(t.heads) > tuning.manyHeads || len(c.Value) > titleLimit/2))
+}
+
+// afterDash returns what stands behind the first dash of a heading where that is
+// a title of the page's data: the rest is a kicker.
+func (t *titleReader) afterDash(whole string) string {
+	for _, sep := range [...]string{" – ", " - ", " — "} {
+		if i := strings.Index(whole, sep); i > 0 {
+			part := whole[i+len(sep):]
+			if key := plain.Squash(part); len(key) > shortTitle && slices.ContainsFunc(t.said, func(s said) bool { return s.key == key }) {
+				return part
+			}
+		}
+	}
+	return ""
+}
+
+// uncolon cuts labels with a colon, "Leserbrev: ", off the titles of the page's
+// data: those in capitals, and those that no heading shows with the rest.
+func (t *titleReader) uncolon() {
+	for i := range t.said {
+		s := &t.said[i]
+		rest, capitals := t.words.cutColon(s.text)
+		if rest == "" || !capitals && t.shows(s.key) {
+			continue
+		}
+		s.text, s.key = rest, plain.Squash(clip(rest))
+	}
+}
+
+// shows reports whether a heading is the squashed text.
+func (t *titleReader) shows(key string) bool {
+	return slices.ContainsFunc(t.heads, func(f found) bool { return plain.Squash(headingText(f.node)) == key })
+}
+
+// namesPart reports a heading that is a label, or the name of a part of the site,
+// where the page's data know a title.
+func (t *titleReader) namesPart(heading string) bool {
+	return t.isNameOfPart(heading) && slices.ContainsFunc(t.said, func(s said) bool { return !t.isSite(s.key) })
 }
 
 // tag is <title> without the site's name.
@@ -211,83 +258,4 @@ func (t *titleReader) cutHeading(title string) string {
 		}
 	}
 	return title
-}
-
-// headingText returns the text of a heading, or that of the picture in its
-// place.
-func headingText(n *html.Node) string {
-	if t := block.Text(n, titleLimit); t != "" {
-		return t
-	}
-	for kid := range n.Descendants() {
-		if kid.Type == html.ElementNode && kid.Data == "img" {
-			return plain.Text(page.Attr(kid, "alt"))
-		}
-	}
-	return ""
-}
-
-// headingPart returns the part of a heading, but not all of it, that is one of
-// the keys: the rest is a kicker or a label. Parts are elements, or end at a bar
-// or a colon.
-func headingPart(n *html.Node, whole string, keys []string) string {
-	if pieces := headingParts(n); len(pieces) > 1 {
-		for i := range pieces {
-			for j := len(pieces); j > i; j-- {
-				if some := plain.Tidy(strings.Join(pieces[i:j], " ")); j-i < len(pieces) && len(some) > shortTitle && slices.Contains(keys, plain.Squash(some)) {
-					return some
-				}
-			}
-		}
-	}
-	for _, sep := range [...]string{" | ", " : ", "|"} {
-		for _, i := range [...]int{strings.Index(whole, sep), strings.LastIndex(whole, sep)} {
-			if i <= 0 {
-				continue
-			}
-			for _, part := range [...]string{whole[i+len(sep):], whole[:i]} {
-				if slices.Contains(keys, plain.Squash(part)) {
-					return strings.TrimSpace(part)
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// headingParts returns the texts of the children of n, or of its only child.
-func headingParts(n *html.Node) []string {
-	var parts []string
-	for kid := range n.ChildNodes() {
-		if t := shown(kid, titleLimit); t != "" {
-			parts = append(parts, t)
-		}
-		if len(parts) > partsLimit {
-			return nil
-		}
-	}
-	if len(parts) == 1 {
-		for kid := range n.ChildNodes() {
-			if kid.Type == html.ElementNode && kid.FirstChild != nil {
-				return headingParts(kid)
-			}
-		}
-	}
-	return parts
-}
-
-// leadsHome reports whether all of a heading is a link to the front page.
-func leadsHome(v *View, n *html.Node) bool {
-	for a := n.Parent; a != nil; a = a.Parent {
-		if a.Data == "a" {
-			return frontPage(v, page.Attr(a, "href"))
-		}
-	}
-	for kid := range n.ChildNodes() {
-		if kid.Type == html.TextNode && strings.TrimSpace(kid.Data) == "" {
-			continue
-		}
-		return kid.Data == "a" && kid.Type == html.ElementNode && frontPage(v, page.Attr(kid, "href"))
-	}
-	return false
 }

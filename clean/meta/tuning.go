@@ -59,10 +59,12 @@ const (
 	metaLimit      = 10 * titleLimit // how much of a title in metadata is compared with others
 	tagLimit       = 1000            // how much of <title> is read
 	headLimit      = 200             // <h1> looked at
-	lesserLimit    = 20              // <h2> before the first <h1>
+	lesserLimit    = 20              // <h2> looked at
+	kickerWords    = 5               // the longest kicker
+	menuLimit      = 200             // links of menus that are remembered
 	partsLimit     = 6               // parts of a heading
 	lineLimit      = 120             // the longest text that may be a date or byline of its own
-	labelLimit     = 20              // the longest text that may be the label of the next
+	labelLimit     = 32              // the longest text that may be the label of the next
 	dateLimit      = 150             // the longest text of an element that is named after a date
 	farLines       = 40              // texts with a date anywhere that are looked at where nothing else names a day
 	datelines      = 6               // long texts below the headline whose dateline is looked at
@@ -70,6 +72,9 @@ const (
 	helperLimit    = 20              // texts that name people who helped
 	bylineLimit    = 16              // bylines of each kind that are compared, the nearest to the headline
 	entityLimit    = 6               // entities of JSON-LD whose authors are compared
+	nameLeast      = 5               // the shortest text that may be a name of two words
+	aloneLimit     = 300             // texts that may be names that are remembered
+	boxLimit       = 400             // the longest box around the names of authors
 	nameLimit      = 80              // the longest name of a house or a site
 	publisherLimit = 120             // the longest name of a publisher
 	langLimit      = 20              // the longest name of a language
@@ -77,6 +82,8 @@ const (
 	tailLimit      = 40              // the longest last part of a title that may be a site's name, in letters
 	keywordLimit   = 100             // the longest keyword
 	licenceLimit   = 300             // the longest text of a licence
+	teaserLevels   = 4               // elements around a date in which a teaser is looked for
+	teaserLimit    = 400             // the longest teaser
 	listLimit      = 100             // values of one field: types, directives, names
 	nextLevels     = 3               // elements around a text in which the next one is looked for
 	ldLimit        = 2 << 20         // the largest JSON-LD script that is read; the largest of 1,000 news pages had 400 kB

@@ -28,14 +28,6 @@ func teaser(v *View, f *found) bool {
 	if f.link == nil || f.node.Data == "iframe" {
 		return false
 	}
-	href := strings.TrimSpace(page.Attr(f.link, "href"))
-	if href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:") {
-		return false
-	}
-	path, _, _ := strings.Cut(href, "?")
-	if media.IsPicture(path) {
-		return false
-	}
-	key := addressKey(v.resolve(href))
-	return key == "" || key != v.hereKey
+	path, _, _ := strings.Cut(page.Attr(f.link, "href"), "?")
+	return !media.IsPicture(strings.TrimSpace(path)) && v.leadsAway(f.link)
 }

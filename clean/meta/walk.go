@@ -52,8 +52,14 @@ func (w *walker) text(n *html.Node, c context) {
 	case text != "":
 		w.last = text
 	}
+	if _, about := w.names.CutAbout(text); about && len(w.abouts) < helperLimit {
+		w.abouts = append(w.abouts, w.found(n, c, 0))
+	}
 	if len(text) < 2 || len(text) > lineLimit {
 		return
+	}
+	if len(w.alone) < aloneLimit && mayName(text) {
+		w.alone = append(w.alone, w.found(n, c, 0))
 	}
 	if len(w.helpers) < helperLimit && c.in&(inFigure|inCaption) == 0 && w.names.Helper(text) > 0 {
 		w.helpers = append(w.helpers, w.found(n, c, 0))
@@ -172,12 +178,15 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role) {
 			w.heads = append(w.heads, w.found(n, c, r))
 		}
 	case "h2":
-		if len(w.heads) == 0 && len(w.lesser) < lesserLimit {
+		if len(w.lesser) < lesserLimit {
 			w.lesser = append(w.lesser, w.found(n, c, r))
 		}
 	case "time":
-		w.times = append(w.times, w.found(n, c, r))
+		f := w.found(n, c, r)
+		f.label = w.last
+		w.times = append(w.times, f)
 	case "a":
+		w.part(n, c)
 		if page.HasToken(n, "rel", "license") {
 			w.links = append(w.links, linkTag{"a.license", page.Attr(n, "href")})
 		}
@@ -200,6 +209,20 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role) {
 	}
 	if r.Has(markup.Date|markup.Modified) && n.Data != "time" {
 		w.dated = append(w.dated, w.found(n, c, r))
+	}
+}
+
+// part notes the text of a short link beside the story or before its headline.
+func (w *walker) part(n *html.Node, c context) {
+	if c.side == 0 && c.in&inHeader == 0 && len(w.heads) > 0 || len(w.menu) >= menuLimit {
+		return
+	}
+	kid := n.FirstChild
+	for kid != nil && kid.Type != html.TextNode && kid.NextSibling == nil {
+		kid = kid.FirstChild
+	}
+	if kid != nil && kid.Type == html.TextNode && kid.NextSibling == nil && len(kid.Data) > shortKey && len(kid.Data) <= 2*tailLimit {
+		w.menu = append(w.menu, kid)
 	}
 }
 

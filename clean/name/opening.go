@@ -86,6 +86,42 @@ func (r *Reader) Helper(s string) int {
 	return length
 }
 
+// CutAbout returns what follows the words that open what is told of the author:
+// "About the author: Jane Doe is ..."; ok is false where there are none.
+func (r *Reader) CutAbout(s string) (rest string, ok bool) {
+	_, n := r.about.Longest(s, func(n int, _ bool) bool { return ends(s, n) })
+	if n == 0 {
+		return s, false
+	}
+	return strings.TrimLeft(s[n:], " :\n"), true
+}
+
+// Leading returns the name that a sentence begins with: "Jane Doe is a writer", of
+// two words or more, "" for none.
+func (r *Reader) Leading(s string) string {
+	name, words := "", 0
+	for w, rest := plain.CutWord(s); w != "" && words < nameLimit; w, rest = plain.CutWord(rest) {
+		bare := strings.TrimRight(w, ",.;:")
+		if !Capital(w) && !r.isParticle(w) {
+			break
+		}
+		if name != "" {
+			name += " "
+		}
+		name += bare
+		if words++; bare != w && !initial(" "+w) {
+			break
+		}
+	}
+	for words > 0 && !Capital(name[strings.LastIndexByte(name, ' ')+1:]) {
+		name, words = name[:max(strings.LastIndexByte(name, ' '), 0)], words-1
+	}
+	if words < 2 || !r.Printed(name) || r.IsRole(name) {
+		return ""
+	}
+	return name
+}
+
 // AfterDate returns what follows the last "by", or mark, of a text with a
 // date: "2 oktober 2008 av Pontus".
 func (r *Reader) AfterDate(s string) string {

@@ -2,6 +2,7 @@ package name
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,11 +48,49 @@ func (r *Reader) IsRole(s string) bool {
 	return !bytes.HasSuffix(low, []byte(" team")) && hasWord(low, r.roleWords)
 }
 
+// IsJob reports a few words that say what a person does, by a word for it or one
+// that ends with one: "Kulturredaktør".
+func (r *Reader) IsJob(s string) bool {
+	var buf [96]byte
+	low := plain.AppendLower(buf[:0], s)
+	for w, rest := plain.CutWord(low); len(w) > 0; w, rest = plain.CutWord(rest) {
+		w = bytes.Trim(w, ".,:")
+		for i := range w {
+			if len(w)-i >= shortJob && r.roleWords[string(w[i:])] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortJob is the shortest word for what a person does that ends a longer one, in
+// bytes.
+const shortJob = 7
+
 // IsHouse reports a name that stands for a house or a desk rather than a
 // person.
 func (r *Reader) IsHouse(s string) bool {
 	var buf [96]byte
-	return hasWord(plain.AppendLower(buf[:0], s), r.houseWords) || strings.Contains(s, ".com") || strings.Contains(s, ".de")
+	return hasWord(plain.AppendLower(buf[:0], s), r.houseWords) || strings.Contains(s, ".com") || strings.Contains(s, ".de") || r.IsBody(s)
+}
+
+// IsBody reports the name of an agency, a newspaper or an authority: who spreads a
+// text or is its source, and did not write it. In languages that put words together
+// the end of a word tells: "Sundhedsministeriet".
+func (r *Reader) IsBody(s string) bool {
+	var buf [96]byte
+	low := plain.AppendLower(buf[:0], s)
+	if hasWord(low, r.bodyWords) {
+		return true
+	}
+	for w, rest := plain.CutWord(low); len(w) > 0; w, rest = plain.CutWord(rest) {
+		w = bytes.Trim(w, ".,:")
+		if slices.ContainsFunc(r.bodyEnds, func(end string) bool { return len(w) >= len(end) && string(w[len(w)-len(end):]) == end }) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasWord reports whether one of the words of s, without marks around it, is

@@ -21,8 +21,8 @@ func (r *Reader) Split(s string) []string {
 		if part == "" {
 			continue
 		}
-		if rest, ok := r.cutJoiner(part); ok && rest == "" {
-			joiner = true // alone on its line
+		if rest, ok := r.cutJoiner(part); ok && rest == "" || strings.Trim(part, ", ") == "" {
+			joiner = len(out) > 0 // alone on its line
 			continue
 		}
 		if len(out) > 0 && !all && !joiner && !r.goesOn(part) {
@@ -47,13 +47,15 @@ func (r *Reader) splitList(s string) []string {
 	}
 	var out []string
 	for i, p := range parts {
-		p = strings.TrimSpace(p)
+		p = r.cutEnds(strings.TrimSpace(p))
 		if r.IsRole(p) {
 			continue
 		}
-		p = r.joins.Replace(p)
-		p, _ = r.cutJoiner(p)
+		p, _ = r.cutJoiner(r.join(p))
 		for _, name := range strings.Split(p, joined) {
+			if r.isPictured(name) && (len(out) > 0 || len(parts) > 1) {
+				continue
+			}
 			name = r.clean(name)
 			if name == "" || i > 0 && len(out) > 0 && strings.Contains(out[0], " ") && !strings.Contains(name, " ") && utf8.RuneCountInString(name) < 12 {
 				continue
@@ -62,6 +64,32 @@ func (r *Reader) splitList(s string) []string {
 		}
 	}
 	return out
+}
+
+// join puts marks for the joiners of a list. What ends in a hyphen goes on as a
+// word: "Helse- og omsorgsdepartementet". One letter in a text in capitals joins
+// where names of two words stand on both sides: "ANA RUIZ Y LUIS PAZ", but not
+// "JOHN E DOE".
+func (r *Reader) join(s string) string {
+	if strings.Contains(s, "- ") {
+		return s
+	}
+	if s == strings.ToUpper(s) {
+		fields := strings.Fields(s)
+		for i := 2; i+2 < len(fields); i++ {
+			if w := fields[i]; len(w) == 1 && r.joiners[strings.ToLower(w)] {
+				return strings.Join(fields[:i], " ") + joined + strings.Join(fields[i+1:], " ")
+			}
+		}
+	}
+	return r.joins.Replace(s)
+}
+
+// isPictured reports a name with a credit in brackets behind it, that of a
+// photographer: "Jane Doe (photo)".
+func (r *Reader) isPictured(s string) bool {
+	i := strings.LastIndexAny(s, "([")
+	return i > 0 && r.credits[strings.ToLower(strings.Trim(s[i:], "()[] .:"))]
 }
 
 // nameLimit is the most words that a name has.
@@ -75,12 +103,7 @@ func (r *Reader) clean(s string) string {
 			s = s[:i]
 		}
 	}
-	for _, end := range r.ends {
-		i := strings.Index(s, end)
-		if i > 0 && strings.Contains(s[:i], " ") && (i+len(end) == len(s) || s[i+len(end)] == ' ') {
-			s = s[:i]
-		}
-	}
+	s = r.cutEnds(s)
 	if i := strings.Index(s, ": "); i > 0 {
 		s = s[i+2:]
 	}
@@ -94,6 +117,18 @@ func (r *Reader) clean(s string) string {
 	}
 	if !Letters(s) || strings.Count(s, " ") >= nameLimit || r.IsRole(s) || r.isDay(s) {
 		return ""
+	}
+	return s
+}
+
+// cutEnds cuts what follows a name after the words that end one: "Jane Doe For The
+// Courier", "Jane Doe Photo: John Doe".
+func (r *Reader) cutEnds(s string) string {
+	for _, end := range r.ends {
+		i := strings.Index(s, end)
+		if i > 0 && strings.Contains(s[:i], " ") && (i+len(end) == len(s) || s[i+len(end)] == ' ') {
+			s = s[:i]
+		}
 	}
 	return s
 }
@@ -147,7 +182,7 @@ func (r *Reader) goesOn(s string) bool {
 	if !ok {
 		return false
 	}
-	next, _, _ := strings.Cut(r.joins.Replace(rest), joined)
+	next, _, _ := strings.Cut(r.join(rest), joined)
 	next, _, _ = strings.Cut(next, ",")
 	return strings.Contains(next, " ") && r.Printed(next) && !r.IsHouse(next)
 }

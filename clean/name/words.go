@@ -27,6 +27,10 @@ type Reader struct {
 	roles      map[string]bool
 	roleWords  map[string]bool
 	houseWords map[string]bool
+	bodyWords  map[string]bool
+	bodyEnds   []string
+	about      plain.Table[bool]
+	credits    map[string]bool
 }
 
 // An opening is what opens a byline.
@@ -45,6 +49,16 @@ func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 		for _, end := range w.Ends {
 			r.ends = append(r.ends, " "+end)
 		}
+		for _, credit := range languages[i].Credits {
+			r.ends = append(r.ends, " "+credit+":")
+		}
+		for _, about := range w.About {
+			r.about.Add(about, true)
+		}
+		fill(&r.bodyWords, w.BodyWords)
+		r.bodyEnds = append(r.bodyEnds, w.BodyEnds...)
+		fill(&r.credits, languages[i].Credits)
+		fill(&r.roles, languages[i].Labels)
 		fill(&r.authors, w.Authors)
 		fill(&r.sources, w.Sources)
 		fill(&r.folders, languages[i].Addresses.Authors)
@@ -55,6 +69,11 @@ func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 		fill(&r.houseWords, w.HouseWords)
 	}
 	fill(&r.joiners, joins)
+	for _, j := range joins {
+		if len(j) > 1 {
+			joins = append(joins, strings.ToUpper(j))
+		}
+	}
 	r.joins = joinReplacer(append(joins, "&", "+", "/"))
 	return r
 }

@@ -14,46 +14,6 @@ func courtOf(t *testing.T, source string, facts meta.Facts) *court {
 	return &court{page: p, tree: p.Tree, verdicts: make([]Verdict, len(p.Tree.Blocks))}
 }
 
-// TestClaim holds what the data of a page must have beside them for the page to
-// be an article that the model takes for none.
-func TestClaim(t *testing.T) {
-	text := census{words: 180, prose: 6, proseWords: 170}
-	with := func(change func(*census)) census {
-		c := text
-		change(&c)
-		return c
-	}
-	tests := []struct {
-		name    string
-		address string
-		census  census
-		article float64
-		want    string
-	}{
-		{"described", "https://avis.example/a", with(func(c *census) { c.claim = described }), 0.1, "article"},
-		{"described, one sentence", "https://avis.example/a", census{words: 16, prose: 1, proseWords: 16, claim: described}, 0.1, "article"},
-		{"described, no sentence", "https://avis.example/a", census{words: 60, claim: described}, 0.1, "other"},
-		{"described, the front page", "https://avis.example/", with(func(c *census) { c.claim = described }), 0.1, "other"},
-		{"described, a headline between any two short texts", "", with(func(c *census) { c.claim, c.linked, c.inner = described, 9, 6 }), 0.1, "other"},
-		{"described, a long story with links beside it", "", with(func(c *census) { c.claim, c.linked = described, 300 }), 0.1, "article"},
-		{"described, stories to go on with in its midst", "", with(func(c *census) { c.claim, c.posts = described, 5 }), 0.7, "article"},
-		{"tagged", "", with(func(c *census) { c.claim = tagged }), 0.25, "article"},
-		{"tagged, against the model", "", with(func(c *census) { c.claim = tagged }), 0.1, "other"},
-		{"tagged, a notice", "", census{words: 30, prose: 1, proseWords: 28, claim: tagged}, 0.6, "article"},
-		{"tagged, a notice of which the model doubts", "", census{words: 30, prose: 1, proseWords: 28, claim: tagged}, 0.4, "other"},
-		{"tagged, posts", "", with(func(c *census) { c.claim, c.posts = tagged, 5 }), 0.8, "other"},
-		{"nothing said", "", text, 0.3, "other"},
-		{"nothing said, posts", "", with(func(c *census) { c.posts = 5 }), 0.8, "other"},
-		{"nothing said, a box of three", "", with(func(c *census) { c.posts = 3 }), 0.8, "article"},
-	}
-	for _, tt := range tests {
-		s := &court{page: Page{Facts: &meta.Facts{Address: tt.address}}}
-		if got, _ := s.pageType(tt.census, tt.article); got != tt.want {
-			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
-		}
-	}
-}
-
 // TestHeadlineStands holds which line of a page says the headline of its data.
 func TestHeadlineStands(t *testing.T) {
 	said := meta.Declared{Story: true, Article: true, Headlines: []string{"Ny bro over fjorden får grønt lys"}}

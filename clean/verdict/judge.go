@@ -116,6 +116,7 @@ func rulesPage(f *meta.Facts) rules.Page {
 	for _, a := range f.Authors {
 		p.Authors = append(p.Authors, a.Name)
 	}
+	p.Authors = append(p.Authors, f.Bodies...)
 	p.Live = slices.ContainsFunc(f.Types, jsonld.IsLive)
 	return p
 }

@@ -163,31 +163,6 @@ func TestStories(t *testing.T) {
 	}
 }
 
-// TestPageType holds what tells a list of stories from a text that has one in
-// it: where the words stand.
-func TestPageType(t *testing.T) {
-	list := census{words: 318, prose: 11, linked: 14, inner: 12, listed: 318}
-	topic := list
-	topic.listed = 226
-	story := census{words: 318, prose: 11, linked: 3, signed: true}
-	tests := []struct {
-		name    string
-		census  census
-		article float64
-		want    string
-	}{
-		{"teasers between headlines", list, 0.15, "index"},
-		{"the same on a page that reads like an article", list, 0.7, "article"},
-		{"a topic page with an introduction and facts", topic, 0.15, "other"},
-		{"a signed text", story, 0.3, "article"},
-	}
-	for _, tt := range tests {
-		if got, _ := (&court{page: Page{Facts: &meta.Facts{}}}).pageType(tt.census, tt.article); got != tt.want {
-			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
-		}
-	}
-}
-
 // TestCopy holds that a story which the page says again in one piece is kept
 // once, and that a block is kept which says more than it repeats.
 func TestCopy(t *testing.T) {

@@ -55,7 +55,7 @@ func TestRepair(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p := pageOf(t, "<body><article><h1>Ny bro på vej</h1>"+tt.markup+"</article>", meta.Facts{Title: "Ny bro på vej"})
-			j := newJudge(t).With(tt.model).Judge(p)
+			j := newJudge(t).With(tt.model, Types{}).Judge(p)
 			if got := lines(p.Tree, j); !strings.Contains(got, tt.want) {
 				t.Errorf("want %s in\n%s", tt.want, got)
 			}

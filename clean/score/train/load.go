@@ -27,7 +27,7 @@ type reader struct {
 
 func newReader(languages []lexicon.Language, judge *verdict.Judge) (*reader, error) {
 	dates := date.New(languages)
-	facts, err := meta.New(dates, name.New(languages, dates), media.New(lexicon.New(languages)))
+	facts, err := meta.New(languages, dates, name.New(languages, dates), media.New(lexicon.New(languages)))
 	if err != nil {
 		return nil, err
 	}

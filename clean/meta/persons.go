@@ -1,0 +1,323 @@
+package meta
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"rens/clean/block"
+	"rens/clean/date"
+	"rens/clean/name"
+	"rens/clean/page"
+	"rens/clean/plain"
+)
+
+// mayName reports a short text that may be a name and little more: it is asked of
+// all texts of a page, so it looks at letters alone.
+func mayName(t string) bool {
+	return len(t) >= nameLeast && len(t) <= lineLimit && name.Capital(t) && strings.IndexByte(t, ' ') > 0
+}
+
+// blockOf returns the element whose line a text stands in.
+func blockOf(n *html.Node) *html.Node {
+	for n = n.Parent; n != nil && n.Parent != nil && block.IsInline(n); {
+		n = n.Parent
+	}
+	return n
+}
+
+// line returns the texts of the elements around a text, each on a line of its own,
+// "" where they are longer than a byline.
+func line(n *html.Node) string {
+	b := blockOf(n)
+	if b == nil {
+		return ""
+	}
+	var lines []string
+	size := 0
+	for kid := range b.Descendants() {
+		if kid.Type != html.TextNode || !isRead(kid.Parent) {
+			continue
+		}
+		if t := plain.Tidy(kid.Data); t != "" {
+			lines, size = append(lines, t), size+len(t)
+		}
+		if size > 2*lineLimit {
+			return ""
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// alone reads names that stand on a line of their own below the headline, beside a
+// sign that they sign the story: what the person does, an address for letters, the
+// day, the label of a byline.
+func (a *authorReader) alone() {
+	for _, f := range nearest(a.View, a.at, a.View.alone, func(f *found, p *Place) bool {
+		return a.at != nil && !p.Before && !p.Firm && p.Distance <= tuning.correctWithin && f.in&(inFigure|inCaption|inHeading) == 0 && f.node.Parent != a.at.node
+	}) {
+		first, rest := a.cutName(plain.Tidy(f.node.Data))
+		if first == "" || a.isProse(first) || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
+			continue
+		}
+		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, first) {
+			continue
+		}
+		a.add(a.run(f.node, []byliner{{Author: Author{first, "text"}}}), "alone", f)
+		return
+	}
+}
+
+// cutName returns the name that a line is or begins with, and what follows it.
+func (a *authorReader) cutName(t string) (first, rest string) {
+	first = t
+	if job, name, _ := strings.Cut(t, " "); a.names.IsJob(job) && a.isName(name) {
+		return name, job
+	}
+	if i := strings.IndexAny(t, ",|·•–("); i > 0 {
+		first, rest = strings.TrimSpace(t[:i]), strings.Trim(t[i:], " ,|·•–()")
+	}
+	if !a.isName(first) {
+		return "", ""
+	}
+	return first, rest
+}
+
+// isName reports the look of the name of a person: two to four words with capitals.
+func (a *authorReader) isName(t string) bool {
+	words := strings.Count(t, " ") + 1
+	return words >= 2 && words <= 4 && !plain.HasDigit(t) && a.names.Printed(t) && !a.names.IsRole(t) && !a.names.IsHouse(t) && !a.names.Opens(t) &&
+		name.Capital(t[strings.LastIndexByte(t, ' ')+1:]) && !strings.ContainsAny(t, ":;!?\"»«") && !a.isNameOfPart(t) && !a.isSite(plain.Squash(t))
+}
+
+// isProse reports that the page writes the last word of a text in lower case too:
+// that of a name seldom is a word.
+func (a *authorReader) isProse(t string) bool {
+	word := strings.ToLower(t[strings.LastIndexByte(t, ' '):])
+	return slices.ContainsFunc(a.doc.Nodes, func(n *html.Node) bool { return prints(n, word) })
+}
+
+// signs reports a text that stands beside the name of an author.
+func (a *authorReader) signs(t string) bool {
+	if len(t) > lineLimit {
+		return false
+	}
+	if at := strings.IndexByte(t, '@'); at > 0 && strings.IndexByte(t[at:], '.') > 0 && !strings.Contains(t, " ") {
+		return true
+	}
+	if (a.names.IsRole(t) || a.names.IsJob(t)) && !plain.HasDigit(t) && strings.Count(t, " ") < 6 || a.names.IsAuthorLabel(t) {
+		return true
+	}
+	if !plain.HasDigit(t) {
+		return false
+	}
+	_, at, ok := a.dates.Text(t, date.DayFirst, time.Time{})
+	return ok && at < labelLimit
+}
+
+// signed reports whether one of the texts around a name, in the smallest box that
+// holds more than it, or right after it, is such a sign.
+func (a *authorReader) signed(n *html.Node, own string) bool {
+	box := blockOf(n)
+	for range nextLevels {
+		if box == nil || a.at.isIn(box) {
+			break
+		}
+		texts, small := boxTexts(box)
+		if !small {
+			break
+		}
+		if slices.ContainsFunc(texts, a.signs) {
+			return true
+		}
+		if len(texts) > 1 && !slices.Contains(texts, own) {
+			break
+		}
+		box = box.Parent
+	}
+	return a.signs(nextText(blockOf(n)))
+}
+
+// boxTexts returns the texts of a box that is no longer than a few bylines.
+func boxTexts(box *html.Node) (texts []string, small bool) {
+	size := 0
+	for kid := range box.Descendants() {
+		if kid.Type == html.TextNode && isRead(kid.Parent) {
+			if t := plain.Tidy(kid.Data); t != "" {
+				texts, size = append(texts, t), size+len(t)
+			}
+			if size > boxLimit {
+				return nil, false
+			}
+		}
+	}
+	return texts, true
+}
+
+// run adds to a list of one name those that stand in boxes of the same shape beside
+// it: the cards of several authors, with portraits, roles and addresses between.
+func (a *authorReader) run(n *html.Node, list []byliner) []byliner {
+	if len(list) != 1 || a.at == nil {
+		return list
+	}
+	own := n
+	if n.Type == html.TextNode {
+		own = n.Parent
+	} else if in := holder(n, list[0].Name); in != nil {
+		own = in
+	}
+	box := own.Parent
+	for range nextLevels {
+		if box == nil || a.at.isIn(box) {
+			break
+		}
+		texts, small := boxTexts(box)
+		if !small {
+			break
+		}
+		if more := a.alike(box, own, list[0]); len(more) > len(list) && len(texts) > 1 {
+			list = more
+		}
+		box = box.Parent
+	}
+	return list
+}
+
+// holder returns the innermost element below n whose text is a name.
+func holder(n *html.Node, name string) (in *html.Node) {
+	for kid := range n.Descendants() {
+		if kid.Type == html.TextNode && plain.Tidy(kid.Data) == name {
+			return kid.Parent
+		}
+	}
+	return nil
+}
+
+// alike returns the names in a box that stand in elements like one of them. Two in
+// one element need a sign between them: else the second may be a place.
+func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner) {
+	class, signed := page.Attr(own, "class"), true
+	var last *html.Node
+	for kid := range box.Descendants() {
+		if kid.Type != html.TextNode || !isRead(kid.Parent) {
+			continue
+		}
+		t := plain.Tidy(kid.Data)
+		el := kid.Parent
+		switch {
+		case t == "":
+		case el.Data == own.Data && page.Attr(el, "class") == class && a.isName(t):
+			if last != nil && el.Parent == last.Parent && !signed {
+				return list
+			}
+			list = append(list, byliner{Author: Author{t, first.Source}})
+			last, signed = el, false
+		case a.signs(t) || a.names.Joins(t):
+			signed = true
+		case a.names.Helper(t) > 0:
+			return list
+		}
+	}
+	if !slices.ContainsFunc(list, func(b byliner) bool { return b.Name == first.Name }) || len(list) > manyAuthors {
+		return nil
+	}
+	return list
+}
+
+// abouts reads what is told of the author under a heading that says so: "About the
+// author: Jane Doe is ...".
+func (a *authorReader) abouts() {
+	for i := range a.View.abouts {
+		f := &a.View.abouts[i]
+		rest, _ := a.names.CutAbout(plain.Tidy(f.node.Data))
+		if rest == "" {
+			rest = textAfter(f.node)
+		}
+		first := rest
+		if !a.isName(first) {
+			first = a.names.Leading(rest)
+		}
+		if first != "" && a.isName(first) {
+			a.add([]byliner{{Author: Author{first, "text"}}}, "about", f)
+			return
+		}
+	}
+}
+
+// textAfter returns the first text after n in the page's order, within its next few
+// elements.
+func textAfter(n *html.Node) string {
+	for up := 0; up < nextLevels && n != nil; up++ {
+		for next := n.NextSibling; next != nil; next = next.NextSibling {
+			if next.Type == html.TextNode && plain.Tidy(next.Data) != "" {
+				return plain.Tidy(next.Data)
+			}
+			for kid := range next.Descendants() {
+				if kid.Type == html.TextNode && isRead(kid.Parent) && plain.Tidy(kid.Data) != "" {
+					return plain.Tidy(kid.Data)
+				}
+			}
+		}
+		n = n.Parent
+	}
+	return ""
+}
+
+// isTeaser reports a byline of a teaser, where there is more than one. Near the
+// headline, boxes hold all kinds of links.
+func (a *authorReader) isTeaser(f *found) bool {
+	if a.close(a.at, f) || !a.teased(a.at, f) {
+		return false
+	}
+	for _, list := range [...][]found{a.authored, a.lines} {
+		for i := range list {
+			o := &list[i]
+			if o.pos != f.pos && !within(o.node, f.node) && !within(f.node, o.node) && (len(list) == len(a.authored) || a.names.Opens(plain.Tidy(o.node.Data))) && a.teased(a.at, o) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quoted reports a name below words of one's own that stand in a row with others of
+// the kind: those of customers and of readers who comment.
+func (a *authorReader) quoted(f *found) bool {
+	class, box := page.Attr(f.node, "class"), f.node
+	for range nextLevels {
+		own := box
+		if box = box.Parent; box == nil || a.at != nil && a.at.isIn(box) {
+			return false
+		}
+		said, others := false, false
+		for kid := range box.Descendants() {
+			switch {
+			case kid.Type == html.TextNode && isSentence(plain.Tidy(kid.Data)):
+				said = true
+			case kid.Type == html.ElementNode && kid != f.node && kid.Data == f.node.Data && page.Attr(kid, "class") == class && !within(kid, own):
+				others = true
+			}
+		}
+		if said && others {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether n stands in box.
+func within(n, box *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == box {
+			return true
+		}
+	}
+	return false
+}
+
+// isSentence reports a text of four words or more that ends as a sentence does.
+func isSentence(t string) bool {
+	return strings.Count(t, " ") >= tuning.fewWords && strings.ContainsAny(t[len(t)-1:], ".!?\"") || strings.HasSuffix(t, "”") || strings.HasSuffix(t, "»") || strings.HasSuffix(t, "“")
+}
