@@ -48,6 +48,9 @@ type Grammar struct {
 	Show      Listed `yaml:"show"`      // "show", "load"
 	Outside   Listed `yaml:"outside"`   // whose it is: "third parties"
 	You       Listed `yaml:"you"`       // who asks whom: "we", "your"
+	Sites     Listed `yaml:"sites"`     // who sets cookies: "this website", "we"
+	Uses      Listed `yaml:"uses"`      // "uses"
+	Cookies   Listed `yaml:"cookies"`   // "cookies"
 }
 
 // A role is a set of what words do in notices, one bit a list of Grammar.
@@ -85,6 +88,9 @@ const (
 	show
 	outside
 	you
+	sites
+	uses
+	cookies
 	paints // a generator of pictures
 	writes // one of texts
 	hosts  // a site whose posts are set into stories
@@ -101,10 +107,10 @@ const (
 )
 
 // lists are the words of a grammar by role: bit i is list i.
-func (g *Grammar) lists() [31]Listed {
+func (g *Grammar) lists() [34]Listed {
 	return [...]Listed{g.Glue, g.By, g.Pictures, g.Texts, g.Summaries, g.Made, g.Written, g.Summed, g.Machines, g.Robots,
 		g.Auto, g.Without, g.Checked, g.GoesOn, g.Below, g.Ads, g.More, g.Pieces, g.Topics, g.From, g.Read, g.Also, g.Most, g.Liked,
-		g.Now, g.Leave, g.Consent, g.Content, g.Show, g.Outside, g.You}
+		g.Now, g.Leave, g.Consent, g.Content, g.Show, g.Outside, g.You, g.Sites, g.Uses, g.Cookies}
 }
 
 // generators are the names of what makes pictures and texts, in any language.
@@ -139,7 +145,7 @@ type entry struct {
 type notices struct {
 	langs   []string
 	entries map[string][]entry // by their first word, the longest first
-	groups  [4]role
+	groups  [5]role
 }
 
 func newNotices(languages []Language) notices {
@@ -233,16 +239,18 @@ const (
 	ofGoingOn
 	ofOthers
 	ofMost
+	ofCookies
 	everyGroup = 1<<iota - 1
 )
 
 // groups are the roles of each group.
-func groups() [4]role {
+func groups() [5]role {
 	return [...]role{
 		glue | by | pictures | texts | summaries | made | written | summed | machines | robots | auto | without | checked,
 		glue | by | pictures | texts | pieces | goesOn | below | ads,
 		glue | by | more | pieces | onTopic | from | read | also | now,
 		glue | most | liked | pieces | now,
+		glue | sites | uses | cookies | you | consent,
 	}
 }
 
@@ -443,6 +451,9 @@ func (l *Lexicon) Consent(text string) Consent {
 // it has a colon.
 func (r reading) says(labelled bool) Phrase {
 	whole := r.strange < 0
+	if r.groups&ofCookies != 0 && r.roles&(sites|uses|cookies) == sites|uses|cookies { // what they are for may follow
+		return Phrase{Class: CookieBanner}
+	}
 	if !whole && r.checked < 0 && r.from < 0 {
 		return Phrase{}
 	}
