@@ -170,7 +170,13 @@ func (a *authorReader) bylineTexts() {
 		case rest == "":
 			names, kind = nextText(f.node), "text.apart"
 		}
-		if a.at.mentions(names) || a.names.Source(t) || a.isTeaser(f) {
+		if a.at.mentions(names) || a.isTeaser(f) {
+			continue
+		}
+		if a.names.Source(t) {
+			for _, b := range a.named(names, "text", true) {
+				a.bodies = appendNew(a.bodies, b.Name)
+			}
 			continue
 		}
 		list := a.named(names, "text", true)
