@@ -13,6 +13,7 @@ import (
 	"rens/clean/article"
 	"rens/clean/block"
 	"rens/clean/date"
+	"rens/clean/embedded"
 	"rens/clean/lang"
 	"rens/clean/lexicon"
 	"rens/clean/markup"
@@ -115,6 +116,11 @@ func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	roles := c.names.Read(doc.Nodes)
 	facts := c.facts.Read(doc, roles)
 	judgement := c.site.Apply(tree, c.judge.Judge(verdict.Page{Tree: tree, Names: roles, Facts: &facts, Listed: doc.Page.Listed}))
+	if judgement.IsSilent(tree) {
+		if text := embedded.Read(doc, embedded.Facts{ArticleBody: facts.Story, Title: facts.Title}); text.Source != embedded.None {
+			tree, judgement = judgement.Tell(tree, text)
+		}
+	}
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
 	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags, Lexicon: c.lex,

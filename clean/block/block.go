@@ -14,6 +14,8 @@
 package block
 
 import (
+	"slices"
+
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
@@ -23,7 +25,7 @@ import (
 // them.
 type Tree struct {
 	Blocks []Block
-	Boxes  []Box // in document order, parents before children; Boxes[0] is the body
+	Boxes  []Box // in document order, parents before children; Boxes[0] is the body (With adds another)
 	sums   []Measures
 
 	LinksCut bool // not all links are noted: the address of one would stand in too many blocks
@@ -135,4 +137,24 @@ func (t *Tree) Node(b *Block) *html.Node { return t.Boxes[b.Box].Node }
 // IsProse reports running text: what a story is made of, wherever it stands.
 func (b *Block) IsProse() bool {
 	return b.Words >= 10 && b.LinkDensity() < 0.35 && b.Sentences > 0 && b.Type != Control && b.Type != Caption
+}
+
+// With returns the blocks and boxes of t, and after them those of more. Neither is
+// changed.
+func (t *Tree) With(more *Tree) *Tree {
+	out := &Tree{Blocks: slices.Concat(t.Blocks, more.Blocks), Boxes: slices.Concat(t.Boxes, more.Boxes), LinksCut: t.LinksCut || more.LinksCut}
+	for i := len(t.Blocks); i < len(out.Blocks); i++ {
+		if out.Blocks[i].Box += len(t.Boxes); out.Blocks[i].Group > 0 {
+			out.Blocks[i].Group += len(t.Boxes)
+		}
+	}
+	for at := len(t.Boxes); at < len(out.Boxes); at++ {
+		b := &out.Boxes[at]
+		b.First, b.End = b.First+len(t.Blocks), b.End+len(t.Blocks)
+		if b.Parent >= 0 {
+			b.Parent += len(t.Boxes)
+		}
+	}
+	out.sum()
+	return out
 }

@@ -42,16 +42,23 @@ func runeStart(text []byte, offset int) int {
 func (s *splitter) seal() {
 	t := s.tree
 	all := string(s.buf)
-	t.sums = make([]Measures, len(t.Blocks)+1)
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
 		if b.Text == "" {
 			b.Text = all[s.ends[2*i]:s.ends[2*i+1]]
 		}
 		b.Measures = measure(b.Text, b.Links)
-		t.sums[i+1] = t.sums[i].plus(b.Measures)
 	}
+	t.sum()
 	countTwins(t.Boxes)
+}
+
+// sum adds up the measures of the blocks before each.
+func (t *Tree) sum() {
+	t.sums = make([]Measures, len(t.Blocks)+1)
+	for i := range t.Blocks {
+		t.sums[i+1] = t.sums[i].plus(t.Blocks[i].Measures)
+	}
 }
 
 type shape struct {

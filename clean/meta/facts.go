@@ -24,6 +24,7 @@ type Facts struct {
 	License     string        // address or name of the licence
 	Lang        string        // the language declared: html lang, Content-Language, og:locale or inLanguage, as written
 	ArticleBody string        // JSON-LD articleBody, plain
+	Story       string        // the same as written: text, lines or HTML
 	Types       []string      // schema.org types of the page's entities, then og:type, without repeats
 	Declared    Declared      // what these and og:type call the page
 	Authors     []Author      // people, or else a house, in the page's order

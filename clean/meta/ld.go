@@ -144,5 +144,5 @@ func articleBody(v *View) string {
 		body = v.Get("articleBody").First()
 		return body != ""
 	})
-	return plain.Text(body)
+	return body
 }

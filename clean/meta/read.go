@@ -8,6 +8,7 @@ import (
 	"rens/clean/media"
 	"rens/clean/name"
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // A Reader reads what pages say about themselves. It is safe for concurrent use.
@@ -35,6 +36,7 @@ func (r *Reader) Read(doc *page.Document, names markup.Names) Facts {
 	v := r.view(doc, names)
 	c, at := r.candidates(v)
 	title, _ := choose(&r.choices.Title, c.Titles)
+	story := articleBody(v)
 	var headlined *html.Node
 	if at != nil {
 		headlined = at.node
@@ -44,7 +46,7 @@ func (r *Reader) Read(doc *page.Document, names markup.Names) Facts {
 		Description: description(v), SiteName: v.siteName, Publisher: v.publisher,
 		Section: sections(v), Keywords: keywords(v),
 		Address: v.address, Canonical: v.canonical, License: license(v, at), Lang: v.lang,
-		ArticleBody: articleBody(v), Types: types(v), Declared: declared(v),
+		ArticleBody: plain.Text(story), Story: story, Types: types(v), Declared: declared(v),
 		Authors: chooseAuthors(&r.choices.Authors, c.Authors), Dates: chooseDates(&r.choices.Date, c.Dates),
 		Media: readMedia(r.media, v, at), AI: textAI(v), Access: access(v, at), Reuse: reuse(v),
 		Problems: v.problems,

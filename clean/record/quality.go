@@ -12,14 +12,18 @@ type filter struct {
 // value in its family's file, a new family a file and a line here.
 var filters = [][]filter{gopher, fineweb, c4}
 
-// flags names the filters that a text fails, and what was left out to read the
-// page at all, in alphabetical order. A text of no words fails no filter.
+// flags names the filters that a text fails, what was left out to read the page at
+// all, and the data that the text was taken from where the page shows none, in
+// alphabetical order. A text of no words fails no filter.
 func flags(p *Parts, m *measure) []string {
 	failed := []string{}
 	for _, c := range cuts {
 		if c.is(p) {
 			failed = append(failed, c.flag)
 		}
+	}
+	if p.Judgement.Told != "" {
+		failed = append(failed, p.Judgement.Told)
 	}
 	if m.words > 0 {
 		for _, family := range filters {

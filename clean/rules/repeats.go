@@ -3,35 +3,8 @@ package rules
 import (
 	"strings"
 
-	"golang.org/x/net/html/atom"
-
 	"rens/clean/block"
 )
-
-// pullQuote drops a quotation that a paragraph of the page says too.
-var pullQuote = Rule{Name: "text.pull_quote", Kind: Repeated, Find: func(s *Scene, found func(Finding)) {
-	s.each(found, func(i int, b *block.Block) bool {
-		return b.Words >= leastQuote && b.Words <= mostQuote && isQuoted(s, b) && isSaidNear(s, i)
-	})
-}}
-
-func isQuoted(s *Scene, b *block.Block) bool {
-	_, aside := s.Within(b.Box, atom.Aside)
-	return b.Type == block.Quote || aside || strings.HasPrefix(b.Text, "»") || strings.HasPrefix(b.Text, "“") || strings.HasPrefix(b.Text, "\"") || strings.HasPrefix(b.Text, "„")
-}
-
-const quotationMarks = " \"'“”„»«›‹’‘.,"
-
-// isSaidNear reports whether a longer block nearby says all of block i.
-func isSaidNear(s *Scene, i int) bool {
-	said := strings.Trim(s.Tree.Blocks[i].Text, quotationMarks)
-	for k := max(0, i-quoteReach); k < min(len(s.Tree.Blocks), i+quoteReach); k++ {
-		if k != i && len(s.Tree.Blocks[k].Text) > len(said) && strings.Contains(s.Tree.Blocks[k].Text, said) {
-			return true
-		}
-	}
-	return false
-}
 
 // repeatedText drops a paragraph that is said a second time.
 var repeatedText = Rule{Name: "text.repeated", Kind: Repeated, Find: func(s *Scene, found func(Finding)) {

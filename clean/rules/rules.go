@@ -38,6 +38,7 @@ type Rule struct {
 type Finding struct {
 	From, To int                // To is excluded
 	Kind     Kind               // "" for the rule's own
+	Share    float64            // see Rule.Share; 0 for the rule's own
 	Detail   string             // what the record adds to the rule's name, such as the language of a phrase; "" for nothing
 	Signals  map[string]float64 // measures that the rule weighed; nil where it needed none
 }
@@ -88,7 +89,7 @@ func All() []*Rule {
 		named(),
 		one(&figcaption, &photoCredit, &inFigure, &creditedCaption),
 		one(&namedByline, &OpenedByline, &NamedAuthor, &DateLine),
-		one(&pullQuote, &repeatedText, &copiedText),
+		one(&repeatedText, &copiedText),
 	)
 }
 

@@ -161,7 +161,11 @@ func (s *Scene) take(r *Rule, f Finding) {
 			inside += s.ProseIn(i, i+1)
 		}
 	}
-	if r.Share > 0 && float64(inside) > r.Share*float64(s.left) {
+	share := r.Share
+	if f.Share > 0 {
+		share = f.Share
+	}
+	if share > 0 && float64(inside) > share*float64(s.left) {
 		return
 	}
 	if f.Kind == "" {

@@ -10,11 +10,11 @@ import (
 
 // A headed rule drops what a heading such as "Relaterede artikler" heads.
 type headed struct {
-	class lexicon.Class
-	share float64
-	signs int  // that speak against its being of the story, beside what the heading says, at the least
-	short bool // it holds no running text longer than a teaser's
-	boxed bool // it has a box of its own
+	class  lexicon.Class
+	signed float64 // share of one that enough signs tell from the story, beside what its heading says; 0 where signs do not count
+	share  float64 // share of any other
+	short  bool    // the others hold no running text longer than a teaser's
+	boxed  bool    // the others have a box of their own
 }
 
 // sections are the rules of headings and what they head. Signs allow a section of
@@ -22,11 +22,9 @@ type headed struct {
 func sections() []*Rule {
 	var out []*Rule
 	for _, of := range [...]headed{
-		{lexicon.Related, mostStories, enoughSigns, false, false}, {lexicon.Related, mostDeclared, 1, true, false}, {lexicon.Related, mostDeclared, 0, true, true},
-		{lexicon.MostRead, mostStories, enoughSigns, false, false}, {lexicon.MostRead, mostDeclared, 1, true, false}, {lexicon.MostRead, mostDeclared, 0, true, true},
-		{lexicon.Comments, mostComments, enoughSigns, false, false}, {lexicon.Comments, mostDeclared, 0, false, false},
-		{lexicon.Newsletter, mostHeaded, 0, false, true}, {lexicon.AuthorBio, mostHeaded, 0, false, true}, {lexicon.Advertisement, mostHeaded, 0, false, true},
-		{lexicon.AppPromo, mostHeaded, 0, false, true}, {lexicon.Share, mostHeaded, 0, false, true}, {lexicon.AudioPlayer, mostHeaded, 0, false, true}, {lexicon.TopicTags, mostHeaded, 0, false, true},
+		{lexicon.Related, mostStories, mostDeclared, true, false}, {lexicon.MostRead, mostStories, mostDeclared, true, false}, {lexicon.Comments, mostComments, mostDeclared, false, false},
+		{lexicon.Newsletter, 0, mostHeaded, false, true}, {lexicon.AuthorBio, 0, mostHeaded, false, true}, {lexicon.Advertisement, 0, mostHeaded, false, true},
+		{lexicon.AppPromo, 0, mostHeaded, false, true}, {lexicon.Share, 0, mostHeaded, false, true}, {lexicon.AudioPlayer, 0, mostHeaded, false, true}, {lexicon.TopicTags, 0, mostHeaded, false, true},
 	} {
 		out = append(out, &Rule{Name: "section." + string(of.class), Kind: kindOf(of.class), Certain: true, Share: of.share, Find: of.find})
 	}
@@ -34,30 +32,39 @@ func sections() []*Rule {
 }
 
 func (of headed) find(s *Scene, found func(Finding)) {
-	s.eachSection(found, func(at section.Section) (string, bool) {
+	s.eachSection(found, func(at section.Section) (f Finding, ok bool) {
 		p := s.phrases[at.Head]
-		return p.Lang, p.Class == of.class && at.Signs.Count() >= of.signs && (at.Boxed || !of.boxed) && !(of.short && tellsStory(s, at))
+		if p.Class != of.class {
+			return f, false
+		}
+		f.Detail = p.Lang
+		if of.signed > 0 && at.Signs.Count() >= enoughSigns {
+			f.Share = of.signed
+			return f, true
+		}
+		return f, (at.Boxed || !of.boxed && at.Signs != 0) && !(of.short && tellsStory(s, at))
 	})
 }
 
 // factSection drops a box of facts beside the story. Some are part of it, so
 // the model weighs them.
 var factSection = Rule{Name: "section.fact_box", Kind: Other, Share: mostHeaded, Find: func(s *Scene, found func(Finding)) {
-	s.eachSection(found, func(at section.Section) (string, bool) {
-		return "", at.Boxed && s.set.lex.OpensFacts(s.Tree.Blocks[at.Head].Text) && s.Tree.Sum(at.Head, at.End).Words <= mostFacts
+	s.eachSection(found, func(at section.Section) (Finding, bool) {
+		return Finding{}, at.Boxed && s.set.lex.OpensFacts(s.Tree.Blocks[at.Head].Text) && s.Tree.Sum(at.Head, at.End).Words <= mostFacts
 	})
 }}
 
 // eachSection finds the sections with a short heading that are something, of those
-// whose heading no rule found; is returns the finding's detail, too.
-func (s *Scene) eachSection(found func(Finding), is func(section.Section) (string, bool)) {
+// whose heading no rule found.
+func (s *Scene) eachSection(found func(Finding), is func(section.Section) (Finding, bool)) {
 	for _, at := range s.sections {
 		if b := &s.Tree.Blocks[at.Head]; s.found(at.Head) || b.Words > mostHead || b.Type == block.Control {
 			continue
 		}
-		if detail, ok := is(at); ok {
-			found(Finding{From: at.Head, To: at.End, Detail: detail, Signals: map[string]float64{"blocks": float64(at.End - at.Head),
-				"signs": float64(at.Signs.Count()), "link_density": Round(s.Tree.Sum(at.Head, at.End).LinkDensity())}})
+		if f, ok := is(at); ok {
+			f.From, f.To = at.Head, at.End
+			f.Signals = map[string]float64{"blocks": float64(at.End - at.Head), "signs": float64(at.Signs.Count()), "link_density": Round(s.Tree.Sum(at.Head, at.End).LinkDensity())}
+			found(f)
 		}
 	}
 }

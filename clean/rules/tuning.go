@@ -26,7 +26,6 @@ const (
 	mostForm       = 120 // around a form that asks for an address
 	mostFigure     = 120 // of running text in a figure whose text is a caption
 	mostCaption    = 70  // beside a picture
-	mostQuote      = 60  // of a pull quote
 	mostNameBox    = 60  // of a box that is a byline by its name: author and date stand in the names of whole templates
 	mostCredited   = 40  // of a caption with a credit in it
 	mostPointer    = 40  // of "Læs også: ...", with the headline that it leads to
@@ -52,7 +51,6 @@ const (
 	leastTold     = 150 // beside a headline, for a box to be the story's
 	leastCopy     = 200 // in a block that is looked at as a copy of the story
 	leastRepeated = 12  // in a block that is looked for a second time: shorter ones are labels
-	leastQuote    = 4   // in a pull quote
 	leastHeadline = 3   // in a line that is taken for the headline by its place
 )
 
@@ -95,5 +93,4 @@ const (
 	maxPoints   = 50        // items of a list that is a summary
 	longestCopy = 100 << 10 // bytes of a block that is looked at as a copy
 	mostCopied  = 200       // paragraphs that it is compared with
-	quoteReach  = 40        // blocks on each side that a pull quote is looked for in
 )

@@ -63,6 +63,7 @@ type Judgement struct {
 	Confidence float64 // expected agreement of the kept text with a careful reader's, 0 to 1
 	Paywalled  bool    // a paywall prompt stands after the text
 	Walled     bool    // a consent wall stands in place of the text
+	Told       string  // the rule that took the text from the page's data, which shows none; "" for none
 }
 
 // Judge decides every block of a page.

@@ -45,18 +45,7 @@ func judge(t *testing.T, source string, facts meta.Facts) (string, Judgement) {
 	t.Helper()
 	p := pageOf(t, source, facts)
 	j := newJudge(t).Judge(p)
-	var out strings.Builder
-	for i, v := range j.Verdicts {
-		what := string(v.Kind)
-		if v.Keep {
-			what = "keep"
-			if v.Role != "" {
-				what = string(v.Role)
-			}
-		}
-		fmt.Fprintf(&out, "%s|%s|%.40s\n", what, v.Name(), p.Tree.Blocks[i].Text)
-	}
-	return out.String(), j
+	return lines(p.Tree, j), j
 }
 
 // TestRules holds each rule on a page that shows it beside a story.

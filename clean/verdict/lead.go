@@ -24,7 +24,7 @@ func (c *court) lead() {
 		return
 	}
 	for i := max(headline+1, 0); i <= first; i++ {
-		if rule := c.leadRule(i, first); rule != nil {
+		if rule := c.leadRule(i, headline, first); rule != nil {
 			c.verdicts[i] = Verdict{Keep: true, Role: AsLead, Rule: rule}
 			return
 		}
@@ -32,7 +32,7 @@ func (c *court) lead() {
 }
 
 // leadRule returns what makes block i the standfirst, or nil.
-func (c *court) leadRule(i, first int) *rules.Rule {
+func (c *court) leadRule(i, headline, first int) *rules.Rule {
 	b := &c.tree.Blocks[i]
 	v := c.verdicts[i]
 	if b.Words < leastLead || b.LinkDensity() > leadLinked || b.Hidden || b.Type == block.Control {
@@ -53,7 +53,8 @@ func (c *court) leadRule(i, first int) *rules.Rule {
 		return &leadName
 	case (v.Keep || c.scores.Story[i] >= leadDescribed) && len(b.Text) < longestLead && plain.Dice(plain.Fold(b.Text), plain.Fold(c.page.Facts.Description)) >= nearlySame:
 		return &leadSummary
-	case i < first && b.IsProse() && v.Keep:
+	case i < first && b.IsProse() && v.Keep,
+		headline >= 0 && i < first && b.IsProse() && c.scores.Story[i] >= leastBeside && c.isBeside(i, first):
 		return &leadPlace
 	}
 	return nil

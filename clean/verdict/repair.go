@@ -1,6 +1,8 @@
 package verdict
 
 import (
+	"strings"
+
 	"rens/clean/block"
 	"rens/clean/page"
 	"rens/clean/rules"
@@ -9,14 +11,52 @@ import (
 // repair mends what a model that looks at one block at a time gets wrong where
 // the blocks around it are known.
 func (c *court) repair() {
+	c.judgeTables()
 	c.goOn()
 	c.rescue()
+	c.sayOnce()
+	c.setHeadings()
 	c.trimHeadings()
 }
 
+// judgeTables decides the rows of a table of data as one, where the model decided them:
+// by their mean score, each by its words.
+func (c *court) judgeTables() {
+	for first := 0; first < len(c.tree.Blocks); {
+		end := first + 1
+		if group := c.tree.Blocks[first].Group; group > 0 {
+			for end < len(c.tree.Blocks) && c.tree.Blocks[end].Group == group {
+				end++
+			}
+			c.judgeTable(first, end)
+		}
+		first = end
+	}
+}
+
+func (c *court) judgeTable(first, end int) {
+	var sum, words float32
+	for i := first; i < end; i++ {
+		if v := &c.verdicts[i]; v.Rule == &ByModel {
+			n := float32(c.tree.Blocks[i].Words + 1)
+			sum, words = sum+n*c.scores.Story[i], words+n
+		}
+	}
+	keep := sum >= c.scores.Threshold*words
+	for i := first; i < end; i++ {
+		switch v := &c.verdicts[i]; {
+		case v.Rule != &ByModel || v.Keep == keep:
+		case keep:
+			*v = Verdict{Keep: true, Rule: &ByModel}
+		default:
+			*v = Verdict{Kind: c.kind(i), Rule: &ByModel, Signals: c.weighed(i)}
+		}
+	}
+}
+
 // goOn keeps running text that the model was unsure of where the story goes on
-// with it: set as the last kept paragraph is, tag and class, with nothing but
-// furniture of the flow and unsure blocks between them.
+// with it: set as the last kept paragraph is, in a class of its own or in the same
+// box, with nothing but furniture of the flow and unsure blocks between them.
 func (c *court) goOn() {
 	last := -1 // kept paragraph
 	for i := range c.tree.Blocks {
@@ -24,10 +64,10 @@ func (c *court) goOn() {
 		switch {
 		case v.Keep && b.IsProse():
 			last = i
-		case v.Rule == &ByModel && !v.Keep && last >= 0 && i-last <= longestGap && c.scores.Story[i] >= leastGoingOn && b.IsProse() && !b.Hidden && setAlike(c.tree.BoxOf(last), c.tree.BoxOf(i)):
+		case v.Rule == &ByModel && !v.Keep && last >= 0 && i-last <= longestGap && c.goesOnFrom(last, i):
 			*v = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
 			last = i
-		case v.Keep, v.Rule == &ByModel && (c.scores.Story[i] >= leastUnsure || c.joinsStory(i)):
+		case v.Keep, v.Rule == &ByModel && (c.scores.Story[i] >= leastUnsure || last >= 0 && c.joinsStory(i, last)):
 		case v.Kind == rules.Advertisement, v.Kind == rules.Caption, v.Kind == rules.PhotoCredit, v.Kind == rules.ReadMore, v.Kind == rules.EmbedConsent:
 		default:
 			last = -1
@@ -35,32 +75,81 @@ func (c *court) goOn() {
 	}
 }
 
-// setAlike reports two boxes of one tag and class that have a class.
-func setAlike(a, b *block.Box) bool { return page.Attr(a.Node, "class") != "" && a.Alike(b) }
+// goesOnFrom reports running text that is set as a kept paragraph before it. A
+// class of their own says more than standing side by side does.
+func (c *court) goesOnFrom(last, i int) bool {
+	b, at, of := &c.tree.Blocks[i], c.tree.BoxOf(i), c.tree.BoxOf(last)
+	least := float32(leastGoingOn)
+	if page.Attr(at.Node, "class") == "" {
+		least = leastSibling
+	}
+	return c.scores.Story[i] >= least && b.IsProse() && !b.Hidden && at.Alike(of) && (least == leastGoingOn || at.Parent == of.Parent)
+}
 
-// rescue keeps headings, quotations and rows of data in the midst of the story
-// that the model took for furniture: what stands before and after them is kept.
+// rescue keeps what stands in the midst of the story and was taken for furniture:
+// headings, quotations and rows of data, a line that announces a list, a short
+// text beside kept ones. What stands before and after it is kept.
 func (c *court) rescue() {
-	kept := false // whether the nearest block before that no rule dropped is kept
+	kept := -1 // the nearest block before that no rule dropped, where it is kept
 	for i := range c.tree.Blocks {
 		v := &c.verdicts[i]
 		switch {
 		case v.Rule == &goesOn:
-			kept = true
-		case v.Rule != &ByModel:
-		case !v.Keep && kept && c.joinsStory(i) && c.headsStory(i):
+			kept = i
+		case !c.isDoubtful(i):
+		case !v.Keep && kept >= 0 && c.joinsStory(i, kept) && c.headsStory(i):
 			*v = Verdict{Keep: true, Rule: &betweenStory, Role: c.role(i)}
-		default:
-			kept = v.Keep
+		case v.Keep:
+			kept = i
+		case v.Rule == &ByModel:
+			kept = -1
 		}
 	}
 }
 
-// joinsStory reports what may stand between two paragraphs of a story.
-func (c *court) joinsStory(i int) bool {
+// isDoubtful reports a verdict that what stands around the block may change: the
+// model's, or that of a rule that is not certain about a heading of what is kept.
+func (c *court) isDoubtful(i int) bool {
+	v := &c.verdicts[i]
+	if v.Rule == &ByModel {
+		return true
+	}
+	return !v.Keep && !v.Rule.Certain && c.tree.Blocks[i].Type == block.Heading && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep &&
+		c.tree.BoxOf(i).Parent == c.tree.BoxOf(i+1).Parent
+}
+
+// joinsStory reports what may stand between two paragraphs of a story, of which the
+// first is block kept.
+func (c *court) joinsStory(i, kept int) bool {
 	b := &c.tree.Blocks[i]
-	fits := b.Type == block.Heading || c.role(i) == AsHeading || (b.Type == block.Quote || b.Type == block.Row) && c.scores.Story[i] >= leastUnsure
-	return fits && b.LinkDensity() < halfLinked && !b.Hidden
+	if b.LinkDensity() >= halfLinked || b.Hidden || b.Type == block.Control {
+		return false
+	}
+	switch story := c.scores.Story[i]; {
+	case b.Type == block.Heading, c.role(i) == AsHeading:
+		return true
+	case b.Type == block.Quote, b.Type == block.Row:
+		return story >= leastUnsure
+	case strings.HasSuffix(b.Text, ":") && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].Type != block.Paragraph:
+		return story >= leastUnsure
+	case isTitleLine(b) && c.standsAlone(i, kept):
+		return story >= leastGoingOn
+	default:
+		return story >= leastBeside && c.isBeside(i, kept)
+	}
+}
+
+// standsAlone reports a line before running text, in another shape than that and than
+// block kept before it.
+func (c *court) standsAlone(i, kept int) bool {
+	box := c.tree.BoxOf(i)
+	return i+1 < len(c.tree.Blocks) && c.tree.Blocks[i+1].IsProse() && !box.Alike(c.tree.BoxOf(i+1)) && !box.Alike(c.tree.BoxOf(kept))
+}
+
+// isBeside reports a block in the box that holds another, or in one beside it.
+func (c *court) isBeside(i, k int) bool {
+	a, b := c.tree.Blocks[i].Box, c.tree.Blocks[k].Box
+	return a == b || a == c.tree.Boxes[b].Parent || c.tree.Boxes[a].Parent == c.tree.Boxes[b].Parent || c.tree.Boxes[a].Parent == b
 }
 
 // headsStory reports whether the next block that no rule dropped is kept, or
@@ -71,11 +160,79 @@ func (c *court) headsStory(i int) bool {
 		case v.Rule != &ByModel && v.Rule != &goesOn:
 		case v.Keep:
 			return true
-		case !c.joinsStory(k):
+		case !c.joinsStory(k, i):
 			return false
 		}
 	}
 	return false
+}
+
+// sayOnce drops a kept text that is set apart from the paragraphs and repeats, to the
+// letter, what one of them says: a pull quote. One that comes before all paragraphs is
+// a standfirst.
+func (c *court) sayOnce() {
+	prose := false
+	for i := range c.tree.Blocks {
+		v, b := &c.verdicts[i], &c.tree.Blocks[i]
+		if v.Keep && prose && v.Role == "" && isPullQuote(b) && c.isSaidNear(i) {
+			*v = dropBy(&pullQuote)
+		}
+		prose = prose || v.Keep && b.IsProse()
+	}
+}
+
+// isPullQuote reports what may be one by itself: what is quoted, or as long as a
+// sentence.
+func isPullQuote(b *block.Block) bool {
+	least := leastPulled
+	if b.Type == block.Quote || strings.TrimLeft(b.Text, quotationMarks) != b.Text {
+		least = leastQuote
+	}
+	return (b.Type == block.Paragraph || b.Type == block.Quote) && b.Words >= least && b.Words <= mostQuote
+}
+
+// isSaidNear reports whether a kept paragraph nearby, set in another way, says all of
+// block i and more.
+func (c *court) isSaidNear(i int) bool {
+	b := &c.tree.Blocks[i]
+	said := strings.Trim(b.Text, quotationMarks)
+	for k := max(i-quoteReach, 0); k < min(i+quoteReach, len(c.tree.Blocks)); k++ {
+		of := &c.tree.Blocks[k]
+		if k != i && c.verdicts[k].Keep && of.IsProse() && of.Words >= b.Words+leastAround && c.isApart(i, k) && strings.Contains(of.Text, said) {
+			return true
+		}
+	}
+	return false
+}
+
+// isApart reports a block that is not set as another one is.
+func (c *court) isApart(i, k int) bool {
+	a, b := c.tree.BoxOf(i), c.tree.BoxOf(k)
+	return c.tree.Blocks[i].Type != c.tree.Blocks[k].Type || a.Parent != b.Parent || !a.Alike(b)
+}
+
+// setHeadings tells the kept lines that are set as headings by standing alone: short,
+// no sentence, before a kept paragraph, in another shape than that and than what is
+// kept before.
+func (c *court) setHeadings() {
+	before := -1
+	for i := range c.tree.Blocks {
+		v, b := &c.verdicts[i], &c.tree.Blocks[i]
+		if !v.Keep {
+			continue
+		}
+		if before >= 0 && v.Role == "" && isTitleLine(b) && c.standsAlone(i, before) && c.verdicts[i+1].Keep {
+			v.Role = AsHeading
+		}
+		before = i
+	}
+}
+
+// isTitleLine reports a line that may be a heading by what it says: a few words that
+// are no sentence, no label and no number.
+func isTitleLine(b *block.Block) bool {
+	return b.Type == block.Paragraph && b.Words > 0 && b.Words <= mostHeading && len(b.Links) == 0 && b.Digits < leastDigits &&
+		!strings.ContainsAny(b.Text[len(b.Text)-1:], ".,:;") && !strings.Contains(b.Text, " / ")
 }
 
 // trimHeadings drops headings after the last text.
@@ -90,3 +247,7 @@ func (c *court) trimHeadings() {
 		c.verdicts[i] = dropBy(&emptyHeading)
 	}
 }
+
+// quotationMarks stand around what is quoted, in any language; a full stop may stand
+// within them.
+const quotationMarks = " \"'“”„»«›‹’‘.,"

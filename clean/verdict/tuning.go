@@ -7,10 +7,12 @@ package verdict
 // Probabilities that the model must leave a block which it would drop, for other
 // signs to keep it.
 const (
-	leastGoingOn  = 0.2 // that it goes on from the last paragraph
-	leastUnsure   = 0.1 // that it stands between two that are kept
-	leadNamed     = 0.3 // that it is named as a standfirst
-	leadDescribed = 0.1 // that it says the page's description
+	leastGoingOn  = 0.2  // that it goes on from the last paragraph, of its class
+	leastSibling  = 0.4  // that it does, of no class: notes on the author and the like stand there, too
+	leastUnsure   = 0.1  // that it stands between two that are kept
+	leastBeside   = 0.36 // that it stands between two that are kept, in their box or beside theirs
+	leadNamed     = 0.3  // that it is named as a standfirst
+	leadDescribed = 0.1  // that it says the page's description
 )
 
 // Probabilities of an article that the model must give the page.
@@ -33,13 +35,19 @@ const (
 	taggedWords   = 4   // of the headline of a mere og:type: one to three are a section, a person or a product
 	leastLead     = 5   // in a standfirst
 	leastHeadline = 4   // in a link that is built like a headline
+	leastQuote    = 4   // in a pull quote
+	leastPulled   = 7   // in one that no marks tell
+	leastAround   = 4   // that a paragraph says beside the pull quote taken from it
 )
 
 // Words that there are at the most.
 const (
-	mostWall   = 500 // of running text on a consent wall
-	mostCard   = 120 // in a teaser's box
-	mostButton = 8   // in a link that is no headline
+	mostWall    = 500 // of running text on a consent wall
+	mostCard    = 120 // in a teaser's box
+	mostButton  = 8   // in a link that is no headline
+	mostQuote   = 60  // in a pull quote
+	leastDigits = 5   // of a line that is a date or a score, and no heading
+	mostHeading = 10  // in a line that is set as a heading by standing alone
 )
 
 // Shares of characters that are links.
@@ -66,6 +74,7 @@ const (
 	longestLead   = 1000 // bytes of a text that is compared with the description
 	leastPosts    = 4    // headlines with a text under them that make a list: a story has three in a box in its midst
 	postReach     = 5    // blocks below its headline at which a post's text begins: byline, date, caption and topics stand between
+	quoteReach    = 40   // blocks on each side that a pull quote is looked for in
 	storyShare    = 0.7  // of the running text of a box, which a child must hold for the story's box to be sought in it
 	headlineSlack = 40   // bytes by which a block and the headline that it says may differ, beside twice the length
 )

@@ -15,6 +15,7 @@
 //	lead.go      the standfirst
 //	pagetype.go  article, index or other
 //	claim.go     what the page's data say of that
+//	told.go      the text of a page that shows none, as its data have it
 //	site.go      what a site's selectors say
 //	tuning.go    the numbers that were chosen
 package verdict
@@ -55,6 +56,7 @@ var (
 	byContainer  = rules.Rule{Name: "fallback.container", Kind: rules.Other} // the model found no story
 	goesOn       = rules.Rule{Name: "story.goes_on"}
 	betweenStory = rules.Rule{Name: "story.within"}
+	pullQuote    = rules.Rule{Name: "text.pull_quote", Kind: rules.Repeated}
 	emptyHeading = rules.Rule{Name: "heading.empty", Kind: rules.Other}
 	leadName     = rules.Rule{Name: "lead.name"}
 	leadSummary  = rules.Rule{Name: "lead.description"}

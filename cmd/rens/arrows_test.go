@@ -19,11 +19,12 @@ clean/rules:       clean/plain clean/lexicon clean/markup clean/page clean/block
 clean/score:       clean/jsonld clean/markup clean/page clean/block clean/section
 clean/media:       clean/plain clean/lexicon clean/jsonld clean/markup clean/page clean/block
 clean/meta:        clean/plain clean/lexicon clean/date clean/name clean/jsonld clean/markup clean/robotstag clean/page clean/block clean/media
-clean/verdict:     clean/plain clean/lexicon clean/markup clean/jsonld clean/page clean/block clean/rules clean/score clean/meta
+clean/embedded:    clean/plain clean/jsonld clean/page clean/block
+clean/verdict:     clean/embedded clean/plain clean/lexicon clean/markup clean/jsonld clean/page clean/block clean/rules clean/score clean/meta
 clean/lang:        clean/lexicon
 clean/record:      clean/article clean/lexicon clean/page clean/block clean/rules clean/media clean/meta clean/verdict clean/lang
 clean/explain:     clean/article
-clean:             clean/article clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/verdict clean/lang clean/record
+clean:             clean/embedded clean/article clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/verdict clean/lang clean/record
 clean/corpus:      clean/page
 clean/lang/train:  clean/lexicon clean/lang
 fixtures/dress:    clean/lexicon clean/page clean/block

@@ -1,0 +1,80 @@
+package verdict
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rens/clean/block"
+	"rens/clean/meta"
+	"rens/clean/score"
+)
+
+// A guess is a model that is as sure as told of the blocks that begin so, and keeps
+// all others.
+type guess map[string]float32
+
+func (g guess) Version() string { return "guess" }
+
+func (g guess) Score(tree *block.Tree, _ score.Hints) score.Page {
+	p := score.Page{Keep: make([]bool, len(tree.Blocks)), Story: make([]float32, len(tree.Blocks)), Threshold: 0.5, Article: 0.9}
+	for i := range tree.Blocks {
+		p.Story[i] = 0.9
+		for text, story := range g {
+			if strings.HasPrefix(tree.Blocks[i].Text, text) {
+				p.Story[i] = story
+			}
+		}
+		p.Keep[i] = p.Story[i] >= p.Threshold
+	}
+	return p
+}
+
+// TestRepair holds what the blocks around one change of what the model makes of it.
+func TestRepair(t *testing.T) {
+	const box = `<div class=a>Kommunen vil bygge en bro over fjorden, som skal stå klar om fire år, siger borgmesteren.</div>`
+	tests := []struct {
+		name, markup string
+		model        guess
+		want         string
+	}{
+		{"a short text beside kept ones", box + `<div class=b>Sådan begyndte det</div>` + box, guess{"Sådan": 0.4}, "heading|story.within|Sådan"},
+		{"one of which the model is sure", box + `<div class=b>Tip redaktionen</div>` + box, guess{"Tip": 0.1}, "other|model|Tip"},
+		{"one that is kept", box + `<div class=b>Sådan begyndte det</div>` + box, nil, "heading|model|Sådan"},
+		{"one in the shape of the text", box + `<div class=a>Sådan begyndte det</div>` + box, nil, "keep|model|Sådan"},
+		{"a line that announces a list", `<p>Det skal de lære:</p><ul><li>At sejle</li><li>At fløjte</li></ul>` + story, guess{"Det skal": 0.2}, "other|model|Det skal"},
+		{"one within the story", story + `<p>Det skal de lære:</p><ul><li>At sejle</li><li>At fløjte</li></ul>` + story, guess{"Det skal": 0.2}, "keep|story.within|Det skal"},
+		{"a last paragraph", story + `<p>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</p>`, guess{"Bagefter": 0.42}, "keep|story.goes_on|Bagefter"},
+		{"a last paragraph elsewhere", story + `<div><p>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</p></div>`, guess{"Bagefter": 0.42}, "other|model|Bagefter"},
+		{"a pull quote without marks", story + `<div class=pull><p>den kunne have betalt to nye skoler</p></div>`, nil, "repeated|text.pull_quote|den kunne"},
+		{"a standfirst that the text says again", `<div class=top><p>Kommunen vil bygge en bro over fjorden</p></div>` + story, nil, "keep|model|Kommunen vil bygge en bro over fjorden\n"},
+		{"a table", story + `<table><tr><td>Længde<td>2 km<tr><td>Pris<td>900 mio. kr.<tr><td>Se<td>mere</table>` + story, guess{"Se": 0.2}, "keep|model|Se"},
+		{"a table of something else", story + `<table><tr><td>OMX C25<td>1.900<tr><td>Novo<td>601<tr><td>Se<td>mere</table>` + story, guess{"OMX": 0.05, "Novo": 0.05, "Se": 0.05}, "other|model|Se"},
+		{"a heading that its box's name drops", story + `<section id="kommentar-fra-formanden"><h2>Formandens kommentar</h2><p>Den første vinter gik ikke uden problemer, for en ventil frøs, og der var koldt i halvandet døgn.</p></section>`, guess{"Formandens": 0.2}, "keep|story.within|Formandens"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := pageOf(t, "<body><article><h1>Ny bro på vej</h1>"+tt.markup+"</article>", meta.Facts{Title: "Ny bro på vej"})
+			j := newJudge(t).With(tt.model).Judge(p)
+			if got := lines(p.Tree, j); !strings.Contains(got, tt.want) {
+				t.Errorf("want %s in\n%s", tt.want, got)
+			}
+		})
+	}
+}
+
+// lines are a line each block: kept or its kind, the rule, the text.
+func lines(tree *block.Tree, j Judgement) string {
+	var out strings.Builder
+	for i, v := range j.Verdicts {
+		what := string(v.Kind)
+		if v.Keep {
+			what = "keep"
+			if v.Role != "" {
+				what = string(v.Role)
+			}
+		}
+		fmt.Fprintf(&out, "%s|%s|%.40s\n", what, v.Name(), tree.Blocks[i].Text)
+	}
+	return out.String()
+}
