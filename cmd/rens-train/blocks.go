@@ -15,7 +15,7 @@ type blocksCommand struct {
 	Out         string   `placeholder:"FILE" help:"Write the weights here; without it, only figures are printed."`
 	Seed        uint64   `default:"1" help:"Of every random choice."`
 	Folds       int      `default:"5" help:"Of the cross-validation, by registrable domain."`
-	Trees       int      `default:"220" help:"Trees of the block model."`
+	Trees       int      `default:"320" help:"Trees of the block model."`
 	Copies      int      `default:"2" help:"Dressed copies of each page that are trained on."`
 	Predictions string   `placeholder:"FILE" help:"Write the texts of the cross-validation here, as JSON lines."`
 	Errors      string   `placeholder:"FILE" help:"Write what the cross-validation got wrong here, worst pages first."`
