@@ -96,7 +96,7 @@ func (c *counts) at(hash uint32) *int32 {
 	return &c.n[k]
 }
 
-// readShared notes how many of the words of each block other strong blocks say too, those of
+// readShared notes how many of the words of each block other running text says too, that of
 // its own limb apart: another story shares few with this one, above all of those that are
 // long or names, and one in another language hardly any.
 func (s *Sheet) readShared() {
@@ -104,7 +104,7 @@ func (s *Sheet) readShared() {
 	w.df.reset(len(s.words.all))
 	w.df.n = w.df.n[:0]
 	count := func(i int, by int32) {
-		if s.isStrong(i) {
+		if b := &s.tree.Blocks[i]; b.IsProse() && !b.Hidden {
 			for _, h := range s.words.of(i) {
 				*w.df.at(h) += by
 			}

@@ -16,7 +16,7 @@ type blocksCommand struct {
 	Types       string   `placeholder:"FILE" help:"Write what the traits of pages are worth here, as JSON."`
 	Seed        uint64   `default:"1" help:"Of every random choice."`
 	Folds       int      `default:"5" help:"Of the cross-validation, by registrable domain."`
-	Trees       int      `default:"220" help:"Trees of the block model."`
+	Trees       int      `default:"320" help:"Trees of the block model."`
 	Copies      int      `default:"2" help:"Dressed copies of each page that are trained on."`
 	Predictions string   `placeholder:"FILE" help:"Write the texts of the cross-validation here, as JSON lines."`
 	Errors      string   `placeholder:"FILE" help:"Write what the cross-validation got wrong here, worst pages first."`

@@ -38,6 +38,7 @@ type booster struct {
 	grad, hess   []float32
 	rows         []int32 // of this tree
 	node         []uint8 // of each row of this tree
+	pull         []bin   // likewise: they are read for each column, and lie together for it
 	random       *rand.Rand
 	lambdaScaled float64
 }
@@ -119,6 +120,10 @@ func (b *booster) draw() {
 	}
 	b.node = b.node[:len(b.rows)]
 	clear(b.node)
+	b.pull = b.pull[:0]
+	for _, r := range b.rows {
+		b.pull = append(b.pull, bin{b.grad[r], b.hess[r]})
+	}
 }
 
 func (b *booster) drawColumns() []int {
@@ -167,11 +172,11 @@ func (b *booster) split(columns []int, nodes int) question {
 func (b *booster) bestCut(column, nodes int, hist []bin) question {
 	clear(hist)
 	col := b.table.columns[column]
-	node := b.node
+	node, pull := b.node[:len(b.rows)], b.pull[:len(b.rows)]
 	for k, r := range b.rows {
 		h := &hist[int(node[k])<<7|int(col[r]&127)]
-		h.g += b.grad[r]
-		h.h += b.hess[r]
+		h.g += pull[k].g
+		h.h += pull[k].h
 	}
 	var gains [bins]float64
 	for n := range nodes {

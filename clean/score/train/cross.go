@@ -15,10 +15,11 @@ type trainer struct {
 	boost, pages boostOptions
 	second       boostOptions
 
-	sums    [][]int32       // of each sample: the forest's scores of its blocks, by a model that knows not its domain
-	results []score.Page    // of each sample
-	kinds   []verdict.Types // for the pages of each fold, and last those for all others
-	curves  score.Model     // its curves and what is said of pages; the rest is set by final
+	sums    [][]int32               // of each sample: the forest's scores of its blocks, by a model that knows not its domain
+	results []score.Page            // of each sample
+	kinds   []verdict.Types         // for the pages of each fold, and last those for all others
+	first   map[string]groupFigures // of the bodies by the first forest alone
+	curves  score.Model             // its curves and what is said of pages; the rest is set by final
 }
 
 // crossValidate fills sums, results and curves: every page is scored by models
@@ -36,9 +37,14 @@ func (t *trainer) crossValidate() {
 			}
 		}
 	}
+	t.curves.Expected = identity()
+	t.curves.Story = t.storyCurve()
+	for k, s := range t.samples {
+		t.results[k] = t.curves.Judge(&s.sheet, t.sums[k])
+	}
+	t.first = t.bodies()
 	t.crossSecond()
 	t.curves.Story = t.storyCurve()
-	t.curves.Expected = identity()
 	for k, s := range t.samples {
 		p := t.curves.Judge(&s.sheet, t.sums[k])
 		t.results[k] = p

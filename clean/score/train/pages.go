@@ -45,8 +45,13 @@ func (s *sample) isList() bool {
 
 // pageWeight is how much a page counts for the types.
 func (s *sample) pageWeight() float64 {
-	if s.base != nil {
-		return copyWeight
+	switch {
+	case s.base != nil && s.isArticle():
+		return storyCopy
+	case s.base != nil:
+		return listCopy
+	case s.labelled == "":
+		return impliedWeight
 	}
 	return 1
 }
@@ -56,8 +61,8 @@ func (t *trainer) calibratePages(sums [][2]int32) {
 	var articles, lists, expected []point
 	for k, s := range t.samples {
 		if s.kind != "" && s.base == nil {
-			articles = append(articles, point{sums[k][0], truth(s.isArticle()), 1})
-			lists = append(lists, point{sums[k][1], truth(s.isList()), 1})
+			articles = append(articles, point{sums[k][0], truth(s.isArticle()), s.pageWeight()})
+			lists = append(lists, point{sums[k][1], truth(s.isList()), s.pageWeight()})
 		}
 		if s.scored() {
 			expected = append(expected, point{int32(t.results[k].Confidence * (1 << 16)), s.match(t.results[k].Keep).f1(), 1})

@@ -12,11 +12,7 @@ import (
 
 // report prints the figures for a person to read.
 func (f *Figures) report(w io.Writer) {
-	fmt.Fprintf(w, "%-22s %5s %6s %6s %6s %7s %7s\n", "group", "pages", "F1", "P", "R", "page F1", "best F1")
-	for _, name := range slices.Sorted(maps.Keys(f.Groups)) {
-		g := f.Groups[name]
-		fmt.Fprintf(w, "%-22s %5d %.4f %.4f %.4f  %.4f  %.4f\n", name, g.Pages, g.F1, g.Precision, g.Recall, g.PageF1, g.BestF1)
-	}
+	reportGroups(w, f.Groups)
 	for _, name := range slices.Sorted(maps.Keys(f.Snippets)) {
 		s := f.Snippets[name]
 		fmt.Fprintf(w, "snippets %-18s with found %.4f of %d, without avoided %.4f of %d\n", name,
@@ -110,4 +106,12 @@ func (t *trainer) worst() []pageFigure {
 	}
 	slices.SortStableFunc(pages, func(a, b pageFigure) int { return cmp.Compare(a.F1, b.F1) })
 	return pages[:(len(pages)+99)/100]
+}
+
+func reportGroups(w io.Writer, groups map[string]groupFigures) {
+	fmt.Fprintf(w, "%-26s %5s %6s %6s %6s %7s %7s\n", "group", "pages", "F1", "P", "R", "page F1", "best F1")
+	for _, name := range slices.Sorted(maps.Keys(groups)) {
+		g := groups[name]
+		fmt.Fprintf(w, "%-26s %5d %.4f %.4f %.4f  %.4f  %.4f\n", name, g.Pages, g.F1, g.Precision, g.Recall, g.PageF1, g.BestF1)
+	}
 }

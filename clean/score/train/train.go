@@ -80,7 +80,7 @@ func Validate(folders []string, o Options) (*Trial, error) {
 	t.boost.trees = o.Trees
 	t.boost.without = func(column int) bool { return slices.Contains(o.Without, score.Group(column)) }
 	t.crossValidate()
-	t.record.Model = t.figures()
+	t.record.First, t.record.Model = t.first, t.figures()
 	if err := t.readTraits(read); err != nil {
 		return nil, err
 	}
@@ -97,6 +97,9 @@ func (t *Trial) Model() *score.Model { return t.final() }
 
 // Report prints the figures for a person to read.
 func (t *Trial) Report(w io.Writer) {
+	fmt.Fprintln(w, "the first forest alone:")
+	reportGroups(w, t.record.First)
+	fmt.Fprintln(w, "\nthe model:")
 	t.record.Model.report(w)
 	fmt.Fprintln(w, "\nwith the rules of clean/verdict:")
 	t.record.Rules.report(w)

@@ -8,7 +8,7 @@ import "rens/clean/score"
 
 // How much is trained. Trees of blocks are as many as Options say.
 var (
-	linearSettings = linearOptions{epochs: 10, runs: 2, rate: 0.1, decay: 1e-4}
+	linearSettings = linearOptions{epochs: 12, runs: 2, rate: 0.1, decay: 1e-4}
 	blockTrees     = boostOptions{rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4}
 	secondTrees    = boostOptions{trees: 60, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4}
 	pageTrees      = boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4}
@@ -32,6 +32,9 @@ const (
 	leastPull     = 0.2  // what is left of its weight then
 	snippetWeight = 0.03 // of a block that a snippet labels: that of a block of some words on a page with a true text
 	copyWeight    = 0.5  // of a dressed copy, beside the page that it is of
+	impliedWeight = 0.4  // of a page that is an article because it has a true text, for the types
+	storyCopy     = 0.15 // of a dressed copy of an article, likewise: there are many
+	listCopy      = 0.5  // of one of a list
 	indexCopies   = 3    // dressed copies of each page that lists others
 	fewLinks      = 0.2  // link density of what stands around a story and is put into others
 	even          = 0.5  // the prior of what nothing is known of
