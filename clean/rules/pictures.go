@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/atom"
 
@@ -135,4 +136,33 @@ func alsoCaption(s *Scene, box *block.Box, i int) bool {
 		}
 	}
 	return true
+}
+
+// chartLabels drops what stands in the picture of a chart: in a box with a picture,
+// many lines of a few words, of which not a few are numbers.
+var chartLabels = Rule{Name: "picture.labels", Kind: Caption, Certain: true, Share: mostNamed, Find: func(s *Scene, found func(Finding)) {
+	for at := 1; at < len(s.Tree.Boxes); at++ {
+		b := &s.Tree.Boxes[at]
+		n := b.End - b.First
+		if b.Pictures == 0 || n < leastLabels || n > mostLabels || s.touched[at] || s.Tree.Sum(b.First, b.End).Words > labelLength*n {
+			continue
+		}
+		if numbers, ok := s.labelsOnly(b); ok && numbers*labelShare >= n {
+			found(Finding{From: b.First, To: b.End, Signals: map[string]float64{"lines": float64(n), "numbers": float64(numbers)}})
+		}
+	}
+}}
+
+// labelsOnly reports a box of short lines without links, and how many hold no letter.
+func (s *Scene) labelsOnly(box *block.Box) (numbers int, ok bool) {
+	for i := box.First; i < box.End; i++ {
+		b := &s.Tree.Blocks[i]
+		if b.Type != block.Paragraph || b.Words > mostHead || len(b.Links) > 0 {
+			return 0, false
+		}
+		if strings.IndexFunc(b.Text, unicode.IsLetter) < 0 {
+			numbers++
+		}
+	}
+	return numbers, true
 }

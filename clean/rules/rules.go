@@ -79,7 +79,7 @@ func All() []*Rule {
 	return concat(
 		one(&Hidden, &Copyright, &placeholder),
 		one(&consentManager, &bannerPhrase, &bannerMention, &bannerRun, &embedBox, &conditions),
-		one(&Landmark, &landmarkRole, &otherStory, &paywallPrompt, &paywallOffer),
+		one(&Landmark, &landmarkRole, &otherStory, &storyRow, &paywallPrompt, &paywallOffer),
 		one(&AISummary, &summaryText),
 		sections(),
 		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt),
@@ -88,7 +88,7 @@ func All() []*Rule {
 		one(&pointerRelated, &pointerLabel, &pointerReadMore, &linkBar),
 		one(&timeElement, &Clock),
 		named(),
-		one(&figcaption, &photoCredit, &inFigure, &creditedCaption, &labelCaption),
+		one(&figcaption, &photoCredit, &inFigure, &creditedCaption, &labelCaption, &chartLabels),
 		one(&namedByline, &OpenedByline, &NamedAuthor, &DateLine, &authorBio),
 		one(&repeatedText, &copiedText),
 	)

@@ -42,7 +42,7 @@ func (of headed) find(s *Scene, found func(Finding)) {
 			f.Share = of.signed
 			return f, true
 		}
-		return f, (at.Boxed || !of.boxed && at.Signs != 0) && !(of.short && tellsStory(s, at))
+		return f, (at.Boxed && at.End-at.Head <= mostBoxed || !of.boxed && at.Signs != 0) && !(of.short && tellsStory(s, at))
 	})
 }
 

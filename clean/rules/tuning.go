@@ -83,6 +83,11 @@ const (
 	mostEmbedded    = 8      // blocks of a box that asks for leave to show a post
 	leastConditions = 2      // blocks under a heading of terms of use that speak of them
 	leastBar        = 2      // links in a row of them
+	mostBoxed       = 60     // blocks of a box that its heading alone drops: more are a page
+	leastLabels     = 6      // lines of a chart
+	mostLabels      = 200    // at the most, so that nested boxes cost little
+	labelLength     = 4      // words of a line of it, in the mean
+	labelShare      = 4      // lines of it to one that is a number
 	mostBeside      = 2      // blocks of a box with a picture in it: a caption and its credit
 	leastBannerHead = 3      // words of a phrase that a banner without a box begins with
 	leastSigns      = 2      // blocks that say what a banner or an offer says: one may be the story's

@@ -94,3 +94,30 @@ func TestReadCost(t *testing.T) {
 		t.Errorf("asked %d times about %d blocks, want %d at the most", asked, len(tree.Blocks), most)
 	}
 }
+
+// TestRows holds what is a row of cards: three of them that each lead to a story and
+// tell of it.
+func TestRows(t *testing.T) {
+	const card = "<div class=c><div><a href=/n>Ny bro skal lede frøer over vejen</a></div><div>Et bageri i Lemvig har solgt hele sin bestand af rugbrød til en teatergruppe i nabobyen.</div></div>"
+	for name, tt := range map[string]struct{ markup, want string }{
+		"behind the story":           {"<div class=s>" + text + text + "</div><div>" + card + card + card + "</div>", "[2:8 3 cards 10001]"},
+		"before it":                  {"<div>" + card + card + card + "</div><div class=s>" + text + text + "</div>", "[0:6 3 cards 00000]"},
+		"within it":                  {"<div>" + text + text + card + card + card + text + "</div>", "[2:8 3 cards 00000]"},
+		"two":                        {"<div class=s>" + text + text + "</div>" + card + card, ""},
+		"links alone":                {"<div class=s>" + text + text + "</div>" + link + link + link, ""},
+		"parts of a story":           {"<div class=c>" + text + "</div><div class=c>" + text + "</div><div class=c>" + text + "</div>", ""},
+		"cards of the story's shape": {"<div>" + card + card + card + card + "</div>", "[0:8 4 cards 10000]"},
+	} {
+		doc, err := page.Parse(page.Page{Body: []byte(tt.markup)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, r := range section.Rows(section.Page{Tree: block.Split(doc)}) {
+			got += fmt.Sprintf("[%d:%d %d cards %05b]", r.First, r.End, r.Cards, r.Signs)
+		}
+		if got != tt.want {
+			t.Errorf("%s: Rows(%s) = %q, want %q", name, tt.markup, got, tt.want)
+		}
+	}
+}

@@ -15,6 +15,7 @@ const (
 	leastTwice = 2    // labels, or links, in a section that has them: the story may have one
 	leastCards = 3    // boxes of one shape side by side
 	textReach  = 24   // blocks before a section among which the text before it is looked for
+	mostInCard = 12   // blocks of a card
 	cardReach  = 4    // boxes up from a text to its card
 )
 

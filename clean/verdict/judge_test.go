@@ -92,6 +92,7 @@ func TestRules(t *testing.T) {
 		{"figcaption", `<figure><img src=x><figcaption>Broen set fra vest.</figcaption></figure>`, "caption|element.figcaption|Broen set"},
 		{"caption in a box with a picture", `<div><div><img src=x></div><div>Broen set fra vest en dag i maj.</div></div>`, "caption|model|Broen set"},
 		{"credit", `<p>Foto: Jens Hansen / Bureau</p>`, "photo_credit|text.photo_credit|Foto"},
+		{"labels of a chart", `<div><img src=x><p>Tons hø i alt</p><p>+3.5</p><p>Juni</p><p>Juli</p><p>40</p><p>80</p><p>Kilde: havnen</p></div>`, "caption|picture.labels|Tons hø"},
 		{"byline", `<p>Af Jens Hansen</p>`, "byline|text.byline|Af Jens"},
 		{"time", `<div><time>7. januar 2026</time></div>`, "byline|element.time|7. januar"},
 		{"date line", `<p>Offentliggjort 7. januar 2026 kl. 14.05</p>`, "byline|text.byline|Offentliggjort"},

@@ -89,11 +89,16 @@ func (c *commands) limits() (page.Limits, error) {
 func (c *console) keepTo(l page.Limits) { c.limits, c.room = l, scraper.NewRoom(l) }
 
 // bound keeps the memory of the process near what it needs: by itself the
-// garbage collector lets it grow to twice that. The largest page needs some 280
-// MB, and a usual one 15, of which each core may have one in hand. GOMEMLIMIT,
-// where it is set, is stronger.
+// garbage collector lets it grow to twice that, whatever it is. The largest page
+// needs some 280 MB, and a usual one 15, of which each core may have one in hand.
+// Below that the collector may wait longer than it does by itself, which saves a
+// tenth of the time of many pages. GOMEMLIMIT and GOGC, where they are set, are
+// stronger.
 func bound() {
-	const large, usual, cores = 320 << 20, 15 << 20, 16
+	const large, usual, cores, wait = 320 << 20, 15 << 20, 16, 200
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(wait)
+	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(large + usual*int64(max(0, runtime.GOMAXPROCS(0)-cores)))
 	}
