@@ -164,6 +164,23 @@ func TestStories(t *testing.T) {
 	}
 }
 
+// TestRow holds that cards of other stories behind the story go without a heading that
+// says so, and that the story's own parts in boxes of one shape stay.
+func TestRow(t *testing.T) {
+	card := func(i int) string {
+		return fmt.Sprintf(`<div class=k><a href="/n/%d">Historie nummer %[1]d om noget andet</a><div>En smed i nabobyen har solgt sin ambolt til et museum, og nu vil han lære at bage, fortæller han.</div></div>`, i)
+	}
+	cards := card(1) + card(2) + card(3)
+	for markup, want := range map[string]string{
+		"<div class=s><h1>Ny bro på vej</h1><div class=t>" + story + "</div></div><div class=m>" + cards + "</div>":                       "related|story.row|Historie nummer 1",
+		"<div class=s><h1>Ny bro på vej</h1>" + "<div class=k>" + strings.ReplaceAll(story, "\n", "</div><div class=k>") + "</div></div>": "keep|model|Modstanderne",
+	} {
+		if got, _ := judge(t, "<body>"+markup, meta.Facts{Title: "Ny bro på vej"}); !strings.Contains(got, want) {
+			t.Errorf("want %s in\n%s", want, got)
+		}
+	}
+}
+
 // TestCopy holds that a story which the page says again in one piece is kept
 // once, and that a block is kept which says more than it repeats.
 func TestCopy(t *testing.T) {

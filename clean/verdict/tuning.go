@@ -17,8 +17,9 @@ const (
 
 // Probabilities of an article that the model must give the page.
 const (
-	likely   = 0.5 // where nothing else speaks
-	believed = 0.9 // what the type of a page is worth whose text is taken from its data
+	likely     = 0.5 // where nothing else speaks
+	leastIndex = 0.2 // of a list, for a page of that shape to be one
+	believed   = 0.9 // what the type of a page is worth whose text is taken from its data
 )
 
 // Words that there are at the least.
@@ -76,6 +77,8 @@ const (
 	leastItem    = 2    // in an item of a list in a story that the model did not find
 	leastShort   = 6    // in a line of it that is no sentence and no paragraph
 	linkedTagged = 2    // words of such links to one of running text, at the most, for a mere og:type to be believed
+	crowded      = 0.75 // headline-like links to a gap between paragraphs of a list: one nearly everywhere
+	listShare    = 2    // words of running text in a list to one of such links, at the most
 	wallShare    = 0.5  // of the running text, which a consent wall has about consent
 	saidShare    = 0.6  // of the longer of two texts, which one that says it all has
 )

@@ -111,16 +111,29 @@ func (m *census) chance(worth map[string]float64) float64 {
 }
 
 // pageType tells an article from a list of articles and from the rest, and how sure
-// that is.
+// that is. The text of an index is dropped, so that it must have the shape of one,
+// too, and the model must not hold it for none; of posts that nothing claims to be one story the text stays, as a guide may
+// look like that.
 func (t *Types) pageType(m *census) (string, float64) {
 	article, index := m.chance(t.Article), m.chance(t.Index)
 	switch {
+	case article >= likely && m.isPosts():
+		return "other", likely
 	case article >= likely:
 		return "article", sure(article)
-	case index >= likely:
+	case index >= likely && m.index >= leastIndex && m.isListing():
 		return "index", sure((1 - article) * index)
 	}
 	return "other", sure((1 - article) * (1 - index))
+}
+
+// isPosts reports a page of posts, one below the other.
+func (m *census) isPosts() bool { return m.posts >= leastPosts && m.claim == unclaimed }
+
+// isListing reports the shape of a list: as many words in links as half of those in
+// running text, a headline between most texts, or posts.
+func (m *census) isListing() bool {
+	return listShare*m.linkWords >= m.proseWords || ratio(m.inner, m.prose+1) >= crowded || m.posts >= leastPosts
 }
 
 // sure is what a type is worth in the record.
