@@ -109,13 +109,24 @@ func (t *Trial) WriteFigures(w io.Writer) error {
 	return enc.Encode(&t.record)
 }
 
-// WritePredictions writes the texts of the cross-validation, as JSON lines of
-// id and body.
+// A prediction is what the cross-validation says of one page.
+type prediction struct {
+	ID      string  `json:"id"`
+	Body    string  `json:"body"`
+	Kind    string  `json:"kind,omitempty"`    // the true type
+	Article float32 `json:"article,omitempty"` // probabilities of the model alone
+	Index   float32 `json:"index,omitempty"`
+}
+
+// WritePredictions writes what the cross-validation says of the pages, a prediction a line.
 func (t *Trial) WritePredictions(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for k, s := range t.samples {
-		if err := enc.Encode(map[string]string{"id": s.id, "body": s.text(t.results[k].Keep)}); err != nil {
+		if s.base != nil {
+			continue
+		}
+		if err := enc.Encode(prediction{s.id, s.text(t.results[k].Keep), s.kind, s.said[0], s.said[1]}); err != nil {
 			return err
 		}
 	}
