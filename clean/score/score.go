@@ -125,6 +125,9 @@ func (m *Model) Sums(s *Sheet) []int32 {
 
 // Added adds to the first forest's scores of the sheet's rows what the second makes of them.
 func (m *Model) Added(s *Sheet, sums []int32) []int32 {
+	if len(m.Second.Trees) == 0 {
+		return sums
+	}
 	s.FillSecond(sums)
 	s.work.added = m.Second.sum(s.cells, NumSecond, s.width, len(s.rows), s.work.added)
 	for row := range sums {

@@ -112,6 +112,9 @@ func (t *trainer) model(is func(*sample) bool) *score.Model {
 // crossSecond trains and cross-validates the second forest, on the scores that the first gave to
 // pages which it had not seen, and adds its scores to sums.
 func (t *trainer) crossSecond() {
+	if t.second.trees == 0 {
+		return
+	}
 	parallel(len(t.samples), t.cores, func(k int) { t.samples[k].sheet.FillSecond(t.sums[k]) })
 	added := make([][]int32, len(t.samples))
 	for a := range t.folds {

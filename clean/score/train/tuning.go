@@ -10,7 +10,7 @@ import "rens/clean/score"
 var (
 	linearSettings = linearOptions{epochs: 12, runs: 2, rate: 0.1, decay: 1e-4}
 	blockTrees     = boostOptions{rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4}
-	secondTrees    = boostOptions{trees: 60, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4}
+	secondTrees    = boostOptions{trees: 0, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4} // 60 of them lowered the F1 of all pages from .9587 to .9578 and of dressed copies from .9465 to .9451
 	pageTrees      = boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4}
 )
 
