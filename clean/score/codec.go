@@ -30,9 +30,9 @@ func Load() (*Model, error) { return Decode(weights) }
 type layout struct {
 	Columns, PageColumns, TableBits, Depth uint32
 	LinearBias, KindBias, ListBias         int32
-	BlocksBias, SecondBias, PagesBias      int32
+	BlocksBias, PagesBias                  int32
 	ListsBias                              int32
-	Blocks, Second, Pages, Lists           uint32 // trees
+	Blocks, Pages, Lists                   uint32 // trees
 	Odds                                   [NumOdds]struct{ IDs, None uint32 }
 	Curves                                 [4]struct {
 		From, Step int32
@@ -44,7 +44,7 @@ func (m *Model) curves() [4]*Curve { return [4]*Curve{&m.Story, &m.Expected, &m.
 
 // lists are what follows the layout.
 func (m *Model) lists() []any {
-	out := []any{m.Linear.Weights, m.Kind.Weights, m.List.Weights, m.Blocks.Trees, m.Second.Trees, m.Pages.Trees, m.Lists.Trees}
+	out := []any{m.Linear.Weights, m.Kind.Weights, m.List.Weights, m.Blocks.Trees, m.Pages.Trees, m.Lists.Trees}
 	for i := range m.Linear.Odds {
 		out = append(out, m.Linear.Odds[i].IDs, m.Linear.Odds[i].Values)
 	}
@@ -57,9 +57,9 @@ func (m *Model) lists() []any {
 // Encode returns the model as a file: the format's name and a stream deflated
 // of the layout and its lists, numbers in little-endian order.
 func (m *Model) Encode() ([]byte, error) {
-	l := layout{Columns: uint32(NumSecond), PageColumns: uint32(NumPageColumns), TableBits: TableBits, Depth: Depth,
-		LinearBias: m.Linear.Bias, KindBias: m.Kind.Bias, ListBias: m.List.Bias, ListsBias: m.Lists.Bias, BlocksBias: m.Blocks.Bias, SecondBias: m.Second.Bias, PagesBias: m.Pages.Bias,
-		Blocks: uint32(len(m.Blocks.Trees)), Second: uint32(len(m.Second.Trees)), Pages: uint32(len(m.Pages.Trees)), Lists: uint32(len(m.Lists.Trees))}
+	l := layout{Columns: uint32(NumColumns), PageColumns: uint32(NumPageColumns), TableBits: TableBits, Depth: Depth,
+		LinearBias: m.Linear.Bias, KindBias: m.Kind.Bias, ListBias: m.List.Bias, ListsBias: m.Lists.Bias, BlocksBias: m.Blocks.Bias, PagesBias: m.Pages.Bias,
+		Blocks: uint32(len(m.Blocks.Trees)), Pages: uint32(len(m.Pages.Trees)), Lists: uint32(len(m.Lists.Trees))}
 	for i := range m.Linear.Odds {
 		o := &m.Linear.Odds[i]
 		l.Odds[i].IDs, l.Odds[i].None = uint32(len(o.IDs)), uint32(o.None)
@@ -123,8 +123,8 @@ func decode(file []byte) (*Model, error) {
 
 // model makes a model of the layout, its lists empty; false where it is one of another version.
 func (l *layout) model() (*Model, bool) {
-	if l.Columns != uint32(NumSecond) || l.PageColumns != uint32(NumPageColumns) || l.TableBits != TableBits || l.Depth != Depth ||
-		l.Blocks > maxTrees || l.Second > maxTrees || l.Pages > maxTrees || l.Lists > maxTrees {
+	if l.Columns != uint32(NumColumns) || l.PageColumns != uint32(NumPageColumns) || l.TableBits != TableBits || l.Depth != Depth ||
+		l.Blocks > maxTrees || l.Pages > maxTrees || l.Lists > maxTrees {
 		return nil, false
 	}
 	m := &Model{Linear: Linear{Bias: l.LinearBias, Weights: make([]int8, 1<<TableBits)},
@@ -132,7 +132,6 @@ func (l *layout) model() (*Model, bool) {
 		List:   Linear{Bias: l.ListBias, Weights: make([]int8, 1<<TableBits)},
 		Lists:  Forest{Bias: l.ListsBias, Trees: make([]Tree, l.Lists)},
 		Blocks: Forest{Bias: l.BlocksBias, Trees: make([]Tree, l.Blocks)},
-		Second: Forest{Bias: l.SecondBias, Trees: make([]Tree, l.Second)},
 		Pages:  Forest{Bias: l.PagesBias, Trees: make([]Tree, l.Pages)}}
 	for i, o := range l.Odds {
 		if o.IDs > maxValues {
@@ -159,7 +158,7 @@ func (m *Model) fits() bool {
 			return false
 		}
 	}
-	return m.Blocks.fits(NumColumns) && m.Second.fits(NumSecond) && m.Pages.fits(NumPageColumns) && m.Lists.fits(NumPageColumns)
+	return m.Blocks.fits(NumColumns) && m.Pages.fits(NumPageColumns) && m.Lists.fits(NumPageColumns)
 }
 
 func (f *Forest) fits(columns int) bool {

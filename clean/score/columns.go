@@ -270,13 +270,7 @@ const NumColumns = len(columns)
 
 // Group names what a column looks at, for ablation.
 func Group(column int) string {
-	name := ""
-	if column < NumColumns {
-		name = columns[column].name
-	} else {
-		name = secondColumns[column-NumColumns].name
-	}
-	group, _, _ := strings.Cut(name, ".")
+	group, _, _ := strings.Cut(columns[column].name, ".")
 	return group
 }
 

@@ -6,7 +6,7 @@ package score
 type grid struct {
 	rows  []int32 // block of each row
 	rowOf []int32 // row of each block; -1 for none
-	cells []byte  // tiles of NumSecond of width bytes, values of 0 to 127
+	cells []byte  // tiles of NumColumns of width bytes, values of 0 to 127
 	width int     // a multiple of eight
 }
 
@@ -15,7 +15,7 @@ const tile = 1 << tileBits
 
 // index is the place of a row's value in a column.
 func (g *grid) index(row, column int) int {
-	return row>>tileBits*NumSecond*g.width + column*g.width + row&(tile-1)
+	return row>>tileBits*NumColumns*g.width + column*g.width + row&(tile-1)
 }
 
 // Column returns a column of the sheet, one byte a row.
@@ -50,6 +50,6 @@ func (g *grid) reset() {
 	n := len(g.rows)
 	g.width = min((n+7)&^7, tile)
 	tiles := (n + tile - 1) >> tileBits
-	g.cells = grow(g.cells, tiles*NumSecond*g.width)
-	clear(g.cells[max(tiles-1, 0)*NumSecond*g.width:])
+	g.cells = grow(g.cells, tiles*NumColumns*g.width)
+	clear(g.cells[max(tiles-1, 0)*NumColumns*g.width:])
 }

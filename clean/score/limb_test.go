@@ -89,34 +89,6 @@ func TestScopes(t *testing.T) {
 	}
 }
 
-// TestSecond holds what the second forest sees around a block: not the block itself.
-func TestSecond(t *testing.T) {
-	s := strongSheet(t, "<div>"+ferry+cracks+berths+"</div><div>"+goats+"</div>")
-	s.FillSecond([]int32{LeafScale, -LeafScale, 2 * LeafScale, -3 * LeafScale})
-	row := func(name string) []byte {
-		for c := range secondColumns {
-			if secondColumns[c].name == name {
-				return s.Column(NumColumns + c)
-			}
-		}
-		t.Fatalf("no column %s", name)
-		return nil
-	}
-	for _, test := range []struct {
-		name string
-		at   int
-		want uint8
-	}{
-		{"second.own", 1, middle - 8}, {"second.before", 0, unknown}, {"second.before", 1, middle + 8}, {"second.after", 1, middle + 16},
-		{"second.parent kept", 1, 126}, {"second.gap before", 1, level(1)}, {"second.gap before", 0, unknown}, {"second.gap after", 3, unknown},
-		{"second.worst before", 3, top - 1}, {"second.run", 3, level(s.tree.Blocks[2].Words)}, {"second.kept before", 2, level(s.tree.Blocks[0].Words)},
-	} {
-		if got := row(test.name)[test.at]; got != test.want {
-			t.Errorf("%s of block %d is %d, want %d", test.name, test.at, got, test.want)
-		}
-	}
-}
-
 // TestSharedCost holds that words are counted once a limb, however many limbs and sections there are.
 func TestSharedCost(t *testing.T) {
 	s := strongSheet(t, strings.Repeat("<div>"+ferry+"</div>", 3000))

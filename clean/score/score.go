@@ -82,7 +82,6 @@ type Page struct {
 type Model struct {
 	Linear   Linear
 	Blocks   Forest
-	Second   Forest // what is added to the sum of Blocks, when those of all blocks are known
 	Kind     Linear // of whole pages: articles against the rest
 	List     Linear // lists of articles against the rest
 	Pages    Forest
@@ -108,7 +107,7 @@ func (m *Model) Score(tree *block.Tree, h Hints) Page {
 	s.Read(tree, &h)
 	m.Linear.Score(s)
 	s.Fill()
-	p := m.Judge(s, m.Added(s, m.Sums(s)))
+	p := m.Judge(s, m.Sums(s))
 	s.tree, s.hints = nil, nil
 	if cap(s.cells) <= keepSheet {
 		m.sheets.Put(s)
@@ -119,18 +118,8 @@ func (m *Model) Score(tree *block.Tree, h Hints) Page {
 // Sums returns the forest's scores of the sheet's rows, LeafScale to a logit.
 // They hold until the sheet is next used.
 func (m *Model) Sums(s *Sheet) []int32 {
-	s.work.forest = m.Blocks.sum(s.cells, NumSecond, s.width, len(s.rows), s.work.forest)
+	s.work.forest = m.Blocks.sum(s.cells, NumColumns, s.width, len(s.rows), s.work.forest)
 	return s.work.forest
-}
-
-// Added adds to the first forest's scores of the sheet's rows what the second makes of them.
-func (m *Model) Added(s *Sheet, sums []int32) []int32 {
-	s.FillSecond(sums)
-	s.work.added = m.Second.sum(s.cells, NumSecond, s.width, len(s.rows), s.work.added)
-	for row := range sums {
-		s.work.added[row] += sums[row]
-	}
-	return s.work.added
 }
 
 // Judge turns the forest's scores of a filled sheet into a Page.

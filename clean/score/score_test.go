@@ -168,7 +168,7 @@ func FuzzScore(f *testing.F) {
 	f.Add("<table><tr><td>\xe2\x80<td>\xc2", "\xc2", "\xe3\x80", "//")
 	m := load(f)
 	f.Fuzz(func(t *testing.T, html, title, body, kind string) {
-		fresh := &score.Model{Linear: m.Linear, Blocks: m.Blocks, Second: m.Second, Kind: m.Kind, List: m.List, Pages: m.Pages, Lists: m.Lists,
+		fresh := &score.Model{Linear: m.Linear, Blocks: m.Blocks, Kind: m.Kind, List: m.List, Pages: m.Pages, Lists: m.Lists,
 			Story: m.Story, Expected: m.Expected, Article: m.Article, Index: m.Index}
 		doc, err := page.Parse(page.Page{Body: []byte(html)})
 		if err != nil {

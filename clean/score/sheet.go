@@ -90,9 +90,8 @@ type scratch struct {
 	scopes, open         []scope // of each block; those around the next one
 	df                   counts
 	view                 view
-	second               secondView
 	pageView             pageView
-	forest, added        []int32
+	forest               []int32
 	cut                  []int32
 }
 

@@ -25,7 +25,6 @@ type table struct {
 	columns [][]uint8
 	truth   []bool
 	weight  []float32
-	base    []int32 // scores that are added to; nil for none
 }
 
 func newTable(columns int) table { return table{columns: make([][]uint8, columns)} }
@@ -59,13 +58,8 @@ func boost(t table, o boostOptions) score.Forest {
 	b.lambdaScaled = o.lambda * sum / float64(max(n, 1))
 	share := min(max(positive/max(sum, 1e-9), leastBias), 1-leastBias)
 	f := score.Forest{Bias: int32(math.Log(share/(1-share)) * score.LeafScale)}
-	if t.base != nil {
-		f.Bias = 0
-	}
 	for i := range b.margin {
-		if b.margin[i] = f.Bias; t.base != nil {
-			b.margin[i] = t.base[i]
-		}
+		b.margin[i] = f.Bias
 	}
 	for range o.trees {
 		f.Trees = append(f.Trees, b.grow())

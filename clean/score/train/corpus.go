@@ -45,6 +45,7 @@ type sample struct {
 
 	pageRow    [score.NumPageColumns]uint8
 	pageTokens []uint32
+	said       [2]float32 // that it is an article, a list, by the model that has not seen it
 
 	model    []bool // what the model alone keeps
 	traits   map[string]float64

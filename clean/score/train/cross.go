@@ -13,13 +13,11 @@ type trainer struct {
 	folds, cores int
 	linear       linearOptions
 	boost, pages boostOptions
-	second       boostOptions
 
-	sums    [][]int32               // of each sample: the forest's scores of its blocks, by a model that knows not its domain
-	results []score.Page            // of each sample
-	kinds   []verdict.Types         // for the pages of each fold, and last those for all others
-	first   map[string]groupFigures // of the bodies by the first forest alone
-	curves  score.Model             // its curves and what is said of pages; the rest is set by final
+	sums    [][]int32       // of each sample: the forest's scores of its blocks, by a model that knows not its domain
+	results []score.Page    // of each sample
+	kinds   []verdict.Types // for the pages of each fold, and last those for all others
+	curves  score.Model     // its curves and what is said of pages; the rest is set by final
 }
 
 // crossValidate fills sums, results and curves: every page is scored by models
@@ -42,8 +40,6 @@ func (t *trainer) crossValidate() {
 	for k, s := range t.samples {
 		t.results[k] = t.curves.Judge(&s.sheet, t.sums[k])
 	}
-	t.first = t.bodies()
-	t.crossSecond()
 	t.curves.Story = t.storyCurve()
 	for k, s := range t.samples {
 		p := t.curves.Judge(&s.sheet, t.sums[k])
@@ -106,53 +102,19 @@ func (s *sample) trains() bool {
 func (t *trainer) model(is func(*sample) bool) *score.Model {
 	rows := newTable(score.NumColumns)
 	for _, s := range t.where(is) {
-		s.addRows(&rows, nil)
+		s.addRows(&rows)
 	}
 	return &score.Model{Blocks: boost(rows, t.boost)}
 }
 
-// crossSecond trains and cross-validates the second forest, on the scores that the first gave to
-// pages which it had not seen, and adds its scores to sums.
-func (t *trainer) crossSecond() {
-	parallel(len(t.samples), t.cores, func(k int) { t.samples[k].sheet.FillSecond(t.sums[k]) })
-	added := make([][]int32, len(t.samples))
-	for a := range t.folds {
-		m := &score.Model{Second: boost(t.secondRows(func(s *sample) bool { return s.fold != a }), t.second)}
-		for k, s := range t.samples {
-			if s.fold == a {
-				added[k] = slices.Clone(m.Added(&s.sheet, t.sums[k]))
-			}
-		}
-	}
-	t.curves.Second = boost(t.secondRows(nil), t.second)
-	t.sums = added
-}
-
-// secondRows is the table of the second forest.
-func (t *trainer) secondRows(is func(*sample) bool) table {
-	rows := newTable(score.NumSecond)
-	rows.base = []int32{}
-	of := make(map[*sample]int)
-	for k, s := range t.samples {
-		of[s] = k
-	}
-	for _, s := range t.where(is) {
-		s.addRows(&rows, t.sums[of[s]])
-	}
-	return rows
-}
-
-// addRows adds the labelled blocks of a filled sheet to a table, with the scores that they have.
-func (s *sample) addRows(to *table, base []int32) {
+// addRows adds the labelled blocks of a filled sheet to a table.
+func (s *sample) addRows(to *table) {
 	var rows []int
 	for i, w := range s.weight {
 		if row := s.sheet.Row(i); w > 0 && row >= 0 { // else a certain rule decides it: nothing to learn
 			rows = append(rows, row)
 			to.truth = append(to.truth, s.keep[i])
 			to.weight = append(to.weight, w)
-			if base != nil {
-				to.base = append(to.base, base[row])
-			}
 		}
 	}
 	for c := range to.columns {

@@ -10,10 +10,9 @@ import (
 // A Record is what the cross-validation says: of the model alone and of
 // the model with the rules.
 type Record struct {
-	First   map[string]groupFigures `json:"first"` // of the first forest alone
-	Model   Figures                 `json:"model"`
-	Rules   Figures                 `json:"rules"`
-	Effects map[string]ruleEffect   `json:"effects"` // of each rule
+	Model   Figures               `json:"model"`
+	Rules   Figures               `json:"rules"`
+	Effects map[string]ruleEffect `json:"effects"` // of each rule
 }
 
 // Figures are the figures of one way to judge the pages.

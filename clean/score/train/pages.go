@@ -74,6 +74,8 @@ func (t *trainer) calibratePages(sums [][2]int32) {
 	for k := range t.samples {
 		r := &t.results[k]
 		r.Article, r.Index = t.curves.Article.At(sums[k][0]), t.curves.Index.At(sums[k][1])
+		s := t.samples[k]
+		s.said = [2]float32{r.Article, r.Index}
 		r.Confidence = t.curves.Expected.At(int32(r.Confidence * (1 << 16)))
 	}
 }

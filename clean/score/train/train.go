@@ -74,13 +74,13 @@ func Validate(folders []string, o Options) (*Trial, error) {
 		return nil, err
 	}
 	samples = append(samples, copies...)
-	t := &Trial{trainer: trainer{samples: samples, folds: o.Folds, cores: cores, linear: linearSettings, boost: blockTrees, second: secondTrees, pages: pageTrees}}
-	t.linear.seed, t.boost.seed, t.second.seed, t.pages.seed = o.Seed, o.Seed, o.Seed, o.Seed
-	t.boost.cores, t.second.cores, t.pages.cores = cores, cores, cores
+	t := &Trial{trainer: trainer{samples: samples, folds: o.Folds, cores: cores, linear: linearSettings, boost: blockTrees, pages: pageTrees}}
+	t.linear.seed, t.boost.seed, t.pages.seed = o.Seed, o.Seed, o.Seed
+	t.boost.cores, t.pages.cores = cores, cores
 	t.boost.trees = o.Trees
 	t.boost.without = func(column int) bool { return slices.Contains(o.Without, score.Group(column)) }
 	t.crossValidate()
-	t.record.First, t.record.Model = t.first, t.figures()
+	t.record.Model = t.figures()
 	if err := t.readTraits(read); err != nil {
 		return nil, err
 	}
@@ -97,9 +97,6 @@ func (t *Trial) Model() *score.Model { return t.final() }
 
 // Report prints the figures for a person to read.
 func (t *Trial) Report(w io.Writer) {
-	fmt.Fprintln(w, "the first forest alone:")
-	reportGroups(w, t.record.First)
-	fmt.Fprintln(w, "\nthe model:")
 	t.record.Model.report(w)
 	fmt.Fprintln(w, "\nwith the rules of clean/verdict:")
 	t.record.Rules.report(w)
@@ -114,13 +111,24 @@ func (t *Trial) WriteFigures(w io.Writer) error {
 	return enc.Encode(&t.record)
 }
 
-// WritePredictions writes the texts of the cross-validation, as JSON lines of
-// id and body.
+// A prediction is what the cross-validation says of one page.
+type prediction struct {
+	ID      string  `json:"id"`
+	Body    string  `json:"body"`
+	Kind    string  `json:"kind,omitempty"`    // the true type
+	Article float32 `json:"article,omitempty"` // probabilities of the model alone
+	Index   float32 `json:"index,omitempty"`
+}
+
+// WritePredictions writes what the cross-validation says of the pages, a prediction a line.
 func (t *Trial) WritePredictions(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for k, s := range t.samples {
-		if err := enc.Encode(map[string]string{"id": s.id, "body": s.text(t.results[k].Keep)}); err != nil {
+		if s.base != nil {
+			continue
+		}
+		if err := enc.Encode(prediction{s.id, s.text(t.results[k].Keep), s.kind, s.said[0], s.said[1]}); err != nil {
 			return err
 		}
 	}

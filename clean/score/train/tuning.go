@@ -10,7 +10,6 @@ import "rens/clean/score"
 var (
 	linearSettings = linearOptions{epochs: 12, runs: 2, rate: 0.1, decay: 1e-4}
 	blockTrees     = boostOptions{rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4}
-	secondTrees    = boostOptions{trees: 60, rate: 0.08, lambda: 8, rows: 0.3, columns: 0.4}
 	pageTrees      = boostOptions{trees: 60, rate: 0.06, lambda: 10, rows: 0.7, columns: 0.4}
 )
 
