@@ -38,10 +38,10 @@ tools:
 demo: build ## the main job on the bundled site, over loopback
 	@.ci/demo
 
-quality: build ## score against the development data, the model by cross-validation
-	$(GO) run ./fixtures/quality -cross
+quality: build ## score against the development data, and copies of it in other dresses
+	$(GO) run ./fixtures/quality
 
-quality-record: build ## the same, and record the figures in docs/
+quality-record: build ## the same and cross-validate the model over dresses (twelve minutes of processor, 8 GB), and record the figures in docs/
 	$(GO) run ./fixtures/quality -record
 
 bench: ## Go benchmarks, for benchstat

@@ -122,7 +122,7 @@ func (c *court) isDoubtful(i int) bool {
 // first is block kept.
 func (c *court) joinsStory(i, kept int) bool {
 	b := &c.tree.Blocks[i]
-	if b.LinkDensity() >= halfLinked || b.Hidden || b.Type == block.Control {
+	if b.LinkDensity() >= halfLinked && !isAnchored(b) || b.Hidden || b.Type == block.Control {
 		return false
 	}
 	switch story := c.scores.Story[i]; {
@@ -137,6 +137,12 @@ func (c *court) joinsStory(i, kept int) bool {
 	default:
 		return story >= leastBeside && c.isBeside(i, kept)
 	}
+}
+
+// isAnchored reports a heading whose link is to a place on its own page: to itself, so
+// that readers can point at it.
+func isAnchored(b *block.Block) bool {
+	return b.Type == block.Heading && len(b.Links) == 1 && strings.HasPrefix(b.Links[0].Href, "#")
 }
 
 // standsAlone reports a line before running text, in another shape than that and than
