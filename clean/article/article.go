@@ -237,7 +237,8 @@ type Quality struct {
 	// Words is the number of words of Text.
 	Words int `json:"words"`
 	// Flags name the filters that Text fails, such as "gopher.word_count", and what was left out to read the page
-	// at all: "page.flattened" (tags), "links.cut" (addresses of links), "lang.cut" (languages beyond a million words); sorted.
+	// at all: "page.flattened" (tags), "links.cut" (addresses of links), "lang.cut" (languages beyond a million words);
+	// and where the page shows no text, what it was taken from: "jsonld.article_body" or "script.state"; sorted.
 	Flags []string `json:"flags"`
 }
 
