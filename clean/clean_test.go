@@ -2,6 +2,7 @@ package clean_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -192,4 +193,35 @@ func FuzzClean(f *testing.F) {
 			t.Fatalf("two runs differ:\n%s\n%s", one, two)
 		}
 	})
+}
+
+// TestTold holds that a page which shows no text has that of its data, and says so; one
+// that shows its own, or asks for money, has not.
+func TestTold(t *testing.T) {
+	const (
+		first  = "Møllen på Vesterhede har malet mel i to hundrede år, og nu skal vingerne have ny lak, fortæller mølleren."
+		second = "Byens skoleklasser har samlet penge ind ved at sælge boller, og det rakte til både lak og et nyt reb, siger hun."
+		third  = "På søndag er der kaffe i laden, og så kan alle se, hvordan det gamle stenværk kværner rug og hvede til mel."
+		data   = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Møllen får nye vinger","articleBody":"` + first + `\n\n` + second + `"}</script>`
+		state  = `<script>window.__STATE__ = {"title":"Møllen får nye vinger","body":["` + first + `","` + second + `"]}</script>`
+		app    = "<title>Møllen får nye vinger</title><body><div id=app></div><noscript>Slå scripts til.</noscript>"
+	)
+	for name, tt := range map[string]struct{ markup, text, flag string }{
+		"JSON-LD":         {data + app, first + "\n\n" + second, "jsonld.article_body"},
+		"state":           {app + state, first + "\n\n" + second, "script.state"},
+		"a text shown":    {data + "<body><article><h1>Møllen får nye vinger</h1><p>" + second + "</p><p>" + third + "</p></article>", second + "\n\n" + third, ""},
+		"a prompt to pay": {data + "<body><h1>Møllen får nye vinger</h1><div><p>Denne artikel er for abonnenter.</p><p>Køb abonnement for at læse videre.</p><button>Køb</button></div>", "", ""},
+	} {
+		a, err := clean.Clean(page.Page{Body: []byte(tt.markup)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		flagged := slices.ContainsFunc(a.Quality.Flags, func(f string) bool { return f == "jsonld.article_body" || f == "script.state" })
+		if a.Text != tt.text || flagged != (tt.flag != "") || flagged && !slices.Contains(a.Quality.Flags, tt.flag) {
+			t.Errorf("%s: text %q, flags %q; want %q and %q", name, a.Text, a.Quality.Flags, tt.text, tt.flag)
+		}
+		if tt.flag != "" && a.PageType != "article" {
+			t.Errorf("%s: page type %s, want article", name, a.PageType)
+		}
+	}
 }

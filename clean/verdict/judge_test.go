@@ -101,7 +101,6 @@ func TestRules(t *testing.T) {
 		{"fact box about something", `<aside><h3>Fakta om broen</h3><p>Længde: 2.000 meter i alt.</p></aside>`, "other|section.fact_box|Fakta om"},
 		{"comments by name", `<div class="comments-list"><p>Det er godt, siger jeg, for så kan vi alle sammen komme over.</p></div>`, "comments|name.comments|Det er godt"},
 		{"repeated paragraph", `<div>Broen bliver to kilometer lang, og den kommer til at koste knap en milliard kroner i alt.</div>`, "repeated|text.repeated|Broen bliver"},
-		{"pull quote", `<blockquote>»knap en milliard kroner i alt«</blockquote>`, "repeated|text.pull_quote|»knap"},
 		{"heading with nothing under it", `<h2>Mere om broen senere</h2>`, "other|heading.empty|Mere om"},
 	}
 	for _, tt := range tests {

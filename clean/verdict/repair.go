@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rens/clean/block"
+	"rens/clean/lexicon"
 	"rens/clean/page"
 	"rens/clean/rules"
 )
@@ -12,11 +13,54 @@ import (
 // the blocks around it are known.
 func (c *court) repair() {
 	c.judgeTables()
+	c.reclaim()
 	c.goOn()
 	c.rescue()
 	c.sayOnce()
 	c.setHeadings()
 	c.trimHeadings()
+}
+
+// reclaim keeps running text that a name alone dropped in the midst of the story: boxes
+// beside its own, of the same element, hold kept text before and after it. A name is
+// one sign, and the text's place is against it.
+func (c *court) reclaim() {
+	for i := range c.tree.Blocks {
+		v, b := &c.verdicts[i], &c.tree.Blocks[i]
+		if v.Keep || v.Rule.Certain || !strings.HasPrefix(v.Rule.Name, "name.") || !b.IsProse() || b.Hidden || !c.isFramed(b.Box) {
+			continue
+		}
+		*v = Verdict{Keep: true, Rule: &betweenStory}
+	}
+}
+
+// isFramed reports a box that lies in one of several beside each other, of one element,
+// of which the next before and the next after hold kept running text.
+func (c *court) isFramed(at int) bool {
+	for up := c.tree.Boxes[at].Parent; up > 0; at, up = up, c.tree.Boxes[up].Parent {
+		b, outer := &c.tree.Boxes[at], &c.tree.Boxes[up]
+		if c.keepsLike(b, b.First-1, outer.First-1, -1) && c.keepsLike(b, b.End, outer.End, 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// keepsLike looks from a block to another, by steps of one, and not far, for kept running text in a box
+// beside b that is of its element.
+func (c *court) keepsLike(b *block.Box, from, to, step int) bool {
+	for i, left := from, quoteReach; i != to && left > 0; i, left = i+step, left-1 {
+		if !c.verdicts[i].Keep || !c.tree.Blocks[i].IsProse() {
+			continue
+		}
+		for at := c.tree.Blocks[i].Box; at > 0; at = c.tree.Boxes[at].Parent {
+			if of := &c.tree.Boxes[at]; of.Parent == b.Parent && of.Node.Data == b.Node.Data && of.Node.Data != "p" {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // judgeTables decides the rows of a table of data as one, where the model decided them:
@@ -42,7 +86,11 @@ func (c *court) judgeTable(first, end int) {
 			sum, words = sum+n*c.scores.Story[i], words+n
 		}
 	}
-	keep := sum >= c.scores.Threshold*words
+	least := c.scores.Threshold
+	if c.followsStory(first) {
+		least = min(least, leastBeside)
+	}
+	keep := sum >= least*words
 	for i := first; i < end; i++ {
 		switch v := &c.verdicts[i]; {
 		case v.Rule != &ByModel || v.Keep == keep:
@@ -52,6 +100,13 @@ func (c *court) judgeTable(first, end int) {
 			*v = Verdict{Kind: c.kind(i), Rule: &ByModel, Signals: c.weighed(i)}
 		}
 	}
+}
+
+// followsStory reports a block before which, headings apart, running text is kept.
+func (c *court) followsStory(i int) bool {
+	for i--; i >= 0 && c.tree.Blocks[i].Type == block.Heading; i-- {
+	}
+	return i >= 0 && c.verdicts[i].Keep && c.tree.Blocks[i].IsProse()
 }
 
 // goOn keeps running text that the model was unsure of where the story goes on
@@ -126,7 +181,7 @@ func (c *court) joinsStory(i, kept int) bool {
 		return false
 	}
 	switch story := c.scores.Story[i]; {
-	case b.Type == block.Heading, c.role(i) == AsHeading:
+	case b.Type == block.Heading, c.role(i) == AsHeading, c.scene.Phrase(i).Class == lexicon.Reactions:
 		return true
 	case b.Type == block.Quote, b.Type == block.Row:
 		return story >= leastUnsure

@@ -63,7 +63,7 @@ const (
 	longestLead   = 1000 // bytes of a text that is compared with the description
 	leastPosts    = 4    // headlines with a text under them that make a list: a story has three in a box in its midst
 	postReach     = 5    // blocks below its headline at which a post's text begins: byline, date, caption and topics stand between
-	quoteReach    = 40   // blocks on each side that a pull quote is looked for in
+	quoteReach    = 40   // blocks on each side that a pull quote, or text around a box, is looked for in
 	storyShare    = 0.7  // of the running text of a box, which a child must hold for the story's box to be sought in it
 	headlineSlack = 40   // bytes by which a block and the headline that it says may differ, beside twice the length
 )
@@ -77,7 +77,7 @@ const (
 	leastItem    = 2    // in an item of a list in a story that the model did not find
 	leastShort   = 6    // in a line of it that is no sentence and no paragraph
 	linkedTagged = 2    // words of such links to one of running text, at the most, for a mere og:type to be believed
-	crowded      = 0.75 // headline-like links to a gap between paragraphs of a list: one nearly everywhere
+	crowded      = 0.6  // headline-like links to a gap between paragraphs of a list: one nearly everywhere
 	listShare    = 2    // words of running text in a list to one of such links, at the most
 	wallShare    = 0.5  // of the running text, which a consent wall has about consent
 	saidShare    = 0.6  // of the longer of two texts, which one that says it all has
