@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"rens/scraper/address"
 	"rens/scraper/frontier"
 )
 
@@ -24,6 +25,8 @@ type crawl struct {
 	sites    sites // that the run keeps to
 	listed   listed
 	started  int // addresses leased
+	places   *places
+	spent    spent
 }
 
 // sites are those that a run keeps to; none means all.
@@ -79,14 +82,19 @@ func (r *crawl) loop(ctx context.Context) error {
 	active := 0
 	var failed error
 	for {
-		lease, wait, ok, err := r.lease(ctx, active, failed)
+		lease, wait, ok, err := r.lease(ctx, failed)
 		switch {
 		case err != nil:
 			failed = errors.Join(failed, err)
 			continue
 		case ok:
 			active++
-			go func() { r.finished <- r.carry(ctx, lease) }()
+			place := r.places.take(address.SiteOf(lease.Host))
+			go func() {
+				err := r.carry(ctx, lease, place)
+				place.leave()
+				r.finished <- err
+			}()
 			continue
 		case active == 0 && (failed != nil || ctx.Err() != nil || wait > r.options.MaxWait):
 			return errors.Join(failed, context.Cause(ctx))
@@ -107,6 +115,7 @@ func (r *crawl) loop(ctx context.Context) error {
 			active--
 			failed = errors.Join(failed, err)
 		case <-due:
+		case <-r.places.freed:
 		case <-stopped:
 		}
 	}
@@ -114,11 +123,17 @@ func (r *crawl) loop(ctx context.Context) error {
 
 // lease takes the next address, unless the run is to end or all workers are
 // busy.
-func (r *crawl) lease(ctx context.Context, active int, failed error) (l frontier.Lease, wait time.Duration, ok bool, err error) {
-	if failed != nil || ctx.Err() != nil || active >= r.options.Workers || r.options.MaxPages > 0 && r.started >= r.options.MaxPages {
+func (r *crawl) lease(ctx context.Context, failed error) (l frontier.Lease, wait time.Duration, ok bool, err error) {
+	if failed != nil || ctx.Err() != nil || !r.places.free() || r.options.MaxPages > 0 && r.started >= r.options.MaxPages {
 		return l, frontier.Never, false, nil
 	}
-	l, wait, ok, err = r.Frontier.Next(ctx, r.now(), r.sites.all()...)
+	spent := r.spent.all()
+	among := frontier.Among{Sites: r.sites.all(), Not: slices.Concat(spent, r.places.crowded())}
+	l, wait, ok, err = r.Frontier.NextAmong(ctx, r.now(), among)
+	if err == nil && !ok && len(among.Not) > len(spent) {
+		among.Not = spent
+		l, wait, ok, err = r.Frontier.NextAmong(ctx, r.now(), among)
+	}
 	if err != nil && ctx.Err() != nil {
 		return l, frontier.Never, false, nil
 	}

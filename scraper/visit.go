@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"rens/scraper/address"
 	"rens/scraper/frontier"
 )
 
@@ -26,6 +27,7 @@ var errLeaseOver = errors.New("the lease ran out before the page was done")
 type visit struct {
 	*crawl
 	lease frontier.Lease
+	place *held
 }
 
 // A result is what came of a visit, in the parts that its judges return.
@@ -77,8 +79,8 @@ type story struct {
 
 // carry deals with one address and puts the outcome away. It fails only where
 // the run cannot go on.
-func (r *crawl) carry(ctx context.Context, l frontier.Lease) error {
-	v, begun := visit{r, l}, r.now()
+func (r *crawl) carry(ctx context.Context, l frontier.Lease, place *held) error {
+	v, begun := visit{r, l, place}, r.now()
 	dealing, cancel := context.WithTimeoutCause(ctx, l.Until.Sub(begun)-leaseMargin, errLeaseOver)
 	got, res, fatal := v.guarded(dealing)
 	cancel()
@@ -100,10 +102,14 @@ func (r *crawl) carry(ctx context.Context, l frontier.Lease) error {
 	if fatal = errors.Join(fatal, err); fatal != nil {
 		return fatal
 	}
+	came := len(got.page.Body) + got.streamed
+	if site := address.SiteOf(l.Host); r.spent.add(site, came) {
+		r.options.Log.Warn("site left for the next run", "site", site, "bytes", r.options.SiteBytes)
+	}
 	if !res.stopped {
 		r.tally.count(Event{
 			URL: l.URL, Kind: l.Kind, State: o.State, Reason: o.Reason, Status: o.Status, Err: res.err, LeftOut: res.left,
-			Bytes: len(got.page.Body) + got.streamed, Found: links.New, Left: links.Left, Took: o.At.Sub(begun),
+			Bytes: came, Found: links.New, Left: links.Left, Took: o.At.Sub(begun),
 			Written: res.story.written, Language: res.story.language,
 		})
 		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", o.State, "reason", o.Reason, "status", o.Status, "found", links.New, "beyond_budget", links.Left)

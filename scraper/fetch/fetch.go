@@ -90,6 +90,8 @@ type Request struct {
 	// Follow is asked before a redirect is followed: its error ends the fetch;
 	// nil follows all.
 	Follow func(ctx context.Context, url string) error
+	// Began is called when an answer begins; nil for none.
+	Began func()
 	// Read is called when an answer of success comes, with the page as far as
 	// it is known and its body as Page.Body would hold it, as it comes and
 	// within the limits. What it returns becomes Page.Body: the body given, or

@@ -121,6 +121,9 @@ func (t trip) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	x.status, x.header, x.answered = res.StatusCode, res.Header.Clone(), time.Now()
 	x.wire.answer(ctx, res)
+	if x.request.Began != nil {
+		x.request.Began()
+	}
 	body, err := t.body(cancel, x, res)
 	if err != nil {
 		res.Body.Close()

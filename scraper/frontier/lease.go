@@ -23,12 +23,23 @@ const nextDue = `(SELECT {greatest}(hosts.next_fetch, hosts.blocked_until, urls.
 // had now, ok is false and wait says how long until one can, or Never; leases of
 // this process are not waited for, those of others are.
 func (f *Frontier) Next(ctx context.Context, now time.Time, sites ...string) (lease Lease, wait time.Duration, ok bool, err error) {
+	return f.NextAmong(ctx, now, Among{Sites: sites})
+}
+
+// An Among says which sites an address may be of, as address.Site names them.
+type Among struct {
+	Sites []string // these alone; all where none are named
+	Not   []string // and none of these
+}
+
+// NextAmong is Next, of some sites and not of others.
+func (f *Frontier) NextAmong(ctx context.Context, now time.Time, among Among) (lease Lease, wait time.Duration, ok bool, err error) {
 	err = f.State.Tx(ctx, func(t state.Txn) error {
 		for {
 			lease, wait, ok = Lease{}, 0, false
-			err := f.claim(ctx, t, &lease, f.State.Millis(now), sites)
+			err := f.claim(ctx, t, &lease, f.State.Millis(now), among)
 			if errors.Is(err, sql.ErrNoRows) {
-				wait, err = f.wait(ctx, t, f.State.Millis(now), sites)
+				wait, err = f.wait(ctx, t, f.State.Millis(now), among)
 				return err
 			}
 			if err != nil {
@@ -51,10 +62,10 @@ func (f *Frontier) Next(ctx context.Context, now time.Time, sites ...string) (le
 }
 
 // claim takes the host that has waited longest for its turn.
-func (f *Frontier) claim(ctx context.Context, t state.Txn, l *Lease, now int64, sites []string) error {
+func (f *Frontier) claim(ctx context.Context, t state.Txn, l *Lease, now int64, among Among) error {
 	until := now + f.options.Lease.Milliseconds()
 	l.Until = f.State.Time(until)
-	of, names := ofSites(sites)
+	of, names := among.say()
 	return t.Row(ctx, `UPDATE hosts SET leased_until = ?, owner = ?, lease_no = lease_no + 1
 		WHERE host = (SELECT host FROM hosts WHERE next_due <= ? AND leased_until <= ?`+of+` ORDER BY next_due, host LIMIT 1 {for update} {skip locked})
 		RETURNING host, lease_no, strikes`, append([]any{until, f.owner, now, now}, names...)...).Scan(&l.Host, &l.No, &l.Strikes)
@@ -70,6 +81,18 @@ func ofSites(sites []string) (text string, names []any) {
 		names = append(names, site)
 	}
 	return ` AND site IN ` + state.Marks(len(sites)), names
+}
+
+// say is what a statement says of hosts to keep to a choice of sites.
+func (a Among) say() (text string, names []any) {
+	text, names = ofSites(a.Sites)
+	if len(a.Not) == 0 {
+		return text, names
+	}
+	for _, site := range a.Not {
+		names = append(names, site)
+	}
+	return text + ` AND site NOT IN ` + state.Marks(len(a.Not)), names
 }
 
 // take fills the lease with the host's most urgent address. The plus keeps
@@ -92,8 +115,8 @@ func (f *Frontier) take(ctx context.Context, t state.Txn, l *Lease, now int64) (
 }
 
 // wait returns how long until a host can be had.
-func (f *Frontier) wait(ctx context.Context, t state.Txn, now int64, sites []string) (time.Duration, error) {
-	of, names := ofSites(sites)
+func (f *Frontier) wait(ctx context.Context, t state.Txn, now int64, among Among) (time.Duration, error) {
+	of, names := among.say()
 	var free, held sql.NullInt64
 	err := t.Row(ctx, `SELECT min(next_due) FROM hosts WHERE next_due IS NOT NULL AND leased_until <= ?`+of, append([]any{now}, names...)...).Scan(&free)
 	if err == nil && !f.State.Alone() {
