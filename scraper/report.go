@@ -16,7 +16,7 @@ type Event struct {
 	Status   int            // HTTP status; 0 where the server did not answer
 	Bytes    int            // of the body, decompressed
 	Found    int            // new addresses in it
-	Left     int            // and those that were left out, beyond the budget of their host
+	Left     int            // and those that were left out, beyond the budget of their site
 	Written  bool           // an article went to the sink
 	Language string         // of that article
 	Took     time.Duration  // from its lease to its outcome
@@ -71,7 +71,7 @@ type Sum struct {
 	Requests    int            `json:"requests"` // addresses asked for, without robots.txt
 	Bytes       int64          `json:"bytes"`    // of bodies, decompressed
 	Found       int            `json:"found"`    // new addresses
-	Beyond      int            `json:"beyond"`   // and those beyond the budget of their host: left for later runs
+	Beyond      int            `json:"beyond"`   // and those beyond the budget of their site: left for later runs
 	Written     int            `json:"written"`  // articles
 	NotModified int            `json:"not_modified"`
 	Done        int            `json:"done"`

@@ -3,6 +3,7 @@ package scraper_test
 import (
 	"fmt"
 	"net/http"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -126,5 +127,38 @@ func TestRefusals(t *testing.T) {
 	}
 	if _, report := inBubble(t, mixed, -1, scraper.Options{}, known("some.example", 40)...); report.Counts.Waiting != 0 || report.Written+report.Failed != 40 {
 		t.Errorf("%+v", report.Counts)
+	}
+}
+
+// TestSubdomains lets a site lead to ever new hosts of its own, each as well as any:
+// it comes to an end, and another site has its turn as often as if it were alone.
+func TestSubdomains(t *testing.T) {
+	const stories = 20
+	var made atomic.Int64
+	handler := func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/robots.txt":
+			w.WriteHeader(http.StatusNotFound)
+		case r.Host == "news.example":
+			fmt.Fprint(w, "<p>x</p>")
+		default:
+			for range 300 {
+				fmt.Fprintf(w, `<h2><a href="http://h%d.maze.example/nyhed/en-lang-historie-om-en-bro-%d">En lang historie om en bro i byen</a></h2>`, made.Add(1), made.Load())
+			}
+		}
+	}
+	stamps, report := inBubble(t, handler, time.Second, scraper.Options{Depth: 100, Workers: 4, All: true, Sources: []string{"http://maze.example/"}, AllTypes: true}, known("news.example", stories)...)
+	hosts := 0
+	for host := range stamps {
+		if host != "news.example" {
+			hosts++
+		}
+	}
+	if hosts > 110 || hosts < 90 || report.Beyond == 0 {
+		t.Errorf("%d hosts, %d beyond the budget", hosts, report.Beyond)
+	}
+	log := stamps["news.example"]
+	if took := log[len(log)-1].begun.Sub(log[0].begun); len(log) != 1+stories || took > 2*(1+stories)*time.Second {
+		t.Errorf("the other was asked %d times within %v", len(log), took)
 	}
 }

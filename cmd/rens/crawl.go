@@ -29,7 +29,9 @@ type crawlSettings struct {
 	Depth      int           `default:"3" help:"Links from a source to the farthest article."`
 	MaxPages   int           `default:"0" help:"Stop after so many pages, of each site where the file names sites; 0 for all."`
 	Pages      int           `default:"3" help:"Pages of one list that are followed, the first included."`
-	HostBudget int           `default:"10000" help:"New addresses of one host that a pass takes in; -1 for all."`
+	HostBudget int           `default:"10000" help:"New addresses of one site, with all its hosts, that a pass takes in; -1 for all."`
+	SiteHosts  int           `default:"100" help:"New hosts of one site that a pass takes in; -1 for all."`
+	SiteMB     int64         `name:"site-mb" default:"5000" help:"Megabytes that one site may send in a pass; -1 for all."`
 	MaxWait    time.Duration `default:"2m" help:"End when nothing comes due for so long."`
 	Recheck    time.Duration `default:"24h" help:"Ask for an article again after this time, then after twice, four and eight times, and write it again if it changed."`
 	Workers    int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
@@ -137,7 +139,7 @@ func (c *crawlSettings) frontier(ctx context.Context, t site.Target) (*frontier.
 	if err != nil {
 		return nil, err
 	}
-	f, err := frontier.New(ctx, db, frontier.Options{Lease: max(100*time.Second, 3*c.Web.Timeout), Gap: c.Web.Gap, Budget: c.HostBudget, ClearURLs: rules})
+	f, err := frontier.New(ctx, db, frontier.Options{Lease: max(100*time.Second, 3*c.Web.Timeout), Gap: c.Web.Gap, Budget: c.HostBudget, Hosts: c.SiteHosts, ClearURLs: rules})
 	if err != nil {
 		return nil, &usageProblem{errors.Join(err, db.Close())}
 	}

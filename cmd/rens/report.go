@@ -102,7 +102,7 @@ func writeReport(w io.Writer, r scraper.Report, out, named string) error {
 		}
 	}
 	if r.Beyond > 0 {
-		fmt.Fprintf(w, "%s beyond the budget of a host, see --host-budget: they come in later runs\n", plural(r.Beyond, "new link"))
+		fmt.Fprintf(w, "%s beyond the budget of a site, see --host-budget and --site-hosts: they come in later runs\n", plural(r.Beyond, "new link"))
 	}
 	_, err := fmt.Fprintf(w, "%s to %s in %v; outcomes: %s; known %d = %d done + %d failed + %d skipped + %d waiting\n",
 		plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), counts(r.Reasons, ", "),

@@ -157,3 +157,49 @@ func testLeftOut(t *testing.T, at opener) {
 		now = now.Add(time.Minute)
 	}
 }
+
+// testSiteBudget holds that a site has one budget of new addresses, and one of new
+// hosts, however many names it gives its hosts, and others have their own.
+func testSiteBudget(t *testing.T, at opener) {
+	q := at.with(t, frontier.Options{Budget: 6, Hosts: 4})
+	now := start
+	add(t, q, frontier.Link{URL: "https://www.maze.example/", Priority: 1})
+	for run, want := range []int{4, 4, 2} { // of ten hosts: one each
+		begin(t, q, fmt.Sprint(run), now)
+		var links []frontier.Link
+		for i := range 10 {
+			links = append(links, frontier.Link{URL: fmt.Sprintf("https://h%d.maze.example/", i)})
+		}
+		links = append(links, frontier.Link{URL: fmt.Sprintf("https://other.example/%d", run)})
+		l, _, ok, err := q.Next(t.Context(), now)
+		if err != nil || !ok || l.Host != "www.maze.example" {
+			t.Fatalf("run %d: %+v, %v, %v", run, l, ok, err)
+		}
+		got, err := q.Done(t.Context(), l, frontier.Outcome{State: frontier.Done, At: now, List: true, NextDue: now.Add(time.Second), Links: links})
+		if err != nil || got.New != want+1 {
+			t.Errorf("run %d: %+v, %v, want %d new", run, got, err, want+1)
+		}
+		for range got.New {
+			done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Done, At: now})
+		}
+		if err := q.State.Runs.End(t.Context(), fmt.Sprint(run), now, "", true); err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(time.Minute)
+	}
+	begin(t, q, "last", now)
+	var links []frontier.Link
+	for i := range 10 {
+		links = append(links, frontier.Link{URL: fmt.Sprintf("https://h%d.maze.example/%d", i%3, i)})
+	}
+	l, _, _, err := q.Next(t.Context(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := q.Done(t.Context(), l, frontier.Outcome{State: frontier.Done, At: now, Links: links}); err != nil || got != (frontier.Taken{New: 6, Left: 4}) {
+		t.Errorf("on hosts that are known: %+v, %v", got, err)
+	}
+	if l, _, ok, err := q.NextAmong(t.Context(), now, frontier.Among{Not: []string{"maze.example"}}); ok || err != nil {
+		t.Errorf("of another site: %+v, %v", l, err)
+	}
+}

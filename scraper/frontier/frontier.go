@@ -108,7 +108,7 @@ type Outcome struct {
 // Taken is what became of the links of a page that were not known.
 type Taken struct {
 	New  int // put in
-	Left int // left out, being beyond the budget of their host: see Options.Budget
+	Left int // left out, being beyond the budget of their site: see Options.Budget
 }
 
 // Counts are how many addresses are in each state.

@@ -41,6 +41,7 @@ func TestConformance(t *testing.T) {
 		{"sites", testSites},
 		{"outputs", testOutputs},
 		{"left out", testLeftOut},
+		{"site budget", testSiteBudget},
 		{"together", testTogether},
 		{"cancelled", testCancelled},
 		{"later schema", testLaterSchema},

@@ -142,12 +142,16 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, e
 	err = f.State.Tx(ctx, func(t state.Txn) error {
 		// Hosts are locked first, in one order, and addresses only under
 		// their host's lock: no two workers wait for each other.
+		entries, beyond, err := f.withinHosts(ctx, t, entries)
+		if err != nil {
+			return err
+		}
 		hosts := hostsOf(entries, l.Host)
 		for _, host := range hosts {
 			if host == l.Host {
 				err = f.giveBack(ctx, t, l, o)
 			} else {
-				err = lockHost(ctx, t, host)
+				err = f.lockHost(ctx, t, host)
 			}
 			if err != nil {
 				return err
@@ -159,7 +163,8 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, e
 		if err := f.State.Written.Put(ctx, t, o.Article, o.Output); err != nil {
 			return err
 		}
-		if taken, err = f.insert(ctx, t, f.State.Millis(o.At), entries, hosts); err != nil || taken.Left == 0 || !o.List {
+		taken, err = f.insert(ctx, t, f.State.Millis(o.At), entries, hosts)
+		if taken.Left += beyond; err != nil || taken.Left == 0 || !o.List {
 			return err
 		}
 		_, err = t.Exec(ctx, `UPDATE urls SET etag = '', last_modified = '', every_ms = 0, due_at = ? WHERE url = ? AND state <> 'waiting'`, f.State.Millis(o.At), l.URL)
@@ -222,8 +227,8 @@ func validator(header string) string {
 
 // lockHost holds a host's row until the transaction ends, and makes it where
 // it is new.
-func lockHost(ctx context.Context, t state.Txn, host string) error {
-	_, err := t.Exec(ctx, `INSERT INTO hosts (host, site) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host, address.SiteOf(host))
+func (f *Frontier) lockHost(ctx context.Context, t state.Txn, host string) error {
+	_, err := t.Exec(ctx, `INSERT INTO hosts (host, site, first_pass) VALUES (?, ?, ?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host, address.SiteOf(host), f.pass.Load())
 	return err
 }
 
