@@ -156,6 +156,11 @@ func (r *crawl) end(ctx context.Context, failed error) (Report, error) {
 	if bounds := r.sites.all(); err == nil && len(bounds) > 0 {
 		report.Others, err = r.Frontier.Others(ctx, now, bounds...)
 	}
+	if err == nil {
+		var held []frontier.Held
+		held, err = r.Frontier.Held(ctx, MaxHeld, r.sites.all()...)
+		report.Hosts = r.tally.held(held, now)
+	}
 	kept := report
 	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough
 	text, jsonErr := json.Marshal(kept)

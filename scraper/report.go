@@ -19,6 +19,7 @@ type Event struct {
 	Left     int            // and those that were left out, beyond the budget of their site
 	Written  bool           // an article went to the sink
 	Language string         // of that article
+	Delay    time.Duration  // between two requests to its host, the first time that this is a LongDelay or more; else 0
 	Took     time.Duration  // from its lease to its outcome
 	Err      error          // why it failed; nil where it did not
 	LeftOut  *LeftOut       // of a page that came and was not written though it may be wanted; else nil
@@ -62,9 +63,29 @@ type Report struct {
 	Lost     int             `json:"leases_lost"`      // pages whose host another worker had taken over when they were done
 	Counts   frontier.Counts `json:"counts"`           // of the whole frontier, at the end
 	Others   map[string]int  `json:"others"`           // addresses that wait in it on sites which this run had no source on, by site
+	Hosts    []HeldHost      `json:"hosts_held"`       // for which addresses wait, the most first: at most MaxHeld
 	LeftOut  []LeftOut       `json:"left_out"`         // pages that came and were not written, as they came: at most MaxLeftOut
 	Unnamed  int             `json:"left_out_unnamed"` // how many more
 }
+
+// A HeldHost is a host that is left alone while addresses wait for it: it has asked
+// for that, does not answer, refuses all, or wants long pauses.
+type HeldHost struct {
+	Host    string        `json:"host"`
+	Waiting int           `json:"waiting"` // addresses
+	Until   time.Time     `json:"until"`   // it may be asked again
+	Delay   time.Duration `json:"delay_ns"`
+	Takes   time.Duration `json:"takes_ns"` // what waits, at that pace
+	Reason  string        `json:"reason"`   // of its last failure in this run; "crawl_delay" for none
+	Error   string        `json:"error,omitempty"`
+}
+
+// MaxHeld is how many hosts a Report names as held.
+const MaxHeld = 100
+
+// LongDelay is the pause between two requests from which a host is told of: a site
+// of a thousand stories takes three hours at that.
+const LongDelay = 10 * time.Second
 
 // A Sum is what the events of a site, or of all, come to.
 type Sum struct {
@@ -166,6 +187,7 @@ func (r *Report) Add(name string, o Report) {
 	}
 	r.Sum.add(o.Sum)
 	r.name(o.LeftOut...)
+	r.Hosts = append(r.Hosts, o.Hosts[:max(0, min(len(o.Hosts), MaxHeld-len(r.Hosts)))]...)
 	r.Unnamed += o.Unnamed
 	r.Lost += o.Lost
 	sum(&r.Others, o.Others)

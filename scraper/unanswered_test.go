@@ -3,6 +3,7 @@ package scraper_test
 import (
 	"fmt"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -117,6 +118,10 @@ func TestRefusals(t *testing.T) {
 	if last.Err == nil || last.Reason != "forbidden" || last.State != frontier.Waiting {
 		t.Errorf("the last event: %+v", last)
 	}
+	if len(report.Hosts) != 1 || report.Hosts[0].Host != "shut.example" || report.Hosts[0].Reason != "forbidden" || report.Hosts[0].Waiting != stories-2 ||
+		!strings.Contains(report.Hosts[0].Error, "refused 10 pages in a row") {
+		t.Errorf("told of hosts: %+v", report.Hosts)
+	}
 	// One that refuses some pages among others is asked for all.
 	mixed := func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path[len(r.URL.Path)-1]%2 == 0 {
@@ -160,5 +165,29 @@ func TestSubdomains(t *testing.T) {
 	log := stamps["news.example"]
 	if took := log[len(log)-1].begun.Sub(log[0].begun); len(log) != 1+stories || took > 2*(1+stories)*time.Second {
 		t.Errorf("the other was asked %d times within %v", len(log), took)
+	}
+}
+
+// TestLongDelay holds that a host which wants long pauses is told of when that is
+// learnt, once, and at the end with how long what is left would take.
+func TestLongDelay(t *testing.T) {
+	handler := func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			fmt.Fprint(w, "User-agent: *\nCrawl-delay: 100\n")
+			return
+		}
+		fmt.Fprint(w, "<p>x</p>")
+	}
+	var told []time.Duration
+	_, report := inBubble(t, handler, 0, scraper.Options{MaxPages: 5, Progress: func(e scraper.Event) {
+		if e.Delay > 0 {
+			told = append(told, e.Delay)
+		}
+	}}, known("calm.example", 50)...)
+	if len(told) != 1 || told[0] != 100*time.Second {
+		t.Errorf("told %v", told)
+	}
+	if len(report.Hosts) != 1 || report.Hosts[0].Waiting != 45 || report.Hosts[0].Takes != 4500*time.Second || report.Hosts[0].Reason != "crawl_delay" {
+		t.Errorf("told of hosts: %+v", report.Hosts)
 	}
 }

@@ -111,7 +111,7 @@ func (r *crawl) carry(ctx context.Context, l frontier.Lease, place *held) error 
 			URL: l.URL, Kind: l.Kind, State: o.State, Reason: o.Reason, Status: o.Status, Err: res.err, LeftOut: res.left,
 			Bytes: came, Found: links.New, Left: links.Left, Took: o.At.Sub(begun),
 			Written: res.story.written, Language: res.story.language,
-		})
+		}, o.HostDelay)
 		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", o.State, "reason", o.Reason, "status", o.Status, "found", links.New, "beyond_budget", links.Left)
 	}
 	return nil
