@@ -103,7 +103,7 @@ type writing struct {
 // write writes an article, unless it is held already, or asks not to be.
 func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks robotstag.Tag) (writing, error) {
 	switch {
-	case a.PageType != "article" && !v.options.AllTypes && !(got.page.Listed && hasProse(a)):
+	case !slices.Contains(v.options.Types, a.PageType) && !(got.page.Listed && hasText(a)):
 		return writing{end: v.leaveType(a)}, nil
 	case !asks.Keeps(v.now()):
 		return writing{end: v.leave(a, frontier.Skipped, "noindex")}, nil

@@ -47,7 +47,7 @@ type Options struct {
 	All      bool
 	Output   string        // names where the Sink writes to, for the state: see state.Written
 	Limits   page.Limits   // of pages that are parsed
-	AllTypes bool          // write pages of every type, not only articles
+	Types    []string      // of pages that are written, beside those that a feed or a news sitemap names: article
 	Poll     time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
 	Clock    polite.Clock  // nil for the real one
 	Log      *slog.Logger  // nil for none
@@ -60,6 +60,9 @@ func (o Options) withDefaults() Options {
 	o.Attempts = cmp.Or(max(o.Attempts, 0), 4)
 	o.Pages = cmp.Or(max(o.Pages, 0), 3)
 	o.SiteBytes = cmp.Or(o.SiteBytes, 5e9)
+	if len(o.Types) == 0 {
+		o.Types = []string{"article"}
+	}
 	o.MaxWait = cmp.Or(o.MaxWait, 2*time.Minute)
 	o.Recheck = cmp.Or(o.Recheck, 24*time.Hour)
 	o.SitemapAge = cmp.Or(o.SitemapAge, 30*24*time.Hour)
