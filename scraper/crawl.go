@@ -55,6 +55,13 @@ func (s *sites) all() []string {
 // begin opens the run in the state.
 func (r *crawl) begin(ctx context.Context) error {
 	known, now := r.Frontier.State, r.now()
+	ahead, err := known.Runs.Settle(ctx, now)
+	if err != nil {
+		return err
+	}
+	if r.tally.report.Ahead = ahead; ahead > 0 {
+		r.options.Log.Warn("the state is from the future: its times are set back", "state", known.Name(), "by", ahead)
+	}
 	pass, err := known.Runs.Begin(ctx, r.options.Run, now)
 	if err == nil {
 		err = known.Robots.Forget(ctx, now)

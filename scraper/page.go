@@ -48,8 +48,11 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 		return res, nil
 	}
 	w, err := v.write(ctx, got, a, asks)
-	if err != nil {
+	switch {
+	case err != nil:
 		return result{}, err
+	case w.stopped:
+		return v.timing().untried(), nil
 	}
 	c := copyOf(v.lease, got.page, cmp.Or(w.content, listed), w.text)
 	return result{end: w.end, story: w.story, links: links, copy: c, due: v.timing().again(c.content != v.lease.ContentHash, publishedOn(a))}, nil
@@ -121,6 +124,10 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks 
 	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
 	if got.warc != "" {
 		a.Provenance.WARC = &got.warc
+	}
+	// Frozen past its lease, this process would write what another has written.
+	if held, err := v.Frontier.Holds(context.WithoutCancel(ctx), v.lease, v.now()); err != nil || !held {
+		return writing{end: end{state: frontier.Waiting, reason: "lease_lost", stopped: true}}, err
 	}
 	added, err := v.Sink.Write(a)
 	if err != nil {

@@ -61,6 +61,7 @@ type Report struct {
 	Sites    map[string]Sum  `json:"sites"` // by registrable domain, else host and port
 	Sum                      // of all sites
 	Lost     int             `json:"leases_lost"`      // pages whose host another worker had taken over when they were done
+	Ahead    time.Duration   `json:"state_ahead_ns"`   // that the state was ahead of the clock, and was set back
 	Counts   frontier.Counts `json:"counts"`           // of the whole frontier, at the end
 	Others   map[string]int  `json:"others"`           // addresses that wait in it on sites which this run had no source on, by site
 	Hosts    []HeldHost      `json:"hosts_held"`       // for which addresses wait, the most first: at most MaxHeld
@@ -190,6 +191,7 @@ func (r *Report) Add(name string, o Report) {
 	r.Hosts = append(r.Hosts, o.Hosts[:max(0, min(len(o.Hosts), MaxHeld-len(r.Hosts)))]...)
 	r.Unnamed += o.Unnamed
 	r.Lost += o.Lost
+	r.Ahead = max(r.Ahead, o.Ahead)
 	sum(&r.Others, o.Others)
 	r.Counts.Known += o.Counts.Known
 	r.Counts.Waiting += o.Counts.Waiting

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"time"
 
@@ -20,6 +21,8 @@ type crawlSettings struct {
 	OutTaken   bool          `help:"The output is taken away between runs: do not ask after the articles that were in it."`
 	State      string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory. Each site of the configuration file has its own: rens.NAME.db."`
 	DB         string        `name:"db" placeholder:"postgres://…" help:"Remember it in this PostgreSQL database instead, which any number of rens may share."`
+	DBConns    int           `name:"db-connections" default:"4" help:"Connections to the database."`
+	DBWait     time.Duration `name:"db-wait" default:"30s" help:"Wait so long for a database that cannot be reached when rens starts."`
 	StateSync  string        `enum:"normal,full" default:"normal" help:"normal: a kill loses nothing, a power cut may lose the last pages' outcomes, and they are fetched again; full: the disk is waited for."`
 	ClearURLs  string        `name:"clearurls" placeholder:"FILE" help:"Drop the parameters of addresses that this data file of the ClearURLs project names, too."`
 	WARC       string        `name:"warc" placeholder:"DIR" help:"Keep all that is sent and received in WARC files in this folder."`
@@ -117,7 +120,9 @@ func (c *crawlSettings) openState(ctx context.Context, t site.Target) (*state.DB
 	var err error
 	switch {
 	case c.DB != "":
-		db, err = state.OpenPostgres(ctx, c.DB)
+		db, err = state.OpenPostgres(ctx, c.DB, state.Options{Connections: c.DBConns, Wait: c.DBWait, Waits: func(err error) {
+			fmt.Fprintf(os.Stderr, "rens: %v; waiting for %v\n", err, c.DBWait)
+		}})
 	case c.State == "none":
 		db, err = state.OpenMemory(ctx)
 	default:

@@ -109,6 +109,9 @@ func writeReport(w io.Writer, r scraper.Report, out, named string) error {
 	if r.Beyond > 0 {
 		fmt.Fprintf(w, "%s beyond the budget of a site, see --host-budget and --site-hosts: they come in later runs\n", plural(r.Beyond, "new link"))
 	}
+	if r.Ahead > 0 {
+		fmt.Fprintf(w, "the state was written %v in the future: the clock was wrong then, or is now; its times were set back by that\n", r.Ahead.Round(time.Second))
+	}
 	for _, line := range heldHosts(r.Hosts) {
 		fmt.Fprintln(w, line)
 	}

@@ -203,3 +203,47 @@ func testSiteBudget(t *testing.T, at opener) {
 		t.Errorf("of another site: %+v, %v", l, err)
 	}
 }
+
+// testFuture holds that a state which was written by a clock that was ahead is set
+// back, with all that it knows in its order, and one of a clock a little ahead is not.
+func testFuture(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx := t.Context()
+	const year = 365 * 24 * time.Hour
+	then := start.Add(year)
+	begin(t, q, "then", then)
+	add(t, q, frontier.Link{URL: "https://a.example/", Kind: "source"}, frontier.Link{URL: "https://b.example/"})
+	for range 2 {
+		l, _, ok, err := q.Next(ctx, then)
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: then, NextDue: then.Add(time.Hour), HostDelay: time.Minute})
+	}
+	if err := q.State.Runs.End(ctx, "then", then.Add(time.Minute), "", true); err != nil {
+		t.Fatal(err)
+	}
+	if ahead, err := q.State.Runs.Settle(ctx, then); err != nil || ahead != 0 {
+		t.Errorf("a minute ahead: set back by %v, %v", ahead, err)
+	}
+	ahead, err := q.State.Runs.Settle(ctx, start)
+	if err != nil || ahead < year || ahead > year+2*time.Minute {
+		t.Errorf("set back by %v, %v", ahead, err)
+	}
+	begin(t, q, "now", start)
+	if _, err := q.Add(ctx, start, []frontier.Link{{URL: "https://a.example/", Kind: "source", Again: true}}); err != nil {
+		t.Fatal(err)
+	}
+	l, _, ok, err := q.Next(ctx, start)
+	if err != nil || !ok || l.URL != "https://a.example/" {
+		t.Fatalf("a source: %+v, %v, %v", l, ok, err)
+	}
+	done(t, q, l, frontier.Outcome{State: frontier.Done, At: start})
+	if err := q.State.Runs.End(ctx, "now", start, "", true); err != nil {
+		t.Fatal(err)
+	}
+	begin(t, q, "later", start.Add(time.Hour))
+	if l, _, ok, err := q.Next(ctx, start.Add(time.Hour)); err != nil || !ok || l.URL != "https://b.example/" {
+		t.Errorf("what has come due: %+v, %v, %v", l, ok, err)
+	}
+}

@@ -176,6 +176,24 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, e
 	return taken, nil
 }
 
+// Holds reports whether a lease is still held: for
+// whoever is about to do what cannot be undone.
+func (f *Frontier) Holds(ctx context.Context, l Lease, now time.Time) (held bool, err error) {
+	if f.State.Alone() {
+		return true, nil // nobody else could have it
+	}
+	err = f.State.Look(ctx, func(t state.Txn) error {
+		var n int
+		err := t.Row(ctx, `SELECT count(*) FROM hosts WHERE host = ? AND lease_no = ? AND leased_until > ?`, l.Host, l.No, f.State.Millis(now)).Scan(&n)
+		held = n > 0
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("look whether %s is still leased in %s: %w", l.URL, f.State.Name(), err)
+	}
+	return held, nil
+}
+
 // giveBack ends the lease, if it is still held.
 func (f *Frontier) giveBack(ctx context.Context, t state.Txn, l Lease, o Outcome) error {
 	n, err := t.Exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_fetch = ?, delay_ms = ?, blocked_until = {greatest}(blocked_until, ?), strikes = ?
