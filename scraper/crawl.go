@@ -23,6 +23,7 @@ type crawl struct {
 	room     *Room
 	echoes   echoes
 	sites    sites // that the run keeps to
+	own      ownership
 	listed   listed
 	started  int // addresses leased
 	places   *places

@@ -115,6 +115,9 @@ func (s *Scraper) Run(ctx context.Context) (Report, error) {
 		r.room = NewRoom(o.Limits)
 	}
 	r.tally.report.Started = o.Clock.Now()
+	for _, source := range o.Sources {
+		r.own.add(address.Site(source))
+	}
 	if !o.All {
 		for _, source := range o.Sources {
 			r.sites.add(address.Site(source))
