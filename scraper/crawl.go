@@ -2,6 +2,8 @@ package scraper
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -63,12 +65,30 @@ func (r *crawl) begin(ctx context.Context) error {
 	if r.tally.report.Ahead = ahead; ahead > 0 {
 		r.options.Log.Warn("the state is from the future: its times are set back", "state", known.Name(), "by", ahead)
 	}
+	if err := r.reconsider(ctx); err != nil {
+		return err
+	}
 	pass, err := known.Runs.Begin(ctx, r.options.Run, now)
 	if err == nil {
 		err = known.Robots.Forget(ctx, now)
 	}
 	if err == nil {
 		err = r.Frontier.Begin(ctx, pass, r.sites.all()...)
+	}
+	return err
+}
+
+// reconsider looks again at what settings left out that are others now: what a site's
+// scope, its languages or the types that are written did not want.
+func (r *crawl) reconsider(ctx context.Context) error {
+	h := sha256.New()
+	fmt.Fprintln(h, r.options.Types)
+	for _, p := range r.options.Sites.All() {
+		fmt.Fprintf(h, "%s %q %+v\n", p.Name, p.Languages, p.Scope)
+	}
+	changed, err := r.Frontier.Reconsider(ctx, "wanted", hex.EncodeToString(h.Sum(nil)[:16]), "out_of_scope", "language_*", "page_type_*")
+	if changed {
+		r.options.Log.Info("settings have changed: what they left out is looked at again")
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"rens/clean"
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/polite"
@@ -102,5 +103,27 @@ func TestListsElsewhere(t *testing.T) {
 				t.Errorf("a third site was asked: %v; written (-want +got):\n%s\n%v", *stray, diff, report.Reasons)
 			}
 		})
+	}
+}
+
+// TestOneText holds that one story under many addresses is one record, and that two
+// with the same words under different headlines are two.
+func TestOneText(t *testing.T) {
+	paper := map[string]string{"/nyhed/andre-ord-over-den-samme-tekst": strings.Replace(storyPage(0, 6), "nummer 0", "nummer 99", -1)}
+	var sources []string
+	for i := range 5 {
+		path := fmt.Sprintf("/nyhed/borgmesteren-aabnede-broen-i-gaar?visning=%d", i)
+		paper[path] = storyPage(0, 6)
+		sources = append(sources, path)
+	}
+	at, _, _ := twoSites(t, paper, nil)
+	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: clean.Document, Sink: &shelf{},
+		Options: scraper.Options{Depth: 1, Types: []string{"article", "other"}}}
+	for _, path := range append(sources, "/nyhed/andre-ord-over-den-samme-tekst") {
+		s.Options.Sources = append(s.Options.Sources, at+path)
+	}
+	report := mustRun(t, s)
+	if report.Written != 2 || report.Reasons["duplicate"] != 4 {
+		t.Errorf("%d written: %v", report.Written, report.Reasons)
 	}
 }

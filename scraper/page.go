@@ -121,6 +121,19 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks 
 	if err != nil || held {
 		return w, err
 	}
+	var twin []byte
+	if a.Quality.Words >= echoWords {
+		twin = frontier.Twin(v.lease.URL, a.Title, a.Dedupe.TextSHA256)
+		first, err := v.Frontier.TwinOf(context.WithoutCancel(ctx), twin)
+		if err != nil {
+			return w, err
+		}
+		if first != "" && first != v.lease.URL {
+			v.options.Log.Info("not written", "url", v.lease.URL, "reason", "duplicate", "of", first)
+			w.reason, w.content = "duplicate", ""
+			return w, nil
+		}
+	}
 	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
 	if got.warc != "" {
 		a.Provenance.WARC = &got.warc
@@ -133,7 +146,7 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks 
 	if err != nil {
 		return w, err
 	}
-	w.story = story{id: a.ID, language: a.Language, written: added}
+	w.story = story{id: a.ID, language: a.Language, written: added, twin: twin}
 	if added {
 		w.reason = "written"
 	}

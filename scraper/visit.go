@@ -74,7 +74,8 @@ type copied struct {
 // A story is an article that was handed to the sink.
 type story struct {
 	id, language string
-	written      bool // the sink held none like it
+	twin         []byte // see frontier.Twin
+	written      bool   // the sink held none like it
 }
 
 // carry deals with one address and puts the outcome away. It fails only where
@@ -122,7 +123,7 @@ func (v visit) outcome(got arrival, res result) frontier.Outcome {
 	return frontier.Outcome{
 		State: res.state, At: v.now(), Reason: res.reason, Status: got.page.Status,
 		Fresh: res.copy.fresh, ETag: res.copy.etag, LastModified: res.copy.lastModified, ContentHash: res.copy.content, TextHash: res.copy.text,
-		Links: res.links, List: v.lease.Kind != kindArticle, Article: res.story.id, Output: v.options.Output,
+		Links: res.links, List: v.lease.Kind != kindArticle, Article: res.story.id, Twin: res.story.twin, Output: v.options.Output,
 		Visited: res.due.visited, Every: res.due.every, NextDue: res.due.at, Uncounted: res.due.uncounted,
 		BlockUntil: res.peace.until, Strikes: res.peace.strikes,
 		HostDelay: v.Client.Delay(v.lease.URL),

@@ -247,3 +247,59 @@ func testFuture(t *testing.T, at opener) {
 		t.Errorf("what has come due: %+v, %v, %v", l, ok, err)
 	}
 }
+
+// testReconsider holds that what settings left out waits again when they change, and
+// that lists are then read whole.
+func testReconsider(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx := t.Context()
+	reasons := map[string]string{"https://a.example/1": "out_of_scope", "https://a.example/2": "language_da", "https://b.example/3": "noindex", "https://b.example/4": "robots"}
+	for url := range reasons {
+		add(t, q, frontier.Link{URL: url, Kind: "article"})
+	}
+	add(t, q, frontier.Link{URL: "https://b.example/feed", Kind: "feed"})
+	for range 5 {
+		l := next(t, q, start)
+		o := frontier.Outcome{State: frontier.Skipped, Reason: reasons[l.URL], At: start}
+		if l.Kind == "feed" {
+			o = frontier.Outcome{State: frontier.Done, At: start, Fresh: true, ETag: `"1"`, NextDue: start.Add(time.Second)}
+		}
+		done(t, q, l, o)
+	}
+	for i, digest := range []string{"a", "a", "b"} {
+		changed, err := q.Reconsider(ctx, "wanted", digest, "out_of_scope", "language_*")
+		if err != nil || changed != (i == 2) {
+			t.Fatalf("digest %s: %v, %v", digest, changed, err)
+		}
+		counts(t, q, []frontier.Counts{{Known: 5, Done: 1, Skipped: 4}, {Known: 5, Done: 1, Skipped: 4}, {Known: 5, Done: 1, Skipped: 2, Waiting: 2}}[i])
+	}
+	begin(t, q, "next", start.Add(time.Minute))
+	var again []string
+	for range 3 {
+		l, _, ok, err := q.Next(ctx, start.Add(time.Minute))
+		if err != nil || !ok || l.ETag != "" {
+			t.Fatalf("%+v, %v, %v", l, ok, err)
+		}
+		again = append(again, l.URL)
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start.Add(time.Minute)})
+	}
+	slices.Sort(again)
+	if got := strings.Join(again, " "); got != "https://a.example/1 https://a.example/2 https://b.example/feed" {
+		t.Errorf("asked again: %s", got)
+	}
+}
+
+// testTwins holds that it is known under which address a story was written first.
+func testTwins(t *testing.T, at opener) {
+	q := at.new(t)
+	twin := frontier.Twin("https://www.a.example/1", "Broen", "tekst")
+	for i := range 2 {
+		add(t, q, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", i)})
+		done(t, q, next(t, q, start), frontier.Outcome{State: frontier.Done, At: start, Twin: twin})
+	}
+	for url, of := range map[string][]byte{"https://a.example/0": twin, "": frontier.Twin("https://b.example/1", "Broen", "tekst")} {
+		if got, err := q.TwinOf(t.Context(), of); err != nil || got != url {
+			t.Errorf("%q, %v, want %q", got, err, url)
+		}
+	}
+}

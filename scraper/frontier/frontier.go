@@ -95,6 +95,7 @@ type Outcome struct {
 	Links      []Link
 	List       bool          // it is there for its links: where some are left out, it is due again at the next Begin, without validators
 	Article    string        // the id of an article that was written, a SHA-256 in hex: see state.Written
+	Twin       []byte        // of such an article: see Twin; nil for none
 	Output     string        // the name of the output it was written to
 	Visited    bool          // it counts as a visit
 	Every      time.Duration // kept for the next lease

@@ -41,6 +41,8 @@ func TestConformance(t *testing.T) {
 		{"left out", testLeftOut},
 		{"site budget", testSiteBudget},
 		{"future", testFuture},
+		{"reconsider", testReconsider},
+		{"twins", testTwins},
 		{"together", testTogether},
 		{"cancelled", testCancelled},
 		{"later schema", testLaterSchema},

@@ -160,6 +160,9 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, e
 		if err := f.finish(ctx, t, l, o); err != nil {
 			return err
 		}
+		if err := putTwin(ctx, t, o.Twin, l.URL); err != nil {
+			return err
+		}
 		if err := f.State.Written.Put(ctx, t, o.Article, o.Output); err != nil {
 			return err
 		}
