@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -31,6 +32,10 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 	}
 	defer give()
 	sitemaps := v.sitemaps(got.page)
+	if v.lease.Kind == kindFeed || v.lease.Kind == kindSitemap {
+		err := fmt.Errorf("read %s %s: it is a web page", v.lease.Kind, v.lease.URL)
+		return result{end: end{state: frontier.Failed, reason: "unreadable_" + v.lease.Kind, err: err}, due: v.timing().again(false, time.Time{}), links: sitemaps}, nil
+	}
 	doc, a, err := v.clean(got.page)
 	if err != nil { // a better rens may make something of the same bytes: nothing is kept of them
 		return result{end: end{state: frontier.Failed, reason: cleanReason(err), err: err}, due: v.timing().again(false, time.Time{}), links: sitemaps}, nil
