@@ -134,15 +134,9 @@ func TestPageForFeed(t *testing.T) {
 		"/":     `<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body><p>x</p></body></html>`,
 		"/feed": "<!doctype html><html><body><p>Siden findes ikke</p></body></html>",
 	}, nil)
-	var said error
 	s := &scraper.Scraper{Frontier: inMemory(t), Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: clean.Document, Sink: &shelf{},
-		Options: scraper.Options{Sources: []string{at + "/"}, Progress: func(e scraper.Event) {
-			if e.Kind == "feed" {
-				said = e.Err
-			}
-		}}}
-	report := mustRun(t, s)
-	if report.WhyFailed["unreadable_feed"] != 1 || said == nil || !strings.Contains(said.Error(), "it is a web page") {
-		t.Errorf("%v: %+v", said, report.WhyFailed)
+		Options: scraper.Options{Sources: []string{at + "/"}}}
+	if report := mustRun(t, s); report.Reasons["page_for_feed"] != 1 {
+		t.Errorf("%+v", report.Reasons)
 	}
 }

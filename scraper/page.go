@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -32,10 +31,6 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 	}
 	defer give()
 	sitemaps := v.sitemaps(got.page)
-	if v.lease.Kind == kindFeed || v.lease.Kind == kindSitemap {
-		err := fmt.Errorf("read %s %s: it is a web page", v.lease.Kind, v.lease.URL)
-		return result{end: end{state: frontier.Failed, reason: "unreadable_" + v.lease.Kind, err: err}, due: v.timing().again(false, time.Time{}), links: sitemaps}, nil
-	}
 	doc, a, err := v.clean(got.page)
 	if err != nil { // a better rens may make something of the same bytes: nothing is kept of them
 		return result{end: end{state: frontier.Failed, reason: cleanReason(err), err: err}, due: v.timing().again(false, time.Time{}), links: sitemaps}, nil
@@ -58,6 +53,9 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 		return result{}, err
 	case w.stopped:
 		return v.timing().untried(), nil
+	case (v.lease.Kind == kindFeed || v.lease.Kind == kindSitemap) && !w.written:
+		v.options.Log.Warn("a web page stands in place of a list", "url", v.lease.URL, "kind", v.lease.Kind)
+		w.reason = "page_for_" + v.lease.Kind
 	}
 	c := copyOf(v.lease, got.page, cmp.Or(w.content, listed), w.text)
 	return result{end: w.end, story: w.story, links: links, copy: c, due: v.timing().again(c.content != v.lease.ContentHash, publishedOn(a))}, nil

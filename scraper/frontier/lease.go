@@ -61,14 +61,15 @@ func (f *Frontier) NextAmong(ctx context.Context, now time.Time, among Among) (l
 	return lease, wait, ok, nil
 }
 
-// claim takes the host that has waited longest for its turn.
+// claim takes the host that has waited longest for its turn. Its place in the queue is
+// then the lease's end, so that no claim steps over hosts that are leased.
 func (f *Frontier) claim(ctx context.Context, t state.Txn, l *Lease, now int64, among Among) error {
 	until := now + f.options.Lease.Milliseconds()
 	l.Until = f.State.Time(until)
 	of, names := among.say()
-	return t.Row(ctx, `UPDATE hosts SET leased_until = ?, owner = ?, lease_no = lease_no + 1
+	return t.Row(ctx, `UPDATE hosts SET leased_until = ?, next_due = ?, owner = ?, lease_no = lease_no + 1
 		WHERE host = (SELECT host FROM hosts WHERE next_due <= ? AND leased_until <= ?`+of+` ORDER BY next_due, host LIMIT 1 {for update} {skip locked})
-		RETURNING host, lease_no, strikes`, append([]any{until, f.owner, now, now}, names...)...).Scan(&l.Host, &l.No, &l.Strikes)
+		RETURNING host, lease_no, strikes`, append([]any{until, until, f.owner, now, now}, names...)...).Scan(&l.Host, &l.No, &l.Strikes)
 }
 
 // ofSites is what a statement says of hosts to keep to some sites; nothing where
