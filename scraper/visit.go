@@ -170,7 +170,7 @@ func (v visit) judge(ctx context.Context, got arrival) (result, error) {
 	case got.err != nil:
 		return v.failed(got, got.err), nil
 	case got.list != nil:
-		return v.readsList(got), nil
+		return v.readsList(ctx, got), nil
 	}
 	return v.readsPage(ctx, got)
 }

@@ -15,7 +15,7 @@ import (
 
 // maxEntries is how many entries of a feed, and addresses of a sitemap, are
 // read. The sitemap protocol tells writers to stop at 50,000; not all do.
-const maxEntries = 200_000
+const maxEntries = 100_000
 
 // ReadFeed returns the entries of an RSS, Atom or JSON feed in their order,
 // each address once. Base is the address of the feed, against which relative

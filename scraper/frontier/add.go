@@ -64,8 +64,26 @@ func (f *Frontier) Add(ctx context.Context, now time.Time, links []Link) (added 
 	return added, nil
 }
 
+// portion is how many addresses are put in at a time, all in one transaction: a sitemap
+// may name a hundred thousand.
+const portion = 4096
+
 // insert puts in what is new and settles the hosts, whose rows are locked.
 func (f *Frontier) insert(ctx context.Context, t state.Txn, now int64, entries []entry, hosts []string) (taken Taken, err error) {
+	for len(entries) > portion {
+		some, err := f.insertSome(ctx, t, now, entries[:portion], hostsOf(entries[:portion]))
+		if err != nil {
+			return Taken{}, err
+		}
+		entries = entries[portion:]
+		taken.New += some.New
+		taken.Left += some.Left
+	}
+	last, err := f.insertSome(ctx, t, now, entries, hosts)
+	return Taken{taken.New + last.New, taken.Left + last.Left}, err
+}
+
+func (f *Frontier) insertSome(ctx context.Context, t state.Txn, now int64, entries []entry, hosts []string) (taken Taken, err error) {
 	known, fresh, err := sift(ctx, t, entries)
 	if err != nil {
 		return Taken{}, err

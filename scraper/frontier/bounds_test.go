@@ -303,3 +303,20 @@ func testTwins(t *testing.T, at opener) {
 		}
 	}
 }
+
+// testManyLinks holds that a list of thousands is taken in up to the budget, and each address once.
+func testManyLinks(t *testing.T, at opener) {
+	q := at.with(t, frontier.Options{Budget: 4500})
+	add(t, q, frontier.Link{URL: "https://a.example/list", Priority: 1})
+	begin(t, q, "run", start)
+	l := next(t, q, start)
+	var links []frontier.Link
+	for i := range 5000 {
+		links = append(links, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", i)}, frontier.Link{URL: fmt.Sprintf("https://www.a.example/%d/", i-4900)})
+	}
+	got, err := q.Done(t.Context(), l, frontier.Outcome{State: frontier.Done, At: start, Links: links})
+	if want := (frontier.Taken{New: 4500, Left: 5000 + 4900 - 4500}); err != nil || got != want {
+		t.Errorf("%+v, %v, want %+v", got, err, want)
+	}
+	counts(t, q, frontier.Counts{Known: 4501, Done: 1, Waiting: 4500})
+}

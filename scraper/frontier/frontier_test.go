@@ -43,6 +43,7 @@ func TestConformance(t *testing.T) {
 		{"future", testFuture},
 		{"reconsider", testReconsider},
 		{"twins", testTwins},
+		{"many links", testManyLinks},
 		{"together", testTogether},
 		{"cancelled", testCancelled},
 		{"later schema", testLaterSchema},
