@@ -59,7 +59,7 @@ func (r reach) entries(own map[string]bool, list *discover.List) (links []fronti
 			if r.lease.Depth < indexDepth {
 				links = append(links, r.at(r.lease.Depth+1, link.URL, kindSitemap, string(list.By), r.priority(link, prioritySitemap))...)
 			}
-		case link.Kind == address.Article, mayBeStory(link): // a short slug may be either
+		case MayBeStory(link):
 			priority := r.priority(link, priorityArticle)
 			if link.Kind != address.Article && link.Score == 0 {
 				priority = priorityOld
@@ -70,11 +70,12 @@ func (r reach) entries(own map[string]bool, list *discover.List) (links []fronti
 	return links
 }
 
-// mayBeStory reports an address that may well be a story's where a list names it: one
-// with some sign of that, a name that does not end as a folder, and WordPress's ?p=123.
-func mayBeStory(l discover.Link) bool {
+// MayBeStory reports an address that is asked for where a list names it: one with some
+// sign of a story (a short slug may be either), a name that does not end as a folder, and
+// WordPress's ?p=123.
+func MayBeStory(l discover.Link) bool {
 	shape, ok := address.ShapeOf(l.URL)
-	return ok && (shape.IsPost() || l.Kind == address.Section && (l.Score > 0 || shape.Depth() > 0 && !strings.HasSuffix(l.URL, "/")))
+	return ok && (l.Kind == address.Article || shape.IsPost() || l.Kind == address.Section && (l.Score > 0 || shape.Depth() > 0 && !strings.HasSuffix(l.URL, "/")))
 }
 
 // indexDepth is how deep indexes of sitemaps may stand in each other.
