@@ -157,8 +157,11 @@ const aside = 30 * time.Second
 
 // off is for how long a host is put off that does not answer.
 func (t timing) off() time.Duration {
-	if t.lease.Strikes == 0 || t.lease.Kind == kindSource { // that one is to be told of when the run ends
-		return double(firstRetry, t.lease.Strikes, longRetry)
+	switch {
+	case t.lease.Kind == kindSource: // that one is to be told of when the run ends
+		return double(firstRetry, t.lease.Attempts-1, longRetry)
+	case t.lease.Strikes == 0:
+		return firstRetry
 	}
 	return double(firstOff, t.lease.Strikes-1, longOff)
 }

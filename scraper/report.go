@@ -77,7 +77,7 @@ type HeldHost struct {
 	Until   time.Time     `json:"until"`   // it may be asked again
 	Delay   time.Duration `json:"delay_ns"`
 	Takes   time.Duration `json:"takes_ns"` // what waits, at that pace
-	Reason  string        `json:"reason"`   // of its last failure in this run; "crawl_delay" for none
+	Reason  string        `json:"reason"`   // of its last failure in this run; for none "left_alone" since an earlier one, or "crawl_delay"
 	Error   string        `json:"error,omitempty"`
 }
 

@@ -73,14 +73,18 @@ func (t *tally) held(hosts []frontier.Held, now time.Time) (out []HeldHost) {
 	defer t.mu.Unlock()
 	for _, h := range hosts {
 		why, failed := t.last[h.Host]
-		if h.Delay < LongDelay && !(failed && h.Until.After(now)) {
+		alone := (failed || h.Strikes > 0) && h.Until.After(now)
+		if h.Delay < LongDelay && !alone {
 			continue
 		}
 		told := HeldHost{Host: h.Host, Waiting: h.Waiting, Until: h.Until, Delay: h.Delay, Takes: time.Duration(h.Waiting) * h.Delay, Reason: "crawl_delay"}
 		if h.Delay > 0 && time.Duration(h.Waiting) > math.MaxInt64/h.Delay {
 			told.Takes = math.MaxInt64
 		}
-		if failed {
+		switch {
+		case alone && !failed:
+			told.Reason = "left_alone"
+		case failed:
 			told.Reason = why.Reason
 			if why.Err != nil {
 				told.Error = why.Err.Error()

@@ -8,8 +8,11 @@ import (
 	"testing"
 	"time"
 
+	"rens/fixtures/wire"
 	"rens/scraper"
+	"rens/scraper/fetch"
 	"rens/scraper/frontier"
+	"rens/scraper/polite"
 )
 
 // known are so many stories of a host.
@@ -122,6 +125,8 @@ func TestRefusals(t *testing.T) {
 		!strings.Contains(report.Hosts[0].Error, "refused 10 pages in a row") {
 		t.Errorf("told of hosts: %+v", report.Hosts)
 	}
+	// The next run leaves it alone, and tells that too.
+	tellsAlone(t)
 	// One that refuses some pages among others is asked for all.
 	mixed := func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path[len(r.URL.Path)-1]%2 == 0 {
@@ -189,5 +194,33 @@ func TestLongDelay(t *testing.T) {
 	}
 	if len(report.Hosts) != 1 || report.Hosts[0].Waiting != 45 || report.Hosts[0].Takes != 4500*time.Second || report.Hosts[0].Reason != "crawl_delay" {
 		t.Errorf("told of hosts: %+v", report.Hosts)
+	}
+}
+
+// tellsAlone runs twice on a host that asks for an hour of peace.
+func tellsAlone(t *testing.T) {
+	t.Helper()
+	c := wire.NewClock()
+	base, visits := wire.Timed(t, c, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			w.WriteHeader(http.StatusNotFound)
+			return
+		}
+		w.Header().Set("Retry-After", "3600")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	q := inMemory(t)
+	if _, err := q.Add(t.Context(), c.Now(), []frontier.Link{{URL: base + storyPath(0), Kind: "article"}}); err != nil {
+		t.Fatal(err)
+	}
+	s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{Clock: c}), Clean: story, Sink: &shelf{}, Options: scraper.Options{Clock: c}}
+	for _, reason := range []string{"server_error", "left_alone"} {
+		report := mustRun(t, s)
+		if len(report.Hosts) != 1 || report.Hosts[0].Reason != reason || report.Hosts[0].Waiting != 1 {
+			t.Errorf("told of hosts: %+v, want %s", report.Hosts, reason)
+		}
+	}
+	if n := len(visits()); n != 2 {
+		t.Errorf("asked %d times", n)
 	}
 }
