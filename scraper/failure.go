@@ -33,7 +33,7 @@ const (
 	refusedSome   = 3
 	refusedAll    = 10
 	firstRefused  = time.Hour
-	slowedRefused = time.Minute // the longest pause before that
+	slowedRefused = 2 * time.Second // the pause before that, beside the host's gap: a storm is over in seconds
 )
 
 // A timing says when an address is asked for again, and what that makes of it.
@@ -42,10 +42,11 @@ type timing struct {
 	attempts int           // see Options
 	recheck  time.Duration // see Options
 	now      time.Time
+	gap      time.Duration // of the host
 }
 
 func (v visit) timing() timing {
-	return timing{v.lease, v.options.Attempts, v.options.Recheck, v.now()}
+	return timing{v.lease, v.options.Attempts, v.options.Recheck, v.now(), v.Client.Delay(v.lease.URL)}
 }
 
 // failed is the result of a fetch that brought no page.
@@ -175,7 +176,7 @@ func (t timing) forbidden(why end) result {
 		res.peace.strikes = n
 		return res
 	case n < refusedAll:
-		return t.spare(why, peace{t.now.Add(jittered(double(firstRetry, n-refusedSome, slowedRefused))), n})
+		return t.spare(why, peace{t.now.Add(jittered(t.gap + slowedRefused)), n})
 	}
 	pause := double(firstRefused, n-refusedAll, longBlock)
 	why.err = fmt.Errorf("%w; the host has refused %d pages in a row and is left alone for %v", why.err, n, pause)
