@@ -264,3 +264,19 @@ func TestMendedFeeds(t *testing.T) {
 		t.Errorf("a sitemap: %+v, %v", links, err)
 	}
 }
+
+// TestSitemapNames holds that entries are read whatever their prefix is, and HTML's
+// entities in them, and that pictures are no pages.
+func TestSitemapNames(t *testing.T) {
+	for _, body := range []string{
+		`<urlset><url><loc>https://a.example/caf&eacute;</loc></url></urlset>`,
+		`<s:urlset xmlns:s="x"><url><loc>https://a.example/caf&#233;</loc></url></s:urlset>`,
+		`<urlset xmlns:s="x"><s:url><s:loc>https://a.example/café</s:loc><image:image><image:loc>https://a.example/1.jpg</image:loc></image:image></s:url></urlset>`,
+		`<s:urlset xmlns:s="x"><s:url><s:loc>https://a.example/café</s:loc></s:url></s:urlset>`,
+	} {
+		links, err := finder(t).ReadSitemap(strings.NewReader(body), "https://a.example/s.xml")
+		if err != nil || len(links) != 1 || links[0].URL != "https://a.example/caf%C3%A9" {
+			t.Errorf("%s: %+v, %v", body, links, err)
+		}
+	}
+}

@@ -41,7 +41,7 @@ const (
 //
 // It reads XML with namespaces or without, plain text, and a feed in a
 // sitemap's place, gzipped up to twice, in any encoding that is declared. It
-// holds one entry at a time and what they came to, expands no entities and
+// holds one entry at a time and what they came to, expands no entities but HTML's and
 // loads nothing; a feed it holds whole. It reads no further than it must. Base
 // is the address of the sitemap. Where the file is damaged, what could be read
 // comes with the error.
@@ -194,6 +194,7 @@ func (s *sitemapReader) read(r io.Reader, decoded bool) error {
 	m := &metered{from: r, most: maxToken}
 	d := xml.NewDecoder(m)
 	d.Strict = false // many a sitemap has a bare ampersand
+	d.Entity = xml.HTMLEntity
 	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
 		if decoded {
 			return in, nil
@@ -244,10 +245,13 @@ func (s *sitemapReader) open(local, prefix string) {
 	if len(s.path) == 0 {
 		s.prefix = prefix
 	}
+	if len(s.path) == 1 && (local == "url" || local == "sitemap") {
+		s.prefix = prefix // of an entry, where the root has another
+	}
 	switch {
 	case local == "news" && s.within("url") || s.inNews():
 		local = "news:" + local // whatever its prefix
-	case prefix != s.prefix:
+	case prefix != s.prefix && prefix != "":
 		local = strings.ToLower(prefix) + ":" + local
 	}
 	s.path = append(s.path, local)
