@@ -280,3 +280,26 @@ func TestSitemapNames(t *testing.T) {
 		}
 	}
 }
+
+// TestSessions holds that a parameter whose value is the same long muddle in links to
+// many places is dropped, and that one which tells places apart is not.
+func TestSessions(t *testing.T) {
+	body := "<main>"
+	for i := range 5 {
+		body += fmt.Sprintf(`<h2><a href="/nyhed/en-lang-historie-om-broen-%d?visit=9f3ab27c4de81f60&side=2">En lang historie om broen nummer %d</a></h2>`, 100_000+i, i)
+		body += fmt.Sprintf(`<h2><a href="/vis?id=a1b2c3d4e5f6a7b%d">En anden historie om havnen nummer %d</a></h2>`, i, i)
+	}
+	doc, err := page.Parse(page.Page{URL: "https://a.example/", Body: []byte(body)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, l := range finder(t).Links(doc)[:4] {
+		got = append(got, l.URL)
+	}
+	want := []string{"https://a.example/nyhed/en-lang-historie-om-broen-100000?side=2", "https://a.example/vis?id=a1b2c3d4e5f6a7b0",
+		"https://a.example/nyhed/en-lang-historie-om-broen-100001?side=2", "https://a.example/vis?id=a1b2c3d4e5f6a7b1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("links (-want +got):\n%s", diff)
+	}
+}

@@ -33,8 +33,13 @@ func (f *Finder) Links(doc *page.Document) []Link {
 			}
 		}
 	}
-	for _, n := range anchors {
-		href := withoutFragment(doc.Resolve(page.Attr(n, "href")))
+	hrefs := make([]string, len(anchors))
+	for i, n := range anchors {
+		hrefs[i] = withoutFragment(doc.Resolve(page.Attr(n, "href")))
+	}
+	session := sessions(hrefs)
+	for i, n := range anchors {
+		href := withoutSessions(hrefs[i], session)
 		if href == "" || href == self || self != "" && (site == "" || address.Site(href) != site) {
 			continue
 		}
