@@ -25,7 +25,7 @@ type arrival struct {
 // archive where there is one. An archive that fails ends the run: fatal is its
 // error.
 func (v visit) ask(ctx context.Context) (got arrival, fatal error) {
-	r := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, AnyType: v.lease.Kind != kindArticle, Stay: true, Follow: v.ahead}
+	r := fetch.Request{URL: v.lease.URL, ETag: v.lease.ETag, LastModified: v.lease.LastModified, Anew: v.lease.Attempts > 1, AnyType: v.lease.Kind != kindArticle, Stay: true, Follow: v.ahead, Began: v.place.answered}
 	if v.lease.Kind == kindSitemap || v.lease.Kind == kindSource {
 		r.MaxBytes = discover.MaxSitemap
 		r.Read = func(head page.Page, body io.Reader) (rest io.Reader) {
@@ -40,7 +40,9 @@ func (v visit) ask(ctx context.Context) (got arrival, fatal error) {
 	if v.Archive != nil {
 		r.Observe = func(w fetch.Wire) { sent = append(sent, w) }
 	}
+	v.place.ask()
 	got.page, got.err = v.Client.Do(ctx, r)
+	v.place.answered()
 	if len(sent) > 0 {
 		place, err := v.Archive.Write(sent, []archive.Field{
 			{Name: "run", Value: v.options.Run},

@@ -39,8 +39,8 @@ func (l *stampLog) wrap(h http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// inBubble crawls sources on a virtual clock and returns the stamps by host.
-func inBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, o scraper.Options) (map[string][]stamp, scraper.Report) {
+// inBubble crawls sources, and addresses that are known, on a virtual clock and returns the stamps by host.
+func inBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, o scraper.Options, known ...frontier.Link) (map[string][]stamp, scraper.Report) {
 	t.Helper()
 	log := &stampLog{stamps: map[string][]stamp{}}
 	var report scraper.Report
@@ -55,6 +55,9 @@ func inBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, o scraper.Opt
 		db, err := state.OpenMemory(t.Context())
 		q, err := in(t.Context(), frontier.Options{}, db, err)
 		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := q.Add(t.Context(), time.Now(), known); err != nil {
 			t.Fatal(err)
 		}
 		s := &scraper.Scraper{Frontier: q, Client: fetcher, Clean: story, Sink: &shelf{}, Options: o}

@@ -2,6 +2,8 @@ package scraper
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"rens/scraper/address"
 	"rens/scraper/frontier"
 )
 
@@ -22,8 +25,11 @@ type crawl struct {
 	room     *Room
 	echoes   echoes
 	sites    sites // that the run keeps to
+	own      ownership
 	listed   listed
 	started  int // addresses leased
+	places   *places
+	spent    spent
 }
 
 // sites are those that a run keeps to; none means all.
@@ -52,12 +58,37 @@ func (s *sites) all() []string {
 // begin opens the run in the state.
 func (r *crawl) begin(ctx context.Context) error {
 	known, now := r.Frontier.State, r.now()
+	ahead, err := known.Runs.Settle(ctx, now)
+	if err != nil {
+		return err
+	}
+	if r.tally.report.Ahead = ahead; ahead > 0 {
+		r.options.Log.Warn("the state is from the future: its times are set back", "state", known.Name(), "by", ahead)
+	}
+	if err := r.reconsider(ctx); err != nil {
+		return err
+	}
 	pass, err := known.Runs.Begin(ctx, r.options.Run, now)
 	if err == nil {
 		err = known.Robots.Forget(ctx, now)
 	}
 	if err == nil {
 		err = r.Frontier.Begin(ctx, pass, r.sites.all()...)
+	}
+	return err
+}
+
+// reconsider looks again at what settings left out that are others now: what a site's
+// scope, its languages or the types that are written did not want.
+func (r *crawl) reconsider(ctx context.Context) error {
+	h := sha256.New()
+	fmt.Fprintln(h, r.options.Types)
+	for _, p := range r.options.Sites.All() {
+		fmt.Fprintf(h, "%s %q %+v\n", p.Name, p.Languages, p.Scope)
+	}
+	changed, err := r.Frontier.Reconsider(ctx, "wanted", hex.EncodeToString(h.Sum(nil)[:16]), "out_of_scope", "language_*", "page_type_*")
+	if changed {
+		r.options.Log.Info("settings have changed: what they left out is looked at again")
 	}
 	return err
 }
@@ -79,14 +110,19 @@ func (r *crawl) loop(ctx context.Context) error {
 	active := 0
 	var failed error
 	for {
-		lease, wait, ok, err := r.lease(ctx, active, failed)
+		lease, wait, ok, err := r.lease(ctx, failed)
 		switch {
 		case err != nil:
 			failed = errors.Join(failed, err)
 			continue
 		case ok:
 			active++
-			go func() { r.finished <- r.carry(ctx, lease) }()
+			place := r.places.take(address.SiteOf(lease.Host))
+			go func() {
+				err := r.carry(ctx, lease, place)
+				place.leave()
+				r.finished <- err
+			}()
 			continue
 		case active == 0 && (failed != nil || ctx.Err() != nil || wait > r.options.MaxWait):
 			return errors.Join(failed, context.Cause(ctx))
@@ -107,6 +143,7 @@ func (r *crawl) loop(ctx context.Context) error {
 			active--
 			failed = errors.Join(failed, err)
 		case <-due:
+		case <-r.places.freed:
 		case <-stopped:
 		}
 	}
@@ -114,11 +151,17 @@ func (r *crawl) loop(ctx context.Context) error {
 
 // lease takes the next address, unless the run is to end or all workers are
 // busy.
-func (r *crawl) lease(ctx context.Context, active int, failed error) (l frontier.Lease, wait time.Duration, ok bool, err error) {
-	if failed != nil || ctx.Err() != nil || active >= r.options.Workers || r.options.MaxPages > 0 && r.started >= r.options.MaxPages {
+func (r *crawl) lease(ctx context.Context, failed error) (l frontier.Lease, wait time.Duration, ok bool, err error) {
+	if failed != nil || ctx.Err() != nil || !r.places.free() || r.options.MaxPages > 0 && r.started >= r.options.MaxPages {
 		return l, frontier.Never, false, nil
 	}
-	l, wait, ok, err = r.Frontier.Next(ctx, r.now(), r.sites.all()...)
+	spent := r.spent.all()
+	among := frontier.Among{Sites: r.sites.all(), Not: slices.Concat(spent, r.places.crowded())}
+	l, wait, ok, err = r.Frontier.NextAmong(ctx, r.now(), among)
+	if err == nil && !ok && len(among.Not) > len(spent) {
+		among.Not = spent
+		l, wait, ok, err = r.Frontier.NextAmong(ctx, r.now(), among)
+	}
 	if err != nil && ctx.Err() != nil {
 		return l, frontier.Never, false, nil
 	}
@@ -140,6 +183,11 @@ func (r *crawl) end(ctx context.Context, failed error) (Report, error) {
 	report.Counts = counts
 	if bounds := r.sites.all(); err == nil && len(bounds) > 0 {
 		report.Others, err = r.Frontier.Others(ctx, now, bounds...)
+	}
+	if err == nil {
+		var held []frontier.Held
+		held, err = r.Frontier.Held(ctx, MaxHeld, r.sites.all()...)
+		report.Hosts = r.tally.held(held, now)
 	}
 	kept := report
 	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough

@@ -48,7 +48,7 @@ func ExampleScraper_Run() {
 	out := sink.NewStream(os.Stdout, sink.Text)
 	s := scraper.Scraper{
 		Frontier: known, Client: fetcher, Clean: clean.Document, Sink: out,
-		Options: scraper.Options{Sources: []string{server.URL + "/2026/11/22/bridge-opens"}, AllTypes: true},
+		Options: scraper.Options{Sources: []string{server.URL + "/2026/11/22/bridge-opens"}, Types: []string{"article", "index", "other"}},
 	}
 	report, err := s.Run(context.Background())
 	if err != nil {

@@ -3,6 +3,7 @@ package scraper
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"time"
@@ -13,13 +14,26 @@ import (
 )
 
 // Pauses. A host that asks to be left alone without saying for how long gets
-// a minute, doubling to a day; an address that failed for a moment, and a host
-// that could not be reached, five seconds, doubling to an hour.
+// a minute, doubling to a day; an address that failed for a moment five seconds,
+// doubling to an hour; and so does a host that does not answer, which is put off for
+// a minute, doubling to an hour, from the second time in a row.
 const (
 	firstBlock = time.Minute
 	longBlock  = 24 * time.Hour
 	firstRetry = 5 * time.Second
 	longRetry  = time.Hour
+	firstOff   = time.Minute
+	longOff    = time.Hour
+)
+
+// What a host refuses in a row. One page may be for subscribers; a host that refuses
+// all means the crawler. From refusedSome on it is asked more slowly, and what it
+// refuses waits; at refusedAll it is left alone for an hour, doubling to a day.
+const (
+	refusedSome   = 3
+	refusedAll    = 10
+	firstRefused  = time.Hour
+	slowedRefused = 2 * time.Second // the pause before that, beside the host's gap: a storm is over in seconds
 )
 
 // A timing says when an address is asked for again, and what that makes of it.
@@ -28,10 +42,11 @@ type timing struct {
 	attempts int           // see Options
 	recheck  time.Duration // see Options
 	now      time.Time
+	gap      time.Duration // of the host
 }
 
 func (v visit) timing() timing {
-	return timing{v.lease, v.options.Attempts, v.options.Recheck, v.now()}
+	return timing{v.lease, v.options.Attempts, v.options.Recheck, v.now(), v.Client.Delay(v.lease.URL)}
 }
 
 // failed is the result of a fetch that brought no page.
@@ -68,12 +83,22 @@ func (t timing) refused(e *fetch.Error, why end) result {
 		return t.spare(why, peace{t.now.Add(e.Held), t.lease.Strikes})
 	case asksForPeace(e):
 		return t.retryUnless(e, why, peace{t.waitFor(e), t.lease.Strikes + 1})
-	case isUnreached(e), e.Reason == fetch.TLS && t.lease.Kind != kindSource:
-		return t.retryUnless(e, why, peace{t.now.Add(jittered(double(firstRetry, t.lease.Strikes, longRetry))), t.lease.Strikes + 1})
+	case e.Kept:
+		// The server had done with the connection, not with the address.
+		return t.spare(why, peace{t.now, t.lease.Strikes})
+	case isUnanswered(e):
+		return t.unanswered(e, why)
 	case isPassing(e):
 		return t.retry(why, peace{}, t.soon())
+	case e.Reason == fetch.Forbidden && e.Status != http.StatusUnavailableForLegalReasons:
+		return t.forbidden(why)
 	}
-	// Asked for once more, a week later; then it is left.
+	return t.lost(e, why)
+}
+
+// lost is the result for an address that is not to be had: it is asked for once
+// more, a week later; then it is left.
+func (t timing) lost(e *fetch.Error, why end) result {
 	why.state = frontier.Failed
 	res := result{end: why, due: due{visited: true}}
 	if t.lease.Visits == 0 && e.Status != http.StatusGone {
@@ -99,23 +124,72 @@ func asksForPeace(e *fetch.Error) bool {
 	return e.Reason == fetch.RateLimited || e.Reason == fetch.RobotsUnknown || e.Status == 503 || e.RetryAfter > 0
 }
 
-// isUnreached reports that the host was not reached: that is the host's failure,
-// whatever address was to be asked for.
-func isUnreached(e *fetch.Error) bool {
+// isUnanswered reports that no answer came: that is the host's failure, whatever
+// address was to be asked for.
+func isUnanswered(e *fetch.Error) bool {
 	switch e.Reason {
-	case fetch.Timeout, fetch.Network, fetch.Refused, fetch.DNS:
-		return !e.Sent
+	case fetch.Timeout, fetch.Network, fetch.Refused, fetch.DNS, fetch.TLS:
+		return e.Status == 0
 	}
 	return false
+}
+
+// unanswered puts a host off that does not answer. Its addresses lose no attempt,
+// but for one that a host left without an answer which had just answered another:
+// that may be the address's fault.
+func (t timing) unanswered(e *fetch.Error, why end) result {
+	p := peace{t.now.Add(jittered(t.off())), t.lease.Strikes + 1}
+	switch {
+	case t.lease.Kind == kindSource:
+		return t.retry(why, p, p.until)
+	case e.Sent && t.lease.Strikes == 0:
+		return t.retry(why, p, p.until.Add(aside))
+	}
+	res := t.spare(why, p)
+	if e.Sent {
+		res.due.at = p.until.Add(aside)
+	}
+	return res
+}
+
+// aside is for how long others of its host go before an address that was sent and
+// not answered: should it be the one that never is, they show that the host is well.
+const aside = 30 * time.Second
+
+// off is for how long a host is put off that does not answer.
+func (t timing) off() time.Duration {
+	switch {
+	case t.lease.Kind == kindSource: // that one is to be told of when the run ends
+		return double(firstRetry, t.lease.Attempts-1, longRetry)
+	case t.lease.Strikes == 0:
+		return firstRetry
+	}
+	return double(firstOff, t.lease.Strikes-1, longOff)
+}
+
+// forbidden is the result of a page that the host refuses: see refusedSome.
+func (t timing) forbidden(why end) result {
+	n := t.lease.Strikes + 1
+	switch {
+	case n < refusedSome, t.lease.Kind == kindSource:
+		res := t.lost(&fetch.Error{Status: http.StatusForbidden}, why)
+		res.peace.strikes = n
+		return res
+	case n < refusedAll:
+		return t.spare(why, peace{t.now.Add(jittered(t.gap + slowedRefused)), n})
+	}
+	pause := double(firstRefused, n-refusedAll, longBlock)
+	why.err = fmt.Errorf("%w; the host has refused %d pages in a row and is left alone for %v", why.err, n, pause)
+	return t.spare(why, peace{t.now.Add(jittered(pause)), n})
 }
 
 // isPassing reports whether the same request may do better later.
 func isPassing(e *fetch.Error) bool {
 	switch e.Reason {
-	case fetch.ServerError, fetch.Timeout, fetch.Slow, fetch.Network, fetch.Refused, fetch.DNS, fetch.Encoding:
+	case fetch.ServerError, fetch.Timeout, fetch.Slow, fetch.Network, fetch.Refused, fetch.DNS, fetch.Encoding, fetch.Incomplete:
 		return true
 	}
-	return false
+	return e.Status == http.StatusRequestTimeout || e.Status == http.StatusTooEarly
 }
 
 // waitFor returns when the host may be asked again: when it says, never

@@ -55,7 +55,7 @@ func crawlChild(sources []string, folder, dsn string) int {
 	o := frontier.Options{Gap: killGap, Lease: 16 * time.Second}
 	open := func() (*frontier.Frontier, error) {
 		if dsn != "" {
-			db, err := state.OpenPostgres(ctx, dsn)
+			db, err := state.OpenPostgres(ctx, dsn, state.Options{})
 			return in(ctx, o, db, err)
 		}
 		db, err := state.OpenSQLite(ctx, filepath.Join(folder, "state.db"), state.Options{})

@@ -1,6 +1,8 @@
 package scraper
 
 import (
+	"slices"
+
 	"rens/clean/article"
 	"rens/scraper/frontier"
 )
@@ -25,22 +27,29 @@ func (v visit) leave(a *article.Article, state frontier.State, reason string) en
 		left: &LeftOut{URL: v.lease.URL, Kind: v.lease.Kind, Reason: reason, PageType: a.PageType, PageTypeScore: a.PageTypeScore}}
 }
 
-// leastProse is the least length of a text that is written on the word of a
-// feed alone, in code points without links: one long sentence or two short ones.
-const leastProse = 80
+// hasText reports a record that has a text of its own, however short: a block that
+// is no heading and not for the most part links. With a page's place in a feed, that
+// is the second sign of a story.
+func hasText(a *article.Article) bool {
+	return slices.ContainsFunc(a.Blocks, func(b article.Block) bool {
+		return b.Type != "heading" && 2*ownPoints(b) > b.End-b.Start
+	})
+}
 
-// hasProse reports a record whose text has running text: with a page's place in
-// a feed, the second sign of a story.
-func hasProse(a *article.Article) bool { return prose(a) >= leastProse }
+// ownPoints is how much of a block is no link, in code points.
+func ownPoints(b article.Block) int {
+	own := b.End - b.Start
+	for _, l := range b.Links {
+		own -= l.End - l.Start
+	}
+	return own
+}
 
 // prose is how much running text a record has, in code points without links.
 func prose(a *article.Article) int {
 	points := 0
 	for _, b := range a.Blocks {
-		own := b.End - b.Start
-		for _, l := range b.Links {
-			own -= l.End - l.Start
-		}
+		own := ownPoints(b)
 		switch b.Type {
 		case "lead", "paragraph", "quote":
 			if own*2 > b.End-b.Start {

@@ -122,8 +122,8 @@ func TestLeftOutIsBounded(t *testing.T) {
 	}
 }
 
-// TestListedNeedsText holds that the word of a feed alone writes nothing: links
-// and a line are no story.
+// TestListedNeedsText holds that what a feed names is written if it has a text of
+// its own, however short: links and a heading are none.
 func TestListedNeedsText(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/robots.txt" {
@@ -139,6 +139,7 @@ func TestListedNeedsText(t *testing.T) {
 		"/lang":  {Type: "paragraph", End: 130},
 		"/links": {Type: "paragraph", End: 130, Links: []article.Link{{Start: 5, End: 125}}},
 		"/liste": {Type: "list_item", End: 130},
+		"/navn":  {Type: "heading", End: 130},
 	}
 	cleaned := func(doc *page.Document) (*article.Article, error) {
 		path := strings.TrimPrefix(doc.Page.URL, server.URL)
@@ -155,7 +156,7 @@ func TestListedNeedsText(t *testing.T) {
 	}
 	out := &shelf{}
 	mustRun(t, &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{}), Clean: cleaned, Sink: out, Options: scraper.Options{Workers: 1}})
-	if diff := cmp.Diff([]string{"/lang"}, out.take(server.URL)); diff != "" {
+	if diff := cmp.Diff([]string{"/kort", "/lang", "/liste"}, out.take(server.URL)); diff != "" {
 		t.Errorf("written (-want +got):\n%s", diff)
 	}
 }

@@ -24,9 +24,10 @@ type reach struct {
 	lease   frontier.Lease
 	options *Options
 	now     time.Time
+	own     *ownership
 }
 
-func (v visit) reach() reach { return reach{v.lease, &v.options, v.now()} }
+func (v visit) reach() reach { return reach{v.lease, &v.options, v.now(), &v.own} }
 
 // follow returns the links of a page, and where they make it a list, their hash.
 func (v visit) follow(p page.Page, doc *page.Document, a *article.Article, asks robotstag.Tag) (links []frontier.Link, hash string) {
@@ -90,7 +91,7 @@ func (r reach) listed(p page.Page, doc *page.Document) (links []frontier.Link, h
 		return links, listHash(found)
 	}
 	for _, l := range r.options.Finder.Feeds(doc) {
-		if address.SameSite(l.URL, p.Address()) {
+		if address.SameSite(l.URL, p.Address()) || r.lease.Kind == kindSource && r.own.has(l.URL) {
 			links = append(links, r.at(r.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)...)
 		}
 	}
@@ -112,6 +113,23 @@ func (r reach) related(p page.Page, teaser article.Removed) (links []frontier.Li
 	return links
 }
 
+// crosses reports a sitemap on another site that a robots.txt names, which is to be
+// asked for: "cross submits" at sitemaps.org. The run takes that site in; of what the
+// sitemap names it follows what is on the sites of its sources.
+func (v visit) crosses(url string) bool {
+	site := address.Site(url)
+	if site == "" || v.options.All {
+		return site != ""
+	}
+	if len(v.sites.all()) < maxCrossed+len(v.options.Sources) {
+		v.sites.add(site)
+	}
+	return true
+}
+
+// maxCrossed is how many sites a run takes in for sitemaps that stand there.
+const maxCrossed = 20
+
 // sitemaps are those that a source's robots.txt names.
 func (v visit) sitemaps(p page.Page) (links []frontier.Link) {
 	if v.lease.Kind != kindSource {
@@ -119,7 +137,7 @@ func (v visit) sitemaps(p page.Page) (links []frontier.Link) {
 	}
 	to := v.reach()
 	for _, url := range v.Client.Sitemaps(p.Address()) {
-		if address.SameSite(url, p.Address()) {
+		if address.SameSite(url, p.Address()) || v.own.has(url) || v.crosses(url) {
 			links = append(links, to.at(v.lease.Depth, url, kindSitemap, "robots", prioritySitemap)...)
 		}
 	}

@@ -48,8 +48,14 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 		return res, nil
 	}
 	w, err := v.write(ctx, got, a, asks)
-	if err != nil {
+	switch {
+	case err != nil:
 		return result{}, err
+	case w.stopped:
+		return v.timing().untried(), nil
+	case (v.lease.Kind == kindFeed || v.lease.Kind == kindSitemap) && !w.written:
+		v.options.Log.Warn("a web page stands in place of a list", "url", v.lease.URL, "kind", v.lease.Kind)
+		w.reason = "page_for_" + v.lease.Kind
 	}
 	c := copyOf(v.lease, got.page, cmp.Or(w.content, listed), w.text)
 	return result{end: w.end, story: w.story, links: links, copy: c, due: v.timing().again(c.content != v.lease.ContentHash, publishedOn(a))}, nil
@@ -103,7 +109,7 @@ type writing struct {
 // write writes an article, unless it is held already, or asks not to be.
 func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks robotstag.Tag) (writing, error) {
 	switch {
-	case a.PageType != "article" && !v.options.AllTypes && !(got.page.Listed && hasProse(a)):
+	case !slices.Contains(v.options.Types, a.PageType) && !(got.page.Listed && hasText(a)):
 		return writing{end: v.leaveType(a)}, nil
 	case !asks.Keeps(v.now()):
 		return writing{end: v.leave(a, frontier.Skipped, "noindex")}, nil
@@ -118,15 +124,32 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks 
 	if err != nil || held {
 		return w, err
 	}
+	var twin []byte
+	if a.Quality.Words >= echoWords {
+		twin = frontier.Twin(v.lease.URL, a.Title, a.Dedupe.TextSHA256)
+		first, err := v.Frontier.TwinOf(context.WithoutCancel(ctx), twin)
+		if err != nil {
+			return w, err
+		}
+		if first != "" && first != v.lease.URL {
+			v.options.Log.Info("not written", "url", v.lease.URL, "reason", "duplicate", "of", first)
+			w.reason, w.content = "duplicate", ""
+			return w, nil
+		}
+	}
 	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
 	if got.warc != "" {
 		a.Provenance.WARC = &got.warc
+	}
+	// Frozen past its lease, this process would write what another has written.
+	if held, err := v.Frontier.Holds(context.WithoutCancel(ctx), v.lease, v.now()); err != nil || !held {
+		return writing{end: end{state: frontier.Waiting, reason: "lease_lost", stopped: true}}, err
 	}
 	added, err := v.Sink.Write(a)
 	if err != nil {
 		return w, err
 	}
-	w.story = story{id: a.ID, language: a.Language, written: added}
+	w.story = story{id: a.ID, language: a.Language, written: added, twin: twin}
 	if added {
 		w.reason = "written"
 	}

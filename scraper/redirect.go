@@ -78,7 +78,7 @@ func (v visit) moved(p page.Page, target string, why end) result {
 	switch {
 	case v.lease.Hops >= maxHops:
 		why.state, why.reason = frontier.Failed, string(fetch.TooManyRedirects)
-	case !named && !address.SameSite(target, v.lease.URL):
+	case !named && !address.SameSite(target, v.lease.URL) && !v.own.has(target):
 		why.state, why.reason = frontier.Skipped, "off_site"
 	case !named && !v.options.Sites.Of(target).Allows(target, v.lease.Kind == kindArticle):
 		why.state, why.reason = frontier.Skipped, "out_of_scope"

@@ -16,9 +16,10 @@ type Event struct {
 	Status   int            // HTTP status; 0 where the server did not answer
 	Bytes    int            // of the body, decompressed
 	Found    int            // new addresses in it
-	Left     int            // and those that were left out, beyond the budget of their host
+	Left     int            // and those that were left out, beyond the budget of their site
 	Written  bool           // an article went to the sink
 	Language string         // of that article
+	Delay    time.Duration  // between two requests to its host, the first time that this is a LongDelay or more; else 0
 	Took     time.Duration  // from its lease to its outcome
 	Err      error          // why it failed; nil where it did not
 	LeftOut  *LeftOut       // of a page that came and was not written though it may be wanted; else nil
@@ -60,18 +61,39 @@ type Report struct {
 	Sites    map[string]Sum  `json:"sites"` // by registrable domain, else host and port
 	Sum                      // of all sites
 	Lost     int             `json:"leases_lost"`      // pages whose host another worker had taken over when they were done
+	Ahead    time.Duration   `json:"state_ahead_ns"`   // that the state was ahead of the clock, and was set back
 	Counts   frontier.Counts `json:"counts"`           // of the whole frontier, at the end
 	Others   map[string]int  `json:"others"`           // addresses that wait in it on sites which this run had no source on, by site
+	Hosts    []HeldHost      `json:"hosts_held"`       // for which addresses wait, the most first: at most MaxHeld
 	LeftOut  []LeftOut       `json:"left_out"`         // pages that came and were not written, as they came: at most MaxLeftOut
 	Unnamed  int             `json:"left_out_unnamed"` // how many more
 }
+
+// A HeldHost is a host that is left alone while addresses wait for it: it has asked
+// for that, does not answer, refuses all, or wants long pauses.
+type HeldHost struct {
+	Host    string        `json:"host"`
+	Waiting int           `json:"waiting"` // addresses
+	Until   time.Time     `json:"until"`   // it may be asked again
+	Delay   time.Duration `json:"delay_ns"`
+	Takes   time.Duration `json:"takes_ns"` // what waits, at that pace
+	Reason  string        `json:"reason"`   // of its last failure in this run; for none "left_alone" since an earlier one, or "crawl_delay"
+	Error   string        `json:"error,omitempty"`
+}
+
+// MaxHeld is how many hosts a Report names as held.
+const MaxHeld = 100
+
+// LongDelay is the pause between two requests from which a host is told of: a site
+// of a thousand stories takes three hours at that.
+const LongDelay = 10 * time.Second
 
 // A Sum is what the events of a site, or of all, come to.
 type Sum struct {
 	Requests    int            `json:"requests"` // addresses asked for, without robots.txt
 	Bytes       int64          `json:"bytes"`    // of bodies, decompressed
 	Found       int            `json:"found"`    // new addresses
-	Beyond      int            `json:"beyond"`   // and those beyond the budget of their host: left for later runs
+	Beyond      int            `json:"beyond"`   // and those beyond the budget of their site: left for later runs
 	Written     int            `json:"written"`  // articles
 	NotModified int            `json:"not_modified"`
 	Done        int            `json:"done"`
@@ -166,8 +188,10 @@ func (r *Report) Add(name string, o Report) {
 	}
 	r.Sum.add(o.Sum)
 	r.name(o.LeftOut...)
+	r.Hosts = append(r.Hosts, o.Hosts[:max(0, min(len(o.Hosts), MaxHeld-len(r.Hosts)))]...)
 	r.Unnamed += o.Unnamed
 	r.Lost += o.Lost
+	r.Ahead = max(r.Ahead, o.Ahead)
 	sum(&r.Others, o.Others)
 	r.Counts.Known += o.Counts.Known
 	r.Counts.Waiting += o.Counts.Waiting

@@ -30,8 +30,6 @@ const oldAge = 30 * 24 * time.Hour
 func (t timing) again(changed bool, published time.Time) due {
 	switch t.lease.Kind {
 	case kindArticle:
-	case kindPage:
-		return due{visited: true} // what is new comes on the first page
 	default:
 		every := nextEvery(t.lease.Every, changed)
 		return due{visited: true, every: every, at: t.now.Add(every)}

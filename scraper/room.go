@@ -27,7 +27,12 @@ func NewRoom(l page.Limits) *Room {
 // Take waits until there is room for a body, and returns what gives it back. It
 // fails with the context's error alone.
 func (r *Room) Take(ctx context.Context, body []byte) (give func(), err error) {
-	cost := min(int64(page.Cost(body)), r.most)
+	return r.take(ctx, page.Cost(body))
+}
+
+// take is Take of what has a known cost.
+func (r *Room) take(ctx context.Context, of int) (give func(), err error) {
+	cost := min(int64(of), r.most)
 	if err := r.left.Acquire(ctx, cost); err != nil {
 		return nil, context.Cause(ctx)
 	}

@@ -31,11 +31,12 @@ type Sink interface {
 type Options struct {
 	Sources    []string         // addresses of front pages, sections, feeds, sitemaps or articles
 	Run        string           // id of the run; empty for one by time and chance
-	Workers    int              // hosts asked at once: 8
+	Workers    int              // hosts asked at once, beside those that do not answer for two seconds: 8
 	Depth      int              // links from a source to the farthest article: 3
 	Attempts   int              // how often an address is tried before it has failed: 4
 	Pages      int              // pages of one list that are followed, the first included: 3
 	MaxPages   int              // addresses fetched in a run; 0 for all
+	SiteBytes  int64            // of bodies that one site may send in a run: 5 GB; below zero without end
 	MaxWait    time.Duration    // a run ends when nothing comes due for so long: 2 min
 	Recheck    time.Duration    // until an article is asked for again, the first time; each time doubles it: 1 day
 	SitemapAge time.Duration    // entries of sitemaps that changed within come before the others: 30 days; below zero all are alike
@@ -46,7 +47,7 @@ type Options struct {
 	All      bool
 	Output   string        // names where the Sink writes to, for the state: see state.Written
 	Limits   page.Limits   // of pages that are parsed
-	AllTypes bool          // write pages of every type, not only articles
+	Types    []string      // of pages that are written, beside those that a feed or a news sitemap names: article
 	Poll     time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
 	Clock    polite.Clock  // nil for the real one
 	Log      *slog.Logger  // nil for none
@@ -58,6 +59,10 @@ func (o Options) withDefaults() Options {
 	o.Depth = cmp.Or(max(o.Depth, 0), 3)
 	o.Attempts = cmp.Or(max(o.Attempts, 0), 4)
 	o.Pages = cmp.Or(max(o.Pages, 0), 3)
+	o.SiteBytes = cmp.Or(o.SiteBytes, 5e9)
+	if len(o.Types) == 0 {
+		o.Types = []string{"article"}
+	}
 	o.MaxWait = cmp.Or(o.MaxWait, 2*time.Minute)
 	o.Recheck = cmp.Or(o.Recheck, 24*time.Hour)
 	o.SitemapAge = cmp.Or(o.SitemapAge, 30*24*time.Hour)
@@ -105,11 +110,14 @@ func (s *Scraper) Run(ctx context.Context) (Report, error) {
 		}
 		o.Finder = builtIn
 	}
-	r := &crawl{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o)}
+	r := &crawl{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o), places: newPlaces(o.Workers), spent: spent{most: o.SiteBytes}}
 	if r.room = s.Room; r.room == nil {
 		r.room = NewRoom(o.Limits)
 	}
 	r.tally.report.Started = o.Clock.Now()
+	for _, source := range o.Sources {
+		r.own.add(address.Site(source))
+	}
 	if !o.All {
 		for _, source := range o.Sources {
 			r.sites.add(address.Site(source))

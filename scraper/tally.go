@@ -2,11 +2,13 @@ package scraper
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"sync"
 	"time"
 
 	"rens/scraper/address"
+	"rens/scraper/frontier"
 )
 
 // A tally makes a Report of events.
@@ -14,13 +16,16 @@ type tally struct {
 	mu       sync.Mutex
 	report   Report
 	progress func(Event)
+	last     map[string]Event // failure of each host that has one
+	slow     map[string]bool  // hosts that were told to want long pauses
 }
 
 func newTally(o Options) *tally {
 	return &tally{report: Report{Run: o.Run, Sites: map[string]Sum{}, Sum: Sum{Reasons: map[string]int{}}}, progress: o.Progress}
 }
 
-func (t *tally) count(e Event) {
+// count takes in an event, and the pause that its host is given.
+func (t *tally) count(e Event, delay time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	name := address.Site(e.URL)
@@ -28,12 +33,66 @@ func (t *tally) count(e Event) {
 	site.count(e)
 	t.report.Sites[name] = site
 	t.report.count(e)
+	t.remember(&e, delay)
 	if e.LeftOut != nil {
 		t.report.name(*e.LeftOut)
 	}
 	if t.progress != nil {
 		t.progress(e)
 	}
+}
+
+// remember keeps why a host failed last, and lets the first event of one that wants
+// long pauses say so.
+func (t *tally) remember(e *Event, delay time.Duration) {
+	host := address.Host(e.URL)
+	switch {
+	case e.State == frontier.Waiting && (t.last[host].Err != nil || len(t.last) < maxRemembered):
+		one := Event{URL: e.URL, Reason: e.Reason, Err: e.Err}
+		if t.last == nil {
+			t.last = map[string]Event{}
+		}
+		t.last[host] = one
+	case e.State != frontier.Waiting:
+		delete(t.last, host)
+	}
+	if delay >= LongDelay && !t.slow[host] && len(t.slow) < maxRemembered {
+		if t.slow == nil {
+			t.slow = map[string]bool{}
+		}
+		t.slow[host], e.Delay = true, delay
+	}
+}
+
+// maxRemembered is of how many hosts a run remembers why they failed.
+const maxRemembered = 4096
+
+// held makes of the hosts for which addresses wait those that are to be told of.
+func (t *tally) held(hosts []frontier.Held, now time.Time) (out []HeldHost) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, h := range hosts {
+		why, failed := t.last[h.Host]
+		alone := (failed || h.Strikes > 0) && h.Until.After(now)
+		if h.Delay < LongDelay && !alone {
+			continue
+		}
+		told := HeldHost{Host: h.Host, Waiting: h.Waiting, Until: h.Until, Delay: h.Delay, Takes: time.Duration(h.Waiting) * h.Delay, Reason: "crawl_delay"}
+		if h.Delay > 0 && time.Duration(h.Waiting) > math.MaxInt64/h.Delay {
+			told.Takes = math.MaxInt64
+		}
+		switch {
+		case alone && !failed:
+			told.Reason = "left_alone"
+		case failed:
+			told.Reason = why.Reason
+			if why.Err != nil {
+				told.Error = why.Err.Error()
+			}
+		}
+		out = append(out, told)
+	}
+	return out
 }
 
 // lose counts a lease that was lost.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"rens/scraper/address"
 	"rens/scraper/frontier"
 )
 
@@ -26,6 +27,7 @@ var errLeaseOver = errors.New("the lease ran out before the page was done")
 type visit struct {
 	*crawl
 	lease frontier.Lease
+	place *held
 }
 
 // A result is what came of a visit, in the parts that its judges return.
@@ -72,13 +74,14 @@ type copied struct {
 // A story is an article that was handed to the sink.
 type story struct {
 	id, language string
-	written      bool // the sink held none like it
+	twin         []byte // see frontier.Twin
+	written      bool   // the sink held none like it
 }
 
 // carry deals with one address and puts the outcome away. It fails only where
 // the run cannot go on.
-func (r *crawl) carry(ctx context.Context, l frontier.Lease) error {
-	v, begun := visit{r, l}, r.now()
+func (r *crawl) carry(ctx context.Context, l frontier.Lease, place *held) error {
+	v, begun := visit{r, l, place}, r.now()
 	dealing, cancel := context.WithTimeoutCause(ctx, l.Until.Sub(begun)-leaseMargin, errLeaseOver)
 	got, res, fatal := v.guarded(dealing)
 	cancel()
@@ -100,12 +103,16 @@ func (r *crawl) carry(ctx context.Context, l frontier.Lease) error {
 	if fatal = errors.Join(fatal, err); fatal != nil {
 		return fatal
 	}
+	came := len(got.page.Body) + got.streamed
+	if site := address.SiteOf(l.Host); r.spent.add(site, came) {
+		r.options.Log.Warn("site left for the next run", "site", site, "bytes", r.options.SiteBytes)
+	}
 	if !res.stopped {
 		r.tally.count(Event{
 			URL: l.URL, Kind: l.Kind, State: o.State, Reason: o.Reason, Status: o.Status, Err: res.err, LeftOut: res.left,
-			Bytes: len(got.page.Body) + got.streamed, Found: links.New, Left: links.Left, Took: o.At.Sub(begun),
+			Bytes: came, Found: links.New, Left: links.Left, Took: o.At.Sub(begun),
 			Written: res.story.written, Language: res.story.language,
-		})
+		}, o.HostDelay)
 		r.options.Log.Info("dealt with", "url", l.URL, "kind", l.Kind, "state", o.State, "reason", o.Reason, "status", o.Status, "found", links.New, "beyond_budget", links.Left)
 	}
 	return nil
@@ -116,7 +123,7 @@ func (v visit) outcome(got arrival, res result) frontier.Outcome {
 	return frontier.Outcome{
 		State: res.state, At: v.now(), Reason: res.reason, Status: got.page.Status,
 		Fresh: res.copy.fresh, ETag: res.copy.etag, LastModified: res.copy.lastModified, ContentHash: res.copy.content, TextHash: res.copy.text,
-		Links: res.links, List: v.lease.Kind != kindArticle, Article: res.story.id, Output: v.options.Output,
+		Links: res.links, List: v.lease.Kind != kindArticle, Article: res.story.id, Twin: res.story.twin, Output: v.options.Output,
 		Visited: res.due.visited, Every: res.due.every, NextDue: res.due.at, Uncounted: res.due.uncounted,
 		BlockUntil: res.peace.until, Strikes: res.peace.strikes,
 		HostDelay: v.Client.Delay(v.lease.URL),
@@ -163,7 +170,7 @@ func (v visit) judge(ctx context.Context, got arrival) (result, error) {
 	case got.err != nil:
 		return v.failed(got, got.err), nil
 	case got.list != nil:
-		return v.readsList(got), nil
+		return v.readsList(ctx, got), nil
 	}
 	return v.readsPage(ctx, got)
 }

@@ -11,6 +11,7 @@ import (
 
 	"rens/clean"
 	"rens/clean/page"
+	"rens/scraper"
 	"rens/scraper/address"
 	"rens/scraper/discover"
 	"rens/scraper/fetch"
@@ -166,16 +167,24 @@ func (l *live) list(p page.Page) (string, error) {
 	if found.Err != nil && len(found.Links) == 0 {
 		return "", found.Err
 	}
-	articles, lists := 0, 0
+	articles, lists, beside := 0, 0, 0
 	for _, link := range found.Links {
 		if link.Kind == address.Sitemap {
 			lists++
 			continue
 		}
+		if !scraper.MayBeStory(link) || !l.sites.Of(link.URL).Allows(link.URL, true) {
+			beside++
+			continue
+		}
 		articles++
 		l.first(link.URL)
 	}
-	return fmt.Sprintf("a %s; pages: %d, sitemaps: %d", found.Kind(), articles, lists), nil
+	gave := fmt.Sprintf("a %s; pages: %d, sitemaps: %d", found.Kind(), articles, lists)
+	if beside > 0 {
+		gave += fmt.Sprintf(", not asked for: %d", beside)
+	}
+	return gave, nil
 }
 
 // first remembers the first article in the scope of its site.

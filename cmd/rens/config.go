@@ -205,7 +205,7 @@ func (v value) fits(flag *kong.Flag) error {
 		if _, err := strconv.ParseBool(v.Text); err != nil {
 			want = "true or false"
 		}
-	case flag.Enum != "" && !slices.Contains(flag.EnumSlice(), v.Text):
+	case flag.Enum != "" && slices.ContainsFunc(v.parts(target.Kind()), func(part string) bool { return !slices.Contains(flag.EnumSlice(), part) }):
 		want = strings.ReplaceAll(flag.Enum, ",", ", ")
 	}
 	if v.List != nil && target.Kind() != reflect.Slice {
@@ -215,6 +215,14 @@ func (v value) fits(flag *kong.Flag) error {
 		return nil
 	}
 	return v.At.Errorf("%s: want %s, got %q", flag.Name, want, v.Text)
+}
+
+// parts are the values of a list, or the one that there is.
+func (v value) parts(of reflect.Kind) []string {
+	if of == reflect.Slice {
+		return strings.Split(v.Text, ",")
+	}
+	return []string{v.Text}
 }
 
 // Resolve returns the file's value for a flag, nil for none, and where the

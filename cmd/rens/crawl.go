@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"time"
 
@@ -20,6 +21,8 @@ type crawlSettings struct {
 	OutTaken   bool          `help:"The output is taken away between runs: do not ask after the articles that were in it."`
 	State      string        `default:"rens.db" placeholder:"FILE" help:"Remember what is known in this file; none keeps it in memory. Each site of the configuration file has its own: rens.NAME.db."`
 	DB         string        `name:"db" placeholder:"postgres://…" help:"Remember it in this PostgreSQL database instead, which any number of rens may share."`
+	DBConns    int           `name:"db-connections" default:"4" help:"Connections to the database."`
+	DBWait     time.Duration `name:"db-wait" default:"30s" help:"Wait so long for a database that cannot be reached when rens starts."`
 	StateSync  string        `enum:"normal,full" default:"normal" help:"normal: a kill loses nothing, a power cut may lose the last pages' outcomes, and they are fetched again; full: the disk is waited for."`
 	ClearURLs  string        `name:"clearurls" placeholder:"FILE" help:"Drop the parameters of addresses that this data file of the ClearURLs project names, too."`
 	WARC       string        `name:"warc" placeholder:"DIR" help:"Keep all that is sent and received in WARC files in this folder."`
@@ -29,11 +32,13 @@ type crawlSettings struct {
 	Depth      int           `default:"3" help:"Links from a source to the farthest article."`
 	MaxPages   int           `default:"0" help:"Stop after so many pages, of each site where the file names sites; 0 for all."`
 	Pages      int           `default:"3" help:"Pages of one list that are followed, the first included."`
-	HostBudget int           `default:"10000" help:"New addresses of one host that a pass takes in; -1 for all."`
+	HostBudget int           `default:"10000" help:"New addresses of one site, with all its hosts, that a pass takes in; -1 for all."`
+	SiteHosts  int           `default:"100" help:"New hosts of one site that a pass takes in; -1 for all."`
+	SiteMB     int64         `name:"site-mb" default:"5000" help:"Megabytes that one site may send in a pass; -1 for all."`
 	MaxWait    time.Duration `default:"2m" help:"End when nothing comes due for so long."`
 	Recheck    time.Duration `default:"24h" help:"Ask for an article again after this time, then after twice, four and eight times, and write it again if it changed."`
 	Workers    int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
-	AllTypes   bool          `help:"Write pages of every type, not only articles."`
+	Types      []string      `default:"article" enum:"article,index,other" placeholder:"TYPE" help:"Page types that are written: article, index, other. What a feed or a news sitemap names is written whatever it is."`
 	Web        web           `embed:""`
 }
 
@@ -115,7 +120,9 @@ func (c *crawlSettings) openState(ctx context.Context, t site.Target) (*state.DB
 	var err error
 	switch {
 	case c.DB != "":
-		db, err = state.OpenPostgres(ctx, c.DB)
+		db, err = state.OpenPostgres(ctx, c.DB, state.Options{Connections: c.DBConns, Wait: c.DBWait, Waits: func(err error) {
+			fmt.Fprintf(os.Stderr, "rens: %v; waiting for %v\n", err, c.DBWait)
+		}})
 	case c.State == "none":
 		db, err = state.OpenMemory(ctx)
 	default:
@@ -137,7 +144,7 @@ func (c *crawlSettings) frontier(ctx context.Context, t site.Target) (*frontier.
 	if err != nil {
 		return nil, err
 	}
-	f, err := frontier.New(ctx, db, frontier.Options{Lease: max(100*time.Second, 3*c.Web.Timeout), Gap: c.Web.Gap, Budget: c.HostBudget, ClearURLs: rules})
+	f, err := frontier.New(ctx, db, frontier.Options{Lease: max(100*time.Second, 3*c.Web.Timeout), Gap: c.Web.Gap, Budget: c.HostBudget, Hosts: c.SiteHosts, ClearURLs: rules})
 	if err != nil {
 		return nil, &usageProblem{errors.Join(err, db.Close())}
 	}

@@ -27,7 +27,7 @@ func TestDB(t *testing.T) {
 			t.Errorf("%v, want %q:\n%s", err, want, said)
 		}
 	}
-	said, err := exec.Command("rens", "crawl", server.URL+"/", "--db", "postgres://rens:secret@127.0.0.1:1/x", "--out", out).CombinedOutput()
+	said, err := exec.Command("rens", "crawl", server.URL+"/", "--db", "postgres://rens:secret@127.0.0.1:1/x", "--db-wait", "1s", "--out", out).CombinedOutput()
 	if err == nil || !strings.Contains(string(said), "the database cannot be reached") || strings.Contains(string(said), "secret") {
 		t.Errorf("a database that is not there: %v\n%s", err, said)
 	}

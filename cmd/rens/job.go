@@ -133,8 +133,8 @@ func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (s
 		return scraper.Report{Run: id}, errors.Join(err, known.State.Close())
 	}
 	s := scraper.Scraper{Frontier: known, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
-		Sources: t.Sources, Run: id, Workers: workers, Depth: j.set.Depth, Pages: j.set.Pages, MaxPages: j.set.MaxPages, MaxWait: j.set.MaxWait, Recheck: j.set.Recheck,
-		All: j.all, Output: j.set.outputName(j.out.Path()), AllTypes: j.set.AllTypes, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Sites: j.sites,
+		Sources: t.Sources, Run: id, Workers: workers, Depth: j.set.Depth, Pages: j.set.Pages, MaxPages: j.set.MaxPages, MaxWait: j.set.MaxWait, SiteBytes: j.set.SiteMB * 1e6, Recheck: j.set.Recheck,
+		All: j.all, Output: j.set.outputName(j.out.Path()), Types: j.set.Types, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Sites: j.sites,
 	}}
 	if j.set.DB != "" {
 		s.Options.Poll = sharedPoll

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"rens/scraper"
+	"rens/scraper/address"
 	"rens/scraper/frontier"
 )
 
@@ -63,6 +64,10 @@ func (w *watch) text() string {
 
 // tell says why an address failed, or will be tried again.
 func (c *console) tell(bar progress, e scraper.Event) {
+	if e.Delay > 0 {
+		bar.clear()
+		c.say("%s is asked once in %v, as it wants: a hundred pages take %v", address.Host(e.URL), e.Delay.Round(100*time.Millisecond), (min(e.Delay, 1e6*time.Second) * 100).Round(time.Second))
+	}
 	if e.Err == nil || e.State != frontier.Failed && e.State != frontier.Waiting {
 		return
 	}
@@ -102,7 +107,13 @@ func writeReport(w io.Writer, r scraper.Report, out, named string) error {
 		}
 	}
 	if r.Beyond > 0 {
-		fmt.Fprintf(w, "%s beyond the budget of a host, see --host-budget: they come in later runs\n", plural(r.Beyond, "new link"))
+		fmt.Fprintf(w, "%s beyond the budget of a site, see --host-budget and --site-hosts: they come in later runs\n", plural(r.Beyond, "new link"))
+	}
+	if r.Ahead > 0 {
+		fmt.Fprintf(w, "the state was written %v in the future: the clock was wrong then, or is now; its times were set back by that\n", r.Ahead.Round(time.Second))
+	}
+	for _, line := range heldHosts(r.Hosts) {
+		fmt.Fprintln(w, line)
 	}
 	_, err := fmt.Fprintf(w, "%s to %s in %v; outcomes: %s; known %d = %d done + %d failed + %d skipped + %d waiting\n",
 		plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), counts(r.Reasons, ", "),
@@ -112,6 +123,32 @@ func writeReport(w io.Writer, r scraper.Report, out, named string) error {
 	}
 	return err
 }
+
+// heldHosts says of each host that is left alone why, how long, and how many
+// addresses wait for it.
+func heldHosts(hosts []scraper.HeldHost) (lines []string) {
+	for _, h := range hosts[:min(len(hosts), hostsNamed)] {
+		wait := "addresses wait"
+		if h.Waiting == 1 {
+			wait = "address waits"
+		}
+		line := fmt.Sprintf("%s: %d %s; ", h.Host, h.Waiting, wait)
+		if h.Reason == "crawl_delay" {
+			line += fmt.Sprintf("with %v between requests they take %v", h.Delay.Round(100*time.Millisecond), h.Takes.Round(time.Second))
+		} else {
+			line += fmt.Sprintf("%s; asked again from %s", h.Reason, h.Until.Format(time.DateTime))
+		}
+		lines = append(lines, line)
+	}
+	if more := len(hosts) - len(lines); more > 0 {
+		lines = append(lines, fmt.Sprintf("and %s for which addresses wait", plural(more, "more host")))
+	}
+	return lines
+}
+
+// hostsNamed is how many hosts that are left alone are named; the report of the run
+// has more.
+const hostsNamed = 10
 
 // others says what waits in a state beside what a run was to ask for; "" where
 // nothing does.

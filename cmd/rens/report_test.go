@@ -1,7 +1,9 @@
 package main
 
 import (
+	"slices"
 	"testing"
+	"time"
 
 	"rens/scraper"
 )
@@ -27,5 +29,22 @@ func TestLeftOut(t *testing.T) {
 		if got := leftOut(tt.report, tt.named); got != tt.want {
 			t.Errorf("%s, want %s", got, tt.want)
 		}
+	}
+}
+
+// TestHeldHosts holds what is told of hosts for which addresses wait.
+func TestHeldHosts(t *testing.T) {
+	until := time.Date(2026, 11, 27, 8, 30, 0, 0, time.UTC)
+	hosts := []scraper.HeldHost{
+		{Host: "calm.example", Waiting: 45, Delay: 100 * time.Second, Takes: 75 * time.Minute, Reason: "crawl_delay"},
+		{Host: "shut.example", Waiting: 1, Until: until, Reason: "forbidden"},
+	}
+	for range hostsNamed {
+		hosts = append(hosts, scraper.HeldHost{Host: "x.example"})
+	}
+	got := heldHosts(hosts)
+	want := []string{"calm.example: 45 addresses wait; with 1m40s between requests they take 1h15m0s", "shut.example: 1 address waits; forbidden; asked again from 2026-11-27 08:30:00"}
+	if !slices.Equal(got[:2], want) || got[len(got)-1] != "and 2 more hosts for which addresses wait" {
+		t.Errorf("%q", got)
 	}
 }

@@ -21,10 +21,11 @@ var ErrNoPage = errors.New("not the address of a page")
 // for.
 //
 // It is the WHATWG form (scheme and host in lower case, host in ASCII, no
-// default port, no dot segments, backslashes and white space put right),
+// default port, no dot behind the name, no dot segments, backslashes and white space put right),
 // without fragment, with capital hex digits and none for letters, digits and
 // -._~, without the parameters that only say where a reader came from or which
-// session she is in, and the others sorted by name. What may well be another
+// session she is in, and the others sorted by name, where all have one: in a query
+// that is a path, the order says which page is meant. What may well be another
 // page stays: doubled slashes, empty values, a slash at the end (see
 // Variants). Canonical(Canonical(x)) is Canonical(x).
 func Canonical(raw string) (string, error) {
@@ -37,7 +38,7 @@ func Canonical(raw string) (string, error) {
 		return "", fmt.Errorf("read address %q: %w", raw, ErrNoPage)
 	}
 	path := withoutSession(plainEscapes(u.Pathname()))
-	out := u.Protocol() + "//" + u.Host() + path
+	out := u.Protocol() + "//" + withoutDot(u.Host()) + path
 	if query := ours().clean(plainEscapes(strings.TrimPrefix(u.Search(), "?"))); query != "" {
 		out += "?" + query
 	}
@@ -87,15 +88,43 @@ func isUnreserved(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_' || c == '~'
 }
 
-// withoutSession drops ";jsessionid=…" from a path.
+// withoutDot drops the dot at the end of a name, which says that it is a whole one.
+func withoutDot(host string) string {
+	name, port, hasPort := strings.Cut(host, ":")
+	if !strings.HasSuffix(name, ".") {
+		return host
+	}
+	if name = strings.TrimSuffix(name, "."); hasPort {
+		name += ":" + port
+	}
+	return name
+}
+
+// sessions are what a session id stands behind in a path.
+var sessions = []string{";jsessionid=", ";phpsessid=", ";sessionid=", ";sid="}
+
+// withoutSession drops ";jsessionid=…" and its like from a path, and the folder that
+// ASP.NET puts a session in: "/(S(…))".
 func withoutSession(path string) string {
-	at := strings.Index(strings.ToLower(path), ";jsessionid=")
-	if at < 0 {
-		return path
+	lower := strings.ToLower(path)
+	for _, mark := range sessions {
+		at := strings.Index(lower, mark)
+		if at < 0 {
+			continue
+		}
+		if end := strings.IndexAny(path[at+1:], "/;"); end >= 0 {
+			return withoutSession(path[:at] + path[at+1+end:])
+		}
+		return withoutSession(path[:at])
 	}
-	rest := path[at+1:]
-	if end := strings.IndexAny(rest, "/;"); end >= 0 {
-		return withoutSession(path[:at] + rest[end:])
+	if at := strings.Index(lower, "/(s("); at >= 0 {
+		if end := strings.Index(path[at:], "))"); end >= 0 {
+			rest := path[at+end+2:]
+			if !strings.HasPrefix(rest, "/") {
+				rest = "/" + rest
+			}
+			return withoutSession(path[:at] + rest)
+		}
 	}
-	return path[:at]
+	return path
 }

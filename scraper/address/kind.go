@@ -37,6 +37,12 @@ func (w Words) Classify(raw string) (Kind, float64) {
 	return Section, score
 }
 
+// IsPost reports an address as WordPress gives to posts without being told otherwise:
+// /?p=123. Elsewhere that is the page of a list: what stands at it must tell.
+func (a Shape) IsPost() bool {
+	return len(a.segments) == 0 && len(a.query) == 1 && isDigits(a.query.Get("p"))
+}
+
 // PageNumber returns which page of a list an address is, 1 for one that does
 // not say.
 func (w Words) PageNumber(raw string) int {

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 
+	"golang.org/x/net/idna"
+
 	"rens/clean/page"
 )
 
@@ -29,6 +31,9 @@ func SiteOf(host string) string {
 	name = strings.TrimSuffix(strings.Trim(name, "[]"), ".")
 	if net.ParseIP(name) != nil {
 		return host
+	}
+	if ascii, err := idna.Lookup.ToASCII(name); err == nil { // one name in both of its forms
+		name = ascii
 	}
 	if domain, ok := page.Domain(name); ok {
 		return domain

@@ -19,6 +19,8 @@ func TestSameSite(t *testing.T) {
 		{"http://127.0.0.1:81/a", "http://127.0.0.1:81/b", true},
 		{"http://localhost:81/a", "http://localhost:81/b", true},
 		{"http://[::1]:81/a", "http://[::1]:81/b", true},
+		{"https://www.bücher.example/x", "https://xn--bcher-kva.example/", true},
+		{"https://www.avis.example./x", "https://avis.example/", true},
 		{"", "", false},
 	}
 	for _, test := range tests {

@@ -62,6 +62,20 @@ var trackers = []tracker{
 	{"wt.mc_id", "Webtrends", none},
 	{"cmpid", "campaigns of news houses", adguard},
 	{"icid ito smid", "campaigns of news houses: AOL, Mail Online, The New York Times", none},
+	{"replytocom", "WordPress, the form of an answer to a comment", none},
+	{"s_cid s_campaign s_ev", "Adobe Analytics, campaigns", none},
+	{"fb_ref fb_comment_id", "Facebook, plug-ins", none},
+	{"__s ck_subscriber_id", "Drip and ConvertKit, the reader", none},
+	{"trk_contact trk_msg trk_module trk_sid", "Listrak", none},
+	{"sc_campaign sc_channel sc_content sc_medium sc_outcome sc_geo sc_country", "Sailthru and Sitecore, campaigns", none},
+	{"spm scm", "Alibaba, places on a page", none},
+	{"dm_i dm_t", "dotdigital", none},
+	{"elqtrackid elqtrack elq elqaid elqat elqcampaignid", "Oracle Eloqua", none},
+	{"cx_source cx_click cx_testid cx_testvariant cx_artpos cx_experienceid cx_experienceactionid", "Piano, Cxense before", none},
+	{"taid tblci tb_cb", "Taboola", none},
+	{"obclickid oborigurl dicbo", "Outbrain", none},
+	{"mbid bxid esrc hasha hashb hashc", "Condé Nast, newsletters", none},
+	{"wickedid wickedsource", "Wicked Reports", none},
 	{"phpsessid", "a session of PHP", none},
 	{"jsessionid", "a session of Java servlets", none},
 	{"aspsessionid*", "a session of ASP", none},
@@ -102,13 +116,16 @@ func (n noise) has(name string) bool {
 }
 
 // clean drops noise and parts without a name from a query, and sorts the others
-// by name; those of one name keep their order, which may mean something.
+// by name where all have a value: a part without one may be a path. Those of one name keep their order, which may mean something.
 func (n noise) clean(query string) string {
 	kept := make([]string, 0, 8)
 	for part := range strings.SplitSeq(query, "&") {
 		if name, _, _ := strings.Cut(part, "="); name != "" && !n.has(name) {
 			kept = append(kept, part)
 		}
+	}
+	if slices.ContainsFunc(kept, func(part string) bool { return !strings.Contains(part, "=") || strings.HasPrefix(part, "/") }) {
+		return strings.Join(kept, "&")
 	}
 	slices.SortStableFunc(kept, func(a, b string) int {
 		a, _, _ = strings.Cut(a, "=")

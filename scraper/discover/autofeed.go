@@ -35,7 +35,7 @@ func (f *Finder) Feeds(doc *page.Document) []Link {
 	for n := range doc.Nodes[0].Descendants() {
 		switch {
 		case n.Type != html.ElementNode:
-		case n.Data == "link" && slices.Contains(strings.Fields(strings.ToLower(page.Attr(n, "rel"))), "alternate") && isFeedType(page.Attr(n, "type")):
+		case n.Data == "link" && slices.Contains(strings.Fields(strings.ToLower(page.Attr(n, "rel"))), "alternate") && isFeedType(page.Attr(n, "type")) && !isAPI(page.Attr(n, "href")):
 			add(&announced, n, page.Attr(n, "title"))
 		case n.Data == "a" && isFeedLink(n) && address.SameSite(doc.Resolve(page.Attr(n, "href")), doc.Page.Address()):
 			add(&linked, n, textOf(n))
@@ -48,10 +48,16 @@ func (f *Finder) Feeds(doc *page.Document) []Link {
 func isFeedType(header string) bool {
 	kind, _, _ := strings.Cut(strings.ToLower(header), ";")
 	switch strings.TrimSpace(kind) {
-	case "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml":
+	case "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json", "text/xml", "application/xml":
 		return true
 	}
 	return false
+}
+
+// isAPI reports an alternate of a page that is no list of stories: WordPress names the
+// page itself in its REST API, and for embedding, as application/json and text/xml.
+func isAPI(href string) bool {
+	return strings.Contains(href, "/wp-json/") || strings.Contains(href, "oembed") || strings.Contains(href, "rest_route=")
 }
 
 // isFeedLink reports whether an anchor says by its type, or by the last name

@@ -173,7 +173,7 @@ func TestReadSitemapBounds(t *testing.T) {
 	}
 	fmt.Fprint(z, `</urlset>`)
 	z.Close()
-	if links, err := finder(t).ReadSitemap(&many, "https://a.example/sitemap.xml.gz"); err != nil || len(links) != 50_000 {
+	if links, err := finder(t).ReadSitemap(&many, "https://a.example/sitemap.xml.gz"); err != nil || len(links) != 60_000 {
 		t.Errorf("%d addresses, error %v", len(links), err)
 	}
 	cut := `<urlset><url><loc>https://a.example/1</loc></url><url><loc>https://a.example/2</loc>`
@@ -220,5 +220,86 @@ func TestFeeds(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"/alt", "/sport/rss.xml", "/hent?x=1", "/indland.rss", "/rss/"}, got); diff != "" {
 		t.Errorf("feeds (-want +got):\n%s", diff)
+	}
+}
+
+// TestMendedFeeds holds that feeds are read as they are meant, whatever goes before
+// them, whatever encoding they name and wherever they end.
+func TestMendedFeeds(t *testing.T) {
+	const item = "<item><title>Bøen på øen</title><link>https://a.example/1</link></item>"
+	const rss = "<rss version=\"2.0\"><channel><title>x</title>" + item + "</channel></rss>"
+	latin := func(s string) string { return strings.NewReplacer("ø", "\xf8", "å", "\xe5").Replace(s) }
+	const json = `{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"id": "1", "url": "https://a.example/1", "title": "Bøen på øen"}`
+	tests := []struct{ name, body string }{
+		{"behind a comment", "<!-- cached -->\n<?xml version=\"1.0\"?>" + rss},
+		{"behind a warning", "<br />\n<b>Warning</b>:  Undefined variable $x in <b>/var/www/feed.php</b> on line <b>3</b><br />\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + rss},
+		{"us-ascii that is UTF-8", `<?xml version="1.0" encoding="us-ascii"?>` + rss},
+		{"windows-1252 that is UTF-8", `<?xml version='1.0' encoding='windows-1252'?>` + rss},
+		{"utf-16 that is UTF-8", `<?xml version="1.0" encoding="utf-16"?>` + rss},
+		{"UTF-8 that is windows-1252", `<?xml version="1.0" encoding="UTF-8"?>` + latin(rss)},
+		{"ISO-8859-1 that is that", `<?xml version="1.0" encoding="ISO-8859-1"?>` + latin(rss)},
+		{"with a control character", `<?xml version="1.0"?>` + strings.Replace(rss, "<title>Bø", "<title>\x0bBø", 1)},
+		{"cut", `<?xml version="1.0"?><rss version="2.0"><channel>` + item + "<item><title>Hal"},
+		{"Atom, cut", `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Bøen på øen</title><link href="https://a.example/1"/></entry><entry><title>Ha`},
+		{"JSON", json + "]}"},
+		{"JSON, cut", json + `, {"id": "2", "url": "https://a.ex`},
+	}
+	for _, test := range tests {
+		links, err := discover.ReadFeed([]byte(test.body), "https://a.example/feed")
+		if len(links) != 1 || links[0].URL != "https://a.example/1" || links[0].Text != "Bøen på øen" || (err != nil) != strings.Contains(test.name, "cut") {
+			t.Errorf("%s: %+v, %v", test.name, links, err)
+		}
+		p := page.Page{Header: map[string][]string{"Content-Type": {"text/html"}}, Body: []byte(test.body)}
+		if !discover.IsList(p) {
+			t.Errorf("%s: not taken for a list", test.name)
+		}
+	}
+	for _, body := range []string{"<!-- x --><!doctype html><rss>", "<html><body>the <rss> element</body></html>", `{"items": []}`, "<p>x</p>"} {
+		if discover.IsList(page.Page{Header: map[string][]string{"Content-Type": {"text/html"}}, Body: []byte(body)}) {
+			t.Errorf("%q is taken for a list", body)
+		}
+	}
+	sitemap := `<?xml version="1.0" encoding="utf-16"?><urlset><url><loc>https://a.example/1</loc><n:news><n:title>B` + "\x0b" + `ø</n:title></n:news></url></urlset>`
+	if links, err := finder(t).ReadSitemap(strings.NewReader(sitemap), "https://a.example/s.xml"); err != nil || len(links) != 1 || links[0].Text != "Bø" || !links[0].News {
+		t.Errorf("a sitemap: %+v, %v", links, err)
+	}
+}
+
+// TestSitemapNames holds that entries are read whatever their prefix is, and HTML's
+// entities in them, and that pictures are no pages.
+func TestSitemapNames(t *testing.T) {
+	for _, body := range []string{
+		`<urlset><url><loc>https://a.example/caf&eacute;</loc></url></urlset>`,
+		`<s:urlset xmlns:s="x"><url><loc>https://a.example/caf&#233;</loc></url></s:urlset>`,
+		`<urlset xmlns:s="x"><s:url><s:loc>https://a.example/café</s:loc><image:image><image:loc>https://a.example/1.jpg</image:loc></image:image></s:url></urlset>`,
+		`<s:urlset xmlns:s="x"><s:url><s:loc>https://a.example/café</s:loc></s:url></s:urlset>`,
+	} {
+		links, err := finder(t).ReadSitemap(strings.NewReader(body), "https://a.example/s.xml")
+		if err != nil || len(links) != 1 || links[0].URL != "https://a.example/caf%C3%A9" {
+			t.Errorf("%s: %+v, %v", body, links, err)
+		}
+	}
+}
+
+// TestSessions holds that a parameter whose value is the same long muddle in links to
+// many places is dropped, and that one which tells places apart is not.
+func TestSessions(t *testing.T) {
+	body := "<main>"
+	for i := range 5 {
+		body += fmt.Sprintf(`<h2><a href="/nyhed/en-lang-historie-om-broen-%d?visit=9f3ab27c4de81f60&side=2">En lang historie om broen nummer %d</a></h2>`, 100_000+i, i)
+		body += fmt.Sprintf(`<h2><a href="/vis?id=a1b2c3d4e5f6a7b%d">En anden historie om havnen nummer %d</a></h2>`, i, i)
+	}
+	doc, err := page.Parse(page.Page{URL: "https://a.example/", Body: []byte(body)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, l := range finder(t).Links(doc)[:4] {
+		got = append(got, l.URL)
+	}
+	want := []string{"https://a.example/nyhed/en-lang-historie-om-broen-100000?side=2", "https://a.example/vis?id=a1b2c3d4e5f6a7b0",
+		"https://a.example/nyhed/en-lang-historie-om-broen-100001?side=2", "https://a.example/vis?id=a1b2c3d4e5f6a7b1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("links (-want +got):\n%s", diff)
 	}
 }

@@ -14,13 +14,14 @@ import (
 )
 
 // maxEntries is how many entries of a feed, and addresses of a sitemap, are
-// read: the sitemap protocol allows 50,000.
-const maxEntries = 50_000
+// read. The sitemap protocol tells writers to stop at 50,000; not all do.
+const maxEntries = 100_000
 
 // ReadFeed returns the entries of an RSS, Atom or JSON feed in their order,
 // each address once. Base is the address of the feed, against which relative
 // links resolve. Entries without an address are left out. A feed that is larger,
-// deeper or has more elements than any real one is an error.
+// deeper or has more elements than any real one is an error; of one that was cut off
+// what came before is returned with the error.
 func ReadFeed(body []byte, base string) (links []Link, err error) {
 	defer func() {
 		if r := recover(); r != nil { // gofeed's own; a feed may hold anything
@@ -31,13 +32,12 @@ func ReadFeed(body []byte, base string) (links []Link, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("read feed %s: %w", base, err)
 	}
-	body = withoutControls(body)
-	if err := checkFeed(body); err != nil {
+	feed, err := parseFeed(inUTF8(fromRoot(withoutControls(body))))
+	if feed == nil {
 		return nil, fmt.Errorf("read feed %s: %w", base, err)
 	}
-	feed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
 	if err != nil {
-		return nil, fmt.Errorf("read feed %s: %w", base, err)
+		err = fmt.Errorf("read feed %s: it is damaged, and read as far as it goes: %w", base, err)
 	}
 	seen := map[string]bool{}
 	for _, item := range feed.Items {
@@ -49,19 +49,41 @@ func ReadFeed(body []byte, base string) (links []Link, err error) {
 		link.Lang = feed.Language
 		links = append(links, link)
 	}
-	return links, nil
+	return links, err
+}
+
+// parseFeed reads a feed; of one that was cut off it returns what came before, with
+// the error.
+func parseFeed(body []byte) (*gofeed.Feed, error) {
+	if err := checkFeed(body); err != nil {
+		return nil, err
+	}
+	feed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
+	if err == nil {
+		return feed, nil
+	}
+	whole := uncut(body)
+	if whole == nil || checkFeed(whole) != nil {
+		return nil, err
+	}
+	feed, again := gofeed.NewParser().Parse(bytes.NewReader(whole))
+	if again != nil {
+		return nil, err
+	}
+	return feed, err
 }
 
 // withoutControls drops the control characters that XML forbids, as gofeed does
-// before its parser: what is checked must be what that sees.
+// before its parser: what is checked must be what that sees. Those of UTF-16 are
+// halves of letters.
 func withoutControls(body []byte) []byte {
-	forbidden := func(c rune) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' }
-	if bytes.IndexFunc(body, forbidden) < 0 {
+	if !bytes.ContainsFunc(body, func(c rune) bool { return c < ' ' && isControl(byte(c)) }) || bytes.IndexByte(body[:min(len(body), 4)], 0) >= 0 ||
+		bytes.HasPrefix(body, []byte("\xff\xfe")) || bytes.HasPrefix(body, []byte("\xfe\xff")) {
 		return body
 	}
 	kept := make([]byte, 0, len(body))
 	for _, c := range body {
-		if !forbidden(rune(c)) {
+		if !isControl(c) {
 			kept = append(kept, c)
 		}
 	}

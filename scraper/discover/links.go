@@ -33,8 +33,13 @@ func (f *Finder) Links(doc *page.Document) []Link {
 			}
 		}
 	}
-	for _, n := range anchors {
-		href := withoutFragment(doc.Resolve(page.Attr(n, "href")))
+	hrefs := make([]string, len(anchors))
+	for i, n := range anchors {
+		hrefs[i] = withoutFragment(doc.Resolve(page.Attr(n, "href")))
+	}
+	session := sessions(hrefs)
+	for i, n := range anchors {
+		href := withoutSessions(hrefs[i], session)
 		if href == "" || href == self || self != "" && (site == "" || address.Site(href) != site) {
 			continue
 		}
@@ -91,7 +96,8 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	}
 	place := w.placeFrom(n.Parent, false)
 	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
-	if w.Words.IsPage(a) || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || w.isPager(link.Text) {
+	post := a.IsPost() && isHeadline(link.Text)
+	if w.Words.IsPage(a) && !post || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || w.isPager(link.Text) {
 		link.Kind = address.Pagination
 		return link
 	}
@@ -103,7 +109,7 @@ func (w *walker) judge(n *html.Node, href string) Link {
 		link.Score = max(0, link.Score-0.3)
 	}
 	switch {
-	case link.Score >= 0.5 && a.Depth() > 0:
+	case link.Score >= 0.5 && a.Depth() > 0, post && link.Score > 0:
 		link.Kind = address.Article
 	case place != footer && isSectionLike(a, link.Text):
 		link.Kind = address.Section

@@ -40,17 +40,25 @@ func IsList(p page.Page) bool {
 	if bytes.HasPrefix(p.Body, []byte("\x1f\x8b")) {
 		return true // gzip; a page in it is told by its reader
 	}
-	head := bytes.ToLower(bytes.TrimLeft(p.Body[:min(len(p.Body), listHead)], "\xef\xbb\xbf \t\r\n"))
-	for _, mark := range []string{"<?xml", "<rss", "<feed", "<urlset", "<sitemapindex"} {
-		if bytes.HasPrefix(head, []byte(mark)) && !bytes.Contains(head, []byte("<html")) {
-			return true
-		}
+	head := bytes.TrimLeft(p.Body[:min(len(p.Body), listHead)], "\xef\xbb\xbf \t\r\n")
+	if isJSONFeed(head) {
+		return true
 	}
-	return strings.HasPrefix(kind, "text/plain") && bytes.HasPrefix(head, []byte("http"))
+	if _, root := rootOf(head); root != "" {
+		return root != "html"
+	}
+	return bytes.HasPrefix(head, []byte("<?xml")) || strings.HasPrefix(kind, "text/plain") && bytes.HasPrefix(bytes.ToLower(head), []byte("http"))
 }
 
-// listHead is how many bytes of a body say that it is a list.
-const listHead = 1024
+// isJSONFeed reports a JSON feed by its version, whatever its type: jsonfeed.org,
+// version 1.1, "version".
+func isJSONFeed(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte("jsonfeed.org/version"))
+}
+
+// listHead is how many bytes of a body say that it is a list: a script's warnings may
+// go before it.
+const listHead = 4 << 10
 
 // ReadList reads a feed or a sitemap of which the whole body is there. What it
 // was found as, if that is known, says how to read it.
@@ -63,12 +71,14 @@ func (f *Finder) ReadList(p page.Page, as address.Kind) List {
 	return List{links, address.Sitemap, err}
 }
 
-func isJSON(p page.Page) bool { return strings.Contains(p.HeaderValue("Content-Type"), "json") }
+func isJSON(p page.Page) bool {
+	return strings.Contains(p.HeaderValue("Content-Type"), "json") || isJSONFeed(bytes.TrimLeft(p.Body[:min(len(p.Body), listHead)], "\xef\xbb\xbf \t\r\n"))
+}
 
 // StreamList reads a sitemap while it comes, so that none is ever held whole. A
 // body that is none is given back, whole.
 func (f *Finder) StreamList(head page.Page, body io.Reader) (list *List, rest io.Reader) {
-	b := bufio.NewReader(body)
+	b := bufio.NewReaderSize(body, listHead)
 	head.Body, _ = b.Peek(listHead) // a body that ends in an error is told by the fetch
 	if !IsList(head) || isJSON(head) {
 		return nil, b

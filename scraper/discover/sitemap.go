@@ -10,9 +10,11 @@ import (
 	"io"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
@@ -39,7 +41,7 @@ const (
 //
 // It reads XML with namespaces or without, plain text, and a feed in a
 // sitemap's place, gzipped up to twice, in any encoding that is declared. It
-// holds one entry at a time and what they came to, expands no entities and
+// holds one entry at a time and what they came to, expands no entities but HTML's and
 // loads nothing; a feed it holds whole. It reads no further than it must. Base
 // is the address of the sitemap. Where the file is damaged, what could be read
 // comes with the error.
@@ -59,7 +61,7 @@ func (f *Finder) readSitemap(body io.Reader, at *url.URL) ([]Link, error) {
 	if err != nil {
 		return nil, err
 	}
-	head, _ := r.Peek(64 << 10)
+	head, _ := r.Peek(rootWithin)
 	start, kind := rootOf(head)
 	switch kind {
 	case "urlset", "sitemapindex":
@@ -67,14 +69,14 @@ func (f *Finder) readSitemap(body io.Reader, at *url.URL) ([]Link, error) {
 			return nil, err
 		}
 		s := sitemapReader{words: f.Words, base: at, index: kind == "sitemapindex", seen: map[string]bool{}}
-		err := s.read(r, decoded)
+		err := s.read(legible(r), decoded || isUTF8(head))
 		return s.links, err
 	case "feed":
 		rest, err := io.ReadAll(io.LimitReader(r, maxFeed+1)) // ReadFeed refuses what is longer
 		if err != nil {
 			return nil, err
 		}
-		return ReadFeed(rest[start:], at.String())
+		return ReadFeed(rest, at.String())
 	case "html":
 		return nil, errors.New("it is a web page, not a sitemap")
 	}
@@ -107,6 +109,20 @@ func plain(body io.Reader) (r *bufio.Reader, decoded bool, err error) {
 	}
 	return r, false, nil
 }
+
+// isUTF8 reports that what was looked at of a body is UTF-8, whatever it declares; the
+// last letter may be cut.
+func isUTF8(head []byte) bool {
+	for cut := 0; cut < utf8.UTFMax && cut < len(head); cut++ {
+		if utf8.Valid(head[:len(head)-cut]) {
+			return true
+		}
+	}
+	return len(head) == 0
+}
+
+// legible leaves out what XML forbids.
+func legible(r io.Reader) io.Reader { return cleared{r} }
 
 var rootElement = regexp.MustCompile(`(?i)<\s*(?:[a-z][\w.-]*:)?(urlset|sitemapindex|rss|feed|rdf|html|!doctype\s+html)[\s>/]`)
 
@@ -178,6 +194,7 @@ func (s *sitemapReader) read(r io.Reader, decoded bool) error {
 	m := &metered{from: r, most: maxToken}
 	d := xml.NewDecoder(m)
 	d.Strict = false // many a sitemap has a bare ampersand
+	d.Entity = xml.HTMLEntity
 	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
 		if decoded {
 			return in, nil
@@ -228,12 +245,26 @@ func (s *sitemapReader) open(local, prefix string) {
 	if len(s.path) == 0 {
 		s.prefix = prefix
 	}
-	if prefix != s.prefix {
+	if len(s.path) == 1 && (local == "url" || local == "sitemap") {
+		s.prefix = prefix // of an entry, where the root has another
+	}
+	switch {
+	case local == "news" && s.within("url") || s.inNews():
+		local = "news:" + local // whatever its prefix
+	case prefix != s.prefix && prefix != "":
 		local = strings.ToLower(prefix) + ":" + local
 	}
 	s.path = append(s.path, local)
 	s.text.Reset()
 }
+
+// within reports whether the innermost element has a name.
+func (s *sitemapReader) within(name string) bool {
+	return len(s.path) > 0 && s.path[len(s.path)-1] == name
+}
+
+// inNews reports whether what is said of a news story is open.
+func (s *sitemapReader) inNews() bool { return slices.Contains(s.path, "news:news") }
 
 // close ends the innermost element; its name is not checked, for in a broken
 // file the next one puts things right.

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"bufio"
+	"bytes"
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
@@ -9,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -192,13 +194,20 @@ func (n *noted) Read(p []byte) (int, error) {
 // have decompressed it may have sent as it is.
 func wireLimit(o Options, r Request) int64 { return max(o.MaxWire, r.MaxBytes) }
 
+// noCoding are what servers write in Content-Encoding that names no compression:
+// RFC 9110 has identity; the others are character sets, transfer codings and media
+// types, put into the wrong header.
+var noCoding = []string{"identity", "none", "utf-8", "utf8", "iso-8859-1", "iso-8859-15", "windows-1252", "us-ascii", "binary", "8bit", "7bit", "aws-chunked", "chunked",
+	"html", "text", "text/html", "plain", "text/plain", "raw", "off", "false", "null"}
+
 // decoder returns nil for an encoding it does not know.
 func decoder(name string, from io.Reader) io.Reader {
-	switch name {
-	case "identity":
+	if slices.Contains(noCoding, name) {
 		return from
+	}
+	switch name {
 	case "gzip", "x-gzip":
-		return &lazy{from: from, open: func(r *bufio.Reader) (io.Reader, error) { return gzip.NewReader(r) }}
+		return &lazy{from: from, open: openGzip}
 	case "deflate":
 		return &lazy{from: from, open: openDeflate}
 	case "br":
@@ -207,6 +216,54 @@ func decoder(name string, from io.Reader) io.Reader {
 		return &lazy{from: from, open: openZstd}
 	}
 	return nil
+}
+
+// openGzip reads members as long as they follow upon each other. What follows the
+// last and is none, such as zeros or what a script printed late, is no part of the
+// page. A body that does not begin as gzip was never packed: it is read as it is.
+func openGzip(r *bufio.Reader) (io.Reader, error) {
+	if !isGzip(r) {
+		if isPlain(r) {
+			return r, nil
+		}
+		return gzip.NewReader(r) // tells what is wrong
+	}
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, err
+	}
+	z.Multistream(false)
+	return &members{z, r}, nil
+}
+
+func isGzip(r *bufio.Reader) bool {
+	head, _ := r.Peek(2)
+	return len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b
+}
+
+// isPlain reports a body that begins as a page does: with a tag, after white space
+// or a byte order mark.
+func isPlain(r *bufio.Reader) bool {
+	head, _ := r.Peek(64)
+	return bytes.HasPrefix(bytes.TrimLeft(head, "\xef\xbb\xbf \t\r\n"), []byte("<"))
+}
+
+// members are those of a gzip file.
+type members struct {
+	*gzip.Reader
+	from *bufio.Reader
+}
+
+func (m *members) Read(p []byte) (int, error) {
+	n, err := m.Reader.Read(p)
+	if err != io.EOF || !isGzip(m.from) {
+		return n, err
+	}
+	if m.Reader.Reset(m.from) != nil {
+		return n, io.EOF
+	}
+	m.Reader.Multistream(false)
+	return n, nil
 }
 
 // openZstd takes no window larger than what RFC 9659 allows for HTTP, so that

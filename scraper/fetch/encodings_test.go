@@ -164,7 +164,14 @@ func TestEncodings(t *testing.T) {
 		"/lzma":    {"lzma", []byte("x")},
 		"/three":   {"gzip,gzip,gzip", []byte("x")},
 		"/damaged": {"gzip", append(pack("gzip", []byte(hello))[:20], "rubbish rubbish rubbish"...)},
-		"/not":     {"gzip", []byte(hello)},
+		"/not":     {"gzip", []byte("no page, nor packed")},
+		"/bare":    {"gzip", []byte("\r\n" + hello)},
+		"/members": {"gzip", append(pack("gzip", []byte(hello[:9])), pack("gzip", []byte(hello[9:]))...)},
+		"/tail":    {"gzip", append(pack("gzip", []byte(hello)), "\x00\x00<!-- printed late -->"...)},
+		"/none":    {"none", []byte(hello)},
+		"/utf-8":   {"UTF-8", []byte(hello)},
+		"/aws":     {"aws-chunked", []byte(hello)},
+		"/both":    {"utf-8, gzip", pack("gzip", []byte(hello))},
 		"/large":   {"", bytes.Repeat([]byte("x"), 3<<20)},
 	}
 	url := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -177,8 +184,8 @@ func TestEncodings(t *testing.T) {
 		w.Write(a.body)
 	})
 	f := newFetcher(t, fetch.Options{MaxWire: 2 << 20})
-	for _, path := range []string{"/plain", "/gzip", "/zlib", "/flate", "/twice"} {
-		if p, err := f.Fetch(t.Context(), url+path); err != nil || string(p.Body) != hello {
+	for _, path := range []string{"/plain", "/gzip", "/zlib", "/flate", "/twice", "/bare", "/members", "/tail", "/none", "/utf-8", "/aws", "/both"} {
+		if p, err := f.Fetch(t.Context(), url+path); err != nil || strings.TrimLeft(string(p.Body), "\r\n") != hello {
 			t.Errorf("%s: body %q, error %v", path, p.Body, err)
 		}
 	}

@@ -44,6 +44,7 @@ const (
 	Bomb             Reason = "bomb"     // expands beyond Options.MaxRatio
 	Encoding         Reason = "encoding" // a content encoding that was not asked for, or a broken one
 	NotHTML          Reason = "not_html"
+	Incomplete       Reason = "incomplete"     // 206 or 304, though the whole page was asked for
 	Robots           Reason = "robots"         // not allowed; for a Gate to give
 	RobotsUnknown    Reason = "robots_unknown" // robots.txt cannot be had; for a Gate to give
 	PrivateAddress   Reason = "private_address"
@@ -62,7 +63,9 @@ type Error struct {
 	Status     int           // 0 where the server did not answer
 	Reason     Reason        // never empty
 	RetryAfter time.Duration // how long the server asks to wait; 0 where it does not say
+	Asked      time.Duration // what the server asked to wait where that is longer than LongestWait; else 0
 	Sent       bool          // the request went out; false where the host was not reached, or the Gate said no
+	Kept       bool          // it went out on a connection that had served before, and was closed without an answer
 	Held       time.Duration // nothing was tried: what the Gate remembers of the host holds for so long yet
 	Err        error         // what happened
 }
@@ -73,7 +76,10 @@ func (e *Error) Error() string {
 		at = ", which leads to " + e.At
 	}
 	text := fmt.Sprintf("fetch %s%s: %v", visible(e.URL), at, e.Err)
-	if e.RetryAfter > 0 {
+	switch {
+	case e.Asked > 0:
+		text += fmt.Sprintf("; the server asks to wait %v, of which %v are waited", e.Asked, e.RetryAfter)
+	case e.RetryAfter > 0:
 		text += fmt.Sprintf("; the server asks to wait %v", e.RetryAfter)
 	}
 	if advice := e.Reason.Advice(); advice != "" {
@@ -103,7 +109,7 @@ func (r Reason) Advice() string {
 		return "the page was taken down for good"
 	case Forbidden:
 		return "the site refuses this client, or asks for a login or payment"
-	case RateLimited, ServerError, RobotsUnknown:
+	case RateLimited, ServerError, RobotsUnknown, Incomplete:
 		return "try again later"
 	case RedirectLoop:
 		return "the site may insist on cookies, which rens does not send"
@@ -138,6 +144,9 @@ func statusError(status int, retryAfter, date string, now time.Time) *Error {
 		// A date is by the server's clock. Of the two readings the longer is obeyed.
 		e.RetryAfter = max(e.RetryAfter, RetryAfter(retryAfter, there))
 	}
+	if e.RetryAfter > LongestWait {
+		e.Asked, e.RetryAfter = e.RetryAfter, LongestWait
+	}
 	e.Err = fmt.Errorf("the server answered %s", strings.TrimSpace(strconv.Itoa(status)+" "+http.StatusText(status)))
 	switch {
 	case status == http.StatusNotModified:
@@ -157,6 +166,10 @@ func statusError(status int, retryAfter, date string, now time.Time) *Error {
 	}
 	return e
 }
+
+// LongestWait is the longest that a Retry-After is obeyed: who asks for more has
+// made a mistake, or wants no crawler; a request a week tells.
+const LongestWait = 7 * 24 * time.Hour
 
 // RetryAfter reads the value of a Retry-After header, in seconds or an HTTP
 // date, as the time to wait from now: 0 where it is missing, broken or past.

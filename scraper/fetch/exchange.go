@@ -18,6 +18,7 @@ type exchange struct {
 	request  Request
 	at       string
 	sent     atomic.Bool // its head was written
+	kept     atomic.Bool // on a connection that had served before
 	status   int
 	header   http.Header
 	answered time.Time
@@ -31,7 +32,10 @@ func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Du
 	x := &exchange{request: r, at: at}
 	ctx, cancel := context.WithTimeoutCause(ctx, budget, &Error{Reason: Timeout, Err: fmt.Errorf("not done within %v", f.options.Timeout)})
 	defer cancel()
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteHeaders: func() { x.sent.Store(true) }})
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GotConn:      func(i httptrace.GotConnInfo) { x.kept.Store(i.Reused) },
+		WroteHeaders: func() { x.sent.Store(true) },
+	})
 	ctx = x.observe(ctx, r, at)
 	c := f.collector(x)
 	c.Context = ctx
@@ -82,6 +86,9 @@ func (f *Fetcher) header(r Request, at string) http.Header {
 	}
 	if r.LastModified != "" {
 		h.Set("If-Modified-Since", r.LastModified)
+	}
+	if r.Anew {
+		h.Set("Cache-Control", "no-cache")
 	}
 	for name, values := range f.own[address.Origin(at)] {
 		h[http.CanonicalHeaderKey(name)] = values

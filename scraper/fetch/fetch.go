@@ -13,6 +13,7 @@
 //   - fetch.go: a Request and its redirects
 //   - exchange.go: one request, sent by colly
 //   - transport.go, proxy.go: what is below it, and who may be reached
+//   - habits.go: how servers treat connections, and a request that is sent once
 //   - body.go, decode.go: bodies within bounds
 //   - wire.go: what went over the wire, for an archive
 //   - url.go: addresses as they are typed, and where redirects lead
@@ -77,6 +78,7 @@ type Request struct {
 	URL          string
 	ETag         string // entity tag of the copy at hand, as the server wrote it
 	LastModified string // Last-Modified of the copy at hand, as the server wrote it
+	Anew         bool   // have no cache on the way answer: for what was asked for before and came to nothing
 	AnyType      bool   // take any content type, not only HTML
 	Stay         bool   // follow no redirect to another host: it is an *Error with the reason Elsewhere
 	MaxBytes     int64  // in place of Options.MaxBytes
@@ -88,6 +90,8 @@ type Request struct {
 	// Follow is asked before a redirect is followed: its error ends the fetch;
 	// nil follows all.
 	Follow func(ctx context.Context, url string) error
+	// Began is called when an answer begins; nil for none.
+	Began func()
 	// Read is called when an answer of success comes, with the page as far as
 	// it is known and its body as Page.Body would hold it, as it comes and
 	// within the limits. What it returns becomes Page.Body: the body given, or
@@ -201,6 +205,7 @@ type walk struct {
 	seen    map[string]bool
 	budget  time.Duration
 	sent    bool // the last request went out
+	kept    bool // on a connection that had served before, and was closed without an answer
 }
 
 // step asks for one address and returns the one it redirects to, "" where the
@@ -210,7 +215,7 @@ func (w *walk) step(ctx context.Context, at string) (string, error) {
 	if len(w.seen) > 1 {
 		p.Redirects = append(p.Redirects, p.FinalURL)
 	}
-	p.FinalURL, w.seen[at], w.sent = at, true, false
+	p.FinalURL, w.seen[at], w.sent, w.kept = at, true, false, false
 	if err := w.gate(ctx, at); err != nil {
 		return "", err
 	}
@@ -218,6 +223,7 @@ func (w *walk) step(ctx context.Context, at string) (string, error) {
 	x, err := w.once(ctx, w.request, at, w.budget)
 	w.budget -= time.Since(begin)
 	p.Status, p.Header, p.Fetched, w.sent = x.status, x.header, x.answered, x.sent.Load()
+	w.kept = x.status == 0 && x.kept.Load()
 	if err != nil {
 		return "", err
 	}
@@ -225,10 +231,22 @@ func (w *walk) step(ctx context.Context, at string) (string, error) {
 		return w.follow(ctx, at)
 	}
 	p.Body = x.body
-	if x.status < 200 || x.status >= 300 {
-		return "", statusError(x.status, p.HeaderValue("Retry-After"), p.HeaderValue("Date"), p.Fetched)
+	return "", w.answer()
+}
+
+// answer is the error of an answer that is no whole page.
+func (w *walk) answer() error {
+	p := w.page
+	conditional := w.request.ETag != "" || w.request.LastModified != ""
+	switch {
+	case p.Status == http.StatusPartialContent:
+		return &Error{Reason: Incomplete, Err: errors.New("the server sent a part of the page (206), which was not asked for")}
+	case p.Status == http.StatusNotModified && !conditional:
+		return &Error{Reason: Incomplete, Err: errors.New("the server says that the page has not changed (304), though no copy was named")}
+	case p.Status < 200 || p.Status >= 300:
+		return statusError(p.Status, p.HeaderValue("Retry-After"), p.HeaderValue("Date"), p.Fetched)
 	}
-	return "", nil
+	return nil
 }
 
 func (w *walk) gate(ctx context.Context, at string) error {
@@ -272,6 +290,7 @@ func (w *walk) fail(ctx context.Context, err error) error {
 	}
 	out := *named
 	out.URL, out.Status, out.Sent = w.request.URL, w.page.Status, w.sent
+	out.Kept = w.kept && w.sent && out.Reason == Network
 	if len(w.seen) > 1 {
 		out.At = w.page.FinalURL
 	}

@@ -26,6 +26,7 @@ const maxHeader = 256 << 10
 // bytes as they are.
 type transport struct {
 	options Options
+	hosts   habits
 	base    *http.Transport
 	route   func(*http.Request) (context.Context, error) // vets what goes through a proxy, and marks it; nil without proxies
 }
@@ -106,13 +107,23 @@ func (t trip) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	res, err := t.base.RoundTrip(req.WithContext(ctx))
+	origin := req.URL.Scheme + "://" + req.URL.Host
+	res, err := t.base.RoundTrip(t.hosts.once(req.WithContext(ctx), origin))
 	if err != nil {
+		if x.kept.Load() {
+			t.hosts.note(origin, func(h *habit) { h.closes = true })
+		}
 		cancel()
 		return nil, err
 	}
+	if res.ProtoMajor == 1 && req.URL.Scheme == "https" {
+		t.hosts.note(origin, func(h *habit) { h.old = true })
+	}
 	x.status, x.header, x.answered = res.StatusCode, res.Header.Clone(), time.Now()
 	x.wire.answer(ctx, res)
+	if x.request.Began != nil {
+		x.request.Began()
+	}
 	body, err := t.body(cancel, x, res)
 	if err != nil {
 		res.Body.Close()

@@ -4,12 +4,54 @@ import (
 	"compress/gzip"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"rens/scraper/fetch"
 )
+
+// TestOnce holds that a request is sent once, also where a connection that was
+// kept ends without an answer, and that the host's next ones are on connections of
+// their own.
+func TestOnce(t *testing.T) {
+	var asked []string
+	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.Path)
+		if r.URL.Path == "/reset" {
+			conn, _, err := w.(http.Hijacker).Hijack()
+			if err == nil {
+				conn.Close()
+			}
+			return
+		}
+		if r.ContentLength != 0 || len(r.TransferEncoding) > 0 {
+			t.Errorf("%s has a body: %d, %v", r.URL.Path, r.ContentLength, r.TransferEncoding)
+		}
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("X-Close", strconv.FormatBool(r.Close))
+		io.WriteString(w, hello)
+	})
+	f := newFetcher(t, fetch.Options{})
+	if p, err := f.Fetch(t.Context(), site+"/1"); err != nil || p.HeaderValue("X-Close") != "false" {
+		t.Fatal(p.Header, err)
+	}
+	_, err := f.Fetch(t.Context(), site+"/reset")
+	if e := reason(t, err, fetch.Network); !e.Kept || !e.Sent {
+		t.Errorf("%+v", e)
+	}
+	if p, err := f.Fetch(t.Context(), site+"/2"); err != nil || p.HeaderValue("X-Close") != "true" {
+		t.Error(p.Header, err)
+	}
+	_, err = f.Fetch(t.Context(), site+"/reset")
+	if e := reason(t, err, fetch.Network); e.Kept || !e.Sent {
+		t.Errorf("on a connection of its own: %+v", e)
+	}
+	if got := strings.Join(asked, " "); got != "/1 /reset /2 /reset" {
+		t.Errorf("asked for %s", got)
+	}
+}
 
 // TestObserve holds what is told of each exchange: the answer as it was sent,
 // the request without secrets, and why a body is not whole.

@@ -3,6 +3,7 @@ package frontier
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -42,10 +43,14 @@ func (f *Frontier) entriesOf(links []Link) []entry {
 // Add puts addresses in and returns how many were new.
 func (f *Frontier) Add(ctx context.Context, now time.Time, links []Link) (added int, err error) {
 	entries := f.entriesOf(links)
-	hosts := hostsOf(entries)
 	err = f.State.Tx(ctx, func(t state.Txn) error {
+		entries, _, err := f.withinHosts(ctx, t, entries)
+		if err != nil {
+			return err
+		}
+		hosts := hostsOf(entries)
 		for _, host := range hosts {
-			if err := lockHost(ctx, t, host); err != nil {
+			if err := f.lockHost(ctx, t, host); err != nil {
 				return err
 			}
 		}
@@ -59,8 +64,26 @@ func (f *Frontier) Add(ctx context.Context, now time.Time, links []Link) (added 
 	return added, nil
 }
 
+// portion is how many addresses are put in at a time, all in one transaction: a sitemap
+// may name a hundred thousand.
+const portion = 4096
+
 // insert puts in what is new and settles the hosts, whose rows are locked.
 func (f *Frontier) insert(ctx context.Context, t state.Txn, now int64, entries []entry, hosts []string) (taken Taken, err error) {
+	for len(entries) > portion {
+		some, err := f.insertSome(ctx, t, now, entries[:portion], hostsOf(entries[:portion]))
+		if err != nil {
+			return Taken{}, err
+		}
+		entries = entries[portion:]
+		taken.New += some.New
+		taken.Left += some.Left
+	}
+	last, err := f.insertSome(ctx, t, now, entries, hosts)
+	return Taken{taken.New + last.New, taken.Left + last.Left}, err
+}
+
+func (f *Frontier) insertSome(ctx context.Context, t state.Txn, now int64, entries []entry, hosts []string) (taken Taken, err error) {
 	known, fresh, err := sift(ctx, t, entries)
 	if err != nil {
 		return Taken{}, err
@@ -195,26 +218,67 @@ func (f *Frontier) revive(ctx context.Context, t state.Txn, now int64, e entry) 
 	return err
 }
 
-// withinBudget leaves out what goes beyond the budget of its host in this
-// pass.
+// withinBudget leaves out what goes beyond the budget of its site in this pass.
 func (f *Frontier) withinBudget(ctx context.Context, t state.Txn, entries []entry) ([]entry, error) {
 	if f.options.Budget < 0 {
 		return entries, nil
 	}
 	left := map[string]int{}
-	for _, host := range hostsOf(entries) {
-		var used int
-		if err := t.Row(ctx, `SELECT CASE WHEN pass = ? THEN pass_found ELSE 0 END FROM hosts WHERE host = ?`, f.pass.Load(), host).Scan(&used); err != nil {
-			return nil, err
-		}
-		left[host] = f.options.Budget - used
-	}
 	kept := entries[:0:0]
 	for _, e := range entries {
-		if left[e.host] > 0 || e.Again || e.Alias {
+		site := address.SiteOf(e.host)
+		if _, known := left[site]; !known {
+			var used int
+			if err := t.Row(ctx, `SELECT CAST(coalesce(sum(pass_found), 0) AS BIGINT) FROM hosts WHERE site = ? AND pass = ?`, site, f.pass.Load()).Scan(&used); err != nil {
+				return nil, err
+			}
+			left[site] = f.options.Budget - used
+		}
+		if left[site] > 0 || e.Again || e.Alias {
 			kept = append(kept, e)
-			left[e.host]--
+			left[site]--
 		}
 	}
 	return kept, nil
+}
+
+// withinHosts leaves out what would make hosts known beyond those that a site may
+// have more of in a pass: names below a domain cost nothing. It is asked before hosts
+// are locked, for that makes them.
+func (f *Frontier) withinHosts(ctx context.Context, t state.Txn, entries []entry) (within []entry, left int, err error) {
+	if f.options.Hosts < 0 {
+		return entries, 0, nil
+	}
+	var names []any
+	for _, host := range hostsOf(entries) {
+		names = append(names, host)
+	}
+	have := map[string]bool{}
+	for some := range slices.Chunk(names, batch) {
+		found, err := among(ctx, t, `SELECT host FROM hosts WHERE host IN `, some)
+		if err != nil {
+			return nil, 0, err
+		}
+		maps.Copy(have, found)
+	}
+	room := map[string]int{}
+	for _, e := range entries {
+		if site := address.SiteOf(e.host); !have[e.host] && !e.Again && e.Hops == 0 {
+			if _, known := room[site]; !known {
+				var used int
+				if err := t.Row(ctx, `SELECT count(*) FROM hosts WHERE site = ? AND first_pass = ?`, site, f.pass.Load()).Scan(&used); err != nil {
+					return nil, 0, err
+				}
+				room[site] = f.options.Hosts - used
+			}
+			if room[site] <= 0 {
+				left++
+				continue
+			}
+			room[site]--
+			have[e.host] = true
+		}
+		within = append(within, e)
+	}
+	return within, left, nil
 }

@@ -157,3 +157,166 @@ func testLeftOut(t *testing.T, at opener) {
 		now = now.Add(time.Minute)
 	}
 }
+
+// testSiteBudget holds that a site has one budget of new addresses, and one of new
+// hosts, however many names it gives its hosts, and others have their own.
+func testSiteBudget(t *testing.T, at opener) {
+	q := at.with(t, frontier.Options{Budget: 6, Hosts: 4})
+	now := start
+	add(t, q, frontier.Link{URL: "https://www.maze.example/", Priority: 1})
+	for run, want := range []int{4, 4, 2} { // of ten hosts: one each
+		begin(t, q, fmt.Sprint(run), now)
+		var links []frontier.Link
+		for i := range 10 {
+			links = append(links, frontier.Link{URL: fmt.Sprintf("https://h%d.maze.example/", i)})
+		}
+		links = append(links, frontier.Link{URL: fmt.Sprintf("https://other.example/%d", run)})
+		l, _, ok, err := q.Next(t.Context(), now)
+		if err != nil || !ok || l.Host != "www.maze.example" {
+			t.Fatalf("run %d: %+v, %v, %v", run, l, ok, err)
+		}
+		got, err := q.Done(t.Context(), l, frontier.Outcome{State: frontier.Done, At: now, List: true, NextDue: now.Add(time.Second), Links: links})
+		if err != nil || got.New != want+1 {
+			t.Errorf("run %d: %+v, %v, want %d new", run, got, err, want+1)
+		}
+		for range got.New {
+			done(t, q, next(t, q, now), frontier.Outcome{State: frontier.Done, At: now})
+		}
+		if err := q.State.Runs.End(t.Context(), fmt.Sprint(run), now, "", true); err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(time.Minute)
+	}
+	begin(t, q, "last", now)
+	var links []frontier.Link
+	for i := range 10 {
+		links = append(links, frontier.Link{URL: fmt.Sprintf("https://h%d.maze.example/%d", i%3, i)})
+	}
+	l, _, _, err := q.Next(t.Context(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := q.Done(t.Context(), l, frontier.Outcome{State: frontier.Done, At: now, Links: links}); err != nil || got != (frontier.Taken{New: 6, Left: 4}) {
+		t.Errorf("on hosts that are known: %+v, %v", got, err)
+	}
+	if l, _, ok, err := q.NextAmong(t.Context(), now, frontier.Among{Not: []string{"maze.example"}}); ok || err != nil {
+		t.Errorf("of another site: %+v, %v", l, err)
+	}
+}
+
+// testFuture holds that a state which was written by a clock that was ahead is set
+// back, with all that it knows in its order, and one of a clock a little ahead is not.
+func testFuture(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx := t.Context()
+	const year = 365 * 24 * time.Hour
+	then := start.Add(year)
+	begin(t, q, "then", then)
+	add(t, q, frontier.Link{URL: "https://a.example/", Kind: "source"}, frontier.Link{URL: "https://b.example/"})
+	for range 2 {
+		l, _, ok, err := q.Next(ctx, then)
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: then, NextDue: then.Add(time.Hour), HostDelay: time.Minute})
+	}
+	if err := q.State.Runs.End(ctx, "then", then.Add(time.Minute), "", true); err != nil {
+		t.Fatal(err)
+	}
+	if ahead, err := q.State.Runs.Settle(ctx, then); err != nil || ahead != 0 {
+		t.Errorf("a minute ahead: set back by %v, %v", ahead, err)
+	}
+	ahead, err := q.State.Runs.Settle(ctx, start)
+	if err != nil || ahead < year || ahead > year+2*time.Minute {
+		t.Errorf("set back by %v, %v", ahead, err)
+	}
+	begin(t, q, "now", start)
+	if _, err := q.Add(ctx, start, []frontier.Link{{URL: "https://a.example/", Kind: "source", Again: true}}); err != nil {
+		t.Fatal(err)
+	}
+	l, _, ok, err := q.Next(ctx, start)
+	if err != nil || !ok || l.URL != "https://a.example/" {
+		t.Fatalf("a source: %+v, %v, %v", l, ok, err)
+	}
+	done(t, q, l, frontier.Outcome{State: frontier.Done, At: start})
+	if err := q.State.Runs.End(ctx, "now", start, "", true); err != nil {
+		t.Fatal(err)
+	}
+	begin(t, q, "later", start.Add(time.Hour))
+	if l, _, ok, err := q.Next(ctx, start.Add(time.Hour)); err != nil || !ok || l.URL != "https://b.example/" {
+		t.Errorf("what has come due: %+v, %v, %v", l, ok, err)
+	}
+}
+
+// testReconsider holds that what settings left out waits again when they change, and
+// that lists are then read whole.
+func testReconsider(t *testing.T, at opener) {
+	q := at.new(t)
+	ctx := t.Context()
+	reasons := map[string]string{"https://a.example/1": "out_of_scope", "https://a.example/2": "language_da", "https://b.example/3": "noindex", "https://b.example/4": "robots"}
+	for url := range reasons {
+		add(t, q, frontier.Link{URL: url, Kind: "article"})
+	}
+	add(t, q, frontier.Link{URL: "https://b.example/feed", Kind: "feed"})
+	for range 5 {
+		l := next(t, q, start)
+		o := frontier.Outcome{State: frontier.Skipped, Reason: reasons[l.URL], At: start}
+		if l.Kind == "feed" {
+			o = frontier.Outcome{State: frontier.Done, At: start, Fresh: true, ETag: `"1"`, NextDue: start.Add(time.Second)}
+		}
+		done(t, q, l, o)
+	}
+	for i, digest := range []string{"a", "a", "b"} {
+		changed, err := q.Reconsider(ctx, "wanted", digest, "out_of_scope", "language_*")
+		if err != nil || changed != (i == 2) {
+			t.Fatalf("digest %s: %v, %v", digest, changed, err)
+		}
+		counts(t, q, []frontier.Counts{{Known: 5, Done: 1, Skipped: 4}, {Known: 5, Done: 1, Skipped: 4}, {Known: 5, Done: 1, Skipped: 2, Waiting: 2}}[i])
+	}
+	begin(t, q, "next", start.Add(time.Minute))
+	var again []string
+	for range 3 {
+		l, _, ok, err := q.Next(ctx, start.Add(time.Minute))
+		if err != nil || !ok || l.ETag != "" {
+			t.Fatalf("%+v, %v, %v", l, ok, err)
+		}
+		again = append(again, l.URL)
+		done(t, q, l, frontier.Outcome{State: frontier.Done, At: start.Add(time.Minute)})
+	}
+	slices.Sort(again)
+	if got := strings.Join(again, " "); got != "https://a.example/1 https://a.example/2 https://b.example/feed" {
+		t.Errorf("asked again: %s", got)
+	}
+}
+
+// testTwins holds that it is known under which address a story was written first.
+func testTwins(t *testing.T, at opener) {
+	q := at.new(t)
+	twin := frontier.Twin("https://www.a.example/1", "Broen", "tekst")
+	for i := range 2 {
+		add(t, q, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", i)})
+		done(t, q, next(t, q, start), frontier.Outcome{State: frontier.Done, At: start, Twin: twin})
+	}
+	for url, of := range map[string][]byte{"https://a.example/0": twin, "": frontier.Twin("https://b.example/1", "Broen", "tekst")} {
+		if got, err := q.TwinOf(t.Context(), of); err != nil || got != url {
+			t.Errorf("%q, %v, want %q", got, err, url)
+		}
+	}
+}
+
+// testManyLinks holds that a list of thousands is taken in up to the budget, and each address once.
+func testManyLinks(t *testing.T, at opener) {
+	q := at.with(t, frontier.Options{Budget: 4500})
+	add(t, q, frontier.Link{URL: "https://a.example/list", Priority: 1})
+	begin(t, q, "run", start)
+	l := next(t, q, start)
+	var links []frontier.Link
+	for i := range 5000 {
+		links = append(links, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", i)}, frontier.Link{URL: fmt.Sprintf("https://www.a.example/%d/", i-4900)})
+	}
+	got, err := q.Done(t.Context(), l, frontier.Outcome{State: frontier.Done, At: start, Links: links})
+	if want := (frontier.Taken{New: 4500, Left: 5000 + 4900 - 4500}); err != nil || got != want {
+		t.Errorf("%+v, %v, want %+v", got, err, want)
+	}
+	counts(t, q, frontier.Counts{Known: 4501, Done: 1, Waiting: 4500})
+}

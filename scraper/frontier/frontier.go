@@ -95,6 +95,7 @@ type Outcome struct {
 	Links      []Link
 	List       bool          // it is there for its links: where some are left out, it is due again at the next Begin, without validators
 	Article    string        // the id of an article that was written, a SHA-256 in hex: see state.Written
+	Twin       []byte        // of such an article: see Twin; nil for none
 	Output     string        // the name of the output it was written to
 	Visited    bool          // it counts as a visit
 	Every      time.Duration // kept for the next lease
@@ -108,7 +109,7 @@ type Outcome struct {
 // Taken is what became of the links of a page that were not known.
 type Taken struct {
 	New  int // put in
-	Left int // left out, being beyond the budget of their host: see Options.Budget
+	Left int // left out, being beyond the budget of their site: see Options.Budget
 }
 
 // Counts are how many addresses are in each state.

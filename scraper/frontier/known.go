@@ -65,7 +65,7 @@ func (f *Frontier) Renew(ctx context.Context, has func(id string) bool, sites ..
 		renewed = len(ids)
 		order := slices.Sorted(maps.Keys(hosts))
 		for _, host := range order {
-			if err := lockHost(ctx, t, host); err != nil {
+			if err := f.lockHost(ctx, t, host); err != nil {
 				return err
 			}
 		}

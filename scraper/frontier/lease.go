@@ -23,12 +23,23 @@ const nextDue = `(SELECT {greatest}(hosts.next_fetch, hosts.blocked_until, urls.
 // had now, ok is false and wait says how long until one can, or Never; leases of
 // this process are not waited for, those of others are.
 func (f *Frontier) Next(ctx context.Context, now time.Time, sites ...string) (lease Lease, wait time.Duration, ok bool, err error) {
+	return f.NextAmong(ctx, now, Among{Sites: sites})
+}
+
+// An Among says which sites an address may be of, as address.Site names them.
+type Among struct {
+	Sites []string // these alone; all where none are named
+	Not   []string // and none of these
+}
+
+// NextAmong is Next, of some sites and not of others.
+func (f *Frontier) NextAmong(ctx context.Context, now time.Time, among Among) (lease Lease, wait time.Duration, ok bool, err error) {
 	err = f.State.Tx(ctx, func(t state.Txn) error {
 		for {
 			lease, wait, ok = Lease{}, 0, false
-			err := f.claim(ctx, t, &lease, f.State.Millis(now), sites)
+			err := f.claim(ctx, t, &lease, f.State.Millis(now), among)
 			if errors.Is(err, sql.ErrNoRows) {
-				wait, err = f.wait(ctx, t, f.State.Millis(now), sites)
+				wait, err = f.wait(ctx, t, f.State.Millis(now), among)
 				return err
 			}
 			if err != nil {
@@ -50,14 +61,15 @@ func (f *Frontier) Next(ctx context.Context, now time.Time, sites ...string) (le
 	return lease, wait, ok, nil
 }
 
-// claim takes the host that has waited longest for its turn.
-func (f *Frontier) claim(ctx context.Context, t state.Txn, l *Lease, now int64, sites []string) error {
+// claim takes the host that has waited longest for its turn. Its place in the queue is
+// then the lease's end, so that no claim steps over hosts that are leased.
+func (f *Frontier) claim(ctx context.Context, t state.Txn, l *Lease, now int64, among Among) error {
 	until := now + f.options.Lease.Milliseconds()
 	l.Until = f.State.Time(until)
-	of, names := ofSites(sites)
-	return t.Row(ctx, `UPDATE hosts SET leased_until = ?, owner = ?, lease_no = lease_no + 1
+	of, names := among.say()
+	return t.Row(ctx, `UPDATE hosts SET leased_until = ?, next_due = ?, owner = ?, lease_no = lease_no + 1
 		WHERE host = (SELECT host FROM hosts WHERE next_due <= ? AND leased_until <= ?`+of+` ORDER BY next_due, host LIMIT 1 {for update} {skip locked})
-		RETURNING host, lease_no, strikes`, append([]any{until, f.owner, now, now}, names...)...).Scan(&l.Host, &l.No, &l.Strikes)
+		RETURNING host, lease_no, strikes`, append([]any{until, until, f.owner, now, now}, names...)...).Scan(&l.Host, &l.No, &l.Strikes)
 }
 
 // ofSites is what a statement says of hosts to keep to some sites; nothing where
@@ -70,6 +82,18 @@ func ofSites(sites []string) (text string, names []any) {
 		names = append(names, site)
 	}
 	return ` AND site IN ` + state.Marks(len(sites)), names
+}
+
+// say is what a statement says of hosts to keep to a choice of sites.
+func (a Among) say() (text string, names []any) {
+	text, names = ofSites(a.Sites)
+	if len(a.Not) == 0 {
+		return text, names
+	}
+	for _, site := range a.Not {
+		names = append(names, site)
+	}
+	return text + ` AND site NOT IN ` + state.Marks(len(a.Not)), names
 }
 
 // take fills the lease with the host's most urgent address. The plus keeps
@@ -92,8 +116,8 @@ func (f *Frontier) take(ctx context.Context, t state.Txn, l *Lease, now int64) (
 }
 
 // wait returns how long until a host can be had.
-func (f *Frontier) wait(ctx context.Context, t state.Txn, now int64, sites []string) (time.Duration, error) {
-	of, names := ofSites(sites)
+func (f *Frontier) wait(ctx context.Context, t state.Txn, now int64, among Among) (time.Duration, error) {
+	of, names := among.say()
 	var free, held sql.NullInt64
 	err := t.Row(ctx, `SELECT min(next_due) FROM hosts WHERE next_due IS NOT NULL AND leased_until <= ?`+of, append([]any{now}, names...)...).Scan(&free)
 	if err == nil && !f.State.Alone() {
@@ -119,12 +143,16 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, e
 	err = f.State.Tx(ctx, func(t state.Txn) error {
 		// Hosts are locked first, in one order, and addresses only under
 		// their host's lock: no two workers wait for each other.
+		entries, beyond, err := f.withinHosts(ctx, t, entries)
+		if err != nil {
+			return err
+		}
 		hosts := hostsOf(entries, l.Host)
 		for _, host := range hosts {
 			if host == l.Host {
 				err = f.giveBack(ctx, t, l, o)
 			} else {
-				err = lockHost(ctx, t, host)
+				err = f.lockHost(ctx, t, host)
 			}
 			if err != nil {
 				return err
@@ -133,10 +161,14 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, e
 		if err := f.finish(ctx, t, l, o); err != nil {
 			return err
 		}
+		if err := putTwin(ctx, t, o.Twin, l.URL); err != nil {
+			return err
+		}
 		if err := f.State.Written.Put(ctx, t, o.Article, o.Output); err != nil {
 			return err
 		}
-		if taken, err = f.insert(ctx, t, f.State.Millis(o.At), entries, hosts); err != nil || taken.Left == 0 || !o.List {
+		taken, err = f.insert(ctx, t, f.State.Millis(o.At), entries, hosts)
+		if taken.Left += beyond; err != nil || taken.Left == 0 || !o.List {
 			return err
 		}
 		_, err = t.Exec(ctx, `UPDATE urls SET etag = '', last_modified = '', every_ms = 0, due_at = ? WHERE url = ? AND state <> 'waiting'`, f.State.Millis(o.At), l.URL)
@@ -146,6 +178,24 @@ func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, e
 		return Taken{}, fmt.Errorf("put away %s in %s: %w", l.URL, f.State.Name(), err)
 	}
 	return taken, nil
+}
+
+// Holds reports whether a lease is still held: for
+// whoever is about to do what cannot be undone.
+func (f *Frontier) Holds(ctx context.Context, l Lease, now time.Time) (held bool, err error) {
+	if f.State.Alone() {
+		return true, nil // nobody else could have it
+	}
+	err = f.State.Look(ctx, func(t state.Txn) error {
+		var n int
+		err := t.Row(ctx, `SELECT count(*) FROM hosts WHERE host = ? AND lease_no = ? AND leased_until > ?`, l.Host, l.No, f.State.Millis(now)).Scan(&n)
+		held = n > 0
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("look whether %s is still leased in %s: %w", l.URL, f.State.Name(), err)
+	}
+	return held, nil
 }
 
 // giveBack ends the lease, if it is still held.
@@ -199,8 +249,8 @@ func validator(header string) string {
 
 // lockHost holds a host's row until the transaction ends, and makes it where
 // it is new.
-func lockHost(ctx context.Context, t state.Txn, host string) error {
-	_, err := t.Exec(ctx, `INSERT INTO hosts (host, site) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host, address.SiteOf(host))
+func (f *Frontier) lockHost(ctx context.Context, t state.Txn, host string) error {
+	_, err := t.Exec(ctx, `INSERT INTO hosts (host, site, first_pass) VALUES (?, ?, ?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host, address.SiteOf(host), f.pass.Load())
 	return err
 }
 

@@ -36,6 +36,12 @@ func testFence(t *testing.T, at opener) {
 	if heir.URL != late.URL || heir.No != late.No+1 || heir.Attempts != 2 {
 		t.Errorf("taken over: %+v", heir)
 	}
+	if held, err := q.Holds(t.Context(), late, start.Add(time.Minute)); err != nil || held && at.shared {
+		t.Errorf("a lease that was taken over is held: %v, %v", held, err)
+	}
+	if held, err := other.Holds(t.Context(), heir, start.Add(time.Minute)); err != nil || !held {
+		t.Errorf("its heir's is held: %v, %v", held, err)
+	}
 	_, err := q.Done(t.Context(), late, frontier.Outcome{State: frontier.Failed, At: start, Links: []frontier.Link{{URL: "https://a.example/lost"}, {URL: "https://b.example/lost"}}})
 	if !errors.Is(err, frontier.ErrLeaseLost) {
 		t.Errorf("a lease that was taken over: %v", err)

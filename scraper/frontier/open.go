@@ -22,10 +22,12 @@ type Options struct {
 	// a lease on it: nobody knows when its last request ended. A longer gap that
 	// the host is known to want goes before it.
 	Gap time.Duration
-	// Budget is how many new addresses of one host a pass takes in, so that a
-	// place without end comes to one; what is beyond is left out. 10,000; below
-	// zero there is none.
+	// Budget is how many new addresses of one site, as address.Site names it, a
+	// pass takes in, so that a place without end comes to one; what is beyond is
+	// left out. 10,000; below zero there is none.
 	Budget int
+	// Hosts is how many new hosts of one site it takes in, likewise: 100.
+	Hosts int
 	// ClearURLs are parameters to drop beyond those that address.Canonical knows.
 	ClearURLs *address.ClearURLs
 }
@@ -47,6 +49,9 @@ func New(ctx context.Context, db *state.DB, o Options) (*Frontier, error) {
 	}
 	if o.Budget == 0 {
 		o.Budget = 10_000
+	}
+	if o.Hosts == 0 {
+		o.Hosts = 100
 	}
 	var id [8]byte
 	rand.Read(id[:]) // never fails

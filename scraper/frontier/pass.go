@@ -97,3 +97,41 @@ func (f *Frontier) Others(ctx context.Context, now time.Time, sites ...string) (
 	}
 	return counts, nil
 }
+
+// A Held is a host that is left alone while addresses wait for it.
+type Held struct {
+	Host    string
+	Waiting int           // addresses
+	Until   time.Time     // it may be asked again
+	Delay   time.Duration // between two requests to it
+	Strikes int           // failures in a row
+}
+
+// Held returns the hosts for which addresses wait, of these sites alone where any
+// are named, those with the most first and no more than a number of them.
+func (f *Frontier) Held(ctx context.Context, most int, sites ...string) (held []Held, err error) {
+	of, names := ofSites(sites)
+	err = f.State.Look(ctx, func(t state.Txn) error {
+		held = nil
+		rows, err := t.Rows(ctx, `SELECT host, next_due, delay_ms, strikes, (SELECT count(*) FROM urls WHERE urls.host = hosts.host AND urls.state = 'waiting') AS waiting
+			FROM hosts WHERE next_due IS NOT NULL`+of+` ORDER BY waiting DESC, host LIMIT ?`, append(names, most)...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var h Held
+			var due, delay int64
+			if err := rows.Scan(&h.Host, &due, &delay, &h.Strikes, &h.Waiting); err != nil {
+				return err
+			}
+			h.Until, h.Delay = f.State.Time(due), time.Duration(delay)*time.Millisecond
+			held = append(held, h)
+		}
+		return rows.Err()
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read which hosts are left alone in %s: %w", f.State.Name(), err)
+	}
+	return held, nil
+}

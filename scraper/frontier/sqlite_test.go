@@ -54,7 +54,7 @@ func BenchmarkCommit(b *testing.B) {
 	b.Run("postgres", func(b *testing.B) {
 		server := postgres.Start(b)
 		commit(b, func() (*frontier.Frontier, error) {
-			db, err := state.OpenPostgres(b.Context(), server.New(b))
+			db, err := state.OpenPostgres(b.Context(), server.New(b), state.Options{})
 			return in(b.Context(), frontier.Options{Budget: -1}, db, err)
 		})
 	})

@@ -65,9 +65,15 @@ func (c *Client) Product() string { return product(c.agent) }
 // ObeysRobots reports whether the Client does what sites ask of robots.
 func (c *Client) ObeysRobots() bool { return !c.options.IgnoreRobots }
 
-// Fetch fetches an HTML page.
+// Fetch fetches an HTML page. Where the server had closed the connection that was
+// kept, it asks once more, in the host's next turn.
 func (c *Client) Fetch(ctx context.Context, url string) (page.Page, error) {
-	return c.Do(ctx, fetch.Request{URL: url})
+	p, err := c.Do(ctx, fetch.Request{URL: url})
+	var e *fetch.Error
+	if errors.As(err, &e) && e.Kept {
+		return c.Do(ctx, fetch.Request{URL: url})
+	}
+	return p, err
 }
 
 // Do fetches one address: see fetch.Fetcher.Do. What robots.txt forbids is a

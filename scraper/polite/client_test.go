@@ -3,6 +3,7 @@ package polite_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -98,5 +99,33 @@ func TestManyHosts(t *testing.T) {
 	}
 	if _, err := f.Fetch(t.Context(), "http://busy.example/2"); err == nil || asked["busy.example/2"] != 0 {
 		t.Errorf("a host that asked to be left alone was forgotten: %v", err)
+	}
+}
+
+// TestKeptConnection holds that a page is asked for once more, after the gap, where the
+// connection that was kept ends without an answer.
+func TestKeptConnection(t *testing.T) {
+	c := wire.NewClock()
+	lost := false
+	base, visits := wire.Timed(t, c, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/2" && !lost {
+			lost = true
+			if conn, _, err := w.(http.Hijacker).Hijack(); err == nil {
+				conn.Close()
+			}
+			return
+		}
+		w.Header().Set("Content-Type", "text/html")
+		io.WriteString(w, "<p>x</p>")
+	})
+	f := newClient(t, fetch.Options{}, polite.Options{Clock: c, Gap: time.Minute})
+	for _, path := range []string{"/1", "/2"} {
+		if _, err := f.Fetch(t.Context(), base+path); err != nil {
+			t.Error(err)
+		}
+	}
+	log := visits()
+	if n := len(log); n != 4 || log[3].Path != "/2" || log[3].At-log[2].At < time.Minute {
+		t.Errorf("asked for %+v", log)
 	}
 }

@@ -3,6 +3,7 @@ package robots
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -90,10 +91,33 @@ func (p *parser) crawlDelay(value string) {
 	p.undelay = nil
 }
 
-// seconds reads a number of seconds; what a Duration cannot hold becomes the
-// longest it can.
+// A unit is how many seconds one of it is, and what it is called.
+type unit struct {
+	names []string
+	in    float64
+}
+
+// units are what is written behind a number of seconds, and behind one of
+// milliseconds, which some sites give.
+var units = []unit{
+	{[]string{"s", "sec", "secs", "second", "seconds"}, 1},
+	{[]string{"ms", "msec", "millisecond", "milliseconds"}, 1e-3},
+	{[]string{"m", "min", "mins", "minute", "minutes"}, 60},
+}
+
+// seconds reads a number of seconds, with a point or a comma, and with its unit
+// where one is written; what a Duration cannot hold becomes the longest it can.
 func seconds(value string) (time.Duration, bool) {
+	digits := strings.TrimRight(strings.ToLower(value), "abcdefghijklmnopqrstuvwxyz.")
+	name, in := strings.Trim(strings.ToLower(value[len(digits):]), " ."), 1.0
+	if at := slices.IndexFunc(units, func(u unit) bool { return slices.Contains(u.names, name) }); at >= 0 {
+		value, in = strings.TrimSpace(digits), units[at].in
+	}
+	if strings.Count(value, ",") == 1 && !strings.Contains(value, ".") {
+		value = strings.Replace(value, ",", ".", 1)
+	}
 	s, err := strconv.ParseFloat(value, 64)
+	s *= in
 	if err != nil || math.IsNaN(s) || math.IsInf(s, 0) || s < 0 {
 		return 0, false
 	}

@@ -96,6 +96,14 @@ func TestCrawlDelay(t *testing.T) {
 		{"User-agent: *\nCrawl-delay: -1", 0, false},
 		{"User-agent: *\nCrawl-delay: 1e300", 1<<63 - 1, true},
 		{"User-agent: *\nCrawl-delay: 0", 0, true},
+		{"User-agent: *\nCrawl-delay: 1s", time.Second, true},
+		{"User-agent: *\nCrawl-delay: 3 Seconds", 3 * time.Second, true},
+		{"User-agent: *\nCrawl-delay: 1,5", 1500 * time.Millisecond, true},
+		{"User-agent: *\nCrawl-delay: 2.5 sec.", 2500 * time.Millisecond, true},
+		{"User-agent: *\nCrawl-delay: 500ms", 500 * time.Millisecond, true},
+		{"User-agent: *\nCrawl-delay: 2 min", 2 * time.Minute, true},
+		{"User-agent: *\nCrawl-delay: 5 parsecs", 0, false},
+		{"User-agent: *\nCrawl-delay: s", 0, false},
 	}
 	for _, test := range tests {
 		if got, ok := robots.Parse([]byte(test.robots)).CrawlDelay("rens"); got != test.want || ok != test.ok {

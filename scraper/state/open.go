@@ -1,6 +1,7 @@
 package state
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -23,7 +25,15 @@ type Options struct {
 	// kill loses nothing, but a power cut may lose the last commits, whose
 	// pages are then fetched again.
 	Full bool
+
+	Connections int           // to PostgreSQL, at most: 4
+	Wait        time.Duration // for a PostgreSQL that cannot be reached yet, since it is restarted, say; 0 for not at all
+	Waits       func(error)   // called once when that begins; may be nil
 }
+
+// connections is how many a process has by default: a PostgreSQL as it is installed
+// takes a hundred in all, and a crawl waits for hosts, not for its state.
+const connections = 4
 
 // A DB is a database of the state, with the stores in it that need no more. It
 // is safe for concurrent use.
@@ -37,6 +47,8 @@ type DB struct {
 	name    string       // for messages
 	skew    atomic.Int64 // milliseconds that the database's clock is ahead of this one
 	alone   bool         // no other process can be there
+	most    int          // connections, of PostgreSQL
+	pooled  bool         // each transaction may have another session
 	memory  bool         // a broken connection would lose everything
 
 	mu         sync.Mutex
@@ -115,9 +127,9 @@ func explain(path string, err error) error {
 // DSN is a postgres:// address or a list of key=value pairs (PostgreSQL,
 // 34.1.1). Any number of processes may share it; what one had leased when it
 // died waits again when the lease runs out. It fails where the database
-// cannot be reached, holds tables of the same names that are not ours, or was
+// cannot be reached within Options.Wait, holds tables of the same names that are not ours, or was
 // made by a later rens. Messages never hold the password.
-func OpenPostgres(ctx context.Context, dsn string) (*DB, error) {
+func OpenPostgres(ctx context.Context, dsn string, o Options) (*DB, error) {
 	config, err := pgx.ParseConfig(dsn)
 	if err != nil {
 		var parse *pgconn.ParseConfigError
@@ -127,17 +139,23 @@ func OpenPostgres(ctx context.Context, dsn string) (*DB, error) {
 		return nil, fmt.Errorf("open state in PostgreSQL: read its address: %w", err)
 	}
 	name := fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database)
-	// Every statement but the counts finds its rows by an index, in its order.
-	// Plans made while the tables are small, or before they were analysed, are
-	// kept, and would read them through and sort them later.
-	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
-		_, err := c.Exec(ctx, `SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off`)
-		return err
-	}))
-	db.SetMaxOpenConns(16)
-	db.SetMaxIdleConns(16)
-	d := newDB(db, postgres(), name)
-	if err := db.PingContext(ctx); err != nil { // not tried again, so that a wrong address is told at once
+	d := newDB(nil, postgres(), name)
+	d.most = cmp.Or(max(o.Connections, 0), connections)
+	var options []stdlib.OptionOpenDB
+	switch config.DefaultQueryExecMode {
+	case pgx.QueryExecModeExec, pgx.QueryExecModeSimpleProtocol:
+		d.pooled = true // by a PgBouncer, say: what is set for a session would be another's
+	default:
+		options = append(options, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
+			_, err := c.Exec(ctx, plans(false))
+			return err
+		}))
+	}
+	db := stdlib.OpenDB(*config, options...)
+	d.db = db
+	db.SetMaxOpenConns(d.most)
+	db.SetMaxIdleConns(d.most)
+	if err := d.reach(ctx, o); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open state %s: the database cannot be reached; check address, user and that it runs: %w", name, err)
 	}
@@ -150,6 +168,38 @@ func OpenPostgres(ctx context.Context, dsn string) (*DB, error) {
 		return nil, fmt.Errorf("open state %s: %w", name, err)
 	}
 	return d, nil
+}
+
+// plans is the statement that makes PostgreSQL find rows by an index, in its order, as
+// every statement but the counts can, for a transaction or else for the session. Plans
+// made while the tables are small, or before they were analysed, are kept, and would
+// read them through and sort them later.
+func plans(transaction bool) string {
+	var set []string
+	for _, name := range []string{"enable_seqscan", "enable_bitmapscan", "enable_sort"} {
+		set = append(set, fmt.Sprintf("set_config('%s', 'off', %v)", name, transaction))
+	}
+	return "SELECT " + strings.Join(set, ", ")
+}
+
+// reach connects, and waits for a database that is on its way. What is wrong with
+// the address or the user is told at once.
+func (d *DB) reach(ctx context.Context, o Options) error {
+	const pause = 250 * time.Millisecond
+	for waited := time.Duration(0); ; waited += pause {
+		err := d.db.PingContext(ctx)
+		if err == nil || waited >= o.Wait || !isPassing(err) {
+			return err
+		}
+		if waited == 0 && o.Waits != nil {
+			o.Waits(fmt.Errorf("state %s cannot be reached yet: %w", d.name, err))
+		}
+		select {
+		case <-ctx.Done():
+			return errors.Join(err, context.Cause(ctx))
+		case <-time.After(pause):
+		}
+	}
 }
 
 func newDB(db *sql.DB, words dialect, name string) *DB {

@@ -35,7 +35,7 @@ func TestOpenPostgres(t *testing.T) {
 		{"postgres://rens:secret@127.0.0.1:port/x", "want an address such as postgres://user@host/database"},
 	}
 	for _, test := range tests {
-		_, err := state.OpenPostgres(t.Context(), test.dsn)
+		_, err := state.OpenPostgres(t.Context(), test.dsn, state.Options{})
 		if err == nil || !strings.Contains(err.Error(), test.message) || strings.Contains(err.Error(), "secret") {
 			t.Errorf("open %s: %v", test.dsn, err)
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -42,6 +43,52 @@ func (s Runs) Begin(ctx context.Context, run string, now time.Time) (pass Pass, 
 		return 0, fmt.Errorf("begin run %s in %s: %w", run, s.db.name, err)
 	}
 	return pass, nil
+}
+
+// MaxAhead is how far ahead of the clock a state may be: clocks differ, and are set.
+const MaxAhead = 10 * time.Minute
+
+// Settle looks whether the state is from the future, because the clock was wrong when
+// it was written, or is now: then nothing in it would come due. All its times are set
+// back by as much as its last run is ahead, which is returned; 0 for a state in order.
+func (s Runs) Settle(ctx context.Context, now time.Time) (ahead time.Duration, err error) {
+	err = s.db.Tx(ctx, func(t Txn) error {
+		ahead = 0
+		var newest int64
+		if err := t.Row(ctx, `SELECT CAST(coalesce(max({greatest}(started, ended)), 0) AS BIGINT) FROM runs`).Scan(&newest); err != nil {
+			return err
+		}
+		by := newest - s.db.Millis(now)
+		if by <= MaxAhead.Milliseconds() {
+			return nil
+		}
+		by++ // what was dealt with then was so before now
+		ahead = time.Duration(by) * time.Millisecond
+		for _, table := range []struct {
+			name    string
+			columns []string
+		}{
+			{"urls", []string{"due_at", "found_at", "fetched_at", "done_at"}},
+			{"hosts", []string{"next_due", "next_fetch", "blocked_until", "leased_until", "pass", "first_pass"}},
+			{"runs", []string{"started", "ended", "pass"}},
+			{"robots", []string{"fetched_at"}},
+		} {
+			var set []string
+			var args []any
+			for _, c := range table.columns {
+				set = append(set, c+" = CASE WHEN "+c+" > 0 THEN {greatest}(1, "+c+" - ?) ELSE "+c+" END")
+				args = append(args, by)
+			}
+			if _, err := t.Exec(ctx, "UPDATE "+table.name+" SET "+strings.Join(set, ", "), args...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("set back the times in %s: %w", s.db.name, err)
+	}
+	return ahead, nil
 }
 
 // End closes a run and keeps its report; whole says that it came to its end.

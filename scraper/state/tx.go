@@ -132,6 +132,7 @@ func (d *DB) again(ctx context.Context, do func(context.Context) error) error {
 		if err == nil || try == maxTries || ctx.Err() != nil || !isPassing(err) {
 			return err
 		}
+		d.forget(err)
 		select {
 		case <-ctx.Done():
 			return errors.Join(err, context.Cause(ctx))
@@ -146,13 +147,33 @@ func (d *DB) once(ctx context.Context, do func(Txn) error) error {
 	if err != nil {
 		return err
 	}
-	if err := do(Txn{tx, d}); err != nil {
+	err = nil
+	if d.pooled {
+		_, err = tx.ExecContext(ctx, plans(true))
+	}
+	if err == nil {
+		err = do(Txn{tx, d})
+	}
+	if err != nil {
 		if back := tx.Rollback(); back != nil && !errors.Is(back, sql.ErrTxDone) && !errors.Is(back, driver.ErrBadConn) {
 			return fmt.Errorf("%w (and undoing it: %v)", err, back)
 		}
 		return err
 	}
 	return tx.Commit()
+}
+
+// readOnly is what a database says that has become another's replica: its heir takes
+// new connections.
+const readOnly = "25006"
+
+// forget drops the connections to a database that has become a replica.
+func (d *DB) forget(err error) {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) && pg.Code == readOnly {
+		d.db.SetMaxIdleConns(0)
+		d.db.SetMaxIdleConns(d.most)
+	}
 }
 
 // isPassing reports whether the same transaction may do better a moment later:
@@ -164,7 +185,8 @@ func isPassing(err error) bool {
 		switch pg.Code {
 		case "40001", "40P01", // serialization failure, deadlock
 			"57P01", "57P02", "57P03", // shut down, crashed, cannot connect now
-			"53300": // too many connections
+			"53300", // too many connections
+			readOnly:
 			return true
 		}
 		return pg.Code[:2] == "08" // the connection

@@ -1,0 +1,96 @@
+package frontier
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"rens/scraper/address"
+	"rens/scraper/state"
+)
+
+// A Twin names a story by its site, title and text, whatever its address.
+func Twin(url, title, text string) []byte {
+	sum := sha256.Sum256([]byte(address.Site(url) + "\n" + title + "\n" + text))
+	return sum[:len(sum)/2]
+}
+
+// TwinOf returns the address under which a story was written; "" for none.
+func (f *Frontier) TwinOf(ctx context.Context, twin []byte) (url string, err error) {
+	err = f.State.Look(ctx, func(t state.Txn) error {
+		url = ""
+		err := t.Row(ctx, `SELECT url FROM twins WHERE hash = ?`, twin).Scan(&url)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("look for a story in %s: %w", f.State.Name(), err)
+	}
+	return url, nil
+}
+
+// putTwin keeps under which address a story was written.
+func putTwin(ctx context.Context, t state.Txn, twin []byte, url string) error {
+	if len(twin) == 0 {
+		return nil
+	}
+	_, err := t.Exec(ctx, `INSERT INTO twins (hash, url) VALUES (?, ?) ON CONFLICT DO NOTHING`, twin, url)
+	return err
+}
+
+// Reconsider lets what was skipped for one of these reasons wait again, as if it had
+// never been asked for, and lists be read whole once more, where the settings by which
+// they were left out are others now, as their digest says. The first digest of a state
+// changes nothing. A reason that ends in "*" stands for all that begin so.
+func (f *Frontier) Reconsider(ctx context.Context, name, digest string, reasons ...string) (changed bool, err error) {
+	err = f.State.Tx(ctx, func(t state.Txn) error {
+		changed = false
+		var before string
+		err := t.Row(ctx, `SELECT digest FROM settings WHERE name = ?`, name).Scan(&before)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			_, err = t.Exec(ctx, `INSERT INTO settings (name, digest) VALUES (?, ?) ON CONFLICT DO NOTHING`, name, digest)
+			return err
+		case err != nil || before == digest:
+			return err
+		}
+		changed = true
+		if _, err := t.Exec(ctx, `UPDATE settings SET digest = ? WHERE name = ?`, digest, name); err != nil {
+			return err
+		}
+		hosts, err := state.Column(t.Rows(ctx, `SELECT host FROM hosts ORDER BY host {for update}`))
+		if err != nil {
+			return err
+		}
+		var of []string
+		var args []any
+		for _, reason := range reasons {
+			if start, many := strings.CutSuffix(reason, "*"); many {
+				of, args = append(of, `substr(reason, 1, ?) = ?`), append(args, len(start), start)
+				continue
+			}
+			of, args = append(of, `reason = ?`), append(args, reason)
+		}
+		if _, err := t.Exec(ctx, `UPDATE urls SET state = 'waiting', due_at = 0, attempts = 0, etag = '', last_modified = '' WHERE state = 'skipped' AND (`+strings.Join(of, " OR ")+`)`, args...); err != nil {
+			return err
+		}
+		if _, err := t.Exec(ctx, `UPDATE urls SET etag = '', last_modified = '' WHERE kind <> 'article' AND (etag <> '' OR last_modified <> '')`); err != nil {
+			return err
+		}
+		for _, host := range hosts {
+			if _, err := t.Exec(ctx, `UPDATE hosts SET next_due = `+nextDue+` WHERE host = ?`, host); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return false, fmt.Errorf("look again at what was left out of %s: %w", f.State.Name(), err)
+	}
+	return changed, nil
+}
