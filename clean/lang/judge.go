@@ -85,7 +85,8 @@ func (c *curve) at(lead float64, words int, native bool) float64 {
 	return math.Round(100/(1+math.Exp(-x))) / 100
 }
 
-// vagueTwins are the languages that a document does not tell from their twins.
+// vagueTwins are the languages that a document does not tell from their twins, by
+// a function word of its own or by all words.
 func vagueTwins(d *document, prior int) (vague mask) {
 	t := d.tagger
 	for l, twin := range t.twins {
@@ -93,18 +94,19 @@ func vagueTwins(d *document, prior int) (vague mask) {
 			continue // less than l: none, or seen already
 		}
 		var lead int32
-		any := false
+		any, told := false, false
 		for k := range d.items {
-			switch int(d.items[k].lang) {
-			case l:
-				lead += d.costAt(k, twin) - d.costAt(k, l)
-				any = true
-			case twin:
-				lead += d.costAt(k, l) - d.costAt(k, twin)
-				any = true
+			own := int(d.items[k].lang)
+			other := l + twin - own
+			if own != l && own != twin {
+				continue
 			}
+			any = true
+			lead += d.costAt(k, other) - d.costAt(k, own)
+			f := d.items[k].functions
+			told = told || f.has(own) && !f.has(other) && d.costAt(k, own) < d.costAt(k, other)
 		}
-		if any && lead < t.tuning.vague {
+		if any && !told && lead < t.tuning.vague {
 			vague |= 1<<l | 1<<twin
 		}
 	}

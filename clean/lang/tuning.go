@@ -10,6 +10,7 @@ type tuning struct {
 	strange, clear, claim, kin, within, near  int32
 	native, home, start, cue, reunite, vague  int32
 	gain, known, capitals, pair, titled, tell int32
+	edge, least                               int32
 	stranger, sure                            float64
 	share                                     [2]float64
 	curve                                     curve
@@ -34,6 +35,7 @@ func defaultTuning() tuning {
 		home:    nats(0.2), // what the home language gains at the start
 		start:   nats(0.4), // what it costs to begin in another language than the native one
 		cue:     nats(4),   // what a change costs less after a word that announces a title
+		least:   nats(0.5), // what it costs there all the same
 		reunite: nats(6),   // what the parts of a host on both sides of a guest may cost more in one language
 		vague:   nats(1),   // the lead that tells a language from its twin
 
@@ -44,6 +46,7 @@ func defaultTuning() tuning {
 		capitals: nats(14), // all capitalised
 		pair:     nats(7),  // two words without capitals, none a function word
 		titled:   nats(2),  // two capitalised words that are announced, none a function word
+		edge:     nats(4),  // what words beside a quotation mark must gain to go with what is in it
 		tell:     nats(4),  // and a word that is cheaper by so much counts as a function word
 
 		stranger: 0.9,                    // a text whose words cost more nats on average may be in another language
@@ -63,6 +66,10 @@ const (
 	shortWord    = 3   // the most bytes of a word between the announcement of a title and the title: "the film is a"
 	longTitle    = 3   // words after an article that make a title: "en Senior Press Officer"
 	guestWords   = 2   // of a run that may be meant in another language: one alone is a name or a loan
+	edgeWords    = 4   // the most words beside a quotation mark that may go to the language around it
+	longQuoted   = 9   // the most words of a title between quotation marks: more are a sentence
+	headWords    = 4   // the least words of a text that may be in Title Case
+	headShare    = 0.8 // the least share of them that have a capital then: they are no names
 	wordyTitle   = 2   // function words that make capitalised English a title, not a name
 	cueWords     = 4   // the words of a sentence before which its announcement of a title ends: "In the film"
 	fewWords     = 2   // words of another script that a run may hold and go on
