@@ -17,6 +17,9 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 		tags := t.tag(w, []string{text}, nil, "")
 		return tags.Lang, tags.Score
 	}
+	if twin := t.twins[best]; twin >= 0 && t.allowed[twin] && sum[twin]-sum[best] < t.tuning.vague {
+		return t.either[best], t.tuning.curve.at(leadOf(sum, best, t.allowed, 1<<twin), words, false)
+	}
 	return t.codes[best], t.tuning.curve.at(leadOf(sum, best, t.allowed, 0), words, false)
 }
 

@@ -14,6 +14,7 @@
 //	lang, label       the tagger: languages of runs, or of a text as a whole
 //	language          what a language is, and which there are
 //	token, script     the words of a text, and what stands between them
+//	words             which languages have a word, by lists of their words
 //	model, gram, pair the weights of a word, and of a word behind another
 //	cache, wordset    what is known of words
 //	document, read    the words of a document, read from its texts
@@ -29,6 +30,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,6 +66,7 @@ type TextTags struct {
 // A Tagger tags documents. It is safe for concurrent use.
 type Tagger struct {
 	model *Model
+	words *WordTable
 	*tongues
 	allowed []bool
 	open    bool // languages outside the modelled set may be answered
@@ -89,15 +92,22 @@ func New(languages []lexicon.Language, o Options) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newTagger(model, languages, o)
+	words, err := LoadWords()
+	if err != nil {
+		return nil, err
+	}
+	return newTagger(model, words, languages, o)
 }
 
-func newTagger(model *Model, known []lexicon.Language, o Options) (*Tagger, error) {
+func newTagger(model *Model, words *WordTable, known []lexicon.Language, o Options) (*Tagger, error) {
+	if !slices.Equal(model.codes, words.codes) {
+		return nil, fmt.Errorf("tag languages: the table of words is of %v, not of %v: make it again with rens-train lang: %w", words.codes, model.codes, ErrWeights)
+	}
 	of, err := number(model.codes, known)
 	if err != nil {
 		return nil, fmt.Errorf("tag languages: %w", err)
 	}
-	t := &Tagger{model: model, tongues: of, allowed: make([]bool, len(of.codes)), free: make([]uint8, len(of.codes)), open: len(o.Langs) == 0, tuning: defaultTuning()}
+	t := &Tagger{model: model, words: words, tongues: of, allowed: make([]bool, len(of.codes)), free: make([]uint8, len(of.codes)), open: len(o.Langs) == 0, tuning: defaultTuning()}
 	t.fillCosts()
 	for l := range t.allowed {
 		t.allowed[l] = t.open
@@ -113,7 +123,7 @@ func newTagger(model *Model, known []lexicon.Language, o Options) (*Tagger, erro
 }
 
 // Model names the weights by their content.
-func (t *Tagger) Model() string { return t.model.Version() }
+func (t *Tagger) Model() string { return t.model.Version() + "-" + t.words.version }
 
 // Tag tags the texts of one document, given in reading order: paragraphs,
 // headings and the like. prior is the language that the document claims, a

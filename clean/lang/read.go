@@ -70,7 +70,7 @@ func (r *reader) mark(t *token) {
 	if written&capital != 0 {
 		r.capitals++
 	}
-	if t.loose && r.inQuote {
+	if (t.loose || t.closed) && r.inQuote && last > r.first {
 		r.doc.items[last-1].flags |= closesQuote
 		r.inQuote = false
 	} else if t.loose {

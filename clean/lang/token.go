@@ -19,6 +19,7 @@ type token struct {
 	script     script
 	key        [MaxWord]byte // the word in lower case, where it is Latin
 	size       uint8         // bytes of key
+	closed     bool          // one that closes does
 	loose      bool          // a quotation mark between spaces stands before it, which may open or close
 }
 
@@ -61,7 +62,7 @@ type scanner struct {
 func (s *scanner) scan() bool {
 	t := &s.token
 	before := t.letters // of the token before: one is an initial
-	t.border, t.flags, t.size, t.loose = joined, 0, 0, false
+	t.border, t.flags, t.size, t.loose, t.closed = joined, 0, 0, false, false
 	if s.at == 0 {
 		t.border = textEnd
 	}
@@ -93,7 +94,10 @@ func (s *scanner) scan() bool {
 		b := borderOf(r)
 		t.border = max(t.border, b)
 		soft = soft && (b != sentenceEnd || r == '.' || r == '!' || r == '?' || r == '…')
-		t.loose = t.loose || r == ' ' && beforeLast == ' ' && isQuote(last)
+		if r == ' ' && isQuote(last) {
+			t.loose = t.loose || beforeLast == ' '
+			t.closed = t.closed || beforeLast != ' '
+		}
 		beforeLast, last = last, r
 		s.at += n
 	}

@@ -10,7 +10,7 @@ type tuning struct {
 	strange, clear, claim, kin, within, near  int32
 	native, home, start, cue, reunite, vague  int32
 	gain, known, capitals, pair, titled, tell int32
-	edge, least                               int32
+	edge, least, lack, cousin                 int32
 	stranger, sure                            float64
 	share                                     [2]float64
 	curve                                     curve
@@ -26,6 +26,7 @@ func defaultTuning() tuning {
 		// what a change of language costs
 		change:  [borders]int32{joined: nats(12), inside: nats(5.6), comma: nats(3.5), quoteMark: nats(2.5), sentenceEnd: nats(4), textEnd: nats(1.5)},
 		strange: nats(2),   // and more, to a language that no sentence speaks clearly
+		cousin:  nats(2.5), // and more, where one near to it is spoken clearly
 		clear:   nats(5),   // a sentence's lead that counts as clear
 		claim:   nats(3),   // what the document's claimed language gains at the start
 		kin:     nats(6),   // what a change between near languages costs more inside a sentence
@@ -41,13 +42,14 @@ func defaultTuning() tuning {
 
 		// A guest, a run of another language inside a sentence, must be cheaper than
 		// its host by so much.
-		gain:     nats(4),  // with a function word of its own
-		known:    nats(6),  // without
-		capitals: nats(14), // all capitalised
-		pair:     nats(7),  // two words without capitals, none a function word
-		titled:   nats(2),  // two capitalised words that are announced, none a function word
-		edge:     nats(4),  // what words beside a quotation mark must gain to go with what is in it
-		tell:     nats(4),  // and a word that is cheaper by so much counts as a function word
+		gain:     nats(4),        // with a function word of its own
+		known:    nats(7),        // without
+		capitals: nats(15),       // all capitalised
+		pair:     nats(10),        // two words without capitals, none a function word
+		titled:   nats(2),        // two capitalised words that are announced, none a function word
+		lack:     WeightUnit / 2, // what a word tells against a language whose lists lack it, where another's have it: half a nat
+		edge:     nats(4),        // what words beside a quotation mark must gain to go with what is in it
+		tell:     nats(5.5),        // and a word that is cheaper by so much counts as a function word
 
 		stranger: 0.9,                    // a text whose words cost more nats on average may be in another language
 		share:    [2]float64{0.85, 0.65}, // if the table has less than this share of their n-grams; than the second, half the cost will do
