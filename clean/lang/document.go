@@ -18,6 +18,7 @@ type item struct {
 	text       int32 // number of its text
 	letters    int32 // characters
 	functions  mask
+	langs      mask // the languages that have the word
 	known      uint8
 	border     border
 	flags      flags

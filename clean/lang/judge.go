@@ -15,6 +15,7 @@ type judge struct {
 	gist
 	strangers []string
 	vague     mask // the languages that the document does not tell from their twins
+	doubted   mask // the languages that have few of the document's words in them
 }
 
 // span judges the run of items from one to another.
@@ -23,11 +24,15 @@ func (j *judge) span(from, to int) span {
 	d, t := j.doc, j.doc.tagger
 	sum := room[:d.n]
 	letters, words := 0, 0
+	var own Holding
 	for k := from; k < to; k++ {
 		it := &d.items[k]
 		letters += int(it.letters)
 		if it.script == latin && it.flags&noise == 0 {
 			words++
+		}
+		if it.isSmall() {
+			own.add(int(d.items[from].lang), it.langs, it.letters)
 		}
 		for l, c := range d.costsAt(k) {
 			sum[l] += int32(c)
@@ -49,10 +54,27 @@ func (j *judge) span(from, to int) span {
 	native := l == j.native && (from > 0 || to < len(d.items))
 	s.score = t.tuning.curve.at(lead, words, native)
 	s.reliable = lead >= reliableLead && words > 0
+	if own.words == 0 && from == 0 && to == len(d.items) {
+		s.score = min(s.score, t.tuning.names)
+		s.reliable = false
+	}
+	if t.open && (j.doubted.has(l) || t.words.isDoubtful(l, own)) {
+		s.score, s.reliable, s.code = 0, false, Undetermined
+	}
 	if j.dim || words == 0 && !native {
 		s.score, s.reliable, s.code = 0, false, Undetermined
 	}
 	return s
+}
+
+// doubtful are the languages that have few of the words in them.
+func doubtful(d *document) (doubted mask) {
+	for l, h := range holdings(d) {
+		if d.tagger.words.isDoubtful(l, h) {
+			doubted |= 1 << l
+		}
+	}
+	return doubted
 }
 
 // leadOf is by how many nats a language costs less than any other that is allowed.

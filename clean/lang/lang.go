@@ -23,6 +23,7 @@
 //	path              the languages of all words together
 //	guest             runs of another language that are meant, and that are not
 //	foreign, rest     languages beyond the model; texts beyond what is read
+//	doubt             languages that have few of a text's words
 //	judge, collect    scores and segments
 //	work              the memory of all these, which the next call uses again
 //	tuning            the numbers that were chosen, and the bounds
@@ -157,7 +158,7 @@ func (t *Tagger) tag(w *work, texts []string, apart [][]Span, prior string) Tags
 		s.readTexts(d, texts)
 		s.readScripts(d, texts)
 	}
-	j := judge{d, g, s.found, vagueTwins(d, g.prior)}
+	j := judge{d, g, s.found, vagueTwins(d, g.prior), doubtful(d)}
 	w.spans = spansOf(w.spans[:0], &j)
 	tags := collect(d, w.spans, texts, &w.all, &w.own)
 	tags.Cut = s.asked == mostAsks

@@ -175,7 +175,7 @@ func toyLanguages(n int) []lexicon.Language {
 // noWords is a table without a word.
 func noWords(t *testing.T, codes []string) *WordTable {
 	t.Helper()
-	words, err := DecodeWords(EncodeWords(codes, make([]uint8, len(codes)), nil, 1))
+	words, err := DecodeWords(EncodeWords(codes, make([]uint8, Floors*len(codes)), nil, 1))
 	if err != nil {
 		t.Fatal(err)
 	}

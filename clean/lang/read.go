@@ -126,7 +126,7 @@ func (r *reader) weigh(t *token) {
 	word := t.key[:t.size]
 	r.last = Hash(word)
 	of := r.cache.read(word, r.last)
-	it.known, it.functions = of.known, of.functions
+	it.known, it.functions, it.langs = of.known, of.functions, of.langs
 	if r.last != repeats { // "hey, hey" says no more than "hey"
 		own := r.doc.costsAt(k)
 		copy(own, of.costs)

@@ -11,7 +11,7 @@ type tuning struct {
 	native, home, start, cue, reunite, vague  int32
 	gain, known, capitals, pair, titled, tell int32
 	edge, least, lack, cousin                 int32
-	stranger, sure                            float64
+	stranger, sure, names                     float64
 	share                                     [2]float64
 	curve                                     curve
 }
@@ -45,15 +45,16 @@ func defaultTuning() tuning {
 		gain:     nats(4),        // with a function word of its own
 		known:    nats(7),        // without
 		capitals: nats(15),       // all capitalised
-		pair:     nats(10),        // two words without capitals, none a function word
+		pair:     nats(10),       // two words without capitals, none a function word
 		titled:   nats(2),        // two capitalised words that are announced, none a function word
 		lack:     WeightUnit / 2, // what a word tells against a language whose lists lack it, where another's have it: half a nat
 		edge:     nats(4),        // what words beside a quotation mark must gain to go with what is in it
-		tell:     nats(5.5),        // and a word that is cheaper by so much counts as a function word
+		tell:     nats(5.5),      // and a word that is cheaper by so much counts as a function word
 
 		stranger: 0.9,                    // a text whose words cost more nats on average may be in another language
 		share:    [2]float64{0.85, 0.65}, // if the table has less than this share of their n-grams; than the second, half the cost will do
 		sure:     0.5,                    // the confidence that whatlanggo must have then
+		names:    0.5,                    // the most that a text without a word in small letters scores: it may be names alone
 		curve:    curve{bias: -0.22, lead: 0.81, words: -0.09, native: 2.61},
 	}
 }

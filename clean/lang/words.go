@@ -19,7 +19,7 @@ import (
 type WordTable struct {
 	codes   []string // of the languages
 	masks   []mask   // that words have
-	floors  []uint8  // of each language: the share of a text's words, in 255ths, below which it is doubted
+	floors  []uint8  // Floors of each language: the share of a text's words, in 255ths, below which it is doubted
 	sets    []byte   // wordSetBytes each
 	count   uint64   // of sets
 	version string
@@ -49,7 +49,7 @@ type Word struct {
 }
 
 // EncodeWords returns the file of a table of so many sets. Words that come first
-// have the better chance of a place. floors are, for each language, the share
+// have the better chance of a place. floors are, Floors for each language, the share
 // of a text's words in small letters below which DecodeWords doubts it, in 255ths.
 func EncodeWords(languages []string, floors []uint8, words []Word, sets int) []byte {
 	masks := commonMasks(words, 1<<len(languages)-1)
@@ -135,11 +135,11 @@ func DecodeWords(file []byte) (*WordTable, error) {
 	masks := int(rest[0]) + 1
 	version := hex.EncodeToString(rest[1:5])
 	rest = rest[1+sha256.Size:]
-	if len(rest) < len(codes)+8*masks+wordSetBytes || (len(rest)-len(codes)-8*masks)%wordSetBytes != 0 {
+	if len(rest) < Floors*len(codes)+8*masks+wordSetBytes || (len(rest)-Floors*len(codes)-8*masks)%wordSetBytes != 0 {
 		return nil, wrong
 	}
-	t := &WordTable{codes: codes, floors: rest[:len(codes)], masks: make([]mask, masks), version: version}
-	rest = rest[len(codes):]
+	t := &WordTable{codes: codes, floors: rest[:Floors*len(codes)], masks: make([]mask, masks), version: version}
+	rest = rest[Floors*len(codes):]
 	for k := range t.masks {
 		t.masks[k] = mask(binary.LittleEndian.Uint64(rest[8*k:]))
 	}

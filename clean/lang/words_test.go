@@ -14,7 +14,7 @@ func TestWordTable(t *testing.T) {
 	for i := range 300 {
 		words = append(words, Word{fmt.Sprintf("word%d", i), uint64(1 + i%7)})
 	}
-	file := EncodeWords(codes, []uint8{10, 20, 30}, words, 200)
+	file := EncodeWords(codes, []uint8{10, 10, 20, 20, 30, 30}, words, 200)
 	table, err := DecodeWords(file)
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +51,7 @@ func TestWordMasks(t *testing.T) {
 	for i := range 2000 {
 		words = append(words, Word{fmt.Sprintf("w%d", i), uint64(1 + i*7%4095)})
 	}
-	table, err := DecodeWords(EncodeWords(codes, make([]uint8, 12), words, 600))
+	table, err := DecodeWords(EncodeWords(codes, make([]uint8, Floors*12), words, 600))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -50,7 +51,58 @@ func WordTable(folder, lists string, o Options) ([]byte, error) {
 	}
 	b.hear(languages)
 	words := b.rank(int(fullSets * wordSets * lang.WordsInSet))
-	return lang.EncodeWords(c.codes, make([]uint8, len(c.codes)), words, wordSets), nil
+	table, err := lang.DecodeWords(lang.EncodeWords(c.codes, make([]uint8, lang.Floors*len(c.codes)), words, wordSets))
+	if err != nil {
+		return nil, err
+	}
+	floors, err := floorsOf(table, folder, c.codes)
+	if err != nil {
+		return nil, err
+	}
+	return lang.EncodeWords(c.codes, floors, words, wordSets), nil
+}
+
+// doubtedShare is the share of the sentences of each language that may be
+// doubted: half a hundredth of true ones is what they may cost.
+const doubtedShare = 0.005
+
+// floorsOf are the shares of a sentence's words, in 255ths, that all but few
+// sentences of each language hold, of those of dev-sentences.jsonl: sentences
+// that words were learned from hold more of them than others do. A language that
+// has none there is not doubted.
+func floorsOf(table *lang.WordTable, folder string, codes []string) ([]uint8, error) {
+	shares := make([][256]int, lang.Floors*len(codes))
+	seen := make([]int, lang.Floors*len(codes))
+	err := eachLine(filepath.Join(folder, "dev-sentences.jsonl"), func(line []byte) error {
+		var s struct{ Lang, Text string }
+		if err := json.Unmarshal(line, &s); err != nil {
+			return err
+		}
+		l := slices.Index(codes, s.Lang)
+		if l < 0 {
+			return nil
+		}
+		if share, floor, ok := table.Held(s.Text, l).Share(); ok {
+			shares[lang.Floors*l+floor][share]++
+			seen[lang.Floors*l+floor]++
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	floors := make([]uint8, lang.Floors*len(codes))
+	for l := range floors {
+		if seen[l] == 0 {
+			continue
+		}
+		for left := int(doubtedShare * float64(seen[l])); floors[l] < 255; floors[l]++ {
+			if left -= shares[l][floors[l]]; left < 0 {
+				break
+			}
+		}
+	}
+	return floors, nil
 }
 
 // A wordBook is which languages have a word.
