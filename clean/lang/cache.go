@@ -8,7 +8,7 @@ import (
 )
 
 // cacheBits is the size of a word cache: so many bits number its entries.
-const cacheBits = 14
+const cacheBits = 16
 
 // A reading is what the model says of a word.
 type reading struct {
@@ -21,13 +21,13 @@ type reading struct {
 // costUnit is how many steps of a cost make one nat.
 const costUnit = 32
 
-// A cache remembers the readings of words, one of each place. The word itself is
-// compared, so that a cache answers as the model would. It is not safe for
-// concurrent use: each work has its own.
+// A cache remembers the readings of words, one of each place. The whole hash of
+// the word is compared, as for pairs and function words, so that a cache answers as
+// the model would. It is not safe for concurrent use: each work has its own.
 //
-// A place is read at random, so all of it lies together: the size of its word,
-// 0 where there is none, and what is known of it, then its functions, the word,
-// and a cost for each language.
+// A place is read at random, so all of it lies together and is small: the hash of
+// its word, 0 where there is none, its functions, the languages that have it, what
+// the table knows of it, and a cost for each language.
 type cache struct {
 	tagger *Tagger
 	adder  adder
@@ -37,12 +37,11 @@ type cache struct {
 
 // Where the parts of a place begin.
 const (
-	placeSize      = 0
-	placeKnown     = 1
+	placeHash      = 0
 	placeFunctions = 8
 	placeLangs     = 16
-	placeWord      = 24
-	placeCosts     = placeWord + MaxWord
+	placeKnown     = 24
+	placeCosts     = 25
 )
 
 func newCache(t *Tagger) cache {
@@ -56,17 +55,18 @@ func (c *cache) read(word []byte, hash uint64) reading {
 	at := int(hash>>(64-cacheBits)) * c.width
 	place := c.places[at : at+placeCosts+len(c.tagger.codes)]
 	r := reading{costs: place[placeCosts:]}
-	if size := int(place[placeSize]); size == len(word) && string(place[placeWord:placeWord+size]) == string(word) {
+	if binary.LittleEndian.Uint64(place[placeHash:]) == hash && hash != 0 {
 		r.known, r.functions = place[placeKnown], mask(binary.LittleEndian.Uint64(place[placeFunctions:]))
 		r.langs = mask(binary.LittleEndian.Uint64(place[placeLangs:]))
 		return r
 	}
 	r.langs = c.tagger.words.langs(hash)
 	r.known = c.tagger.costsOf(word, r.langs, &c.adder, r.costs)
-	binary.LittleEndian.PutUint64(place[placeLangs:], uint64(r.langs))
 	r.functions = c.tagger.functions.mask(hash)
-	place[placeSize], place[placeKnown] = uint8(copy(place[placeWord:placeCosts], word)), r.known
+	binary.LittleEndian.PutUint64(place[placeHash:], hash)
 	binary.LittleEndian.PutUint64(place[placeFunctions:], uint64(r.functions))
+	binary.LittleEndian.PutUint64(place[placeLangs:], uint64(r.langs))
+	place[placeKnown] = r.known
 	return r
 }
 

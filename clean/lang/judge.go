@@ -58,13 +58,18 @@ func (j *judge) span(from, to int) span {
 		s.score = min(s.score, t.tuning.names)
 		s.reliable = false
 	}
-	if t.open && (j.doubted.has(l) || t.words.isDoubtful(l, own)) {
+	if t.open && l != j.prior && (j.doubted.has(l) || d.isWhole(from, to) && t.words.isDoubtful(l, own)) {
 		s.score, s.reliable, s.code = 0, false, Undetermined
 	}
 	if j.dim || words == 0 && !native {
 		s.score, s.reliable, s.code = 0, false, Undetermined
 	}
 	return s
+}
+
+// isWhole reports a run that is all of its text.
+func (d *document) isWhole(from, to int) bool {
+	return d.items[from].border == textEnd && (to == len(d.items) || d.items[to].border == textEnd)
 }
 
 // doubtful are the languages that have few of the words in them.
