@@ -8,6 +8,10 @@ const doubtWords = 4
 // text: it varies less. A language has a floor for fewer and one for as many.
 const manyWords = 10
 
+// doubtMargin is by how much a share has to be below its floor, in 255ths: the
+// floors rest on some hundred sentences of each language.
+const doubtMargin = 4
+
 // Floors are how many floors a language has.
 const Floors = 2
 
@@ -58,7 +62,7 @@ func (h Holding) Share() (share uint8, floor int, ok bool) {
 // is more likely in one which is not modelled.
 func (t *WordTable) isDoubtful(l int, h Holding) bool {
 	share, floor, ok := h.Share()
-	return ok && share < t.floors[Floors*l+floor]
+	return ok && int(share)+doubtMargin < int(t.floors[Floors*l+floor])
 }
 
 // holdings are those of all languages in a document.
