@@ -160,6 +160,8 @@ func (g guest) isSlight() bool {
 		return c.gain < p.gain
 	case c.small == 0 && (!d.tagger.everywhere.has(g.lang) || c.functions < wordyTitle):
 		return c.gain < p.capitals
+	case c.words <= phraseWords && c.functions == 1 && items[g.from].flags&capital != 0 && items[g.from].border < sentenceEnd:
+		return c.gain < p.named // "Advent of code"
 	case c.functions == 0:
 		return c.gain < p.known
 	}

@@ -80,6 +80,8 @@ func TestTag(t *testing.T) {
 			"nn:Dei opna konserten med + en:The Keys Are Under The Mat + nn:og då song alle i salen med"},
 		{"a name before a quotation", "da", []string{"Salen rejste sig for Karen Woods. »We never thought that you would come back here,« sagde hun bagefter."},
 			"da:Salen rejste sig for Karen Woods + en:We never thought that you would come back here + da:sagde hun bagefter"},
+		{"a name that is a phrase", "sv", []string{"Hela kontoret tävlade i Summer of code under lunchen, och sedan gick vi hem."},
+			"sv:Hela kontoret tävlade i Summer of code under lunchen, och sedan gick vi hem"},
 		{"an acute for an apostrophe", "da", []string{"De sang »I don´t want to leave this town«, og så gik de hjem."},
 			"da:De sang + en:I don´t want to leave this town + da:og så gik de hjem"},
 		{"a compound is one word", "da", []string{"De spillede et face-to-face-spil med børnene, og bagefter var der kaffe."},

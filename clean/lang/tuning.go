@@ -10,6 +10,7 @@ type tuning struct {
 	strange, clear, claim, kin, within, near  int32
 	native, home, start, cue, reunite, vague  int32
 	gain, known, capitals, pair, titled, tell int32
+	named                                     int32
 	edge, least, lack, cousin                 int32
 	stranger, sure, names                     float64
 	share                                     [2]float64
@@ -43,6 +44,7 @@ func defaultTuning() tuning {
 		// A guest, a run of another language inside a sentence, must be cheaper than
 		// its host by so much.
 		gain:     nats(4),        // with a function word of its own
+		named:    nats(11),       // of few words with one function word that begin with a capital: they may be a name
 		known:    nats(7),        // without
 		capitals: nats(15),       // all capitalised
 		pair:     nats(10),       // two words without capitals, none a function word
@@ -73,6 +75,7 @@ const (
 	longQuoted   = 9   // the most words of a title between quotation marks: more are a sentence
 	headWords    = 4   // the least words of a text that may be in Title Case
 	headShare    = 0.8 // the least share of them that have a capital then: they are no names
+	phraseWords  = 3   // the most words of a phrase that is as likely a name as a title
 	wordyTitle   = 2   // function words that make capitalised English a title, not a name
 	cueWords     = 4   // the words of a sentence before which its announcement of a title ends: "In the film"
 	fewWords     = 2   // words of another script that a run may hold and go on
