@@ -8,7 +8,7 @@ import (
 )
 
 // cacheBits is the size of a word cache: so many bits number its entries.
-const cacheBits = 16
+const cacheBits = 15
 
 // A reading is what the model says of a word.
 type reading struct {
