@@ -3,14 +3,16 @@ package lang
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 	"slices"
 )
 
 // cacheBits is the size of a word cache: so many bits number its entries.
-const cacheBits = 14
+const cacheBits = 15
 
 // A reading is what the model says of a word.
 type reading struct {
+	langs     mask    // the languages whose word lists have it, none where it is in no list
 	functions mask    // the languages that use it as a function word, isCue and isArticle
 	known     uint8   // share of its n-grams that the table has, in 255ths
 	costs     []uint8 // what each language pays for it, against the cheapest, in steps of 1/costUnit nat
@@ -19,13 +21,13 @@ type reading struct {
 // costUnit is how many steps of a cost make one nat.
 const costUnit = 32
 
-// A cache remembers the readings of words, one of each place. The word itself is
-// compared, so that a cache answers as the model would. It is not safe for
-// concurrent use: each work has its own.
+// A cache remembers the readings of words, one of each place. The whole hash of
+// the word is compared, as for pairs and function words, so that a cache answers as
+// the model would. It is not safe for concurrent use: each work has its own.
 //
-// A place is read at random, so all of it lies together: the size of its word,
-// 0 where there is none, and what is known of it, then its functions, the word,
-// and a cost for each language.
+// A place is read at random, so all of it lies together and is small: the hash of
+// its word, 0 where there is none, its functions, the languages that have it, what
+// the table knows of it, and a cost for each language.
 type cache struct {
 	tagger *Tagger
 	adder  adder
@@ -35,11 +37,11 @@ type cache struct {
 
 // Where the parts of a place begin.
 const (
-	placeSize      = 0
-	placeKnown     = 1
+	placeHash      = 0
 	placeFunctions = 8
-	placeWord      = 16
-	placeCosts     = placeWord + MaxWord
+	placeLangs     = 16
+	placeKnown     = 24
+	placeCosts     = 25
 )
 
 func newCache(t *Tagger) cache {
@@ -53,26 +55,63 @@ func (c *cache) read(word []byte, hash uint64) reading {
 	at := int(hash>>(64-cacheBits)) * c.width
 	place := c.places[at : at+placeCosts+len(c.tagger.codes)]
 	r := reading{costs: place[placeCosts:]}
-	if size := int(place[placeSize]); size == len(word) && string(place[placeWord:placeWord+size]) == string(word) {
+	if binary.LittleEndian.Uint64(place[placeHash:]) == hash && hash != 0 {
 		r.known, r.functions = place[placeKnown], mask(binary.LittleEndian.Uint64(place[placeFunctions:]))
+		r.langs = mask(binary.LittleEndian.Uint64(place[placeLangs:]))
 		return r
 	}
-	r.known = c.tagger.costsOf(word, &c.adder, r.costs)
+	r.langs = c.tagger.words.langs(hash)
+	r.known = c.tagger.costsOf(word, r.langs, &c.adder, r.costs)
 	r.functions = c.tagger.functions.mask(hash)
-	place[placeSize], place[placeKnown] = uint8(copy(place[placeWord:placeCosts], word)), r.known
+	binary.LittleEndian.PutUint64(place[placeHash:], hash)
 	binary.LittleEndian.PutUint64(place[placeFunctions:], uint64(r.functions))
+	binary.LittleEndian.PutUint64(place[placeLangs:], uint64(r.langs))
+	place[placeKnown] = r.known
 	return r
 }
 
-// costsOf asks the model for the costs of a word, and returns the share of its
-// n-grams that the table has.
-func (t *Tagger) costsOf(word []byte, a *adder, costs []uint8) (known uint8) {
+// costsOf asks the model for the costs of a word that some languages have, and
+// returns the share of its n-grams that the table has.
+func (t *Tagger) costsOf(word []byte, langs mask, a *adder, costs []uint8) (known uint8) {
 	sums, known := t.model.score(word, a)
+	if langs != 0 {
+		for l := range sums {
+			if !langs.has(l) {
+				sums[l] -= t.tuning.lack
+			}
+		}
+		t.level(sums, langs)
+	}
 	most := slices.Max(sums)
 	for l, s := range sums {
 		costs[l] = t.costOf[min(most-s, int32(len(t.costOf)-1))]
 	}
 	return known
+}
+
+// level makes a word cost near languages alike, what it costs them on
+// average, where some languages have it but none of these: what a text holds of another
+// language says nothing among them.
+func (t *Tagger) level(sums []int32, langs mask) {
+	var done mask
+	for l := range sums {
+		kin := t.kin[l]
+		if done.has(l) || kin&langs != 0 || kin&(kin-1) == 0 {
+			continue
+		}
+		var sum int32
+		for k := range sums {
+			if kin.has(k) {
+				sum += sums[k]
+			}
+		}
+		for k := range sums {
+			if kin.has(k) {
+				sums[k] = sum / int32(bits.OnesCount64(uint64(kin)))
+			}
+		}
+		done |= kin
+	}
 }
 
 // fillCosts makes the table that turns how far a word's score for a language is

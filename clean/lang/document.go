@@ -18,12 +18,15 @@ type item struct {
 	text       int32 // number of its text
 	letters    int32 // characters
 	functions  mask
+	langs      mask // the languages that have the word
 	known      uint8
 	border     border
 	flags      flags
 	script     script
 	inTitle    bool // it is written as part of an English title
-	afterTitle bool // a title that was announced ends before it
+	afterTitle bool // a title ends before it: one that was announced, or that its function words tell
+	begins     bool // a title that its function words tell begins with it
+	inQuoted   bool // it is part of a title between quotation marks: undamped already
 	lang       int8 // number of the language chosen
 }
 

@@ -15,7 +15,7 @@ func dismissGuests(d *document, native int) {
 		to := d.runEnd(from, textEnd)
 		g := guest{d, native, from, to, int(d.items[from].lang), hostOf(d, from, to)}
 		if g.host >= 0 && g.host != g.lang {
-			g.trim().dismiss()
+			g.trim().trimToQuotes().dismiss()
 		}
 		from = to
 	}
@@ -49,6 +49,49 @@ func (g guest) trim() guest {
 	}
 	g.doc.assign(first, g.from, g.host)
 	return g
+}
+
+// trimToQuotes gives the host the few words of a guest before a quotation mark that opens,
+// and behind one that closes, where they say little: "and rap i «Love Is». Returned
+// is the guest without them.
+func (g guest) trimToQuotes() guest {
+	items := g.doc.items
+	if items[g.from].flags&quoted == 0 {
+		for k := g.from + 1; k < g.to && k-g.from <= edgeWords; k++ {
+			if items[k].flags&opensQuote != 0 {
+				if g.isEdge(g.from, k) {
+					g.doc.assign(g.from, k, g.host)
+					g.from = k
+				}
+				break
+			}
+		}
+	}
+	if items[g.to-1].flags&quoted == 0 {
+		for k := g.to - 1; k > g.from && g.to-k <= edgeWords; k-- {
+			if items[k-1].flags&closesQuote != 0 {
+				if g.isEdge(k, g.to) {
+					g.doc.assign(k, g.to, g.host)
+					g.to = k
+				}
+				break
+			}
+		}
+	}
+	return g
+}
+
+// isEdge reports words that say too little for a guest's language to be in it
+// beside what stands between quotation marks.
+func (g guest) isEdge(from, to int) bool {
+	var gain int32
+	named := true
+	for k := from; k < to; k++ {
+		gain += g.gain(k)
+		it := &g.doc.items[k]
+		named = named && it.flags&capital != 0 && !it.functions.has(g.lang)
+	}
+	return named || gain < g.doc.tagger.tuning.edge
 }
 
 // dismiss gives a guest to its host where it is slight. Function words of the
@@ -103,12 +146,12 @@ func (g guest) isSlight() bool {
 	c := g.count(inQuotes)
 	switch {
 	case g.lang == g.native:
-		goesOn := g.to < len(items) && items[g.to].flags&announced != 0
-		return !goesOn && c.gain < p.change[inside]/2
+		goesOn := g.to < len(items) && items[g.to].flags&(announced|opensQuote) != 0
+		return !goesOn && (g.from == 0 || items[g.from-1].flags&closesQuote == 0) && c.gain < p.change[inside]/2
 	case c.words < guestWords:
 		return true
 	case c.words == guestWords && c.functions == 0 && c.small == 0:
-		return !isAnnounced || c.gain < p.titled
+		return !isAnnounced && !(inQuotes && d.tagger.everywhere.has(g.lang)) || c.gain < p.titled
 	case c.words == guestWords && c.functions == 0:
 		return c.small < guestWords || c.gain < p.pair
 	case inQuotes:
@@ -117,6 +160,8 @@ func (g guest) isSlight() bool {
 		return c.gain < p.gain
 	case c.small == 0 && (!d.tagger.everywhere.has(g.lang) || c.functions < wordyTitle):
 		return c.gain < p.capitals
+	case c.words <= phraseWords && c.functions == 1 && items[g.from].flags&capital != 0 && items[g.from].border < sentenceEnd:
+		return c.gain < p.named // "Advent of code"
 	case c.functions == 0:
 		return c.gain < p.known
 	}

@@ -15,6 +15,7 @@ type judge struct {
 	gist
 	strangers []string
 	vague     mask // the languages that the document does not tell from their twins
+	doubted   mask // the languages that have few of the document's words in them
 }
 
 // span judges the run of items from one to another.
@@ -23,11 +24,15 @@ func (j *judge) span(from, to int) span {
 	d, t := j.doc, j.doc.tagger
 	sum := room[:d.n]
 	letters, words := 0, 0
+	var own Holding
 	for k := from; k < to; k++ {
 		it := &d.items[k]
 		letters += int(it.letters)
 		if it.script == latin && it.flags&noise == 0 {
 			words++
+		}
+		if it.isSmall() {
+			own.add(int(d.items[from].lang), it.langs, it.letters)
 		}
 		for l, c := range d.costsAt(k) {
 			sum[l] += int32(c)
@@ -49,10 +54,32 @@ func (j *judge) span(from, to int) span {
 	native := l == j.native && (from > 0 || to < len(d.items))
 	s.score = t.tuning.curve.at(lead, words, native)
 	s.reliable = lead >= reliableLead && words > 0
+	if own.words == 0 && from == 0 && to == len(d.items) {
+		s.score = min(s.score, t.tuning.names)
+		s.reliable = false
+	}
+	if t.open && l != j.prior && (j.doubted.has(l) || d.isWhole(from, to) && t.words.isDoubtful(l, own)) {
+		s.score, s.reliable, s.code = 0, false, Undetermined
+	}
 	if j.dim || words == 0 && !native {
 		s.score, s.reliable, s.code = 0, false, Undetermined
 	}
 	return s
+}
+
+// isWhole reports a run that is all of its text.
+func (d *document) isWhole(from, to int) bool {
+	return d.items[from].border == textEnd && (to == len(d.items) || d.items[to].border == textEnd)
+}
+
+// doubtful are the languages that have few of the words in them.
+func doubtful(d *document) (doubted mask) {
+	for l, h := range holdings(d) {
+		if d.tagger.words.isDoubtful(l, h) {
+			doubted |= 1 << l
+		}
+	}
+	return doubted
 }
 
 // leadOf is by how many nats a language costs less than any other that is allowed.
@@ -85,7 +112,8 @@ func (c *curve) at(lead float64, words int, native bool) float64 {
 	return math.Round(100/(1+math.Exp(-x))) / 100
 }
 
-// vagueTwins are the languages that a document does not tell from their twins.
+// vagueTwins are the languages that a document does not tell from their twins, by
+// a function word of its own or by all words.
 func vagueTwins(d *document, prior int) (vague mask) {
 	t := d.tagger
 	for l, twin := range t.twins {
@@ -93,18 +121,19 @@ func vagueTwins(d *document, prior int) (vague mask) {
 			continue // less than l: none, or seen already
 		}
 		var lead int32
-		any := false
+		any, told := false, false
 		for k := range d.items {
-			switch int(d.items[k].lang) {
-			case l:
-				lead += d.costAt(k, twin) - d.costAt(k, l)
-				any = true
-			case twin:
-				lead += d.costAt(k, l) - d.costAt(k, twin)
-				any = true
+			own := int(d.items[k].lang)
+			other := l + twin - own
+			if own != l && own != twin {
+				continue
 			}
+			any = true
+			lead += d.costAt(k, other) - d.costAt(k, own)
+			f := d.items[k].functions
+			told = told || f.has(own) && !f.has(other) && d.costAt(k, own) < d.costAt(k, other)
 		}
-		if any && lead < t.tuning.vague {
+		if any && !told && lead < t.tuning.vague {
 			vague |= 1<<l | 1<<twin
 		}
 	}

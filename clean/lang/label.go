@@ -13,11 +13,30 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 	switch {
 	case words >= 0 && words <= dimWords && t.isDim(sum):
 		return Undetermined, 0
+	case words >= 0 && best >= 0 && t.open && w.isDoubtful(t, best):
+		return Undetermined, 0
 	case best < 0:
 		tags := t.tag(w, []string{text}, nil, "")
 		return tags.Lang, tags.Score
 	}
-	return t.codes[best], t.tuning.curve.at(leadOf(sum, best, t.allowed, 0), words, false)
+	code, twin := t.codes[best], mask(0)
+	if k := t.twins[best]; k >= 0 && t.allowed[k] && sum[k]-sum[best] < t.tuning.vague {
+		code, twin = t.either[best], 1<<k
+	}
+	score = t.tuning.curve.at(leadOf(sum, best, t.allowed, twin), words, false)
+	if len(w.small) == 0 {
+		score = min(score, t.tuning.names)
+	}
+	return code, score
+}
+
+// isDoubtful reports a language that has few of the words last summed.
+func (w *work) isDoubtful(t *Tagger, l int) bool {
+	var h Holding
+	for _, word := range w.small {
+		h.add(l, word.langs, word.letters)
+	}
+	return t.words.isDoubtful(l, h)
 }
 
 // sum adds up the costs of the words of a Latin text and finds the cheapest
@@ -25,6 +44,7 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 // text needs more than a sum.
 func (t *Tagger) sum(text string, sum []int32, w *work) (words, best int) {
 	known, longest := 0, int32(0)
+	w.small = w.small[:0]
 	s := &w.scan
 	*s = scanner{text: text}
 	last := nothingBefore
@@ -42,6 +62,9 @@ func (t *Tagger) sum(text string, sum []int32, w *work) (words, best int) {
 		last = Hash(word)
 		r := w.cache.read(word, last)
 		words++
+		if token.flags&capital == 0 {
+			w.small = append(w.small, smallWord{r.langs, token.letters})
+		}
 		known += int(r.known)
 		longest = max(longest, token.letters)
 		if last == repeats {

@@ -14,6 +14,7 @@
 //	lang, label       the tagger: languages of runs, or of a text as a whole
 //	language          what a language is, and which there are
 //	token, script     the words of a text, and what stands between them
+//	words             which languages have a word, by lists of their words
 //	model, gram, pair the weights of a word, and of a word behind another
 //	cache, wordset    what is known of words
 //	document, read    the words of a document, read from its texts
@@ -22,6 +23,7 @@
 //	path              the languages of all words together
 //	guest             runs of another language that are meant, and that are not
 //	foreign, rest     languages beyond the model; texts beyond what is read
+//	doubt             languages that have few of a text's words
 //	judge, collect    scores and segments
 //	work              the memory of all these, which the next call uses again
 //	tuning            the numbers that were chosen, and the bounds
@@ -29,6 +31,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,6 +67,7 @@ type TextTags struct {
 // A Tagger tags documents. It is safe for concurrent use.
 type Tagger struct {
 	model *Model
+	words *WordTable
 	*tongues
 	allowed []bool
 	open    bool // languages outside the modelled set may be answered
@@ -89,15 +93,22 @@ func New(languages []lexicon.Language, o Options) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newTagger(model, languages, o)
+	words, err := LoadWords()
+	if err != nil {
+		return nil, err
+	}
+	return newTagger(model, words, languages, o)
 }
 
-func newTagger(model *Model, known []lexicon.Language, o Options) (*Tagger, error) {
+func newTagger(model *Model, words *WordTable, known []lexicon.Language, o Options) (*Tagger, error) {
+	if !slices.Equal(model.codes, words.codes) {
+		return nil, fmt.Errorf("tag languages: the table of words is of %v, not of %v: make it again with rens-train lang: %w", words.codes, model.codes, ErrWeights)
+	}
 	of, err := number(model.codes, known)
 	if err != nil {
 		return nil, fmt.Errorf("tag languages: %w", err)
 	}
-	t := &Tagger{model: model, tongues: of, allowed: make([]bool, len(of.codes)), free: make([]uint8, len(of.codes)), open: len(o.Langs) == 0, tuning: defaultTuning()}
+	t := &Tagger{model: model, words: words, tongues: of, allowed: make([]bool, len(of.codes)), free: make([]uint8, len(of.codes)), open: len(o.Langs) == 0, tuning: defaultTuning()}
 	t.fillCosts()
 	for l := range t.allowed {
 		t.allowed[l] = t.open
@@ -113,7 +124,7 @@ func newTagger(model *Model, known []lexicon.Language, o Options) (*Tagger, erro
 }
 
 // Model names the weights by their content.
-func (t *Tagger) Model() string { return t.model.Version() }
+func (t *Tagger) Model() string { return t.model.Version() + "-" + t.words.version }
 
 // Tag tags the texts of one document, given in reading order: paragraphs,
 // headings and the like. prior is the language that the document claims, a
@@ -147,7 +158,7 @@ func (t *Tagger) tag(w *work, texts []string, apart [][]Span, prior string) Tags
 		s.readTexts(d, texts)
 		s.readScripts(d, texts)
 	}
-	j := judge{d, g, s.found, vagueTwins(d, g.prior)}
+	j := judge{d, g, s.found, vagueTwins(d, g.prior), doubtful(d)}
 	w.spans = spansOf(w.spans[:0], &j)
 	tags := collect(d, w.spans, texts, &w.all, &w.own)
 	tags.Cut = s.asked == mostAsks

@@ -67,7 +67,7 @@ func TestOtherLanguages(t *testing.T) {
 		{"one less is known", toyCodes(17), `weights are of language "qaq", of which nothing else is known`},
 	} {
 		model := toyModel(t, tt.model)
-		if _, err := newTagger(model, toyLanguages(16), Options{}); !errors.Is(err, ErrWeights) || !strings.Contains(err.Error(), tt.want) {
+		if _, err := newTagger(model, noWords(t, model.codes), toyLanguages(16), Options{}); !errors.Is(err, ErrWeights) || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
 		}
 	}
@@ -115,7 +115,7 @@ func TestMoreLanguages(t *testing.T) {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			known := toyLanguages(n)
 			slices.Reverse(known) // the model's order counts
-			tagger, err := newTagger(toyModel(t, toyCodes(n)), known, Options{})
+			tagger, err := newTagger(toyModel(t, toyCodes(n)), noWords(t, toyCodes(n)), known, Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -170,6 +170,16 @@ func toyLanguages(n int) []lexicon.Language {
 		list[l] = lexicon.Language{Code: code, Tagging: lexicon.Tagging{Functions: toyWords(l)[:1], Everywhere: l == n-1}}
 	}
 	return list
+}
+
+// noWords is a table without a word.
+func noWords(t *testing.T, codes []string) *WordTable {
+	t.Helper()
+	words, err := DecodeWords(EncodeWords(codes, make([]uint8, Floors*len(codes)), nil, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
 }
 
 // toyModel knows the words of invented languages as a whole.

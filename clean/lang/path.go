@@ -79,8 +79,11 @@ func changeAt(d *document, k int) int32 {
 		}
 	}
 	change := p.change[at]
-	if it.flags&announced != 0 || it.afterTitle {
-		change -= p.cue
+	switch {
+	case it.flags&announced != 0 || it.afterTitle || it.begins:
+		change = max(change-p.cue, p.least)
+	case it.border == sentenceEnd && it.flags&opensQuote != 0:
+		change = p.change[quoteMark]
 	}
 	if it.border == comma && it.flags&quoted != 0 {
 		change += p.within

@@ -26,7 +26,8 @@ type reader struct {
 	number   int    // of the text
 	first    int    // its first item
 	apart    []Span // the runs that are set apart and do not end yet
-	capitals int    // words in capitals
+	shouted  int    // words in capitals
+	capitals int    // words that begin with one
 	inQuote  bool
 	cued     bool   // a word that announces a title stands before
 	last     uint64 // the hash of the word before, or what stands for it
@@ -42,25 +43,39 @@ func (r *reader) read(s *scanner) {
 		r.doc.items = append(r.doc.items, item{start: t.start, end: t.end, text: int32(r.number), letters: t.letters,
 			border: t.border, flags: t.flags, script: t.script})
 		r.doc.costs = append(r.doc.costs, r.doc.tagger.free...)
-		r.mark(t.flags)
+		r.mark(t)
 		r.weigh(t)
 	}
-	shouted := 2*r.capitals > len(r.doc.items)-r.first
+	words := len(r.doc.items) - r.first
+	shouted := 2*r.shouted > words
+	headed := words >= headWords && float64(r.capitals) >= headShare*float64(words)
+	findQuoted(r.doc, r.first)
 	for k := r.first; k < len(r.doc.items); k++ {
-		damp(r.doc, k, shouted)
+		damp(r.doc, k, shouted, headed)
 	}
 }
 
 // mark notes how the newest item stands among others: its border, quotation
 // marks around it, a word that announces it.
-func (r *reader) mark(written flags) {
-	it := &r.doc.items[len(r.doc.items)-1]
-	if len(r.doc.items) == r.first+1 {
+func (r *reader) mark(t *token) {
+	written, last := t.flags, len(r.doc.items)-1
+	it := &r.doc.items[last]
+	if last == r.first {
 		it.border = textEnd
 	}
 	r.markApart()
 	if written&allCaps != 0 {
+		r.shouted++
+	}
+	if written&capital != 0 {
 		r.capitals++
+	}
+	if (t.loose || t.closed) && r.inQuote && last > r.first {
+		r.doc.items[last-1].flags |= closesQuote
+		r.inQuote = false
+	} else if t.loose {
+		it.flags |= opensQuote
+		written |= opensQuote
 	}
 	r.inQuote = r.inQuote || written&opensQuote != 0
 	if r.inQuote {
@@ -111,7 +126,7 @@ func (r *reader) weigh(t *token) {
 	word := t.key[:t.size]
 	r.last = Hash(word)
 	of := r.cache.read(word, r.last)
-	it.known, it.functions = of.known, of.functions
+	it.known, it.functions, it.langs = of.known, of.functions, of.langs
 	if r.last != repeats { // "hey, hey" says no more than "hey"
 		own := r.doc.costsAt(k)
 		copy(own, of.costs)
@@ -119,17 +134,21 @@ func (r *reader) weigh(t *token) {
 			join(own, pair)
 		}
 	}
-	r.cued = of.functions&isCue != 0 || wasCued && t.size <= shortWord && of.functions&r.doc.tagger.titled != 0
+	r.cued = of.functions&isCue != 0 || wasCued && t.size <= shortWord && it.flags&opensQuote == 0 && of.functions&r.doc.tagger.titled != 0
 }
 
 // damp lessens what a token says that is likely a name.
-func damp(d *document, k int, shouted bool) {
+// Nothing is in a text that is shouted, in capitals for the most, or is written
+// as a headline, With A Capital On Each Word.
+func damp(d *document, k int, shouted, headed bool) {
 	it := &d.items[k]
 	weight := 1.0
 	switch {
+	case it.inQuoted && it.flags&(mixed|allCaps) == 0:
+		return
 	case it.flags&mixed != 0, it.flags&allCaps != 0 && !shouted:
 		weight = d.tagger.tuning.odd
-	case it.flags&capital != 0 && it.border < sentenceEnd && !shouted && it.flags&opensQuote == 0:
+	case it.flags&capital != 0 && it.border < sentenceEnd && !shouted && !headed && it.flags&opensQuote == 0:
 		weight = d.tagger.tuning.name
 	default:
 		return

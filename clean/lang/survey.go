@@ -23,6 +23,11 @@ func survey(d *document, prior int, extra []int32) gist {
 	var all [mostLanguages]int64
 	hear(d, all[:d.n], extra)
 	native := findNative(d.tagger, all[:d.n], prior)
+	for l := range extra {
+		if extra[l] > 0 && (d.tagger.kin[l].has(native) || d.tagger.hasClearKin(l, extra)) {
+			extra[l] += d.tagger.tuning.cousin
+		}
+	}
 	extra[native] = -d.tagger.tuning.native
 	for l, may := range d.tagger.allowed {
 		if !may {
@@ -30,6 +35,16 @@ func survey(d *document, prior int, extra []int32) gist {
 		}
 	}
 	return gist{prior, native, extra, isDim(d, prior)}
+}
+
+// hasClearKin reports a language near to one that a sentence speaks clearly.
+func (t *Tagger) hasClearKin(l int, extra []int32) bool {
+	for k := range extra {
+		if extra[k] == 0 && t.kin[l].has(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // hear adds up the words of the document for each language, in steps of
@@ -44,7 +59,7 @@ func hear(d *document, all []int64, extra []int32) {
 			clear(sum)
 		}
 		weight := int64(heardUnit)
-		if it.inTitle || it.flags&(capital|quoted) != 0 && it.border < sentenceEnd {
+		if it.inTitle || it.flags&quoted != 0 && it.border < textEnd || it.flags&capital != 0 && it.border < sentenceEnd {
 			weight = 1 // perhaps a name, or another's words
 		}
 		costs := d.costsAt(k)

@@ -16,6 +16,12 @@ func findTitles(d *document) {
 		if to-from >= longTitle && hasArticle(d, from) {
 			it.flags |= announced
 		}
+		if foreign {
+			it.begins = true
+			if to < len(d.items) {
+				d.items[to].afterTitle = true
+			}
+		}
 		if foreign || it.flags&announced != 0 && to > from+1 {
 			for k := from; k < to; k++ {
 				d.items[k].inTitle = true
@@ -37,21 +43,62 @@ func hasArticle(d *document, k int) bool {
 // has an English function word.
 func titleEnd(d *document, from int) (to int, foreign bool) {
 	to = from + 1
-	pending := false
+	pending, capitals := false, 0
+	if d.isSmall(from) {
+		capitals++
+	}
 	for k := from + 1; k < len(d.items) && d.items[k].border <= inside; k++ {
 		it := &d.items[k]
 		switch {
 		case it.flags&(allCaps|noise|mixed) != 0:
 			return to, foreign
 		case it.flags&capital != 0:
-			to, foreign = k+1, foreign || pending
+			if d.isSmall(k) {
+				capitals++
+			}
+			to, foreign = k+1, foreign || pending || capitals >= wordyTitle
 		case it.functions&ofLanguages == 0:
 			return to, foreign
 		default:
-			pending = pending || it.functions&d.tagger.everywhere != 0 && it.functions&d.tagger.titled == 0
+			pending = pending || d.isSmall(k)
 		}
 	}
 	return to, foreign
+}
+
+// isSmall reports a function word of English that no language has in whose texts
+// English titles stand.
+func (d *document) isSmall(k int) bool {
+	f := d.items[k].functions
+	return f&d.tagger.everywhere != 0 && f&d.tagger.titled == 0
+}
+
+// findQuoted marks the titles between quotation marks from an item on: two to
+// longQuoted words with a capital, small function words between them perhaps.
+func findQuoted(d *document, first int) {
+	for from := first; from < len(d.items); from++ {
+		if d.items[from].flags&opensQuote == 0 {
+			continue
+		}
+		to := from
+		for to < len(d.items) && to-from < longQuoted && d.isTitled(to, from) {
+			to++
+			if d.items[to-1].flags&closesQuote != 0 {
+				for k := from; k < to && to-from >= guestWords; k++ {
+					d.items[k].inQuoted = true
+				}
+				break
+			}
+		}
+		from = max(from, to-1)
+	}
+}
+
+// isTitled reports a word that may stand in a title which begins with another.
+func (d *document) isTitled(k, from int) bool {
+	it := &d.items[k]
+	return (k == from || it.border < sentenceEnd && it.flags&opensQuote == 0) &&
+		it.flags&noise == 0 && (it.flags&capital != 0 || it.functions&ofLanguages != 0 && k > from)
 }
 
 // raiseTitles gives more weight to the words of titles where the document is
@@ -70,7 +117,7 @@ func raiseTitles(d *document, native int) {
 // raise makes the costs of a name higher again.
 func raise(d *document, k int) {
 	it := &d.items[k]
-	if it.border >= sentenceEnd || it.flags&capital == 0 || it.flags&opensQuote != 0 {
+	if it.inQuoted || it.border >= sentenceEnd || it.flags&capital == 0 || it.flags&opensQuote != 0 {
 		return // not taken for a name
 	}
 	d.scale(k, int32(d.tagger.tuning.title*64))

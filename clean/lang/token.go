@@ -19,6 +19,8 @@ type token struct {
 	script     script
 	key        [MaxWord]byte // the word in lower case, where it is Latin
 	size       uint8         // bytes of key
+	closed     bool          // one that closes does
+	loose      bool          // a quotation mark between spaces stands before it, which may open or close
 }
 
 // A border is what stands between a token and the one before it.
@@ -60,11 +62,14 @@ type scanner struct {
 func (s *scanner) scan() bool {
 	t := &s.token
 	before := t.letters // of the token before: one is an initial
-	t.border, t.flags, t.size = joined, 0, 0
+	t.border, t.flags, t.size, t.loose, t.closed = joined, 0, 0, false, false
 	if s.at == 0 {
 		t.border = textEnd
 	}
-	var last rune
+	var last, beforeLast rune
+	if s.at == 0 {
+		last = ' '
+	}
 	soft := true // whatever ends a sentence here may also end an abbreviation
 	for s.at < len(s.text) {
 		r, n := rune(s.text[s.at]), 1
@@ -89,7 +94,11 @@ func (s *scanner) scan() bool {
 		b := borderOf(r)
 		t.border = max(t.border, b)
 		soft = soft && (b != sentenceEnd || r == '.' || r == '!' || r == '?' || r == '…')
-		last = r
+		if r == ' ' && isQuote(last) {
+			t.loose = t.loose || beforeLast == ' '
+			t.closed = t.closed || beforeLast != ' '
+		}
+		beforeLast, last = last, r
 		s.at += n
 	}
 	return false
@@ -135,7 +144,7 @@ func (s *scanner) word() {
 		case c < utf8.RuneSelf:
 		default:
 			r, n := utf8.DecodeRuneInString(s.text[s.at:])
-			if r == '’' && s.at+n < len(s.text) && isASCIILetter(s.text[s.at+n]) {
+			if (r == '’' || r == '´') && s.at+n < len(s.text) && isASCIILetter(s.text[s.at+n]) {
 				t.key[t.size] = '\''
 				t.size++
 				s.at += n
@@ -213,7 +222,7 @@ func (s *scanner) after() {
 		if s.at >= s.noiseUntil {
 			s.noiseUntil = s.at + spaceIn(rest)
 		}
-	case c == '"':
+	case c == '"', c == '\'':
 		t.flags |= closesQuote
 	case c >= utf8.RuneSelf:
 		if r, _ := utf8.DecodeRuneInString(rest); isQuote(r) {

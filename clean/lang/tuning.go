@@ -10,7 +10,9 @@ type tuning struct {
 	strange, clear, claim, kin, within, near  int32
 	native, home, start, cue, reunite, vague  int32
 	gain, known, capitals, pair, titled, tell int32
-	stranger, sure                            float64
+	named                                     int32
+	edge, least, lack, cousin                 int32
+	stranger, sure, names                     float64
 	share                                     [2]float64
 	curve                                     curve
 }
@@ -25,6 +27,7 @@ func defaultTuning() tuning {
 		// what a change of language costs
 		change:  [borders]int32{joined: nats(12), inside: nats(5.6), comma: nats(3.5), quoteMark: nats(2.5), sentenceEnd: nats(4), textEnd: nats(1.5)},
 		strange: nats(2),   // and more, to a language that no sentence speaks clearly
+		cousin:  nats(2.5), // and more, where one near to it is spoken clearly
 		clear:   nats(5),   // a sentence's lead that counts as clear
 		claim:   nats(3),   // what the document's claimed language gains at the start
 		kin:     nats(6),   // what a change between near languages costs more inside a sentence
@@ -34,21 +37,26 @@ func defaultTuning() tuning {
 		home:    nats(0.2), // what the home language gains at the start
 		start:   nats(0.4), // what it costs to begin in another language than the native one
 		cue:     nats(4),   // what a change costs less after a word that announces a title
+		least:   nats(0.5), // what it costs there all the same
 		reunite: nats(6),   // what the parts of a host on both sides of a guest may cost more in one language
 		vague:   nats(1),   // the lead that tells a language from its twin
 
 		// A guest, a run of another language inside a sentence, must be cheaper than
 		// its host by so much.
-		gain:     nats(4),  // with a function word of its own
-		known:    nats(6),  // without
-		capitals: nats(14), // all capitalised
-		pair:     nats(7),  // two words without capitals, none a function word
-		titled:   nats(2),  // two capitalised words that are announced, none a function word
-		tell:     nats(4),  // and a word that is cheaper by so much counts as a function word
+		gain:     nats(4),        // with a function word of its own
+		named:    nats(11),       // of few words with one function word that begin with a capital: they may be a name
+		known:    nats(7),        // without
+		capitals: nats(15),       // all capitalised
+		pair:     nats(10),       // two words without capitals, none a function word
+		titled:   nats(2),        // two capitalised words that are announced, none a function word
+		lack:     WeightUnit / 2, // what a word tells against a language whose lists lack it, where another's have it: half a nat
+		edge:     nats(4),        // what words beside a quotation mark must gain to go with what is in it
+		tell:     nats(5.5),      // and a word that is cheaper by so much counts as a function word
 
 		stranger: 0.9,                    // a text whose words cost more nats on average may be in another language
 		share:    [2]float64{0.85, 0.65}, // if the table has less than this share of their n-grams; than the second, half the cost will do
 		sure:     0.5,                    // the confidence that whatlanggo must have then
+		names:    0.5,                    // the most that a text without a word in small letters scores: it may be names alone
 		curve:    curve{bias: -0.22, lead: 0.81, words: -0.09, native: 2.61},
 	}
 }
@@ -63,6 +71,11 @@ const (
 	shortWord    = 3   // the most bytes of a word between the announcement of a title and the title: "the film is a"
 	longTitle    = 3   // words after an article that make a title: "en Senior Press Officer"
 	guestWords   = 2   // of a run that may be meant in another language: one alone is a name or a loan
+	edgeWords    = 4   // the most words beside a quotation mark that may go to the language around it
+	longQuoted   = 9   // the most words of a title between quotation marks: more are a sentence
+	headWords    = 4   // the least words of a text that may be in Title Case
+	headShare    = 0.8 // the least share of them that have a capital then: they are no names
+	phraseWords  = 3   // the most words of a phrase that is as likely a name as a title
 	wordyTitle   = 2   // function words that make capitalised English a title, not a name
 	cueWords     = 4   // the words of a sentence before which its announcement of a title ends: "In the film"
 	fewWords     = 2   // words of another script that a run may hold and go on

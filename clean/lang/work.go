@@ -8,10 +8,18 @@ type work struct {
 	path      path
 	strangers strangers
 	spans     []span
-	extra     []int32 // see gist
-	both      []uint8 // of a word with its pair
-	all       tally   // of the document
-	own       tally   // of a text
+	extra     []int32     // see gist
+	small     []smallWord // that Label reads
+	both      []uint8     // of a word with its pair
+	all       tally       // of the document
+	own       tally       // of a text
+}
+
+// A smallWord is a word in small letters: the languages that have it, and its
+// characters.
+type smallWord struct {
+	langs   mask
+	letters int32
 }
 
 // maxKept is the most items that an idle work keeps room for.

@@ -129,6 +129,8 @@ type Tagging struct {
 	Everywhere bool   `yaml:"everywhere"` // it is met in texts of any language: it is no stranger, and small words of it between capitals make a title
 	Titled     bool   `yaml:"titled"`     // such titles stand in its texts: a small word that it has itself makes none
 
+	Lists Words `yaml:"lists"` // files of its words, a line each, below the folder of shared data of a Debian system: what training makes the word table of
+
 	Common    Text `yaml:"common"`    // its words for "the be to of and that have with", by which corpora are filtered
 	Functions Text `yaml:"functions"` // its function words
 	Cues      Text `yaml:"cues"`      // words that announce a title: "the film", "is called"

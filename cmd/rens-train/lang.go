@@ -13,6 +13,8 @@ import (
 type langCommand struct {
 	Data      string   `required:"" placeholder:"DIR" help:"Folder with train.jsonl.gz, wordfreq and the development files."`
 	Out       string   `placeholder:"FILE" help:"Write the weights here; without it, only figures are printed."`
+	Words     string   `placeholder:"FILE" help:"Write the table of words here; without --out, no weights are trained then."`
+	Lists     string   `default:"/usr/share" placeholder:"DIR" help:"Folder of the word lists that the lexicon names, as Debian's packages install them."`
 	Seed      uint64   `default:"1" help:"Of every random choice."`
 	Size      uint     `default:"17" help:"Of the table: it has two to the power of it rows of 16 bytes."`
 	Pairs     uint     `default:"16" help:"Of the table of pairs of words, likewise."`
@@ -28,8 +30,19 @@ type langCommand struct {
 // Run trains, writes the weights and prints figures.
 func (c *langCommand) Run() error {
 	start := time.Now()
-	file, err := train.Weights(c.Data, train.Options{Size: c.Size, Pairs: c.Pairs, Epochs: c.Epochs, Rate: c.Rate, Decay: c.Decay,
-		PairDecay: c.PairDecay, Examples: c.Examples, Alone: c.Alone, Seed: c.Seed, Without: c.Without})
+	options := train.Options{Size: c.Size, Pairs: c.Pairs, Epochs: c.Epochs, Rate: c.Rate, Decay: c.Decay,
+		PairDecay: c.PairDecay, Examples: c.Examples, Alone: c.Alone, Seed: c.Seed, Without: c.Without}
+	if c.Words != "" {
+		table, err := train.WordTable(c.Data, c.Lists, options)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("table of words: %d bytes, after %.0f s\n", len(table), time.Since(start).Seconds())
+		if err := os.WriteFile(c.Words, table, 0o644); err != nil || c.Out == "" {
+			return err
+		}
+	}
+	file, err := train.Weights(c.Data, options)
 	if err != nil {
 		return err
 	}

@@ -47,18 +47,7 @@ func readCorpus(dir string, languages []lexicon.Language, without []string) (*co
 		c.counts[l], c.lists[l] = make(map[int32]float64), make(map[int32]float64)
 		c.lenders[l] = slices.Index(codes, languages[l].Tagging.Lender)
 	}
-	if err := eachLine(filepath.Join(dir, "train.jsonl.gz"), func(line []byte) error {
-		var s struct{ Lang, Text, Src string }
-		if err := json.Unmarshal(line, &s); err != nil {
-			return err
-		}
-		l := slices.Index(codes, s.Lang)
-		if l < 0 || slices.ContainsFunc(without, func(w string) bool { return strings.HasPrefix(s.Src, w) }) {
-			return nil
-		}
-		c.addSentence(l, s.Text)
-		return nil
-	}); err != nil {
+	if err := eachSentence(dir, codes, without, c.addSentence); err != nil {
 		return nil, err
 	}
 	for l, code := range codes {
@@ -70,6 +59,23 @@ func readCorpus(dir string, languages []lexicon.Language, without []string) (*co
 		}
 	}
 	return c, nil
+}
+
+// eachSentence calls do with the sentences of train.jsonl.gz of a folder and the
+// number of their language, but for those of sources that are left out.
+func eachSentence(dir string, codes, without []string, do func(l int, text string)) error {
+	return eachLine(filepath.Join(dir, "train.jsonl.gz"), func(line []byte) error {
+		var s struct{ Lang, Text, Src string }
+		if err := json.Unmarshal(line, &s); err != nil {
+			return err
+		}
+		l := slices.Index(codes, s.Lang)
+		if l < 0 || slices.ContainsFunc(without, func(w string) bool { return strings.HasPrefix(s.Src, w) }) {
+			return nil
+		}
+		do(l, s.Text)
+		return nil
+	})
 }
 
 func (c *corpus) number(word string) int32 {
