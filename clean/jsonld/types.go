@@ -53,6 +53,11 @@ func IsList(t string) bool { return traitsOf(t)&list != 0 }
 // forums.
 func IsOther(t string) bool { return traitsOf(t)&other != 0 }
 
+// IsPlayed reports a type of what is watched or heard, of schema.org or OpenGraph.
+func IsPlayed(t string) bool {
+	return t == "VideoObject" || t == "AudioObject" || t == "PodcastEpisode" || strings.HasPrefix(t, "video.") || strings.HasPrefix(t, "music.")
+}
+
 // Class is what the model of clean/score reads of the types of a page: bit 0 an
 // article, bit 1 some other page, bit 2 a product, forum or the like.
 func Class(types []string) uint8 {

@@ -3,6 +3,8 @@ package verdict
 import (
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"rens/clean/block"
 	"rens/clean/lexicon"
 	"rens/clean/page"
@@ -12,6 +14,7 @@ import (
 // repair mends what a model that looks at one block at a time gets wrong where
 // the blocks around it are known.
 func (c *court) repair() {
+	c.keepTold()
 	c.judgeTables()
 	c.reclaim()
 	c.goOn()
@@ -19,6 +22,18 @@ func (c *court) repair() {
 	c.sayOnce()
 	c.setHeadings()
 	c.trimHeadings()
+}
+
+// keepTold keeps running text that the model dropped and the page's data give, to the
+// letter, as a part of the story.
+func (c *court) keepTold() {
+	body := c.page.Facts.ArticleBody
+	for i := range c.tree.Blocks {
+		b, v := &c.tree.Blocks[i], &c.verdicts[i]
+		if !v.Keep && v.Rule == &ByModel && b.IsProse() && !b.Hidden && len(b.Text) <= len(body) && strings.Contains(body, b.Text) {
+			*v = Verdict{Keep: true, Rule: &toldStory}
+		}
+	}
 }
 
 // reclaim keeps running text that a name alone dropped in the midst of the story: boxes
@@ -149,13 +164,11 @@ func (c *court) rescue() {
 	for i := range c.tree.Blocks {
 		v := &c.verdicts[i]
 		switch {
-		case v.Rule == &goesOn:
-			kept = i
-		case !c.isDoubtful(i):
-		case !v.Keep && kept >= 0 && c.joinsStory(i, kept) && c.headsStory(i):
-			*v = Verdict{Keep: true, Rule: &betweenStory, Role: c.role(i)}
 		case v.Keep:
 			kept = i
+		case !c.isDoubtful(i):
+		case kept >= 0 && c.joinsStory(i, kept) && c.headsStory(i):
+			*v = Verdict{Keep: true, Rule: &betweenStory, Role: c.role(i)}
 		case v.Rule == &ByModel:
 			kept = -1
 		}
@@ -183,7 +196,9 @@ func (c *court) joinsStory(i, kept int) bool {
 	switch story := c.scores.Story[i]; {
 	case b.Type == block.Heading, c.role(i) == AsHeading, c.scene.Phrase(i).Class == lexicon.Reactions:
 		return true
-	case b.Type == block.Quote, b.Type == block.Row:
+	case b.Type == block.Row:
+		return story >= leastUnsure || c.isBeside(i, kept) || c.standsBeside(i, kept)
+	case b.Type == block.Quote:
 		return story >= leastUnsure
 	case strings.HasSuffix(b.Text, ":") && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].Type != block.Paragraph:
 		return story >= leastUnsure
@@ -198,6 +213,20 @@ func (c *court) joinsStory(i, kept int) bool {
 // that readers can point at it.
 func isAnchored(b *block.Block) bool {
 	return b.Type == block.Heading && len(b.Links) == 1 && strings.HasPrefix(b.Links[0].Href, "#")
+}
+
+// standsBeside reports a row of a table, itself or its box, beside block k.
+func (c *court) standsBeside(i, k int) bool {
+	beside := c.tree.Boxes[c.tree.Blocks[k].Box].Parent
+	for at := c.tree.Blocks[i].Box; at > 0; at = c.tree.Boxes[at].Parent {
+		if c.tree.Boxes[at].Parent == beside {
+			return true
+		}
+		if c.tree.Boxes[at].Node.DataAtom != atom.Tr && c.tree.Boxes[at].Node.DataAtom != atom.Tbody && c.tree.Boxes[at].Node.DataAtom != atom.Table {
+			return false
+		}
+	}
+	return false
 }
 
 // standsAlone reports a line before running text, in another shape than that and than
@@ -218,9 +247,9 @@ func (c *court) isBeside(i, k int) bool {
 func (c *court) headsStory(i int) bool {
 	for k := i + 1; k < len(c.tree.Blocks); k++ {
 		switch v := &c.verdicts[k]; {
-		case v.Rule != &ByModel && v.Rule != &goesOn:
 		case v.Keep:
 			return true
+		case v.Rule != &ByModel:
 		case !c.joinsStory(k, i):
 			return false
 		}

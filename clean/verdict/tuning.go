@@ -52,6 +52,11 @@ const (
 
 // Other numbers.
 const (
+	worthRead     = 1.7  // in log-odds of an article, that one text leads nowhere else: pages of news without data or known names, which the labelled pages lack; and against one, that a few words stand beside a video
+	leastTold     = 3    // paragraphs of one text
+	leastRead     = 100  // words of it
+	leastShown    = 40   // words beside a video that are a text
+	readShare     = 5    // of them to one of headline-like links
 	worthNamed    = 2    // in log-odds of an article, that a feed or a news sitemap names the page: saved pages do not say it, so it cannot be fitted
 	longestGap    = 12   // blocks between two paragraphs of which the second goes on from the first
 	nearlySame    = 0.8  // likeness (plain.Dice) of two texts that say the same

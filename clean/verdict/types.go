@@ -98,16 +98,27 @@ func readTypes() (Types, error) {
 	return t, nil
 }
 
-// chance is the probability that traits of some worth give.
-func (m *census) chance(worth map[string]float64) float64 {
-	sum := 0.0
+// chance is the probability that traits of some worth give, and so much beside them.
+func (m *census) chance(worth map[string]float64, sum float64) float64 {
 	for _, t := range traits() {
 		sum += worth[t.name] * t.of(m)
 	}
-	if m.named {
-		sum += worthNamed
-	}
 	return 1 / (1 + math.Exp(-sum))
+}
+
+// beside is what speaks for an article beside the traits that were fitted.
+func (m *census) beside() float64 {
+	return is(m.named)*worthNamed + is(m.readsOn())*worthRead - is(m.isShown())*worthRead
+}
+
+// isShown reports a few words beside what the page's data call a video or a sound.
+func (m *census) isShown() bool {
+	return m.proseWords < leastShown && !slices.ContainsFunc(m.types, jsonld.IsArticle) && slices.ContainsFunc(m.types, jsonld.IsPlayed)
+}
+
+// readsOn reports one text of some length that leads nowhere else.
+func (m *census) readsOn() bool {
+	return m.prose >= leastTold && m.proseWords >= leastRead && m.linkWords*readShare <= m.proseWords && m.posts < leastPosts && !slices.ContainsFunc(m.types, jsonld.IsOther)
 }
 
 // pageType tells an article from a list of articles and from the rest, and how sure
@@ -115,7 +126,7 @@ func (m *census) chance(worth map[string]float64) float64 {
 // too, and the model must not hold it for none; of posts that nothing claims to be one story the text stays, as a guide may
 // look like that.
 func (t *Types) pageType(m *census) (string, float64) {
-	article, index := m.chance(t.Article), m.chance(t.Index)
+	article, index := m.chance(t.Article, m.beside()), m.chance(t.Index, 0)
 	switch {
 	case article >= likely && m.isPosts():
 		return "other", likely

@@ -56,6 +56,7 @@ var (
 	ByModel      = rules.Rule{Name: "model", Kind: rules.Other}
 	byContainer  = rules.Rule{Name: "fallback.container", Kind: rules.Other} // the model found no story
 	goesOn       = rules.Rule{Name: "story.goes_on"}
+	toldStory    = rules.Rule{Name: "story.article_body"}
 	betweenStory = rules.Rule{Name: "story.within"}
 	pullQuote    = rules.Rule{Name: "text.pull_quote", Kind: rules.Repeated}
 	emptyHeading = rules.Rule{Name: "heading.empty", Kind: rules.Other}
