@@ -116,9 +116,10 @@ func (m *census) isShown() bool {
 	return m.proseWords < leastShown && !slices.ContainsFunc(m.types, jsonld.IsArticle) && slices.ContainsFunc(m.types, jsonld.IsPlayed)
 }
 
-// readsOn reports one text of some length that leads nowhere else.
+// readsOn reports one text of some length that leads nowhere else, on a page without data
+// that say what it is.
 func (m *census) readsOn() bool {
-	return m.prose >= leastTold && m.proseWords >= leastRead && m.linkWords*readShare <= m.proseWords && m.posts < leastPosts && !slices.ContainsFunc(m.types, jsonld.IsOther)
+	return len(m.types) == 0 && m.prose >= leastTold && m.proseWords >= leastRead && m.linkWords*readShare <= m.proseWords && m.posts < leastPosts
 }
 
 // pageType tells an article from a list of articles and from the rest, and how sure
