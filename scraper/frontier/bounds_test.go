@@ -292,7 +292,7 @@ func testReconsider(t *testing.T, at opener) {
 // testTwins holds that it is known under which address a story was written first.
 func testTwins(t *testing.T, at opener) {
 	q := at.new(t)
-	twin := frontier.Twin("https://www.a.example/1", "Broen", "tekst")
+	twin := frontier.Twin("https://www.a.example/1?a=b", "Broen", "tekst")
 	for i := range 2 {
 		add(t, q, frontier.Link{URL: fmt.Sprintf("https://a.example/%d", i)})
 		done(t, q, next(t, q, start), frontier.Outcome{State: frontier.Done, At: start, Twin: twin})

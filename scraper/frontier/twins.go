@@ -12,9 +12,14 @@ import (
 	"rens/scraper/state"
 )
 
-// A Twin names a story by its site, title and text, whatever its address.
+// A Twin names a story by its site, path, title and text, whatever the query of its
+// address. One that stands under another path may have been published twice.
 func Twin(url, title, text string) []byte {
-	sum := sha256.Sum256([]byte(address.Site(url) + "\n" + title + "\n" + text))
+	path, _, _ := strings.Cut(url, "?")
+	if _, rest, found := strings.Cut(path, "://"); found {
+		_, path, _ = strings.Cut(rest, "/")
+	}
+	sum := sha256.Sum256([]byte(address.Site(url) + "\n" + strings.Trim(path, "/") + "\n" + title + "\n" + text))
 	return sum[:len(sum)/2]
 }
 
