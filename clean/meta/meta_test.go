@@ -418,7 +418,7 @@ func TestSite(t *testing.T) {
 	f := read(t, "https://avisen.dk/a/1?utm_source=x", head, "")
 	want := meta.Facts{
 		Title: "", Description: "Kort & godt", SiteName: "Avisen", Publisher: "Avisen A/S", Section: []string{"Indland", "Trafik"}, Keywords: []string{"Havn", "Færger", "Ø-liv"},
-		Address: "https://avisen.dk/a/1?utm_source=x", Canonical: "https://www.avisen.dk/a/1", License: "https://creativecommons.org/licenses/by/4.0/", Lang: "da", ArticleBody: "Færgen sejler",
+		Address: "https://avisen.dk/a/1?utm_source=x", Canonical: "https://www.avisen.dk/a/1", License: "https://creativecommons.org/licenses/by/4.0/", Lang: "da", ArticleBody: "Færgen sejler", Story: "<p>Færgen</p><p>sejler",
 		Types: []string{"NewsArticle", "article"}, Declared: meta.Declared{Story: true, Article: true},
 	}
 	if diff := cmp.Diff(want, f); diff != "" {
