@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,9 +17,12 @@ import (
 // kept ends without an answer, and that the host's next ones are on connections of
 // their own.
 func TestOnce(t *testing.T) {
+	var mu sync.Mutex
 	var asked []string
 	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
 		asked = append(asked, r.URL.Path)
+		mu.Unlock()
 		if r.URL.Path == "/reset" {
 			conn, _, err := w.(http.Hijacker).Hijack()
 			if err == nil {
@@ -48,6 +52,8 @@ func TestOnce(t *testing.T) {
 	if e := reason(t, err, fetch.Network); e.Kept || !e.Sent {
 		t.Errorf("on a connection of its own: %+v", e)
 	}
+	mu.Lock()
+	defer mu.Unlock()
 	if got := strings.Join(asked, " "); got != "/1 /reset /2 /reset" {
 		t.Errorf("asked for %s", got)
 	}
