@@ -34,9 +34,9 @@ var (
 	// Clock drops a time of day that stands alone.
 	Clock = byline("text.clock", true, func(_ *Scene, _ int, b *block.Block) bool { return isClock(b.Text) && b.Type != block.ListItem })
 	// namedByline drops a line in an element that is named so.
-	namedByline = byline("name.byline_line", false, func(s *Scene, i int, b *block.Block) bool {
+	namedByline = goingByNames(byline("name.byline_line", false, func(s *Scene, i int, b *block.Block) bool {
 		return b.Inner != nil && s.FurnitureAround(i).Has(markup.Author|markup.Date)
-	})
+	}))
 	// OpenedByline drops a line that begins as bylines do, with a second sign: a
 	// number, an author's name, or a link to one.
 	OpenedByline = byline("text.byline", true, func(s *Scene, _ int, b *block.Block) bool {
@@ -49,6 +49,12 @@ var (
 	// DateLine drops a line that is a date.
 	DateLine = byline("text.date", false, func(_ *Scene, _ int, b *block.Block) bool { return isLine(b) && isDateLine(b) })
 )
+
+// goingByNames marks a rule that goes by the names of elements alone.
+func goingByNames(r Rule) Rule {
+	r.Named = true
+	return r
+}
 
 // isLine reports what may be a line by itself: items of a list and quotations
 // are not.

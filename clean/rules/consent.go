@@ -140,26 +140,30 @@ func bannerAround(s *Scene, i int) banner {
 			return best
 		}
 		c := banner{box: at, named: s.furniture[at] == markup.Cookie || best.named}
-		foreign := 0
-		for k := b.First; k < b.End; k++ {
-			switch consentSign(s, k) {
-			case consentPhrase:
-				c.phrases++
-				if saysMore(s, k) {
-					c.mentions++
-				}
-			case consentMention:
-				c.mentions++
-			case consentForeign:
-				foreign++
-			}
-		}
-		if foreign > c.phrases+c.mentions {
+		if foreign := c.count(s, b.First, b.End); foreign > c.phrases+c.mentions {
 			return best
 		}
 		best = c
 	}
 	return best
+}
+
+// count adds what a range of blocks says, and returns how many speak of other things.
+func (c *banner) count(s *Scene, first, end int) (foreign int) {
+	for k := first; k < end; k++ {
+		switch consentSign(s, k) {
+		case consentPhrase:
+			c.phrases++
+			if saysMore(s, k) {
+				c.mentions++
+			}
+		case consentMention:
+			c.mentions++
+		case consentForeign:
+			foreign++
+		}
+	}
+	return foreign
 }
 
 // bannerRun drops a banner that has no box of its own, as in a cell of a table
@@ -178,17 +182,7 @@ var bannerRun = Rule{Name: "consent.run", Kind: CookieBanner, Certain: true, Sha
 			end++
 		}
 		c := banner{}
-		for k := first; k < end; k++ {
-			switch consentSign(s, k) {
-			case consentPhrase:
-				c.phrases++
-				if saysMore(s, k) {
-					c.mentions++
-				}
-			case consentMention:
-				c.mentions++
-			}
-		}
+		c.count(s, first, end)
 		if c.certain() && s.Tree.Sum(first, end).Words <= mostBannerText {
 			found(Finding{From: first, To: end, Detail: s.phrases[i].Lang, Signals: c.signals()})
 		}

@@ -78,7 +78,7 @@ func named() []*Rule {
 // byName makes the rule of a role; most is the most words of a box, 0 for any
 // number.
 func byName(name string, role markup.Role, certain bool, share float64, most int) *Rule {
-	return &Rule{Name: name, Kind: KindOfName(role), Certain: certain, Share: share, Find: func(s *Scene, found func(Finding)) {
+	return &Rule{Name: name, Kind: KindOfName(role), Named: true, Certain: certain, Share: share, Find: func(s *Scene, found func(Finding)) {
 		for at, is := range s.furniture {
 			if is != role {
 				continue

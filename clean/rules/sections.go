@@ -17,15 +17,18 @@ type headed struct {
 	boxed  bool    // the others have a box of their own
 }
 
-// sections are the rules of headings and what they head. Signs allow a section of
-// other stories, or of what readers say, to be longer than the story.
+// headings are what heads furniture. Signs allow a section of other stories, or of
+// what readers say, to be longer than the story.
+var headings = [...]headed{
+	{lexicon.Related, mostStories, mostDeclared, true, false}, {lexicon.MostRead, mostStories, mostDeclared, true, false}, {lexicon.Comments, mostComments, mostDeclared, false, false},
+	{lexicon.Newsletter, 0, mostHeaded, false, true}, {lexicon.AuthorBio, 0, mostHeaded, false, true}, {lexicon.Advertisement, 0, mostHeaded, false, true},
+	{lexicon.AppPromo, 0, mostHeaded, false, true}, {lexicon.Share, 0, mostHeaded, false, true}, {lexicon.AudioPlayer, 0, mostHeaded, false, true}, {lexicon.TopicTags, 0, mostHeaded, false, true},
+}
+
+// sections are the rules of headings and what they head.
 func sections() []*Rule {
 	var out []*Rule
-	for _, of := range [...]headed{
-		{lexicon.Related, mostStories, mostDeclared, true, false}, {lexicon.MostRead, mostStories, mostDeclared, true, false}, {lexicon.Comments, mostComments, mostDeclared, false, false},
-		{lexicon.Newsletter, 0, mostHeaded, false, true}, {lexicon.AuthorBio, 0, mostHeaded, false, true}, {lexicon.Advertisement, 0, mostHeaded, false, true},
-		{lexicon.AppPromo, 0, mostHeaded, false, true}, {lexicon.Share, 0, mostHeaded, false, true}, {lexicon.AudioPlayer, 0, mostHeaded, false, true}, {lexicon.TopicTags, 0, mostHeaded, false, true},
-	} {
+	for _, of := range headings {
 		out = append(out, &Rule{Name: "section." + string(of.class), Kind: kindOf(of.class), Certain: true, Share: of.share, Find: of.find})
 	}
 	return append(out, &factSection)
@@ -85,12 +88,7 @@ func (s *Scene) heads(i int) bool {
 }
 
 func isHead(class lexicon.Class) bool {
-	switch class {
-	case lexicon.Related, lexicon.MostRead, lexicon.Comments, lexicon.Newsletter, lexicon.AuthorBio, lexicon.Advertisement,
-		lexicon.AppPromo, lexicon.Share, lexicon.AudioPlayer, lexicon.TopicTags:
-		return true
-	}
-	return false
+	return class != "" && slices.ContainsFunc(headings[:], func(of headed) bool { return of.class == class })
 }
 
 // labels reports a short line that says by whom or when a text was written, or how

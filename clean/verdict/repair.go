@@ -42,7 +42,7 @@ func (c *court) keepTold() {
 func (c *court) reclaim() {
 	for i := range c.tree.Blocks {
 		v, b := &c.verdicts[i], &c.tree.Blocks[i]
-		if v.Keep || v.Rule.Certain || !strings.HasPrefix(v.Rule.Name, "name.") || !b.IsProse() || b.Hidden || !c.isFramed(b.Box) {
+		if v.Keep || v.Rule.Certain || !v.Rule.Named || !b.IsProse() || b.Hidden || !c.isFramed(b.Box) {
 			continue
 		}
 		*v = Verdict{Keep: true, Rule: &betweenStory}
