@@ -42,8 +42,15 @@ func (l *stampLog) wrap(h http.HandlerFunc) http.HandlerFunc {
 // inBubble crawls sources, and addresses that are known, on a virtual clock and returns the stamps by host.
 func inBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, o scraper.Options, known ...frontier.Link) (map[string][]stamp, scraper.Report) {
 	t.Helper()
+	stamps, reports := runsInBubble(t, h, gap, 1, o, known...)
+	return stamps, reports[0]
+}
+
+// runsInBubble is inBubble for runs that follow one another at once, on one state.
+func runsInBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, runs int, o scraper.Options, known ...frontier.Link) (map[string][]stamp, []scraper.Report) {
+	t.Helper()
 	log := &stampLog{stamps: map[string][]stamp{}}
-	var report scraper.Report
+	reports := make([]scraper.Report, runs)
 	synctest.Test(t, func(t *testing.T) {
 		w := wire.New()
 		server := &http.Server{Handler: log.wrap(h)}
@@ -61,15 +68,17 @@ func inBubble(t *testing.T, h http.HandlerFunc, gap time.Duration, o scraper.Opt
 			t.Fatal(err)
 		}
 		s := &scraper.Scraper{Frontier: q, Client: fetcher, Clean: story, Sink: &shelf{}, Options: o}
-		if report, err = s.Run(t.Context()); err != nil {
-			t.Error(err)
+		for i := range reports {
+			if reports[i], err = s.Run(t.Context()); err != nil {
+				t.Error(err)
+			}
 		}
 		fetcher.Close()
 		if err := errors.Join(server.Close(), w.Close(), q.State.Close()); err != nil && !errors.Is(err, net.ErrClosed) {
 			t.Error(err)
 		}
 	})
-	return log.stamps, report
+	return log.stamps, reports
 }
 
 // waits returns the times from the end of each request to the beginning of

@@ -8,11 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"rens/fixtures/wire"
 	"rens/scraper"
-	"rens/scraper/fetch"
 	"rens/scraper/frontier"
-	"rens/scraper/polite"
 )
 
 // known are so many stories of a host.
@@ -200,27 +197,21 @@ func TestLongDelay(t *testing.T) {
 // tellsAlone runs twice on a host that asks for an hour of peace.
 func tellsAlone(t *testing.T) {
 	t.Helper()
-	c := wire.NewClock()
-	base, visits := wire.Timed(t, c, func(w http.ResponseWriter, r *http.Request) {
+	handler := func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/robots.txt" {
 			w.WriteHeader(http.StatusNotFound)
 			return
 		}
 		w.Header().Set("Retry-After", "3600")
 		w.WriteHeader(http.StatusServiceUnavailable)
-	})
-	q := inMemory(t)
-	if _, err := q.Add(t.Context(), c.Now(), []frontier.Link{{URL: base + storyPath(0), Kind: "article"}}); err != nil {
-		t.Fatal(err)
 	}
-	s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{}, polite.Options{Clock: c}), Clean: story, Sink: &shelf{}, Options: scraper.Options{Clock: c}}
-	for _, reason := range []string{"server_error", "left_alone"} {
-		report := mustRun(t, s)
-		if len(report.Hosts) != 1 || report.Hosts[0].Reason != reason || report.Hosts[0].Waiting != 1 {
-			t.Errorf("told of hosts: %+v, want %s", report.Hosts, reason)
+	stamps, reports := runsInBubble(t, handler, 0, 2, scraper.Options{}, known("peace.example", 1)...)
+	for i, reason := range []string{"server_error", "left_alone"} {
+		if hosts := reports[i].Hosts; len(hosts) != 1 || hosts[0].Reason != reason || hosts[0].Waiting != 1 {
+			t.Errorf("told of hosts: %+v, want %s", hosts, reason)
 		}
 	}
-	if n := len(visits()); n != 2 {
-		t.Errorf("asked %d times", n)
+	if n := len(stamps["peace.example"]); n != 1+1 {
+		t.Errorf("asked %d times, want for robots.txt and one page", n)
 	}
 }
