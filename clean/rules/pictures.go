@@ -83,11 +83,12 @@ func (s *Scene) inFigure(b *block.Block) bool {
 	return ok && s.ProseIn(s.Tree.Boxes[at].First, s.Tree.Boxes[at].End) < mostFigure
 }
 
-// creditedCaption drops what stands beside a picture and holds a credit: "The
-// bridge from the west. Photo: A. B."
+// creditedCaption drops what stands beside a picture and holds a credit, "The
+// bridge from the west. Photo: A. B.", or ends with one in brackets, wherever its
+// picture stands.
 var creditedCaption = Rule{Name: "picture.credit", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
-		return b.Words <= mostCredited && b.Sentences <= mostSentences && hasCredit(s.set.lex, b.Text) && s.BesidePicture(i)
+		return b.Words <= mostCredited && b.Sentences <= mostSentences && hasCredit(s.set.lex, b.Text) && (endsInBrackets(b.Text) || s.BesidePicture(i))
 	})
 }}
 
@@ -100,6 +101,13 @@ var labelCaption = Rule{Name: "picture.label", Kind: Caption, Certain: true, Fin
 			!strings.HasSuffix(b.Text, ":") && box.Node.DataAtom == atom.P && !s.headlines[i]
 	})
 }}
+
+// endsInBrackets reports a text whose first colon stands in the brackets that end it:
+// "The bridge. (Photo: A. B.)".
+func endsInBrackets(text string) bool {
+	open, colon := strings.LastIndexByte(text, '('), strings.IndexByte(text, ':')
+	return open > 0 && colon > open && strings.HasSuffix(strings.TrimRight(text, "."), ")")
+}
 
 // hasCredit reports a text with a photographer's credit in it.
 func hasCredit(lex *lexicon.Lexicon, text string) bool {

@@ -16,6 +16,7 @@ import (
 func (c *court) repair() {
 	c.keepTold()
 	c.judgeTables()
+	c.judgeRows()
 	c.reclaim()
 	c.goOn()
 	c.rescue()
@@ -166,7 +167,7 @@ func (c *court) rescue() {
 		switch {
 		case v.Keep:
 			kept = i
-		case !c.isDoubtful(i):
+		case !c.isDoubtful(i), isAnchor(&c.tree.Blocks[i]):
 		case kept >= 0 && c.joinsStory(i, kept) && c.headsStory(i):
 			*v = Verdict{Keep: true, Rule: &betweenStory, Role: c.role(i)}
 		case v.Rule == &ByModel:
@@ -203,16 +204,21 @@ func (c *court) joinsStory(i, kept int) bool {
 	case strings.HasSuffix(b.Text, ":") && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].Type != block.Paragraph:
 		return story >= leastUnsure
 	case isTitleLine(b) && c.standsAlone(i, kept):
-		return story >= leastGoingOn
+		return story >= leastGoingOn || story >= leastUnsure && isAnchored(b)
 	default:
 		return story >= leastBeside && c.isBeside(i, kept)
 	}
 }
 
-// isAnchored reports a heading whose link is to a place on its own page: to itself, so
-// that readers can point at it.
+// isAnchored reports a heading, or a line that may be one, whose link is to a place on its
+// own page: to itself, so that readers can point at it.
 func isAnchored(b *block.Block) bool {
-	return b.Type == block.Heading && len(b.Links) == 1 && strings.HasPrefix(b.Links[0].Href, "#")
+	return b.Type != block.ListItem && b.Words <= mostHeading && len(b.Links) == 1 && strings.HasPrefix(b.Links[0].Href, "#")
+}
+
+// isAnchor reports a mark that links to a place on its own page: "#" beside a heading.
+func isAnchor(b *block.Block) bool {
+	return b.Words == 0 && len(b.Links) == 1 && strings.HasPrefix(b.Links[0].Href, "#")
 }
 
 // standsBeside reports a row of a table, itself or its box, beside block k.
@@ -229,11 +235,31 @@ func (c *court) standsBeside(i, k int) bool {
 	return false
 }
 
-// standsAlone reports a line before running text, in another shape than that and than
-// block kept before it.
+// standsAlone reports a line before running text or a list, in another shape than that
+// and than block kept before it; or beside that one and before a heading.
 func (c *court) standsAlone(i, kept int) bool {
-	box := c.tree.BoxOf(i)
-	return i+1 < len(c.tree.Blocks) && c.tree.Blocks[i+1].IsProse() && !box.Alike(c.tree.BoxOf(i+1)) && !box.Alike(c.tree.BoxOf(kept))
+	box, next := c.tree.BoxOf(i), c.next(i)
+	if next < 0 || box.Alike(c.tree.BoxOf(kept)) {
+		return false
+	}
+	switch b := &c.tree.Blocks[next]; {
+	case b.Type == block.ListItem:
+		return true
+	case b.Type == block.Heading:
+		return c.tree.Blocks[kept].IsProse() && c.isBeside(i, kept)
+	default:
+		return b.IsProse() && !box.Alike(c.tree.BoxOf(next))
+	}
+}
+
+// next returns the block after another, marks that link to it passed over; -1 after the last.
+func (c *court) next(i int) int {
+	for i++; i < len(c.tree.Blocks); i++ {
+		if !isAnchor(&c.tree.Blocks[i]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // isBeside reports a block in the box that holds another, or in one beside it.
@@ -249,7 +275,7 @@ func (c *court) headsStory(i int) bool {
 		switch v := &c.verdicts[k]; {
 		case v.Keep:
 			return true
-		case v.Rule != &ByModel:
+		case v.Rule != &ByModel, isAnchor(&c.tree.Blocks[k]):
 		case !c.joinsStory(k, i):
 			return false
 		}
@@ -311,7 +337,7 @@ func (c *court) setHeadings() {
 		if !v.Keep {
 			continue
 		}
-		if before >= 0 && v.Role == "" && isTitleLine(b) && c.standsAlone(i, before) && c.verdicts[i+1].Keep {
+		if before >= 0 && v.Role == "" && isTitleLine(b) && c.standsAlone(i, before) && c.verdicts[c.next(i)].Keep {
 			v.Role = AsHeading
 		}
 		before = i
@@ -321,7 +347,7 @@ func (c *court) setHeadings() {
 // isTitleLine reports a line that may be a heading by what it says: a few words that
 // are no sentence, no label and no number.
 func isTitleLine(b *block.Block) bool {
-	return b.Type == block.Paragraph && b.Words > 0 && b.Words <= mostHeading && len(b.Links) == 0 && b.Digits < leastDigits &&
+	return b.Type == block.Paragraph && b.Words > 0 && b.Words <= mostHeading && (len(b.Links) == 0 || isAnchored(b)) && b.Digits < leastDigits &&
 		!strings.ContainsAny(b.Text[len(b.Text)-1:], ".,:;") && !strings.Contains(b.Text, " / ")
 }
 

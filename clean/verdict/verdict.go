@@ -12,6 +12,7 @@
 //	judge.go     the stages in their order
 //	body.go      what the model keeps, and what it drops
 //	repair.go    what stands between two kept blocks, and after the last
+//	groups.go    rows of one shape, judged as one
 //	lead.go      the standfirst
 //	pagetype.go  what is counted of a page, and what becomes of an index
 //	types.go     article, index or other: a linear function of what was counted

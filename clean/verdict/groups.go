@@ -1,0 +1,148 @@
+package verdict
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"rens/clean/block"
+)
+
+// Rows of one shape are one thing: the items of a list, the numbered pieces of a list
+// article, the posts of a live blog. Where the story holds some of them, or goes on
+// before and after them, those that the model was unsure of stay with the others.
+
+// A rows is boxes of one tag and class side by side, with nothing between them.
+type rows struct {
+	boxes      []int // in Boxes
+	first, end int   // Blocks[first:end]
+}
+
+// judgeRows decides the rows of the page that the model decided, each run of them as one.
+func (c *court) judgeRows() {
+	open := make(map[int]*rows) // by parent: the run that may go on
+	for at := 1; at < len(c.tree.Boxes); at++ {
+		b := &c.tree.Boxes[at]
+		if b.Twins < leastRows || b.Hidden || b.Node.DataAtom == atom.P || b.Node.DataAtom == atom.Tr {
+			continue
+		}
+		of := open[b.Parent]
+		if of != nil && of.end == b.First && c.tree.Boxes[of.boxes[0]].Alike(b) {
+			of.boxes, of.end = append(of.boxes, at), b.End
+		} else {
+			c.judgeRun(of)
+			of = &rows{boxes: []int{at}, first: b.First, end: b.End}
+			open[b.Parent] = of
+		}
+		if len(of.boxes) == b.Twins {
+			c.judgeRun(of)
+			delete(open, b.Parent)
+		}
+	}
+}
+
+// judgeRun keeps the rows of a run that the model dropped, where it was not sure of it
+// and the story holds them. That takes two signs: what the model makes of them on average,
+// and that it keeps most of them, that they are counted, or that the story goes on after
+// them, where it may as well go on after a list of other things and they must be worth more.
+func (c *court) judgeRun(r *rows) {
+	if r == nil || !c.areText(r) || !c.followsStory(r.first) {
+		return
+	}
+	var least float32
+	switch n := len(r.boxes); {
+	case n >= leastTwins && (mostShare*c.keptRows(r) >= (mostShare-1)*n || c.areCounted(r)):
+		least = leastGoingOn
+	case n >= leastRows && c.goesOnAfter(r):
+		least = leastBeside
+	default:
+		return
+	}
+	var sum, words float32
+	for i := r.first; i < r.end; i++ {
+		if c.verdicts[i].Rule == &ByModel {
+			n := float32(c.tree.Blocks[i].Words + 1)
+			sum, words = sum+n*c.scores.Story[i], words+n
+		}
+	}
+	if words == 0 || sum < least*words {
+		return
+	}
+	for i := r.first; i < r.end; i++ {
+		if v := &c.verdicts[i]; !v.Keep && v.Rule == &ByModel {
+			*v = Verdict{Keep: true, Rule: &betweenStory, Role: c.role(i)}
+		}
+	}
+}
+
+// areText reports rows that lead nowhere: what is linked in them is no row of a story.
+func (c *court) areText(r *rows) bool {
+	for i := r.first; i < r.end; i++ {
+		b := &c.tree.Blocks[i]
+		if v := &c.verdicts[i]; v.Rule == &ByModel && (b.Hidden || b.Type == block.Control || b.Type == block.Code || b.LinkDensity() >= leadLinked) {
+			return false
+		}
+	}
+	return true
+}
+
+// keptRows returns how many rows hold kept text.
+func (c *court) keptRows(r *rows) (n int) {
+	for _, at := range r.boxes {
+		for i := c.tree.Boxes[at].First; i < c.tree.Boxes[at].End; i++ {
+			if c.verdicts[i].Keep && c.tree.Blocks[i].Type != block.Heading {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// areCounted reports rows that begin with their numbers, up or down: "1. The green one".
+func (c *court) areCounted(r *rows) bool {
+	before := 0
+	for k, at := range r.boxes {
+		n := leadingNumber(c.tree.Blocks[c.tree.Boxes[at].First].Text)
+		if n == 0 || k > 0 && n != before+1 && n != before-1 {
+			return false
+		}
+		before = n
+	}
+	return true
+}
+
+// leadingNumber returns the number that a line begins with, 0 where it begins with none
+// or with one that counts something: "3 people".
+func leadingNumber(text string) int {
+	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	n, err := strconv.Atoi(text[:digits])
+	if err != nil || !strings.ContainsAny(text[digits:min(digits+1, len(text))], ".):") {
+		return 0
+	}
+	return n
+}
+
+// goesOnAfter reports whether the next text after the rows that no rule dropped is kept
+// running text, beside their box.
+func (c *court) goesOnAfter(r *rows) bool {
+	for i := r.end; i < len(c.verdicts); i++ {
+		if v := &c.verdicts[i]; v.Keep || v.Rule == &ByModel {
+			return v.Keep && c.tree.Blocks[i].IsProse() && c.holdsRows(i, r)
+		}
+	}
+	return false
+}
+
+// holdsRows reports a block in the box that holds the rows, or in the one around that.
+func (c *court) holdsRows(i int, r *rows) bool {
+	list := c.tree.Boxes[r.boxes[0]].Parent
+	around := c.tree.Boxes[list].Parent
+	for at, up := c.tree.Blocks[i].Box, 0; at > 0 && up < 3; at, up = c.tree.Boxes[at].Parent, up+1 {
+		if at == list || at == around {
+			return true
+		}
+	}
+	return false
+}
