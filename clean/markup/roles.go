@@ -40,6 +40,7 @@ const (
 	Logo                        // a picture that belongs to the site
 	Name                        // a person's name
 	Job                         // what a person is
+	Kicker                      // a few words over the headline
 )
 
 // Has reports whether any of the other roles is among these.
@@ -98,5 +99,6 @@ var table = [...]struct {
 	{Article, "article", "article story post entry artikel articulo"},
 	{Logo, "logo", "logo icon icons avatar gravatar sprite emoji pixel badge favicon tracking flag headshot profileimage smiley spacer emoticon"},
 	{Name, "name", "fn name navn namn"},
+	{Kicker, "kicker", "kicker overline dachzeile oberzeile spitzmarke eyebrow topline roofline overrubrik stikktittel stiktitel hatt vinjett vignet pretitle supertitle toptitle surtitre antetitulo cintillo volanta occhiello trumpet"},
 	{Job, "job", "role jobtitle position rolle funktion job"},
 }

@@ -529,6 +529,7 @@ func TestHeadlines(t *testing.T) {
 		{"a kicker that runs on", want, `<h1><span>Krogsund</span>` + want + `</h1>`, want},
 		{"a small kicker, no title", "Krogsund Tidende", `<h1><small>Krogsund</small>` + want + `</h1>`, want},
 		{"a kicker by name, also in the title", "Krogsund: " + want, `<h1><span class="kicker">Krogsund</span> ` + want + `</h1>`, want},
+		{"a long kicker by name, in all titles", "Havnen i byen lige nu - " + want, `<h1><span class="dachzeile">Havnen i byen lige nu</span>` + want + `</h1>`, want},
 		{"a kicker on its line", want, `<h1><div>Havnen i Krogsund</div><div>` + want + `</div></h1>`, want},
 		{"a path", want, `<h1>Nyheder › Egnen › ` + want + `</h1>`, want},
 		{"a section in the h1", want + " - Krogsund Tidende", `<h1>Egnen</h1><h2>` + want + `</h2>`, want},

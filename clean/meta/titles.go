@@ -44,6 +44,7 @@ func saidTitles(v *View) []said {
 func titles(v *View) []Candidate[string] {
 	t := titleReader{View: v, said: saidTitles(v)}
 	t.uncolon()
+	t.unkick()
 	if t.seps = tails[:]; t.tag() != t.words.cutLabels(plain.Text(v.titleTag)) {
 		t.seps = tails[:1] // what is left may be a section, seldom a second name
 	}
@@ -185,6 +186,24 @@ func (t *titleReader) uncolon() {
 			continue
 		}
 		s.text, s.key = rest, plain.Squash(clip(rest))
+	}
+}
+
+// unkick cuts the kicker of a heading off the titles of the page's data that begin with
+// it and go on as the heading does.
+func (t *titleReader) unkick() {
+	for i := range t.heads {
+		pieces := readPieces(t.heads[i].node)
+		rest := t.withoutKicker(pieces)
+		if rest == "" {
+			continue
+		}
+		whole, key := plain.Squash(joinPieces(pieces)), plain.Squash(clip(rest))
+		for k := range t.said {
+			if t.said[k].key == whole {
+				t.said[k].text, t.said[k].key = rest, key
+			}
+		}
 	}
 }
 
