@@ -23,6 +23,11 @@ func account(t *testing.T, p page.Page, a *article.Article) {
 	if err := a.Check(); err != nil {
 		t.Fatal(err)
 	}
+	for i, b := range a.Blocks {
+		if b.Rule == "" {
+			t.Fatalf("blocks[%d] does not say why it stays", i)
+		}
+	}
 	doc, err := page.Parse(p)
 	if err != nil {
 		t.Fatal(err)

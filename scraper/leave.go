@@ -24,7 +24,7 @@ func (v visit) leaveType(a *article.Article) end {
 func (v visit) leave(a *article.Article, state frontier.State, reason string) end {
 	v.options.Log.Info("left out", "url", v.lease.URL, "reason", reason, "page_type", a.PageType, "score", a.PageTypeScore)
 	return end{state: state, reason: reason,
-		left: &LeftOut{URL: v.lease.URL, Kind: v.lease.Kind, Reason: reason, PageType: a.PageType, PageTypeScore: a.PageTypeScore}}
+		left: &LeftOut{URL: v.lease.URL, Kind: v.lease.Kind, Reason: reason, PageType: a.PageType, PageTypeScore: float64(a.PageTypeScore)}}
 }
 
 // hasText reports a record that has a text of its own, however short: a block that

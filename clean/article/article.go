@@ -4,28 +4,43 @@
 // half-open and count Unicode code points of Text, as W3C Web Annotation,
 // Dolma and spaCy count. Text is in Unicode normalisation form C; its blocks
 // are joined by a blank line, list items and table rows by a line break, and
-// every character but those joiners lies in exactly one block. What was taken
+// every character but those joiners lies in exactly one block. Segments tile
+// their block: every character of it lies in exactly one of them. What was taken
 // out of the page stands in Removed: nothing is lost.
+//
+// Records fit columns: every field stands in every record and is of one type,
+// there are no objects with keys of their own, lists are never null, and scores
+// and measures are written with a decimal point (Decimal).
 //
 // The JSON Schema and the field-by-field document are made from the types and
 // comments of this file.
 //
 // This package imports nothing of ours: a reader of records links no stage and
 // no model. Records are made by clean/record.
+//
+//	article, decimal  the record, and how it writes its numbers
+//	columns           what is counted by name, as lists
+//	encode, schema    a record as JSON, and the schema of that
+//	check             what holds of a record
+//	tile              runs of languages -> segments that tile their blocks
+//	run               the text of a block, cut at its links and languages
+//	upgrade           records of version 1 -> this one
 package article
 
 // Schema names the version of the record's form.
-const Schema = "rens.article/1"
+const Schema = "rens.article/2"
 
 // An Article is one cleaned page: what it says, in which languages, what was
 // taken out of it and why, and where it came from.
 type Article struct {
-	// Schema is always "rens.article/1".
+	// Schema is always "rens.article/2".
 	Schema string `json:"schema"`
 	// ID is the SHA-256, in hex, of URLCanonical (Path where there is none), a line feed and Text: it changes when the text does.
 	ID string `json:"id"`
 	// ArticleID is the SHA-256, in hex, of URLCanonical (Path where there is none): it stays when the text changes.
 	ArticleID string `json:"article_id"`
+	// Supersedes is the ID of the record of the same ArticleID that this one replaces; null where none is known.
+	Supersedes *string `json:"supersedes"`
 	// Source is "rens/" and the host, as Dolma's source.
 	Source string `json:"source"`
 	// URL is the address asked for.
@@ -37,7 +52,7 @@ type Article struct {
 	// PageType is "article", "index" (front page, section, list of links) or "other" (video, consent wall, form, nothing to read).
 	PageType string `json:"page_type"`
 	// PageTypeScore is how sure PageType is, from 0 to 1.
-	PageTypeScore float64 `json:"page_type_score"`
+	PageTypeScore Decimal `json:"page_type_score"`
 	// Title is the headline, without the name of the site.
 	Title string `json:"title"`
 	// Text is the cleaned text: standfirst, paragraphs, subheadings, lists, quotes and tables; no headline, captions or bylines.
@@ -45,9 +60,9 @@ type Article struct {
 	// Language is the BCP 47 tag of most of Text; "und" where unsure.
 	Language string `json:"language"`
 	// LanguageScore is how sure Language is, from 0 to 1.
-	LanguageScore float64 `json:"language_score"`
-	// Languages is the share of the letters of Text by language; the shares sum to 1 unless Text is empty.
-	Languages map[string]float64 `json:"languages"`
+	LanguageScore Decimal `json:"language_score"`
+	// Languages are the languages of Text, the largest share first; the shares sum to 1. Empty where Text has no letters.
+	Languages []Share `json:"languages"`
 	// Created is when the article was published, in the forms of Date.Value; null where the page does not say.
 	Created *string `json:"created"`
 	// Modified is when the article was last changed, in the form of Created.
@@ -70,7 +85,7 @@ type Article struct {
 	Dates []Date `json:"dates"`
 	// Blocks tile Text in order.
 	Blocks []Block `json:"blocks"`
-	// Segments are the runs of one language, in order; each lies within one block.
+	// Segments are the runs of one language, in order. They tile each block: closing marks and spaces belong to the segment that they end, opening marks to the one that they open.
 	Segments []Segment `json:"segments"`
 	// Removed is the ledger: every visible block of the page that is not in Text, in the page's order.
 	Removed []Removed `json:"removed"`
@@ -88,6 +103,14 @@ type Article struct {
 	Dedupe Dedupe `json:"dedupe"`
 	// Provenance says how this record came about.
 	Provenance Provenance `json:"provenance"`
+}
+
+// A Share is one language's part of a text.
+type Share struct {
+	// Lang is a BCP 47 tag, or "und".
+	Lang string `json:"lang"`
+	// Share is the share of the letters, from 0 to 1.
+	Share Decimal `json:"share"`
 }
 
 // An Author is one person.
@@ -113,7 +136,7 @@ type Date struct {
 	// Source says where it stood, such as "jsonld.datePublished", "meta.article:published_time" or "url".
 	Source string `json:"source"`
 	// Confidence is from 0 to 1, by the kind of source.
-	Confidence float64 `json:"confidence"`
+	Confidence Decimal `json:"confidence"`
 }
 
 // A Block is one paragraph, heading, list item, quote, table, listing or embed.
@@ -121,7 +144,7 @@ type Block struct {
 	// Type is "lead", "heading", "paragraph", "list_item", "quote", "table", "code" or "embed".
 	Type string `json:"type"`
 	// Level is 1 to 6 for a heading, the depth of nesting from 1 for a list item, and 0 for the rest.
-	Level int `json:"level,omitempty"`
+	Level int `json:"level"`
 	// Start is the code point where the block begins.
 	Start int `json:"start"`
 	// End is the code point after its last.
@@ -129,7 +152,11 @@ type Block struct {
 	// Lang is the language of most of the block.
 	Lang string `json:"lang"`
 	// Links are the links in the block, in order.
-	Links []Link `json:"links,omitempty"`
+	Links []Link `json:"links"`
+	// Rule names the rule that kept the block, "model" for the learned model; "" in a record of version 1, which did not say.
+	Rule string `json:"rule"`
+	// Probability is that of the learned model that the block is the story's, from 0 to 1; null where it was not asked.
+	Probability *Decimal `json:"probability"`
 }
 
 // A Link is linked text.
@@ -151,7 +178,7 @@ type Segment struct {
 	// Lang is a BCP 47 tag, or "und".
 	Lang string `json:"lang"`
 	// Score is how sure Lang is, from 0 to 1.
-	Score float64 `json:"score"`
+	Score Decimal `json:"score"`
 	// Reliable tells that the segment's own words decided, not its neighbours or the page.
 	Reliable bool `json:"reliable"`
 }
@@ -160,16 +187,26 @@ type Segment struct {
 type Removed struct {
 	// Kind is what the block is, such as "cookie_banner", "related" or "caption"; "other" where no rule names it.
 	Kind string `json:"kind"`
-	// Rule names the rule that decided, such as "phrase.cookie_banner.da".
+	// Rule names the rule that decided, such as "phrase.cookie_banner.da", "model" for the learned model.
 	Rule string `json:"rule"`
+	// Probability is that of the learned model that the block is the story's, from 0 to 1; null where it was not asked, for the rule was certain.
+	Probability *Decimal `json:"probability"`
 	// Text is the whole text of the block.
 	Text string `json:"text"`
 	// Before is the code point of Article.Text before which the block stood on the page.
 	Before int `json:"before"`
-	// Signals are the measures that the rule weighed.
-	Signals map[string]float64 `json:"signals,omitempty"`
+	// Signals are the measures that the rule weighed, by name.
+	Signals []Signal `json:"signals"`
 	// Links are the addresses that the block linked to, for the crawler.
-	Links []string `json:"links,omitempty"`
+	Links []string `json:"links"`
+}
+
+// A Signal is one measure that a rule weighed.
+type Signal struct {
+	// Name is what is measured, such as "link_density".
+	Name string `json:"name"`
+	// Value is the measure: a share, or a count.
+	Value Decimal `json:"value"`
 }
 
 // A Media is one image, video or sound of the article.
@@ -233,7 +270,7 @@ type Reuse struct {
 // A Quality holds figures and flags for filters downstream.
 type Quality struct {
 	// Confidence is the expected agreement of Text with a careful reader's, from 0 to 1.
-	Confidence float64 `json:"confidence"`
+	Confidence Decimal `json:"confidence"`
 	// Words is the number of words of Text.
 	Words int `json:"words"`
 	// Flags name the filters that Text fails, such as "gopher.word_count", and what was left out to read the page
@@ -248,8 +285,14 @@ type Dedupe struct {
 	TextSHA256 string `json:"text_sha256"`
 	// Simhash is the 64-bit similarity hash of Text, as "0x" and 16 hex digits (Charikar 2002).
 	Simhash string `json:"simhash"`
-	// DuplicateOf is the ID of an earlier record with the same text in this run; null where there is none.
+	// DuplicateOf is the ID of an earlier record with the same text; null where none is known.
 	DuplicateOf *string `json:"duplicate_of"`
+	// NearDuplicateOf is the ID of an earlier record that has most of Text; null where none is known.
+	NearDuplicateOf *string `json:"near_duplicate_of"`
+	// Containment is the share of Text that stands in the record of NearDuplicateOf, from 0 to 1; null without one.
+	Containment *Decimal `json:"containment"`
+	// Cluster is the ID of the first record of all that are near each other; null where they were not compared.
+	Cluster *string `json:"cluster"`
 }
 
 // A Provenance says how a record came about.

@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"strings"
 	"unicode/utf8"
 
@@ -30,12 +31,46 @@ func (a *Article) Check() error {
 			return fmt.Errorf("check article: removed[%d] lacks text, kind or rule", i)
 		}
 	}
+	if err := a.checkLanguages(); err != nil {
+		return err
+	}
+	return checkLists(reflect.ValueOf(a).Elem(), "")
+}
+
+// checkLanguages holds that shares fall and sum to 1.
+func (a *Article) checkLanguages() error {
 	sum := 0.0
-	for _, share := range a.Languages {
-		sum += share
+	for i, s := range a.Languages {
+		sum += float64(s.Share)
+		if s.Lang == "" || i > 0 && s.Share > a.Languages[i-1].Share {
+			return fmt.Errorf("check article: languages[%d] is %q with a share of %g, out of order", i, s.Lang, s.Share)
+		}
 	}
 	if len(a.Languages) > 0 && math.Abs(sum-1) > 1e-6 {
 		return fmt.Errorf("check article: shares of languages sum to %g", sum)
+	}
+	return nil
+}
+
+// checkLists holds that no list of a record is null: a reader of columns would
+// take it for another type than an empty one.
+func checkLists(v reflect.Value, path string) error {
+	switch v.Kind() {
+	case reflect.Slice:
+		if v.IsNil() {
+			return fmt.Errorf("check article: %s is null, want a list", strings.TrimPrefix(path, "."))
+		}
+		for i := range v.Len() {
+			if err := checkLists(v.Index(i), fmt.Sprintf("%s[%d]", path, i)); err != nil {
+				return err
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if err := checkLists(v.Field(i), path+"."+v.Type().Field(i).Tag.Get("json")); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -73,20 +108,28 @@ func (a *Article) checkBlocks(text []rune) error {
 	return nil
 }
 
-// checkSegments holds that segments are in order, each within one block.
+// checkSegments holds that segments tile each block, and that neighbours in a
+// block differ in language.
 func (a *Article) checkSegments() error {
-	block, end := 0, 0
-	for i, s := range a.Segments {
-		for block < len(a.Blocks) && a.Blocks[block].End < s.End {
-			block++
+	at := 0
+	for i, b := range a.Blocks {
+		end := b.Start
+		for last := ""; at < len(a.Segments) && end < b.End; at++ {
+			s := a.Segments[at]
+			if s.Start != end || s.Start >= s.End || s.End > b.End {
+				return fmt.Errorf("check article: segments[%d] is %d to %d, want a tile of blocks[%d], which is %d to %d and tiled to %d", at, s.Start, s.End, i, b.Start, b.End, end)
+			}
+			if s.Lang == "" || s.Lang == last || s.Score < 0 || s.Score > 1 {
+				return fmt.Errorf("check article: segments[%d] has language %q behind %q, score %g", at, s.Lang, last, s.Score)
+			}
+			end, last = s.End, s.Lang
 		}
-		if block == len(a.Blocks) || s.Start < end || s.Start >= s.End || s.Start < a.Blocks[block].Start {
-			return fmt.Errorf("check article: segments[%d] is %d to %d, not within one block", i, s.Start, s.End)
+		if end != b.End {
+			return fmt.Errorf("check article: blocks[%d] is %d to %d and tiled to %d", i, b.Start, b.End, end)
 		}
-		if s.Lang == "" || s.Score < 0 || s.Score > 1 {
-			return fmt.Errorf("check article: segments[%d] has language %q, score %g", i, s.Lang, s.Score)
-		}
-		end = s.End
+	}
+	if at != len(a.Segments) {
+		return fmt.Errorf("check article: segments[%d] stands behind the last block", at)
 	}
 	return nil
 }

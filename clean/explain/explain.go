@@ -157,18 +157,9 @@ func tagOf(b *article.Block) string {
 func shares(a *article.Article) []share {
 	hues := []int{210, 28, 140, 330, 265, 60, 180, 0}
 	out := make([]share, 0, len(a.Languages))
-	for lang, part := range a.Languages {
-		out = append(out, share{Lang: lang, Percent: part * 100})
+	for _, l := range a.Languages {
+		out = append(out, share{Lang: l.Lang, Percent: 100 * float64(l.Share)})
 	}
-	slices.SortFunc(out, func(x, y share) int {
-		if x.Percent != y.Percent {
-			if x.Percent > y.Percent {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(x.Lang, y.Lang)
-	})
 	next := 0
 	for i := range out {
 		if out[i].Hue = -1; out[i].Lang != "und" {

@@ -55,7 +55,7 @@ func Kept(j verdict.Judgement) []int {
 
 // Build writes the record.
 func Build(p Parts) *article.Article {
-	a := &article.Article{Schema: article.Schema, PageType: p.Judgement.PageType, PageTypeScore: p.Judgement.TypeScore}
+	a := &article.Article{Schema: article.Schema, PageType: p.Judgement.PageType, PageTypeScore: article.Decimal(p.Judgement.TypeScore)}
 	text := compose(p.Tree, p.Judgement, p.Tags)
 	a.Text, a.Blocks, a.Segments, a.Removed = text.text, text.blocks, text.segments, text.removed
 	for i := range a.Removed {
@@ -66,13 +66,13 @@ func Build(p Parts) *article.Article {
 			a.Blocks[i].Links[k].URL = resolve(p.Doc, a.Blocks[i].Links[k].URL)
 		}
 	}
-	a.Language, a.LanguageScore, a.Languages = p.Tags.Lang, p.Tags.Score, p.Tags.Shares
+	a.Language, a.LanguageScore, a.Languages = p.Tags.Lang, article.Decimal(p.Tags.Score), article.Shares(p.Tags.Shares)
 	describe(a, p)
 	a.Media = storyMedia(p)
 	a.AI = textAI(p)
 	a.Access = access(p, a.Text != "")
 	m := measureText(a.Text, p.Lexicon.Common(a.Language))
-	a.Quality = article.Quality{Words: m.words, Confidence: p.Judgement.Confidence, Flags: flags(&p, m)}
+	a.Quality = article.Quality{Words: m.words, Confidence: article.Decimal(p.Judgement.Confidence), Flags: flags(&p, m)}
 	identify(a, p, m.runs.simhash())
 	return a
 }
@@ -96,7 +96,7 @@ func describe(a *article.Article, p Parts) {
 	}
 	a.Dates = make([]article.Date, len(f.Dates))
 	for i, d := range f.Dates {
-		a.Dates[i] = article.Date{Value: d.Value, Field: d.Field, Source: d.Source, Confidence: d.Confidence}
+		a.Dates[i] = article.Date{Value: d.Value, Field: d.Field, Source: d.Source, Confidence: article.Decimal(d.Confidence)}
 	}
 	a.Created, a.Modified = first(a.Dates, "published"), first(a.Dates, "modified")
 	a.Publisher = article.Publisher{Name: f.Publisher, Domain: page.Site(page.Host(a.URLCanonical))}

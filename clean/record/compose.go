@@ -14,7 +14,7 @@ import (
 type composition struct {
 	text     string
 	blocks   []article.Block
-	segments []article.Segment
+	segments []article.Segment // of letters; they do not tile yet
 	removed  []article.Removed
 }
 
@@ -42,10 +42,10 @@ func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition 
 	for i := range tree.Blocks {
 		b, v := &tree.Blocks[i], &j.Verdicts[i]
 		if !v.Keep {
-			c.removed = append(c.removed, removedOf(b, v))
+			c.removed = append(c.removed, removedOf(b, v, probability(&j, i)))
 			continue
 		}
-		c.add(b, v.Role, tags.Texts[kept])
+		c.add(b, v, probability(&j, i), tags.Texts[kept])
 		kept++
 		for start := c.blockStart(); waiting < len(c.removed); waiting++ {
 			c.removed[waiting].Before = start
@@ -55,6 +55,7 @@ func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition 
 		c.removed[waiting].Before = c.points
 	}
 	c.text = c.out.String()
+	c.segments = article.Tile([]rune(c.text), c.blocks, c.segments)
 	return c.composition
 }
 
@@ -64,7 +65,9 @@ func (c *composer) blockStart() int {
 	return c.points - utf8.RuneCountInString(c.last.Text)
 }
 
-func (c *composer) add(b *block.Block, role verdict.Role, tags lang.TextTags) {
+// add writes a kept block. A row of a table joins the row before it, whose rule
+// stands for all.
+func (c *composer) add(b *block.Block, v *verdict.Verdict, story *article.Decimal, tags lang.TextTags) {
 	joins := c.last != nil && b.Group > 0 && b.Group == c.last.Group
 	switch {
 	case c.last == nil:
@@ -77,7 +80,7 @@ func (c *composer) add(b *block.Block, role verdict.Role, tags lang.TextTags) {
 	c.write(b.Text)
 	c.last = b
 	c.segments = appendSegments(c.segments, b.Text, start, tags)
-	var links []article.Link
+	links := make([]article.Link, 0, len(b.Links))
 	at := ruler{text: b.Text, points: start}
 	for _, l := range b.Links {
 		links = append(links, article.Link{Start: at.to(l.Start), End: at.to(l.End), URL: l.Href})
@@ -88,8 +91,9 @@ func (c *composer) add(b *block.Block, role verdict.Role, tags lang.TextTags) {
 		row.Links = append(row.Links, links...)
 		return
 	}
-	kind, level := typeOf(b, role)
-	c.blocks = append(c.blocks, article.Block{Type: kind, Level: level, Start: start, End: c.points, Lang: tags.Lang, Links: links})
+	kind, level := typeOf(b, v.Role)
+	c.blocks = append(c.blocks, article.Block{Type: kind, Level: level, Start: start, End: c.points, Lang: tags.Lang, Links: links,
+		Rule: v.Name(), Probability: story})
 }
 
 func (c *composer) write(s string) {
@@ -111,13 +115,21 @@ func typeOf(b *block.Block, role verdict.Role) (string, int) {
 	return b.Type.String(), b.Level
 }
 
-func removedOf(b *block.Block, v *verdict.Verdict) article.Removed {
-	r := article.Removed{Kind: string(v.Kind), Rule: v.Name(), Text: b.Text, Signals: v.Signals}
-	if len(b.Links) > 0 {
-		r.Links = make([]string, 0, len(b.Links))
-	}
+func removedOf(b *block.Block, v *verdict.Verdict, story *article.Decimal) article.Removed {
+	r := article.Removed{Kind: string(v.Kind), Rule: v.Name(), Probability: story, Text: b.Text,
+		Signals: article.Signals(v.Signals), Links: make([]string, 0, len(b.Links))}
 	for _, l := range b.Links {
 		r.Links = append(r.Links, l.Href)
 	}
 	return r
+}
+
+// probability is what the model gives a block, nil where it was not asked.
+func probability(j *verdict.Judgement, i int) *article.Decimal {
+	p, asked := j.Probability(i)
+	if !asked {
+		return nil
+	}
+	d := article.Decimal(p)
+	return &d
 }

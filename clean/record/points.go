@@ -22,25 +22,31 @@ func (r *ruler) to(offset int) int {
 	return r.points
 }
 
-// appendSegments appends the segments of a text that begins at a code point.
+// appendSegments appends the segments of a text that begins at a code point: runs
+// of letters, which article.Tile makes tiles of.
 func appendSegments(to []article.Segment, text string, start int, tags lang.TextTags) []article.Segment {
 	at := ruler{text: text, points: start}
 	for _, s := range tags.Segments {
-		to = append(to, article.Segment{Start: at.to(s.Start), End: at.to(s.End), Lang: s.Lang, Score: s.Score, Reliable: s.Reliable})
+		to = append(to, article.Segment{Start: at.to(s.Start), End: at.to(s.End), Lang: s.Lang, Score: article.Decimal(s.Score), Reliable: s.Reliable})
 	}
 	return to
 }
 
 // TagLines tags a text whose paragraphs are its lines. The segments are as a
-// record has them, in code points of the text.
+// record has them, in code points of the text: they tile each line.
 func TagLines(tagger *lang.Tagger, text string) (lang.Tags, []article.Segment) {
 	lines := strings.Split(text, "\n")
 	tags := tagger.Tag(lines, "")
-	segments := []article.Segment{}
+	var blocks []article.Block
+	var runs []article.Segment
 	start := 0
 	for i, line := range lines {
-		segments = appendSegments(segments, line, start, tags.Texts[i])
-		start += utf8.RuneCountInString(line) + 1
+		runs = appendSegments(runs, line, start, tags.Texts[i])
+		end := start + utf8.RuneCountInString(line)
+		if start < end {
+			blocks = append(blocks, article.Block{Start: start, End: end})
+		}
+		start = end + 1
 	}
-	return tags, segments
+	return tags, article.Tile([]rune(text), blocks, runs)
 }

@@ -27,9 +27,8 @@ func (c *court) body() {
 	}
 	for i := range c.tree.Blocks {
 		e := c.scene.Said(i)
-		certain := e.Rule != nil && e.Rule.Certain
 		switch {
-		case !certain && keep(i):
+		case !c.certain(i) && keep(i):
 			c.verdicts[i] = Verdict{Keep: true, Rule: rule, Role: c.role(i)}
 		case e.Rule != nil:
 			c.verdicts[i] = Verdict{Kind: e.Kind, Rule: e.Rule, Detail: e.Detail, Signals: e.Signals}
@@ -71,17 +70,24 @@ func keepsText(tree *block.Tree, p *score.Page) bool {
 	return false
 }
 
-// weighed are the signals of a block that the model drops. Blocks of like
-// measures share them.
+// certain reports a block that a certain rule has taken: the model is not asked
+// about it.
+func (c *court) certain(i int) bool {
+	rule := c.scene.Said(i).Rule
+	return rule != nil && rule.Certain
+}
+
+// weighed are the signals of a block that the model drops, beside its probability.
+// Blocks of like measures share them.
 func (c *court) weighed(i int) map[string]float64 {
-	key := [2]float64{rules.Round(float64(c.scores.Story[i])), rules.Round(c.tree.Blocks[i].LinkDensity())}
+	density := rules.Round(c.tree.Blocks[i].LinkDensity())
 	if c.signals == nil {
-		c.signals = make(map[[2]float64]map[string]float64)
+		c.signals = make(map[float64]map[string]float64)
 	}
-	if c.signals[key] == nil {
-		c.signals[key] = map[string]float64{"story": key[0], "link_density": key[1]}
+	if c.signals[density] == nil {
+		c.signals[density] = map[string]float64{"link_density": density}
 	}
-	return c.signals[key]
+	return c.signals[density]
 }
 
 // storyBox descends from the body as long as one child holds most of the

@@ -65,13 +65,24 @@ type Page struct {
 // and what they make of the page as a whole.
 type Judgement struct {
 	Verdicts   []Verdict
-	Headline   string  // of a page whose title names only the site; else empty
-	PageType   string  // article, index or other
-	TypeScore  float64 // how sure PageType is, 0 to 1
-	Confidence float64 // expected agreement of the kept text with a careful reader's, 0 to 1
-	Paywalled  bool    // a paywall prompt stands after the text
-	Walled     bool    // a consent wall stands in place of the text
-	Told       string  // the rule that took the text from the page's data, which shows none; "" for none
+	Headline   string    // of a page whose title names only the site; else empty
+	PageType   string    // article, index or other
+	TypeScore  float64   // how sure PageType is, 0 to 1
+	Confidence float64   // expected agreement of the kept text with a careful reader's, 0 to 1
+	Paywalled  bool      // a paywall prompt stands after the text
+	Walled     bool      // a consent wall stands in place of the text
+	Story      []float64 // one a block: see Probability
+	Told       string    // the rule that took the text from the page's data, which shows none; "" for none
+}
+
+// Probability is the model's that block i is the story's, to two decimals; false
+// where the model was not asked: a certain rule had taken the block, or it is none
+// of the page's own.
+func (j *Judgement) Probability(i int) (p float64, asked bool) {
+	if i >= len(j.Story) || j.Story[i] < 0 {
+		return 0, false
+	}
+	return j.Story[i], true
 }
 
 // Judge decides every block of a page.
@@ -152,5 +163,5 @@ type court struct {
 	scores   score.Page
 	types    *Types
 	verdicts []Verdict
-	signals  map[[2]float64]map[string]float64 // see weighed
+	signals  map[float64]map[string]float64 // see weighed
 }

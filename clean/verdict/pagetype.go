@@ -7,7 +7,7 @@ import (
 
 // judgement sums up.
 func (c *court) judgement() Judgement {
-	j := Judgement{Verdicts: c.verdicts, Confidence: rules.Round(float64(c.scores.Confidence))}
+	j := Judgement{Verdicts: c.verdicts, Story: c.story(), Confidence: rules.Round(float64(c.scores.Confidence))}
 	for i := range c.verdicts {
 		j.Paywalled = j.Paywalled || c.verdicts[i].Kind == rules.PaywallPrompt
 		if c.verdicts[i].Rule == &rules.TitlePlace {
@@ -28,6 +28,17 @@ func (c *court) judgement() Judgement {
 		j.Confidence = 0
 	}
 	return j
+}
+
+// story is what the model gives each block, -1 where it was not asked.
+func (c *court) story() []float64 {
+	out := make([]float64, len(c.scores.Story))
+	for i, p := range c.scores.Story {
+		if out[i] = rules.Round(float64(p)); c.certain(i) {
+			out[i] = -1
+		}
+	}
+	return out
 }
 
 // A census counts what tells an article from a list of articles.

@@ -107,10 +107,10 @@ func tagLine(tagger *lang.Tagger, line []byte) ([]byte, error) {
 	}
 	tags, segments := record.TagLines(tagger, text)
 	added, err := json.Marshal(struct {
-		Language  string             `json:"language"`
-		Languages map[string]float64 `json:"languages"`
-		Segments  []article.Segment  `json:"segments"`
-	}{tags.Lang, tags.Shares, segments})
+		Language  string            `json:"language"`
+		Languages []article.Share   `json:"languages"`
+		Segments  []article.Segment `json:"segments"`
+	}{tags.Lang, article.Shares(tags.Shares), segments})
 	if err != nil {
 		return nil, err
 	}

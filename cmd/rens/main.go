@@ -32,6 +32,7 @@ const (
 	exitOK          = 0
 	exitFailures    = 1   // some pages failed, each with its reason
 	exitUsage       = 2   // wrong usage or configuration
+	exitIncomplete  = 3   // done but for what was named
 	exitInterrupted = 130 // stopped by a signal, state saved
 )
 
@@ -53,6 +54,7 @@ type commands struct {
 	Check      checkCommand      `cmd:"" help:"Check a configuration file; with --live, ask its sites too."`
 	Explain    explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
 	Lang       langCommand       `cmd:"" help:"Tag the languages of text from stdin."`
+	Convert    convertCommand    `cmd:"" help:"Bring records of an earlier version to the present one."`
 	Schema     schemaCommand     `cmd:"" help:"Print the JSON Schema of an article."`
 	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`
@@ -73,6 +75,9 @@ type console struct {
 
 // errFailed says that some pages failed; each was told when it did.
 var errFailed = errors.New("some pages failed")
+
+// errIncomplete says that all is done but for what was named when it was met.
+var errIncomplete = errors.New("not all could be done")
 
 // maxPageSize is the most of --page-size: a page in a WARC file may have no more.
 const maxPageSize = archive.DefaultMaxBlock >> 20
@@ -158,6 +163,8 @@ func run(ctx context.Context, args []string, con *console) int {
 		return exitInterrupted
 	case errors.Is(err, errFailed):
 		return exitFailures
+	case errors.Is(err, errIncomplete):
+		return exitIncomplete
 	case errors.As(err, &usage):
 		return con.fail(exitUsage, err)
 	}
@@ -201,7 +208,7 @@ Examples:
   rens explain page.html --out page.report.html
 
 Every flag can stand in the YAML file of --config, and as RENS_NAME in the environment; the command line wins.
-Exit codes: 0 all well; 1 some pages failed; 2 wrong usage; 130 interrupted.`
+Exit codes: 0 all well; 1 some pages failed; 2 wrong usage; 3 done but for what was named; 130 interrupted.`
 
 // A usageProblem is the user's to mend: a flag, an argument, a setting.
 type usageProblem struct{ err error }

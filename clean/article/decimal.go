@@ -1,0 +1,27 @@
+package article
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// A Decimal is a number that JSON writes with a decimal point even where it is
+// whole: 1.0, not 1. Readers that infer the types of columns (Arrow, DuckDB) take
+// it for a double in every file.
+type Decimal float64
+
+// MarshalJSON writes the shortest decimal that reads back as d, without an
+// exponent. It fails for what is no number.
+func (d Decimal) MarshalJSON() ([]byte, error) {
+	f := float64(d)
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return nil, fmt.Errorf("write the number %g: JSON has none such", f)
+	}
+	text := strconv.FormatFloat(f, 'f', -1, 64)
+	if !strings.Contains(text, ".") {
+		text += ".0"
+	}
+	return []byte(text), nil
+}

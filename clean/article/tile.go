@@ -1,0 +1,100 @@
+package article
+
+import (
+	"slices"
+	"unicode"
+)
+
+// Tile returns segments that tile the blocks of a text, which it is given in code
+// points. The runs are those of letters and digits of one language, in order,
+// each within one block; what stands between two of them goes to the one that it
+// ends, but for the marks that open the next. Runs of one language that stand
+// side by side in a block become one. A block of no run is one segment, "und".
+func Tile(text []rune, blocks []Block, runs []Segment) []Segment {
+	out := make([]Segment, 0, max(len(runs), len(blocks)))
+	for i := range blocks {
+		b := &blocks[i]
+		n := 0
+		for n < len(runs) && runs[n].End <= b.End {
+			n++
+		}
+		out = tileBlock(out, text, b, runs[:n])
+		runs = runs[n:]
+	}
+	return out
+}
+
+// tileBlock appends the segments of one block.
+func tileBlock(to []Segment, text []rune, b *Block, runs []Segment) []Segment {
+	if len(runs) == 0 {
+		return append(to, Segment{Start: b.Start, End: b.End, Lang: "und"})
+	}
+	first := len(to)
+	letters := 0 // code points of the runs in the newest segment
+	for _, r := range runs {
+		own := r.End - r.Start
+		if n := len(to); n > first && to[n-1].Lang == r.Lang {
+			last := &to[n-1]
+			last.Score = mean(last.Score, letters, r.Score, own)
+			last.Reliable = last.Reliable || r.Reliable
+			last.End, letters = r.End, letters+own
+			continue
+		} else if n > first {
+			r.Start = border(text, b.Start, to[n-1].End, r.Start)
+			to[n-1].End = r.Start
+		}
+		to, letters = append(to, r), own
+	}
+	to[first].Start, to[len(to)-1].End = b.Start, b.End
+	return to
+}
+
+// mean weighs two scores by code points, to two decimals as scores are written.
+func mean(a Decimal, m int, b Decimal, n int) Decimal {
+	if a == b {
+		return a
+	}
+	return Decimal(int(100*(float64(a)*float64(m)+float64(b)*float64(n))/float64(m+n)+0.5)) / 100
+}
+
+// border returns where, between the end of one run and the start of the next, the
+// marks begin that open the next: those behind the last space, else those that
+// open by their form. block is where the block begins.
+func border(text []rune, block, end, start int) int {
+	spaced := slices.ContainsFunc(text[end:start], unicode.IsSpace)
+	at := start
+	for at > end && !unicode.IsSpace(text[at-1]) && (spaced || opens(text[block:at-1], text[at-1])) {
+		at--
+	}
+	// An opening mark may stand apart from what it opens: « Bonjour ».
+	mark := at - 1
+	for mark > end && unicode.IsSpace(text[mark]) {
+		mark--
+	}
+	if mark > end && unicode.IsSpace(text[mark-1]) && slices.Contains(openers, text[mark]) {
+		return mark
+	}
+	return at
+}
+
+// openers only open. (» and “ and ” open in some languages and close in others;
+// « closes in some, but never behind a space.)
+var openers = []rune("([{«‹„‚¿¡")
+
+// quotes are the marks of quotations that may open and close.
+var quotes = []rune("\"“”„»«")
+
+// opens reports whether a mark, with no space on either side, opens what follows
+// it: quotation marks do by turns.
+func opens(before []rune, mark rune) bool {
+	if slices.Contains(quotes, mark) {
+		n := 0
+		for _, r := range before {
+			if slices.Contains(quotes, r) {
+				n++
+			}
+		}
+		return n%2 == 0
+	}
+	return slices.Contains(openers, mark)
+}
