@@ -189,6 +189,10 @@ func (r *crawl) end(ctx context.Context, failed error) (Report, error) {
 		held, err = r.Frontier.Held(ctx, MaxHeld, r.sites.all()...)
 		report.Hosts = r.tally.held(held, now)
 	}
+	if err == nil && failed == nil {
+		report.Sources, err = r.sourcesAsked(ctx, report.Sources)
+		err = errors.Join(err, r.limits(ctx, &report))
+	}
 	kept := report
 	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough
 	text, jsonErr := json.Marshal(kept)

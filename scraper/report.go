@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"slices"
 	"time"
 
 	"rens/scraper/fetch"
@@ -67,6 +68,9 @@ type Report struct {
 	Hosts    []HeldHost      `json:"hosts_held"`       // for which addresses wait, the most first: at most MaxHeld
 	LeftOut  []LeftOut       `json:"left_out"`         // pages that came and were not written, as they came: at most MaxLeftOut
 	Unnamed  int             `json:"left_out_unnamed"` // how many more
+	Sources  []Source        `json:"sources"`          // what each address that it started from gave
+	Limits   []string        `json:"limits"`           // that ended it with work left, in a word each
+	Left     int             `json:"left"`             // addresses that wait on its sites, at the end
 }
 
 // A HeldHost is a host that is left alone while addresses wait for it: it has asked
@@ -193,6 +197,9 @@ func (r *Report) Add(name string, o Report) {
 	r.Lost += o.Lost
 	r.Ahead = max(r.Ahead, o.Ahead)
 	sum(&r.Others, o.Others)
+	r.Sources = append(r.Sources, o.Sources...)
+	r.Limits = slices.Compact(slices.Sorted(slices.Values(append(r.Limits, o.Limits...))))
+	r.Left += o.Left
 	r.Counts.Known += o.Counts.Known
 	r.Counts.Waiting += o.Counts.Waiting
 	r.Counts.Done += o.Counts.Done

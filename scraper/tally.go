@@ -17,6 +17,7 @@ type tally struct {
 	report   Report
 	progress func(Event)
 	last     map[string]Event // failure of each host that has one
+	sources  []Source         // as they were asked for, each as it was last
 	slow     map[string]bool  // hosts that were told to want long pauses
 }
 
@@ -34,6 +35,9 @@ func (t *tally) count(e Event, delay time.Duration) {
 	t.report.Sites[name] = site
 	t.report.count(e)
 	t.remember(&e, delay)
+	if e.Kind == kindSource {
+		t.sources = append(slices.DeleteFunc(t.sources, func(s Source) bool { return s.URL == e.URL }), sourceOf(e))
+	}
 	if e.LeftOut != nil {
 		t.report.name(*e.LeftOut)
 	}
@@ -107,7 +111,7 @@ func (t *tally) end(now time.Time) Report {
 	defer t.mu.Unlock()
 	r := t.report
 	r.Duration = now.Sub(r.Started)
-	r.LeftOut = slices.Clone(r.LeftOut)
+	r.LeftOut, r.Sources = slices.Clone(r.LeftOut), slices.Clone(t.sources)
 	r.Sites, r.Sum = maps.Clone(r.Sites), r.Sum.clone()
 	for name, site := range r.Sites {
 		r.Sites[name] = site.clone()

@@ -74,6 +74,9 @@ func pass[T any](ctx context.Context, con *console, out *records, what string, t
 		if failed+written > 1 {
 			con.say("%s, %d failed", plural(written, "record"), failed)
 		}
+		if written > 0 {
+			return errPartial
+		}
 		return errFailed
 	}
 	return nil

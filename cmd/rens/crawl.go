@@ -43,20 +43,28 @@ type crawlSettings struct {
 }
 
 type crawlCommand struct {
-	URLs  []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from, in place of the sites of the configuration file."`
-	Site  []string      `placeholder:"NAME" help:"Crawl only these sites of the configuration file."`
-	All   bool          `help:"With addresses or --site: ask for all that is due in the state, not only on their sites."`
-	Crawl crawlSettings `embed:""`
-	Again bool          `help:"Write the articles once more that the state has written, but that are not in --out: their pages are asked for again."`
+	URLs      []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from, in place of the sites of the configuration file."`
+	Site      []string      `placeholder:"NAME" help:"Crawl only these sites of the configuration file."`
+	All       bool          `help:"With addresses or --site: ask for all that is due in the state, not only on their sites."`
+	Crawl     crawlSettings `embed:""`
+	Strict    bool          `help:"End with 3 where any page failed, a dead link among good ones, too."`
+	PartialOK bool          `name:"partial-ok" help:"End with 0, not 3, where a limit left work: the next run goes on."`
+	Again     bool          `help:"Write the articles once more that the state has written, but that are not in --out: their pages are asked for again."`
 }
 
 func (c *crawlCommand) Help() string {
 	return `A crawl is one pass: front pages, feeds and sitemaps are asked again each time, articles only when they are
-new or due. It may be killed at any moment; the next one goes on. Put it into cron to keep a corpus current.`
+new or due. It may be killed at any moment; the next one goes on. Put it into cron to keep a corpus current.
+
+It ends with 0 where all sources answered and what is new is written, whatever dead links there were (--strict); with
+1 where a source gave nothing, or articles are gone; with 3 where a limit left work (--partial-ok).`
 }
 
 func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) error {
-	targets, err := c.Crawl.targets(c.URLs, c.Site, file)
+	if err := c.Crawl.problems(file).or(); err != nil {
+		return err
+	}
+	targets, err := c.Crawl.targets(con.in, c.URLs, c.Site, file)
 	if err != nil {
 		return err
 	}
@@ -73,10 +81,16 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 	if text := others(report.Others, c.Crawl.stateName()); text != "" {
 		con.say("%s", text)
 	}
-	if err == nil && (report.Failed > 0 || job.lost.Load()) {
-		return errFailed
+	if text := stopped(report); text != "" {
+		con.say("%s", text)
 	}
-	return err
+	for _, line := range silent(report) {
+		con.say("%s", line)
+	}
+	if err != nil {
+		return err
+	}
+	return c.verdict(report, job.lost.Load())
 }
 
 // stateName says where the state is.

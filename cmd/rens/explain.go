@@ -29,7 +29,7 @@ func (c *explainCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	if c.Out == "" {
+	if c.Out == "" || c.Out == "-" {
 		_, err := con.out.Write(report)
 		return err
 	}
@@ -57,6 +57,9 @@ func (c *explainCommand) article(ctx context.Context, con *console) (*article.Ar
 		p.URL = c.URL
 		o := con.cleanPage(ctx, cleaner, p, scraper.Alone())
 		return o.article, o.err
+	}
+	if _, err := parseAddress(c.Page, nil); err != nil {
+		return nil, err
 	}
 	return c.Web.one(ctx, con, cleaner, c.Page)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,14 +16,13 @@ import (
 	"rens/clean/page"
 	"rens/scraper"
 	"rens/scraper/archive"
-	"rens/scraper/fetch"
 	"rens/scraper/sink"
 	"rens/scraper/site"
 )
 
 // targets are what to crawl: the addresses that were given, else the sites and
 // sources of the file. All addresses are checked before anything is fetched.
-func (c *crawlSettings) targets(urls, only []string, file *settings) ([]site.Target, error) {
+func (c *crawlSettings) targets(in io.Reader, urls, only []string, file *settings) ([]site.Target, error) {
 	for _, name := range only {
 		if file.sites.Named(name) == nil {
 			return nil, usagef("crawl: there is no site %q in the file of --config", name)
@@ -32,14 +32,17 @@ func (c *crawlSettings) targets(urls, only []string, file *settings) ([]site.Tar
 	if len(urls) == 0 {
 		all = file.sites.Targets(only...)
 	}
-	plain := slices.Clone(urls)
+	plain, err := addresses(urls, in)
+	if err != nil {
+		return nil, err
+	}
 	if len(only) == 0 {
 		plain = append(plain, c.Sources...)
 	}
 	for i, address := range plain {
-		parsed, err := fetch.ParseURL(address)
+		parsed, err := parseAddress(address, nil)
 		if err != nil {
-			return nil, &usageProblem{err}
+			return nil, err
 		}
 		plain[i] = parsed
 	}

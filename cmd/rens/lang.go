@@ -93,7 +93,7 @@ func tagLines(ctx context.Context, tagger *lang.Tagger, con *console, out *bufio
 		return fmt.Errorf("read stdin: line %d: %w", n, err)
 	}
 	if failed {
-		return errFailed
+		return errPartial
 	}
 	return out.Flush()
 }

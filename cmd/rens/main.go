@@ -30,8 +30,9 @@ const version = "v0.1.0"
 // Exit codes.
 const (
 	exitOK          = 0
-	exitFailures    = 1   // some pages failed, each with its reason
+	exitFailures    = 1   // not done: a source gave nothing, a disk was full, no page could be had
 	exitUsage       = 2   // wrong usage or configuration
+	exitPartial     = 3   // done but for pages that were named, or for what a limit left
 	exitInterrupted = 130 // stopped by a signal, state saved
 )
 
@@ -45,17 +46,18 @@ type commands struct {
 	Verbose  bool       `short:"v" help:"Log what happens, to stderr."`
 	PageSize int        `default:"10" placeholder:"MB" help:"Refuse pages of more megabytes, unpacked, before they are parsed; elements and attributes in proportion."`
 
-	Get        getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
-	Clean      cleanCommand      `cmd:"" help:"Clean saved pages: files, .gz files, folders, - for stdin. One record a page, in input order."`
-	Crawl      crawlCommand      `cmd:"" help:"Crawl sources once: only what is new or changed."`
-	Schedule   scheduleCommand   `cmd:"" help:"Crawl the sites of a configuration file at their times, for ever."`
-	Init       initCommand       `cmd:"" help:"Write a configuration file with a comment for every setting."`
-	Check      checkCommand      `cmd:"" help:"Check a configuration file; with --live, ask its sites too."`
-	Explain    explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
-	Lang       langCommand       `cmd:"" help:"Tag the languages of text from stdin."`
-	Schema     schemaCommand     `cmd:"" help:"Print the JSON Schema of an article."`
-	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`
-	Version    versionCommand    `cmd:"" help:"Print the version."`
+	Get         getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
+	Clean       cleanCommand      `cmd:"" help:"Clean saved pages: files, .gz files, folders, - for stdin. One record a page, in input order."`
+	Crawl       crawlCommand      `cmd:"" help:"Crawl sources once: only what is new or changed."`
+	Schedule    scheduleCommand   `cmd:"" help:"Crawl the sites of a configuration file at their times, for ever."`
+	Init        initCommand       `cmd:"" help:"Write a configuration file with a comment for every setting."`
+	Check       checkCommand      `cmd:"" help:"Check a configuration file; with --live, ask its sites too."`
+	Explain     explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
+	Lang        langCommand       `cmd:"" help:"Tag the languages of text from stdin."`
+	Schema      schemaCommand     `cmd:"" help:"Print the JSON Schema of an article."`
+	Completion  completionCommand `cmd:"" help:"Print a completion script for a shell."`
+	Version     versionCommand    `cmd:"" help:"Print the version."`
+	ShowVersion kong.VersionFlag  `name:"version" help:"Print the version."`
 }
 
 // A console is where a command reads, writes and speaks: stdout is for
@@ -71,8 +73,8 @@ type console struct {
 	room     *scraper.Room // that all pages in hand share
 }
 
-// errFailed says that some pages failed; each was told when it did.
-var errFailed = errors.New("some pages failed")
+// errFailed says that nothing came of what was asked for; it was told when that was known.
+var errFailed = errors.New("not done")
 
 // maxPageSize is the most of --page-size: a page in a WARC file may have no more.
 const maxPageSize = archive.DefaultMaxBlock >> 20
@@ -124,19 +126,24 @@ func main() {
 func run(ctx context.Context, args []string, con *console) int {
 	var cli commands
 	exit := -1
-	parser, err := newParser(&cli, con, &settings{}, func(code int) { exit = code })
+	file := &settings{}
+	parser, err := newParser(&cli, con, file, func(code int) { exit = code })
 	if err != nil {
 		return con.fail(exitUsage, err)
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	command, err := parser.Parse(withConfig(args))
+	names := commandNames(parser.Model)
+	command, err := parser.Parse(withConfig(rewrite(args, names), names))
 	if exit >= 0 { // --help has been printed
 		return exit
 	}
 	if err != nil {
-		return con.fail(exitUsage, usageError(err))
+		file.wrong.add(usageError(err))
+	}
+	if len(file.wrong) > 0 && (err != nil || command.Command() != "check") {
+		return con.fail(exitUsage, file.wrong)
 	}
 	con.log = slog.New(slog.DiscardHandler)
 	if cli.Verbose {
@@ -158,16 +165,22 @@ func run(ctx context.Context, args []string, con *console) int {
 		return exitInterrupted
 	case errors.Is(err, errFailed):
 		return exitFailures
+	case errors.Is(err, errPartial):
+		return exitPartial
 	case errors.As(err, &usage):
 		return con.fail(exitUsage, err)
 	}
 	return con.fail(exitFailures, err)
 }
 
-// withConfig names rens.yaml to the commands that need a configuration file,
-// where none is named.
-func withConfig(args []string) []string {
-	if !slices.Contains([]string{"check", "schedule"}, args[0]) || os.Getenv("RENS_CONFIG") != "" {
+// withConfig names rens.yaml to the commands that need a configuration file, and to a
+// crawl where there is one, where none is named.
+func withConfig(args, commands []string) []string {
+	i := slices.IndexFunc(args, func(arg string) bool { return slices.Contains(commands, arg) })
+	if i < 0 || !slices.Contains([]string{"check", "schedule", "crawl"}, args[i]) || os.Getenv("RENS_CONFIG") != "" {
+		return args
+	}
+	if _, err := os.Stat("rens.yaml"); err != nil && args[i] == "crawl" {
 		return args
 	}
 	for _, a := range args {
@@ -184,7 +197,7 @@ func newParser(cli *commands, con *console, file *settings, exit func(int)) (*ko
 		kong.Description(description),
 		kong.Writers(con.out, con.err),
 		kong.Exit(exit),
-		kong.Bind(file),
+		kong.Bind(file), kong.Vars{"version": versionLine()},
 		kong.DefaultEnvars("RENS"),
 		formatVars(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
@@ -201,7 +214,7 @@ Examples:
   rens explain page.html --out page.report.html
 
 Every flag can stand in the YAML file of --config, and as RENS_NAME in the environment; the command line wins.
-Exit codes: 0 all well; 1 some pages failed; 2 wrong usage; 130 interrupted.`
+Exit codes: 0 all well; 1 not done, try again; 2 wrong usage; 3 done but for pages that were named, or a limit; 130 interrupted.`
 
 // A usageProblem is the user's to mend: a flag, an argument, a setting.
 type usageProblem struct{ err error }
@@ -216,9 +229,15 @@ func usageError(err error) error {
 	return fmt.Errorf("%w; see rens --help", err)
 }
 
-// fail tells an error and returns the exit code.
+// fail tells an error, or each of several mistakes, and returns the exit code.
 func (c *console) fail(code int, err error) int {
-	c.say("%v", err)
+	var wrong mistakes
+	if !errors.As(err, &wrong) {
+		wrong = mistakes{err}
+	}
+	for _, one := range wrong {
+		c.say("%v", one)
+	}
 	return code
 }
 

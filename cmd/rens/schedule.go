@@ -138,10 +138,10 @@ func readSchedule(con *console) (*commands, *settings, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if _, err := parser.Parse(withConfig(con.args)); err != nil {
+	if _, err := parser.Parse(withConfig(con.args, commandNames(parser.Model))); err != nil {
 		return nil, nil, err
 	}
-	return &cli, file, nil
+	return &cli, file, file.wrong.or()
 }
 
 // A plan is a configuration that was found to be right.
@@ -168,7 +168,7 @@ func (c *scheduleCommand) plan(file *settings) (*plan, error) {
 	if err := c.Crawl.check(file); err != nil {
 		return nil, err
 	}
-	targets, err := c.Crawl.targets(nil, nil, file)
+	targets, err := c.Crawl.targets(nil, nil, nil, file)
 	if err != nil {
 		return nil, err
 	}

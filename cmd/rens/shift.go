@@ -91,6 +91,9 @@ func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {
 	report, err := s.job.run(ctx, t.target, scraper.RunID(began), max(1, c.Workers/s.atOnce))
 	ended := how(err, ctx)
 	s.status.Ended(t.name, ended, time.Now())
+	if ended == "whole" {
+		s.status.Silent(t.name, len(report.Silent()))
+	}
 	if ended != "stopped" {
 		err = errors.Join(err, s.noted.Note(t.name, began))
 	}
@@ -106,6 +109,9 @@ func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {
 		line += "; " + left
 	}
 	s.con.say("%s", line)
+	for _, line := range silent(report) {
+		s.con.say("site %s: %s", t.name, line)
+	}
 }
 
 // how tells how a run ended.

@@ -44,7 +44,7 @@ func Files(args []string) iter.Seq2[string, error] {
 				if err != nil {
 					return err
 				}
-				if d.IsDir() || !isPage(path) && !IsWARC(path) {
+				if d.IsDir() || !IsPage(path) && !IsWARC(path) {
 					return nil
 				}
 				found = true
@@ -63,7 +63,8 @@ func Files(args []string) iter.Seq2[string, error] {
 	}
 }
 
-func isPage(path string) bool {
+// IsPage reports whether a file is a page by its name.
+func IsPage(path string) bool {
 	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(path), ".gz")) {
 	case ".html", ".htm", ".xhtml":
 		return true
