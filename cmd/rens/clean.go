@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"rens/clean"
@@ -35,7 +38,9 @@ func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	files := collect(saved.Files(c.Paths))
+	other := &passed{con: con, kinds: map[string]int{}}
+	files := collect(saved.Files(c.Paths, other.see))
+	defer other.tell()
 	total := len(files)
 	if slices.ContainsFunc(files, func(f found) bool { return saved.IsWARC(f.path) }) {
 		total = -1
@@ -54,7 +59,7 @@ func pass[T any](ctx context.Context, con *console, out *records, what string, t
 		if o.err != nil {
 			failed++
 			bar.clear()
-			con.say("%v", o.err)
+			con.warn("%v", o.err)
 			return nil
 		}
 		written++
@@ -72,7 +77,7 @@ func pass[T any](ctx context.Context, con *console, out *records, what string, t
 	con.log.Info("finished", "records", written, "failed", failed)
 	if failed > 0 {
 		if failed+written > 1 {
-			con.say("%s, %d failed", plural(written, "record"), failed)
+			con.warn("%s, %d failed", plural(written, "record"), failed)
 		}
 		if written > 0 {
 			return errPartial
@@ -80,6 +85,26 @@ func pass[T any](ctx context.Context, con *console, out *records, what string, t
 		return errFailed
 	}
 	return nil
+}
+
+// passed are the files of folders that are no pages.
+type passed struct {
+	con   *console
+	kinds map[string]int // by the end of their names
+	all   int
+}
+
+func (p *passed) see(path string) {
+	p.all++
+	p.kinds[cmp.Or(strings.ToLower(filepath.Ext(path)), "without an ending")]++
+	p.con.log.Info("not read: no page", "path", path)
+}
+
+// tell counts them.
+func (p *passed) tell() {
+	if p.all > 0 {
+		p.con.say("%s in folders not read, being no pages: %s; -v names them", plural(p.all, "file"), counts(p.kinds, ", "))
+	}
 }
 
 // A found is a file that was named, or one page of a WARC file, or why there

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"time"
 
@@ -28,6 +27,7 @@ type crawlSettings struct {
 	WARC       string        `name:"warc" placeholder:"DIR" help:"Keep all that is sent and received in WARC files in this folder."`
 	WARCSize   int64         `name:"warc-size" default:"1000" placeholder:"MB" help:"Begin the next WARC file when one has so many megabytes."`
 	Reports    string        `placeholder:"DIR" help:"Write what came of each run to run-ID.json in this folder: runs beside --out if none is named; none for nowhere."`
+	KeepRuns   int           `default:"1000" placeholder:"N" help:"Keep the reports of the last so many runs, and remove those before; 0 for all."`
 	Langs      []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Depth      int           `default:"3" help:"Links from a source to the farthest article."`
 	MaxPages   int           `default:"0" help:"Stop after so many pages, of each site where the file names sites; 0 for all."`
@@ -77,7 +77,7 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 	report, err := job.runAll(ctx, targets)
 	watch.bar.finish()
 	err = errors.Join(err, job.Close())
-	err = errors.Join(err, c.Crawl.saveReport(report, err), writeReport(con.err, report, job.out.Path(), c.Crawl.reportPath(report)))
+	err = errors.Join(err, c.Crawl.saveReport(report, err), con.report(report, job.out.Path(), c.Crawl.reportPath(report)))
 	if text := others(report.Others, c.Crawl.stateName()); text != "" {
 		con.say("%s", text)
 	}
@@ -85,7 +85,7 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 		con.say("%s", text)
 	}
 	for _, line := range silent(report) {
-		con.say("%s", line)
+		con.warn("%s", line)
 	}
 	if err != nil {
 		return err
@@ -129,13 +129,13 @@ func closeArchive(w *archive.Writer) error {
 const sharedPoll = 2 * time.Second
 
 // openState opens the state of a target.
-func (c *crawlSettings) openState(ctx context.Context, t site.Target) (*state.DB, error) {
+func (c *crawlSettings) openState(ctx context.Context, con *console, t site.Target) (*state.DB, error) {
 	var db *state.DB
 	var err error
 	switch {
 	case c.DB != "":
 		db, err = state.OpenPostgres(ctx, c.DB, state.Options{Connections: c.DBConns, Wait: c.DBWait, Waits: func(err error) {
-			fmt.Fprintf(os.Stderr, "rens: %v; waiting for %v\n", err, c.DBWait)
+			con.warn("%v; waiting for %v", err, c.DBWait)
 		}})
 	case c.State == "none":
 		db, err = state.OpenMemory(ctx)
@@ -149,12 +149,12 @@ func (c *crawlSettings) openState(ctx context.Context, t site.Target) (*state.DB
 }
 
 // frontier opens the frontier of a target, whose state the caller closes.
-func (c *crawlSettings) frontier(ctx context.Context, t site.Target) (*frontier.Frontier, error) {
+func (c *crawlSettings) frontier(ctx context.Context, con *console, t site.Target) (*frontier.Frontier, error) {
 	rules, err := c.rules()
 	if err != nil {
 		return nil, err
 	}
-	db, err := c.openState(ctx, t)
+	db, err := c.openState(ctx, con, t)
 	if err != nil {
 		return nil, err
 	}

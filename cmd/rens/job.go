@@ -122,7 +122,7 @@ func (j *job) clean(doc *page.Document) (*article.Article, error) {
 
 // run crawls one target once.
 func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (scraper.Report, error) {
-	known, err := j.set.frontier(ctx, t)
+	known, err := j.set.frontier(ctx, j.con, t)
 	if err != nil {
 		return scraper.Report{Run: id}, err
 	}

@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"os"
 	"os/signal"
 	"runtime"
@@ -20,7 +18,6 @@ import (
 	"golang.org/x/term"
 
 	"rens/clean/page"
-	"rens/scraper"
 	"rens/scraper/archive"
 )
 
@@ -42,9 +39,11 @@ const grace = 4 * time.Second
 
 // commands are what rens can do, and the flags that all commands share.
 type commands struct {
-	Config   configFile `short:"c" placeholder:"FILE" help:"Read settings from this YAML file: any flag by its name, and the sources of a crawl."`
-	Verbose  bool       `short:"v" help:"Log what happens, to stderr."`
-	PageSize int        `default:"10" placeholder:"MB" help:"Refuse pages of more megabytes, unpacked, before they are parsed; elements and attributes in proportion."`
+	Config    configFile `short:"c" placeholder:"FILE" help:"Read settings from this YAML file: any flag by its name, and the sources of a crawl."`
+	Verbose   bool       `short:"v" help:"Log what happens, to stderr."`
+	Quiet     bool       `short:"q" help:"Say nothing on stderr but what is wrong: no progress, table or notes."`
+	LogFormat string     `enum:"plain,text,json" default:"plain" help:"How stderr is written: plain for a person; text or json with the time and level of each line."`
+	PageSize  int        `default:"10" placeholder:"MB" help:"Refuse pages of more megabytes, unpacked, before they are parsed; elements and attributes in proportion."`
 
 	Get         getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
 	Clean       cleanCommand      `cmd:"" help:"Clean saved pages: files, .gz files, folders, - for stdin. One record a page, in input order."`
@@ -60,19 +59,6 @@ type commands struct {
 	ShowVersion kong.VersionFlag  `name:"version" help:"Print the version."`
 }
 
-// A console is where a command reads, writes and speaks: stdout is for
-// records, stderr for people.
-type console struct {
-	args     []string // of the command line
-	in       io.Reader
-	out, err io.Writer
-	terminal bool // out is one
-	colour   bool // err is one, and NO_COLOR is not set
-	log      *slog.Logger
-	limits   page.Limits
-	room     *scraper.Room // that all pages in hand share
-}
-
 // errFailed says that nothing came of what was asked for; it was told when that was known.
 var errFailed = errors.New("not done")
 
@@ -86,9 +72,6 @@ func (c *commands) limits() (page.Limits, error) {
 	}
 	return page.Limits{Bytes: c.PageSize << 20}, nil
 }
-
-// keepTo sets the limits of the pages to come, none of which is in hand yet.
-func (c *console) keepTo(l page.Limits) { c.limits, c.room = l, scraper.NewRoom(l) }
 
 // bound keeps the memory of the process near what it needs: by itself the
 // garbage collector lets it grow to twice that, whatever it is. The largest page
@@ -110,7 +93,7 @@ func main() {
 	bound()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	con := &console{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr,
+	con := &console{args: os.Args[1:], in: &interruptible{done: ctx.Done(), in: os.Stdin}, out: os.Stdout, err: os.Stderr,
 		terminal: term.IsTerminal(int(os.Stdout.Fd())),
 		colour:   term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""}
 	context.AfterFunc(ctx, func() {
@@ -145,10 +128,7 @@ func run(ctx context.Context, args []string, con *console) int {
 	if len(file.wrong) > 0 && (err != nil || command.Command() != "check") {
 		return con.fail(exitUsage, file.wrong)
 	}
-	con.log = slog.New(slog.DiscardHandler)
-	if cli.Verbose {
-		con.log = slog.New(slog.NewTextHandler(con.err, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	}
+	con.speak(cli.LogFormat, cli.Verbose, cli.Quiet)
 	limits, err := cli.limits()
 	if err != nil {
 		return con.fail(exitUsage, err)
@@ -161,7 +141,7 @@ func run(ctx context.Context, args []string, con *console) int {
 	case err == nil:
 		return exitOK
 	case ctx.Err() != nil:
-		con.say("interrupted; what was finished is written")
+		con.warn("interrupted; what was finished is written")
 		return exitInterrupted
 	case errors.Is(err, errFailed):
 		return exitFailures
@@ -227,25 +207,4 @@ func usagef(format string, args ...any) error { return &usageProblem{fmt.Errorf(
 // usageError adds to the parser's message where to read more.
 func usageError(err error) error {
 	return fmt.Errorf("%w; see rens --help", err)
-}
-
-// fail tells an error, or each of several mistakes, and returns the exit code.
-func (c *console) fail(code int, err error) int {
-	var wrong mistakes
-	if !errors.As(err, &wrong) {
-		wrong = mistakes{err}
-	}
-	for _, one := range wrong {
-		c.say("%v", one)
-	}
-	return code
-}
-
-// say tells a person something, on one line of stderr.
-func (c *console) say(format string, args ...any) {
-	prefix := "rens: "
-	if c.colour {
-		prefix = "\x1b[1;35mrens:\x1b[0m "
-	}
-	fmt.Fprintln(c.err, prefix+strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " "))
 }

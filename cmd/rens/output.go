@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -16,7 +17,7 @@ import (
 // An output says where records go and in which form.
 type output struct {
 	Format string `enum:"${formats}" default:"auto" help:"${formats_help}; auto is json on a terminal and jsonl elsewhere."`
-	Out    string `short:"o" placeholder:"FILE" help:"Write to this file, not to stdout."`
+	Out    string `short:"o" placeholder:"FILE" help:"Write to this file, - for stdout."`
 }
 
 // formatVars are what the tags of output take from the list of formats.
@@ -33,8 +34,11 @@ func formatVars() kong.Vars {
 type records struct {
 	*sink.Stream
 	buffer *bufio.Writer
-	file   *os.File // nil for stdout
+	to     io.WriteCloser
 }
+
+// toFile reports an output that is not stdout.
+func (o *output) toFile() bool { return o.Out != "" && o.Out != "-" }
 
 // open fails at once where the file cannot be written.
 func (o *output) open(con *console) (*records, error) {
@@ -46,21 +50,30 @@ func (o *output) open(con *console) (*records, error) {
 			return nil, &usageProblem{err}
 		}
 		format = f
-	} else if con.terminal && o.Out == "" {
+	} else if con.terminal && !o.toFile() {
 		format = sink.JSON
 	}
-	r.buffer = bufio.NewWriterSize(con.out, 1<<16)
-	if o.Out != "" {
-		file, err := create(o.Out)
-		if err != nil {
-			return nil, err
-		}
-		r.file = file
-		r.buffer.Reset(file)
+	to, err := o.writer(con)
+	if err != nil {
+		return nil, err
 	}
+	r.to, r.buffer = to, bufio.NewWriterSize(to, 1<<16)
 	r.Stream = sink.NewStream(r.buffer, format)
 	return r, nil
 }
+
+// writer opens what is written to; to close it leaves stdout open.
+func (o *output) writer(con *console) (io.WriteCloser, error) {
+	if !o.toFile() {
+		return kept{con.out}, nil
+	}
+	return create(o.Out)
+}
+
+// kept is a Writer that is not ours to close.
+type kept struct{ io.Writer }
+
+func (kept) Close() error { return nil }
 
 // create makes a file for output, unless another rens is writing to it.
 func create(path string) (*os.File, error) {
@@ -73,10 +86,7 @@ func create(path string) (*os.File, error) {
 
 // Close writes what is buffered and reports what was not written.
 func (r *records) Close() error {
-	err := errors.Join(r.Stream.Close(), r.buffer.Flush())
-	if r.file != nil {
-		err = errors.Join(err, r.file.Close())
-	}
+	err := errors.Join(r.Stream.Close(), r.buffer.Flush(), r.to.Close())
 	if err != nil {
 		return fmt.Errorf("write records: %w", err)
 	}

@@ -9,7 +9,7 @@ type progress struct{ bar *progressbar.ProgressBar }
 
 // progress starts a bar for total steps; -1 where the number is not known.
 func (c *console) progress(total int, what string) progress {
-	if !c.colour || total >= 0 && total < 2 {
+	if !c.colour || c.quiet || c.spoken != nil || total >= 0 && total < 2 {
 		return progress{}
 	}
 	return progress{progressbar.NewOptions(total,

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"rens/scraper"
+	"rens/scraper/account"
 	"rens/scraper/address"
 	"rens/scraper/frontier"
 )
@@ -77,6 +78,22 @@ func (c *console) tell(bar progress, e scraper.Event) {
 		return
 	}
 	c.say("%v", e.Err)
+}
+
+// report tells what came of a run: a table to a person, one line to a log.
+func (c *console) report(r scraper.Report, out, named string) error {
+	switch {
+	case c.quiet:
+		return nil
+	case c.spoken != nil:
+		c.spoken.Info("the run has ended", "run", r.Run, "out", out, "report", named, "asked", r.Requests, "written", r.Written, "unchanged", r.NotModified, "new", r.Found,
+			"failed", r.Failed, "skipped", r.Skipped, "waiting", r.Left, "silent_sources", len(r.Silent()), "limits", r.Limits, "bytes", r.Bytes, "duration_ns", r.Duration)
+		return nil
+	}
+	if out == account.Stdout {
+		out = "stdout"
+	}
+	return writeReport(c.err, r, out, named)
 }
 
 // writeReport writes a table of what came of a run, a line a site; named is
@@ -240,7 +257,7 @@ func byCount(of map[string]int) []string {
 // a device, there is no folder beside it.
 func (c *crawlSettings) reports() string {
 	switch info, err := os.Stat(c.Out); {
-	case c.Reports == "none":
+	case c.Reports == "none", c.Reports == "" && c.Out == account.Stdout:
 		return ""
 	case c.Reports != "":
 		return c.Reports
@@ -265,5 +282,8 @@ func (c *crawlSettings) saveReport(r scraper.Report, failed error) error {
 	if folder == "" || r.Run == "" {
 		return nil
 	}
-	return scraper.NewReportFile(version, c.Out, r, failed).Save(folder)
+	if err := scraper.NewReportFile(version, c.Out, r, failed).Save(folder); err != nil {
+		return err
+	}
+	return scraper.PruneReports(folder, c.KeepRuns)
 }

@@ -42,7 +42,7 @@ func (d *daemon) begin(ctx context.Context, p *plan) (*shift, error) {
 		return nil, err
 	}
 	if s.noted, err = schedule.ReadNoted(p.command.Crawl.noted()); err != nil {
-		d.con.say("read when sites were last crawled: %v; they are taken as never crawled", err)
+		d.con.warn("read when sites were last crawled: %v; they are taken as never crawled", err)
 	}
 	if s.runs, err = schedule.Begin(ctx, s.tasks(), schedule.Options{AtOnce: s.atOnce, Grace: grace, Noted: s.noted, Next: d.status.Next}); err != nil {
 		return nil, errors.Join(err, s.job.Close())
@@ -101,7 +101,7 @@ func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {
 	named.Add(t.target.Name, report)
 	err = errors.Join(err, c.saveReport(named, err))
 	if err != nil && ended != "stopped" {
-		s.con.say("site %s: %v", t.name, err)
+		s.con.warn("site %s: %v", t.name, err)
 	}
 	line := fmt.Sprintf("site %s: %s in %v, %d asked, %d failed, %d skipped; %s", t.name, plural(report.Written, "article"), report.Duration.Round(100*time.Millisecond),
 		report.Requests, report.Failed, report.Skipped, ended)
@@ -110,7 +110,7 @@ func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {
 	}
 	s.con.say("%s", line)
 	for _, line := range silent(report) {
-		s.con.say("site %s: %s", t.name, line)
+		s.con.warn("site %s: %s", t.name, line)
 	}
 }
 

@@ -69,3 +69,34 @@ func TestStop(t *testing.T) {
 		})
 	}
 }
+
+// TestStopReading holds that a command that waits for its stdin ends at once: it says so
+// itself, which the guard that ends the program after a while does not.
+func TestStopReading(t *testing.T) {
+	for _, args := range [][]string{{"lang"}, {"lang", "--jsonl"}, {"clean", "-"}, {"explain", "-"}, {"get", "-"}} {
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			command := exec.Command("rens", append(args, "-v")...)
+			in, err := command.StdinPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer in.Close()
+			var said strings.Builder
+			command.Stderr = &said
+			if err := command.Start(); err != nil {
+				t.Fatal(err)
+			}
+			// More than a pipe holds: when it is written, it is being read.
+			if _, err := io.WriteString(in, strings.Repeat("<p>Broen bliver bygget.\n", 10_000)); err != nil {
+				t.Fatal(err)
+			}
+			if err := command.Process.Signal(syscall.SIGINT); err != nil {
+				t.Fatal(err)
+			}
+			err = command.Wait()
+			if command.ProcessState.ExitCode() != 130 || !strings.Contains(said.String(), "rens: interrupted") {
+				t.Errorf("%v: %s", err, said.String())
+			}
+		})
+	}
+}

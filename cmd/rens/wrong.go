@@ -51,7 +51,7 @@ func (c *crawlSettings) values() []setting {
 		notBelow("gap", c.Web.Gap, 0), notBelow("timeout", c.Web.Timeout, 1), notBelow("max-wait", c.MaxWait, 0), notBelow("recheck", c.Recheck, 1),
 		notBelow("db-wait", c.DBWait, 0), atLeast("workers", int64(c.Workers), 1), atLeast("depth", int64(c.Depth), 1), atLeast("pages", int64(c.Pages), 1),
 		atLeast("max-pages", int64(c.MaxPages), 0), atLeast("host-budget", int64(c.HostBudget), 1, all), atLeast("site-hosts", int64(c.SiteHosts), 1, all),
-		atLeast("site-mb", c.SiteMB, 1, all), atLeast("warc-size", c.WARCSize, 1), atLeast("db-connections", int64(c.DBConns), 1), c.database(),
+		atLeast("site-mb", c.SiteMB, 1, all), atLeast("keep-runs", int64(c.KeepRuns), 0), atLeast("warc-size", c.WARCSize, 1), atLeast("db-connections", int64(c.DBConns), 1), c.database(),
 	}
 }
 
