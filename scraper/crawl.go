@@ -127,6 +127,9 @@ func (r *crawl) loop(ctx context.Context) error {
 		case active == 0 && (failed != nil || ctx.Err() != nil || wait > r.options.MaxWait):
 			return errors.Join(failed, context.Cause(ctx))
 		}
+		if active == 0 {
+			failed = errors.Join(failed, r.tellWait(ctx, wait))
+		}
 		stopped := ctx.Done()
 		if ctx.Err() != nil {
 			stopped = nil

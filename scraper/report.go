@@ -21,6 +21,7 @@ type Event struct {
 	Written  bool           // an article went to the sink
 	Language string         // of that article
 	Delay    time.Duration  // between two requests to its host, the first time that this is a LongDelay or more; else 0
+	Opened   int            // how many more addresses wait for it; of a run's first event, with those that waited before
 	Took     time.Duration  // from its lease to its outcome
 	Err      error          // why it failed; nil where it did not
 	LeftOut  *LeftOut       // of a page that came and was not written though it may be wanted; else nil

@@ -2,7 +2,9 @@ package scraper
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"time"
 
 	"rens/scraper/address"
 	"rens/scraper/frontier"
@@ -30,6 +32,50 @@ func sourceOf(e Event) Source {
 	}
 	return s
 }
+
+// takeSources puts the sources in, counts the new ones as those of their sites, and
+// lets the tally know how many addresses wait.
+func (r *crawl) takeSources(ctx context.Context) error {
+	bySite := map[string][]string{}
+	for _, url := range r.options.Sources {
+		bySite[address.Site(url)] = append(bySite[address.Site(url)], url)
+	}
+	for _, site := range slices.Sorted(maps.Keys(bySite)) {
+		found, err := r.Frontier.Add(ctx, r.now(), sources(bySite[site]))
+		if err != nil {
+			return err
+		}
+		r.tally.found(site, found)
+	}
+	if r.options.Progress == nil {
+		return nil
+	}
+	waiting, err := r.Frontier.Waiting(ctx, r.sites.all()...)
+	r.tally.opened = waiting
+	return err
+}
+
+// tellWait says for which hosts all that is left waits.
+func (r *crawl) tellWait(ctx context.Context, wait time.Duration) error {
+	if r.options.Waits == nil || wait < shortWait || wait > r.options.MaxWait {
+		return nil
+	}
+	held, err := r.Frontier.Held(ctx, hostsTold, r.sites.all()...)
+	var hosts []string
+	for _, h := range held {
+		hosts = append(hosts, h.Host)
+	}
+	if len(hosts) > 0 {
+		r.options.Waits(hosts, wait)
+	}
+	return err
+}
+
+// A wait of less is not told of, and no more hosts of one are.
+const (
+	shortWait = 2 * time.Second
+	hostsTold = 3
+)
 
 // sourcesAsked says of each source what came of it: of those that were not asked for,
 // only that they wait, for their host is left alone.

@@ -18,6 +18,7 @@ type tally struct {
 	progress func(Event)
 	last     map[string]Event // failure of each host that has one
 	sources  []Source         // as they were asked for, each as it was last
+	opened   int              // addresses that wait since the event before
 	slow     map[string]bool  // hosts that were told to want long pauses
 }
 
@@ -41,9 +42,23 @@ func (t *tally) count(e Event, delay time.Duration) {
 	if e.LeftOut != nil {
 		t.report.name(*e.LeftOut)
 	}
+	e.Opened, t.opened = t.opened+e.Found, 0
+	if e.State != frontier.Waiting {
+		e.Opened--
+	}
 	if t.progress != nil {
 		t.progress(e)
 	}
+}
+
+// found counts addresses that were new when the run began.
+func (t *tally) found(site string, n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	sum := t.report.Sites[site]
+	sum.Found += n
+	t.report.Sites[site] = sum
+	t.report.Found += n
 }
 
 // remember keeps why a host failed last, and lets the first event of one that wants

@@ -69,7 +69,7 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 		return err
 	}
 	watch := newWatch(con)
-	job, err := c.Crawl.open(ctx, con, file, targets, watch.see, c.Again)
+	job, err := c.Crawl.open(ctx, con, file, targets, watch, c.Again)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"rens/clean"
 	"rens/clean/article"
@@ -68,26 +69,32 @@ func (c *crawlSettings) stateOf(t site.Target) string {
 // A job is what the runs of one program share: how to fetch and clean, and
 // where to write.
 type job struct {
-	set      *crawlSettings
-	con      *console
-	sites    *site.Map
-	cleaner  func(url string) *clean.Cleaner
-	out      *sink.File
-	kept     *archive.Writer // nil for none
-	all      bool            // a run asks for all that is due, not only on the sites of its sources
-	again    bool            // what is not in the output is written once more
-	lost     atomic.Bool     // articles that were written are not there
-	progress func(scraper.Event)
+	set     *crawlSettings
+	con     *console
+	sites   *site.Map
+	cleaner func(url string) *clean.Cleaner
+	out     *sink.File
+	kept    *archive.Writer // nil for none
+	all     bool            // a run asks for all that is due, not only on the sites of its sources
+	again   bool            // what is not in the output is written once more
+	lost    atomic.Bool     // articles that were written are not there
+	see     func(scraper.Event)
+	waits   func(hosts []string, until time.Duration) // nil for nobody
 }
 
 // open makes ready for crawling. What it complains of is the user's to mend.
-func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, targets []site.Target, progress func(scraper.Event), again bool) (*job, error) {
+func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, targets []site.Target, told watcher, again bool) (*job, error) {
 	j := &job{set: c, con: con, sites: file.sites, all: true, again: again}
 	var once sync.Mutex // several runs tell of their progress
-	j.progress = func(e scraper.Event) {
+	j.see = func(e scraper.Event) {
 		once.Lock()
 		defer once.Unlock()
-		progress(e)
+		told.see(e)
+	}
+	j.waits = func(hosts []string, until time.Duration) {
+		once.Lock()
+		defer once.Unlock()
+		told.waits(hosts, until)
 	}
 	var err error
 	if j.cleaner, err = c.cleaners(con.limits, file.sites); err != nil {
@@ -137,7 +144,7 @@ func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (s
 	}
 	s := scraper.Scraper{Frontier: known, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
 		Sources: t.Sources, Run: id, Workers: workers, Depth: j.set.Depth, Pages: j.set.Pages, MaxPages: j.set.MaxPages, MaxWait: j.set.MaxWait, SiteBytes: j.set.SiteMB * 1e6, Recheck: j.set.Recheck,
-		All: j.all, Output: j.set.outputName(j.out.Path()), Types: j.set.Types, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Sites: j.sites,
+		All: j.all, Output: j.set.outputName(j.out.Path()), Types: j.set.Types, Limits: j.con.limits, Log: j.con.log, Progress: j.see, Waits: j.waits, Sites: j.sites,
 	}}
 	if j.set.DB != "" {
 		s.Options.Poll = sharedPoll

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"rens/scraper"
@@ -18,12 +17,19 @@ import (
 	"rens/scraper/frontier"
 )
 
+// A watcher is told how runs go, by one goroutine at a time.
+type watcher interface {
+	see(scraper.Event)
+	waits(hosts []string, until time.Duration) // nothing is in hand until then
+}
+
 // A watch tells a person how a run goes: beside the bar on a terminal, else in
 // a line a minute, with the counts that the report ends with.
 type watch struct {
 	con                             *console
 	bar                             progress
 	asked, written, failed, skipped int
+	open                            int // addresses that wait
 	bytes                           int64
 	said                            time.Time
 }
@@ -40,6 +46,7 @@ func newWatch(con *console) *watch {
 // It is called by one goroutine at a time.
 func (w *watch) see(e scraper.Event) {
 	w.asked++
+	w.open = max(0, w.open+e.Opened)
 	w.bytes += int64(e.Bytes)
 	if e.Written {
 		w.written++
@@ -51,7 +58,7 @@ func (w *watch) see(e scraper.Event) {
 		w.skipped++
 	}
 	w.con.tell(w.bar, e)
-	w.bar.describe(w.text())
+	w.bar.describe(w.asked+w.open, fmt.Sprintf("%d written", w.written), fmt.Sprintf("%d failed", w.failed), fmt.Sprintf("%d skipped", w.skipped), fmt.Sprintf("%.1f MB", float64(w.bytes)/1e6))
 	w.bar.step()
 	if now := time.Now(); w.bar.bar == nil && now.Sub(w.said) >= sayEvery {
 		w.said = now
@@ -59,8 +66,16 @@ func (w *watch) see(e scraper.Event) {
 	}
 }
 
+// waits shows for which hosts all the others wait.
+func (w *watch) waits(hosts []string, until time.Duration) {
+	on := strings.Join(hosts, ", ")
+	w.bar.clear()
+	w.bar.describe(w.asked+w.open, fmt.Sprintf("waiting %v for %s", until.Round(time.Second), on), fmt.Sprintf("%d written", w.written))
+	w.con.log.Info("waiting", "hosts", hosts, "until", until)
+}
+
 func (w *watch) text() string {
-	return fmt.Sprintf("%d asked, %d written, %d failed, %d skipped, %.1f MB", w.asked, w.written, w.failed, w.skipped, float64(w.bytes)/1e6)
+	return fmt.Sprintf("%d asked, %d written, %d failed, %d skipped, %d waiting, %.1f MB", w.asked, w.written, w.failed, w.skipped, w.open, float64(w.bytes)/1e6)
 }
 
 // tell says why an address failed, or will be tried again.
@@ -93,28 +108,13 @@ func (c *console) report(r scraper.Report, out, named string) error {
 	if out == account.Stdout {
 		out = "stdout"
 	}
-	return writeReport(c.err, r, out, named)
+	return writeReport(c.err, r, c.columns(), out, named)
 }
 
 // writeReport writes a table of what came of a run, a line a site; named is
 // the file that names the pages which were left out, "" where none does.
-func writeReport(w io.Writer, r scraper.Report, out, named string) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "\tasked\twritten\tunchanged\tnew links\tfailed\tskipped\tMB\ttime\tlanguages\t")
-	row := func(name string, s scraper.Sum) {
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%.1f\t%v\t%s\t\n", name, s.Requests, s.Written, s.NotModified, s.Found, s.Failed, s.Skipped,
-			float64(s.Bytes)/1e6, s.Took.Round(100*time.Millisecond), counts(s.Languages, " "))
-	}
-	names := slices.Sorted(maps.Keys(r.Sites))
-	for _, name := range names {
-		row(name, r.Sites[name])
-	}
-	if len(names) > 1 {
-		row("all", r.Sum)
-	}
-	if err := table.Flush(); err != nil {
-		return err
-	}
+func writeReport(w io.Writer, r scraper.Report, width int, out, named string) error {
+	writeTable(w, r, width)
 	for _, why := range []struct {
 		what string
 		of   map[string]int
@@ -132,9 +132,13 @@ func writeReport(w io.Writer, r scraper.Report, out, named string) error {
 	for _, line := range heldHosts(r.Hosts) {
 		fmt.Fprintln(w, line)
 	}
-	_, err := fmt.Fprintf(w, "%s to %s in %v; outcomes: %s; known %d = %d done + %d failed + %d skipped + %d waiting\n",
-		plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), counts(r.Reasons, ", "),
+	if len(r.Languages) > 0 {
+		fmt.Fprintf(w, "languages: %s\n", counts(r.Languages, ", "))
+	}
+	fmt.Fprintf(w, "outcomes: %s\n", counts(r.Reasons, ", "))
+	fmt.Fprintf(w, "known: %d before + %d new = %d = %d done + %d failed + %d skipped + %d waiting\n", r.Counts.Known-r.Found, r.Found,
 		r.Counts.Known, r.Counts.Done, r.Counts.Failed, r.Counts.Skipped, r.Counts.Waiting)
+	_, err := fmt.Fprintf(w, "%s to %s in %v, %.1f MB\n", plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), float64(r.Bytes)/1e6)
 	if left := leftOut(r, named); err == nil && left != "" {
 		_, err = fmt.Fprintln(w, left)
 	}

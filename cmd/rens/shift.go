@@ -38,7 +38,7 @@ func (d *daemon) begin(ctx context.Context, p *plan) (*shift, error) {
 	}
 	d.con.keepTo(p.limits)
 	var err error
-	if s.job, err = p.command.Crawl.open(ctx, d.con, p.file, targets, s.see, false); err != nil {
+	if s.job, err = p.command.Crawl.open(ctx, d.con, p.file, targets, s, false); err != nil {
 		return nil, err
 	}
 	if s.noted, err = schedule.ReadNoted(p.command.Crawl.noted()); err != nil {
@@ -83,6 +83,9 @@ func (s *shift) see(e scraper.Event) {
 	s.status.Saw(name, status.Visit{State: string(e.State), Outcome: e.Reason, Bytes: e.Bytes, Took: e.Took, Written: e.Written, Language: e.Language})
 	s.con.tell(progress{}, e)
 }
+
+// waits says nothing: that is for a person who watches.
+func (*shift) waits([]string, time.Duration) {}
 
 // crawl makes one run of a site and puts away what came of it.
 func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {

@@ -60,7 +60,7 @@ func TestStop(t *testing.T) {
 			slow = false
 			mu.Unlock()
 			out, err := crawl().CombinedOutput()
-			if err != nil || !strings.Contains(string(out), "known 4 = 4 done + 0 failed + 0 skipped + 0 waiting") {
+			if err != nil || !strings.Contains(string(out), " = 4 = 4 done + 0 failed + 0 skipped + 0 waiting") {
 				t.Errorf("the next run: %v\n%s", err, out)
 			}
 			if asked["/"] != 1 {
