@@ -83,10 +83,13 @@ func (r *crawl) begin(ctx context.Context) error {
 func (r *crawl) reconsider(ctx context.Context) error {
 	h := sha256.New()
 	fmt.Fprintln(h, r.options.Types)
+	if r.options.MinWords > 0 || len(r.options.Languages) > 0 {
+		fmt.Fprintln(h, r.options.MinWords, r.options.Languages)
+	}
 	for _, p := range r.options.Sites.All() {
 		fmt.Fprintf(h, "%s %q %+v\n", p.Name, p.Languages, p.Scope)
 	}
-	changed, err := r.Frontier.Reconsider(ctx, "wanted", hex.EncodeToString(h.Sum(nil)[:16]), "out_of_scope", "language_*", "page_type_*")
+	changed, err := r.Frontier.Reconsider(ctx, "wanted", hex.EncodeToString(h.Sum(nil)[:16]), "out_of_scope", "language_*", "page_type_*", "few_words")
 	if changed {
 		r.options.Log.Info("settings have changed: what they left out is looked at again")
 	}

@@ -10,6 +10,7 @@ import (
 
 	"rens/clean/page"
 	"rens/scraper"
+	"rens/scraper/discover"
 )
 
 // A console is where a command reads, writes and speaks: stdout is for
@@ -24,7 +25,8 @@ type console struct {
 	spoken   *slog.Logger // takes what is said; nil for lines to a person
 	log      *slog.Logger // takes what happens, if that is wanted
 	limits   page.Limits
-	room     *scraper.Room // that all pages in hand share
+	room     *scraper.Room                    // that all pages in hand share
+	finder   func() (*discover.Finder, error) // tells links apart; made when it is first asked for
 }
 
 // keepTo sets the limits of the pages to come, none of which is in hand yet.

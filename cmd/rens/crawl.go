@@ -39,6 +39,8 @@ type crawlSettings struct {
 	Recheck    time.Duration `default:"24h" help:"Ask for an article again after this time, then after twice, four and eight times, and write it again if it changed."`
 	Workers    int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
 	Types      []string      `default:"article" enum:"article,index,other" placeholder:"TYPE" help:"Page types that are written: article, index, other. What a feed or a news sitemap names is written whatever it is."`
+	Select     selection     `embed:""`
+	Shape      shape         `embed:""`
 	Web        web           `embed:""`
 }
 

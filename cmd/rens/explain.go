@@ -53,10 +53,20 @@ func (c *explainCommand) article(ctx context.Context, con *console) (*article.Ar
 		}
 		p.URL = c.URL
 		o := con.cleanPage(ctx, cleaner, p, scraper.Alone())
+		con.empty(o)
 		return o.article, o.err
 	}
 	if _, err := parseAddress(c.Page, nil); err != nil {
 		return nil, err
 	}
-	return c.Web.one(ctx, con, cleaner, c.Page)
+	o, err := c.Web.one(ctx, con, cleaner, c.Page)
+	con.empty(o)
+	return o.article, err
+}
+
+// empty says why a record has no text.
+func (c *console) empty(o outcome) {
+	if o.empty.kind != "" {
+		c.say("%s: %s", name(o.article), o.empty.text)
+	}
 }

@@ -144,7 +144,7 @@ func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (s
 	}
 	s := scraper.Scraper{Frontier: known, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
 		Sources: t.Sources, Run: id, Workers: workers, Depth: j.set.Depth, Pages: j.set.Pages, MaxPages: j.set.MaxPages, MaxWait: j.set.MaxWait, SiteBytes: j.set.SiteMB * 1e6, Recheck: j.set.Recheck,
-		All: j.all, Output: j.set.outputName(j.out.Path()), Types: j.set.Types, Limits: j.con.limits, Log: j.con.log, Progress: j.see, Waits: j.waits, Sites: j.sites,
+		All: j.all, Output: j.set.outputName(j.out.Path()), Types: j.set.Types, MinWords: j.set.Select.MinWords, Languages: j.set.Select.Lang, Limits: j.con.limits, Log: j.con.log, Progress: j.see, Waits: j.waits, Sites: j.sites,
 	}}
 	if j.set.DB != "" {
 		s.Options.Poll = sharedPoll

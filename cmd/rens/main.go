@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 
 	"rens/clean/page"
 	"rens/scraper/archive"
+	"rens/scraper/discover"
 )
 
 // version is the version of rens; a release build sets it with -ldflags -X.
@@ -94,6 +96,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	con := &console{args: os.Args[1:], in: &interruptible{done: ctx.Done(), in: os.Stdin}, out: os.Stdout, err: os.Stderr,
+		finder:   sync.OnceValues(discover.BuiltIn),
 		terminal: term.IsTerminal(int(os.Stdout.Fd())),
 		colour:   term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""}
 	context.AfterFunc(ctx, func() {

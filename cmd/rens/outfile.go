@@ -17,13 +17,17 @@ import (
 // rens that has it is in the way, but where they share a database: then this one
 // writes to a file of its own beside it, articles.2.jsonl.
 func (j *job) openOutput(ctx context.Context, targets []site.Target) error {
+	shape, err := j.set.Shape.of()
+	if err != nil {
+		return err
+	}
 	path := j.set.Out
 	for n := 2; ; n++ {
 		out, err := j.openAt(ctx, path, targets)
 		var usage *usageProblem
 		switch {
 		case err == nil:
-			j.out = out
+			j.out, out.Shape = out, shape
 			out.Tell = func(what string) { j.con.say("%s", what) }
 			if n := out.Torn(); n > 0 {
 				j.con.warn("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", path, n)

@@ -16,8 +16,12 @@ import (
 
 // An output says where records go and in which form.
 type output struct {
-	Format string `enum:"${formats}" default:"auto" help:"${formats_help}; auto is json on a terminal and jsonl elsewhere."`
-	Out    string `short:"o" placeholder:"FILE" help:"Write to this file, - for stdout."`
+	Format   string    `enum:"${formats}" default:"auto" help:"${formats_help}; auto is view on a terminal and jsonl elsewhere."`
+	NoHeader bool      `help:"Of text and markdown: without the lines of title, authors, date and address above."`
+	Shape    shape     `embed:""`
+	Select   selection `embed:""`
+	Types    []string  `enum:"article,index,other" placeholder:"TYPE" help:"Write only records of these page types: article, index, other; all if none is named."`
+	Out      string    `short:"o" placeholder:"FILE" help:"Write to this file, - for stdout."`
 }
 
 // formatVars are what the tags of output take from the list of formats.
@@ -35,6 +39,9 @@ type records struct {
 	*sink.Stream
 	buffer *bufio.Writer
 	to     io.WriteCloser
+	leaves func(*article.Article) string
+	left   map[string]int // records that were not wanted, by why
+	empty  map[string]int // that have no text, by why
 }
 
 // toFile reports an output that is not stdout.
@@ -42,7 +49,12 @@ func (o *output) toFile() bool { return o.Out != "" && o.Out != "-" }
 
 // open fails at once where the file cannot be written.
 func (o *output) open(con *console) (*records, error) {
-	r := &records{}
+	shape, err := o.Shape.of()
+	if err != nil {
+		return nil, err
+	}
+	shape.NoHeader = o.NoHeader
+	r := &records{leaves: func(a *article.Article) string { return o.Select.leaves(a, o.Types) }, left: map[string]int{}, empty: map[string]int{}}
 	format := sink.JSONL
 	if o.Format != "auto" {
 		f, err := sink.ParseFormat(o.Format)
@@ -51,14 +63,14 @@ func (o *output) open(con *console) (*records, error) {
 		}
 		format = f
 	} else if con.terminal && !o.toFile() {
-		format = sink.JSON
+		format = sink.View
 	}
 	to, err := o.writer(con)
 	if err != nil {
 		return nil, err
 	}
 	r.to, r.buffer = to, bufio.NewWriterSize(to, 1<<16)
-	r.Stream = sink.NewStream(r.buffer, format)
+	r.Stream = sink.NewShaped(r.buffer, format, shape)
 	return r, nil
 }
 

@@ -139,10 +139,29 @@ func writeReport(w io.Writer, r scraper.Report, width int, out, named string) er
 	fmt.Fprintf(w, "known: %d before + %d new = %d = %d done + %d failed + %d skipped + %d waiting\n", r.Counts.Known-r.Found, r.Found,
 		r.Counts.Known, r.Counts.Done, r.Counts.Failed, r.Counts.Skipped, r.Counts.Waiting)
 	_, err := fmt.Fprintf(w, "%s to %s in %v, %.1f MB\n", plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), float64(r.Bytes)/1e6)
+	if why := nothing(r); err == nil && why != "" {
+		_, err = fmt.Fprintln(w, why)
+	}
 	if left := leftOut(r, named); err == nil && left != "" {
 		_, err = fmt.Fprintln(w, left)
 	}
 	return err
+}
+
+// nothing says why a run wrote no article; "" where it did, or where a source that gave
+// nothing is told.
+func nothing(r scraper.Report) string {
+	switch {
+	case r.Written > 0 || len(r.Silent()) > 0:
+		return ""
+	case r.Requests == 0:
+		return "no article: nothing was due"
+	case r.Counts.Known <= len(r.Sources):
+		return "no article: no address that was asked for is one, or leads to one"
+	case r.NotModified+other(r.Sum) == r.Requests:
+		return fmt.Sprintf("no article: nothing is new; %d of %d addresses are as they were", r.NotModified, r.Requests)
+	}
+	return "no article: " + counts(r.Reasons, ", ")
 }
 
 // heldHosts says of each host that is left alone why, how long, and how many
@@ -236,6 +255,9 @@ func inWords(reason string, n int) string {
 	}
 	if lang, ok := strings.CutPrefix(reason, "language_"); ok {
 		return what + "in a language that is not wanted (" + lang + ")"
+	}
+	if reason == "few_words" {
+		return what + "of too few words"
 	}
 	if reason == "noindex" {
 		return what + "not to be indexed"
