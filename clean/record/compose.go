@@ -24,12 +24,13 @@ type composer struct {
 	out    strings.Builder
 	points int // code points written so far
 	last   *block.Block
+	tongue map[string]int // code points of the newest block, by language
 }
 
 // compose joins the kept blocks in reading order and enters the dropped ones
 // in the ledger.
 func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition {
-	c := composer{composition: composition{blocks: []article.Block{}, segments: []article.Segment{}, removed: make([]article.Removed, 0, len(tree.Blocks))}}
+	c := composer{composition: composition{blocks: []article.Block{}, segments: []article.Segment{}, removed: make([]article.Removed, 0, len(tree.Blocks))}, tongue: map[string]int{}}
 	size := 0
 	for i := range tree.Blocks {
 		if j.Verdicts[i].Keep {
@@ -79,6 +80,7 @@ func (c *composer) add(b *block.Block, v *verdict.Verdict, story *article.Decima
 	start := c.points
 	c.write(b.Text)
 	c.last = b
+	known := len(c.segments)
 	c.segments = appendSegments(c.segments, b.Text, start, tags)
 	links := make([]article.Link, 0, len(b.Links))
 	at := ruler{text: b.Text, points: start}
@@ -88,12 +90,26 @@ func (c *composer) add(b *block.Block, v *verdict.Verdict, story *article.Decima
 	if joins {
 		row := &c.blocks[len(c.blocks)-1]
 		row.End = c.points
+		row.Lang = c.mostOf(row.Lang, c.segments[known:])
 		row.Links = append(row.Links, links...)
 		return
 	}
+	clear(c.tongue)
+	c.mostOf(tags.Lang, c.segments[known:])
 	kind, level := typeOf(b, v.Role)
 	c.blocks = append(c.blocks, article.Block{Type: kind, Level: level, Start: start, End: c.points, Lang: tags.Lang, Links: links,
 		Rule: v.Name(), Probability: story})
+}
+
+// mostOf counts the newest runs of a block, and returns the language of most of it,
+// which was one before them.
+func (c *composer) mostOf(before string, runs []article.Segment) string {
+	for _, r := range runs {
+		if c.tongue[r.Lang] += r.End - r.Start; c.tongue[r.Lang] > c.tongue[before] {
+			before = r.Lang
+		}
+	}
+	return before
 }
 
 func (c *composer) write(s string) {
