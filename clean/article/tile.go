@@ -30,6 +30,7 @@ func tileBlock(to []Segment, text []rune, b *Block, runs []Segment) []Segment {
 		return append(to, Segment{Start: b.Start, End: b.End, Lang: "und"})
 	}
 	first := len(to)
+	gap := gap{text: text, counted: b.Start}
 	letters := 0 // code points of the runs in the newest segment
 	for _, r := range runs {
 		own := r.End - r.Start
@@ -40,7 +41,7 @@ func tileBlock(to []Segment, text []rune, b *Block, runs []Segment) []Segment {
 			last.End, letters = r.End, letters+own
 			continue
 		} else if n > first {
-			r.Start = border(text, b.Start, to[n-1].End, r.Start)
+			r.Start = gap.border(to[n-1].End, r.Start)
 			to[n-1].End = r.Start
 		}
 		to, letters = append(to, r), own
@@ -57,21 +58,31 @@ func mean(a Decimal, m int, b Decimal, n int) Decimal {
 	return Decimal(int(100*(float64(a)*float64(m)+float64(b)*float64(n))/float64(m+n)+0.5)) / 100
 }
 
+// A gap finds, in rising order, where in a block one segment goes over into the
+// next.
+type gap struct {
+	text    []rune
+	counted int  // code points up to here have been looked at for quotation marks
+	odd     bool // of which there was an odd number
+}
+
 // border returns where, between the end of one run and the start of the next, the
 // marks begin that open the next: those behind the last space, else those that
-// open by their form. block is where the block begins.
-func border(text []rune, block, end, start int) int {
-	spaced := slices.ContainsFunc(text[end:start], unicode.IsSpace)
+// open by their form.
+func (g *gap) border(end, start int) int {
+	g.odd = g.odd != oddQuotes(g.text[g.counted:end])
+	g.counted = end
+	spaced := slices.ContainsFunc(g.text[end:start], unicode.IsSpace)
 	at := start
-	for at > end && !unicode.IsSpace(text[at-1]) && (spaced || opens(text[block:at-1], text[at-1])) {
+	for at > end && !unicode.IsSpace(g.text[at-1]) && (spaced || g.opens(at-1)) {
 		at--
 	}
 	// An opening mark may stand apart from what it opens: « Bonjour ».
 	mark := at - 1
-	for mark > end && unicode.IsSpace(text[mark]) {
+	for mark > end && unicode.IsSpace(g.text[mark]) {
 		mark--
 	}
-	if mark > end && unicode.IsSpace(text[mark-1]) && slices.Contains(openers, text[mark]) {
+	if mark > end && unicode.IsSpace(g.text[mark-1]) && slices.Contains(openers, g.text[mark]) {
 		return mark
 	}
 	return at
@@ -86,15 +97,18 @@ var quotes = []rune("\"“”„»«")
 
 // opens reports whether a mark, with no space on either side, opens what follows
 // it: quotation marks do by turns.
-func opens(before []rune, mark rune) bool {
-	if slices.Contains(quotes, mark) {
-		n := 0
-		for _, r := range before {
-			if slices.Contains(quotes, r) {
-				n++
-			}
-		}
-		return n%2 == 0
+func (g *gap) opens(at int) bool {
+	if slices.Contains(quotes, g.text[at]) {
+		return g.odd == oddQuotes(g.text[g.counted:at])
 	}
-	return slices.Contains(openers, mark)
+	return slices.Contains(openers, g.text[at])
+}
+
+// oddQuotes reports an odd number of quotation marks.
+func oddQuotes(text []rune) bool {
+	odd := false
+	for _, r := range text {
+		odd = odd != slices.Contains(quotes, r)
+	}
+	return odd
 }

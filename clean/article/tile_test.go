@@ -81,6 +81,21 @@ func TestTileBlocks(t *testing.T) {
 	}
 }
 
+// TestTileLong holds that a block of very many borders is tiled: were each to look
+// at all before it, the test would not end.
+func TestTileLong(t *testing.T) {
+	const n = 400_000
+	text := []rune(strings.Repeat(`a"b"`, n))
+	runs := make([]article.Segment, 0, 2*n)
+	for at := 0; at < len(text); at += 4 {
+		runs = append(runs, article.Segment{Start: at, End: at + 1, Lang: "da"}, article.Segment{Start: at + 2, End: at + 3, Lang: "en"})
+	}
+	got := article.Tile(text, []article.Block{{End: len(text)}}, runs)
+	if len(got) != 2*n || tiles(text, got[2*n-2:]) != `da:a|en:"b"` {
+		t.Errorf("%d segments, the last %s", len(got), tiles(text, got[len(got)-2:]))
+	}
+}
+
 // FuzzTile holds, for any text and any runs of its letters, that the tiles tile
 // and that no letter changes its language.
 func FuzzTile(f *testing.F) {
