@@ -126,6 +126,11 @@ func newView(a *article.Article) *view {
 		v.Items = append(v.Items, item{Why: because(b.Rule, b.Probability), Kept: b, Main: a.Language, Tag: tagOf(b), Runs: v.runs(text, b, a.Segments[segment:])})
 	}
 	until(len(text))
+	for i := range v.Items {
+		if one := &v.Items[i]; one.Kept == nil {
+			one.Why = rulesOf(one.Removed)
+		}
+	}
 	return v
 }
 
@@ -136,11 +141,6 @@ func (v *view) remove(blocks []article.Removed) {
 			v.Items[n-1].Removed = append(v.Items[n-1].Removed, r)
 		} else {
 			v.Items = append(v.Items, item{Kind: r.Kind, Removed: []article.Removed{r}})
-		}
-	}
-	for i := range v.Items {
-		if one := &v.Items[i]; one.Kept == nil {
-			one.Why = rulesOf(one.Removed)
 		}
 	}
 }
