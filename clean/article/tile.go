@@ -3,48 +3,66 @@ package article
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
-// Tile returns segments that tile the blocks of a text, which it is given in code
-// points. The runs are those of letters and digits of one language, in order,
-// each within one block; what stands between two of them goes to the one that it
-// ends, but for the marks that open the next. Runs of one language that stand
-// side by side in a block become one. A block of no run is one segment, "und".
-func Tile(text []rune, blocks []Block, runs []Segment) []Segment {
+// Tile returns segments that tile the blocks of a text. The runs are those of
+// letters and digits of one language, in order, each within one block; what stands
+// between two of them goes to the one that it ends, but for the marks that open the
+// next. Runs of one language that stand side by side in a block become one. A block
+// of no run is one segment, "und". All offsets are in code points.
+func Tile(text string, blocks []Block, runs []Segment) []Segment {
 	out := make([]Segment, 0, max(len(runs), len(blocks)))
+	from := 0 // code points before text
+	var own []rune
 	for i := range blocks {
 		b := &blocks[i]
 		n := 0
 		for n < len(runs) && runs[n].End <= b.End {
 			n++
 		}
-		out = tileBlock(out, text, b, runs[:n])
+		own = own[:0]
+		if n > 1 { // else nobody asks what stands between
+			text, from = text[bytesOf(text, b.Start-from):], b.Start
+			own = append(own, []rune(text[:bytesOf(text, b.End-b.Start)])...)
+		}
+		out = tileBlock(out, own, b, runs[:n])
 		runs = runs[n:]
 	}
 	return out
 }
 
+// bytesOf is the length of the first code points of a text.
+func bytesOf(text string, points int) int {
+	at := 0
+	for ; points > 0; points-- {
+		_, n := utf8.DecodeRuneInString(text[at:])
+		at += n
+	}
+	return at
+}
+
 // tileBlock appends the segments of one block.
-func tileBlock(to []Segment, text []rune, b *Block, runs []Segment) []Segment {
+func tileBlock(to []Segment, own []rune, b *Block, runs []Segment) []Segment {
 	if len(runs) == 0 {
 		return append(to, Segment{Start: b.Start, End: b.End, Lang: "und"})
 	}
 	first := len(to)
-	gap := gap{text: text, counted: b.Start}
+	gap := gap{text: own}
 	letters := 0 // code points of the runs in the newest segment
 	for _, r := range runs {
-		own := r.End - r.Start
+		points := r.End - r.Start
 		if n := len(to); n > first && to[n-1].Lang == r.Lang {
 			last := &to[n-1]
-			last.Score = mean(last.Score, letters, r.Score, own)
+			last.Score = mean(last.Score, letters, r.Score, points)
 			last.Reliable = last.Reliable || r.Reliable
-			last.End, letters = r.End, letters+own
+			last.End, letters = r.End, letters+points
 			continue
 		} else if n > first {
-			r.Start = gap.border(to[n-1].End, r.Start)
+			r.Start = b.Start + gap.border(to[n-1].End-b.Start, r.Start-b.Start)
 			to[n-1].End = r.Start
 		}
-		to, letters = append(to, r), own
+		to, letters = append(to, r), points
 	}
 	to[first].Start, to[len(to)-1].End = b.Start, b.End
 	return to
@@ -61,9 +79,9 @@ func mean(a Decimal, m int, b Decimal, n int) Decimal {
 // A gap finds, in rising order, where in a block one segment goes over into the
 // next.
 type gap struct {
-	text    []rune
-	counted int  // code points up to here have been looked at for quotation marks
-	odd     bool // of which there was an odd number
+	text    []rune // of the block
+	counted int    // code points up to here have been looked at for quotation marks
+	odd     bool   // of which there was an odd number
 }
 
 // border returns where, between the end of one run and the start of the next, the

@@ -21,6 +21,7 @@ type composition struct {
 // A composer joins kept blocks.
 type composer struct {
 	composition
+	shared
 	out    strings.Builder
 	points int // code points written so far
 	last   *block.Block
@@ -30,7 +31,8 @@ type composer struct {
 // compose joins the kept blocks in reading order and enters the dropped ones
 // in the ledger.
 func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition {
-	c := composer{composition: composition{blocks: []article.Block{}, segments: []article.Segment{}, removed: make([]article.Removed, 0, len(tree.Blocks))}, tongue: map[string]int{}}
+	c := composer{composition: composition{blocks: []article.Block{}, segments: []article.Segment{}, removed: make([]article.Removed, 0, len(tree.Blocks))}, tongue: map[string]int{},
+		shared: shared{story: map[float64]*article.Decimal{}, signals: map[article.Signal][]article.Signal{}}}
 	size := 0
 	for i := range tree.Blocks {
 		if j.Verdicts[i].Keep {
@@ -43,10 +45,10 @@ func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition 
 	for i := range tree.Blocks {
 		b, v := &tree.Blocks[i], &j.Verdicts[i]
 		if !v.Keep {
-			c.removed = append(c.removed, removedOf(b, v, probability(&j, i)))
+			c.removed = append(c.removed, c.removedOf(b, v, c.probability(&j, i)))
 			continue
 		}
-		c.add(b, v, probability(&j, i), tags.Texts[kept])
+		c.add(b, v, c.probability(&j, i), tags.Texts[kept])
 		kept++
 		for start := c.blockStart(); waiting < len(c.removed); waiting++ {
 			c.removed[waiting].Before = start
@@ -56,7 +58,7 @@ func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition 
 		c.removed[waiting].Before = c.points
 	}
 	c.text = c.out.String()
-	c.segments = article.Tile([]rune(c.text), c.blocks, c.segments)
+	c.segments = article.Tile(c.text, c.blocks, c.segments)
 	return c.composition
 }
 
@@ -131,21 +133,43 @@ func typeOf(b *block.Block, role verdict.Role) (string, int) {
 	return b.Type.String(), b.Level
 }
 
-func removedOf(b *block.Block, v *verdict.Verdict, story *article.Decimal) article.Removed {
+func (c *composer) removedOf(b *block.Block, v *verdict.Verdict, story *article.Decimal) article.Removed {
 	r := article.Removed{Kind: string(v.Kind), Rule: v.Name(), Probability: story, Text: b.Text,
-		Signals: article.Signals(v.Signals), Links: make([]string, 0, len(b.Links))}
+		Signals: c.signalsOf(v.Signals), Links: make([]string, 0, len(b.Links))}
 	for _, l := range b.Links {
 		r.Links = append(r.Links, l.Href)
 	}
 	return r
 }
 
+// A shared holds what many blocks of a page have alike, so that a page of a million
+// blocks holds it once.
+type shared struct {
+	story   map[float64]*article.Decimal
+	signals map[article.Signal][]article.Signal // of one measure
+}
+
+// signalsOf lists the measures of a block.
+func (s *shared) signalsOf(measures map[string]float64) []article.Signal {
+	list := article.Signals(measures)
+	if len(list) != 1 {
+		return list
+	}
+	if s.signals[list[0]] == nil {
+		s.signals[list[0]] = list
+	}
+	return s.signals[list[0]]
+}
+
 // probability is what the model gives a block, nil where it was not asked.
-func probability(j *verdict.Judgement, i int) *article.Decimal {
+func (s *shared) probability(j *verdict.Judgement, i int) *article.Decimal {
 	p, asked := j.Probability(i)
 	if !asked {
 		return nil
 	}
-	d := article.Decimal(p)
-	return &d
+	if s.story[p] == nil {
+		d := article.Decimal(p)
+		s.story[p] = &d
+	}
+	return s.story[p]
 }
