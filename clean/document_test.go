@@ -37,3 +37,33 @@ func TestDocument(t *testing.T) {
 		}
 	}
 }
+
+// TestTableInTwoLanguages holds that a table has the language of most of its rows,
+// and that rows of one language are one segment.
+func TestTableInTwoLanguages(t *testing.T) {
+	a, err := clean.Clean(page.Page{URL: "https://avis.example/a", Body: []byte(`<html lang=da><title>Broen</title><article><h1>Broen</h1>
+		<p>Kommunen har lagt planen frem for den nye bro over fjorden, og den viser, hvad der skal ske i de næste år.</p>
+		<table><tr><th>What will happen<th>When it will be ready<tr><td>Pillerne bliver støbt i havnen<td>i løbet af foråret
+		<tr><td>Vejen bliver lagt om ved kirken<td>når skolen har fået ferie<tr><td>Den gamle færge sejler for sidste gang<td>til september</table>
+		<p>Borgmesteren siger, at broen bliver dyr, men at den er pengene værd for alle, der bor på øen.</p></article>`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := []rune(a.Text)
+	for _, b := range a.Blocks {
+		if b.Type != "table" {
+			continue
+		}
+		var got []string
+		for _, s := range a.Segments {
+			if s.Start >= b.Start && s.End <= b.End {
+				got = append(got, s.Lang+":"+string(text[s.Start:s.End]))
+			}
+		}
+		if b.Lang != "da" || len(got) != 2 || got[0] != "en:What will happen\tWhen it will be ready\n" {
+			t.Errorf("the table is %s: %q", b.Lang, got)
+		}
+		return
+	}
+	t.Fatalf("there is no table: %+v", a.Blocks)
+}

@@ -168,6 +168,13 @@ func TestCrawl(t *testing.T) {
 			}
 			report := mustRun(t, s)
 			checkProvenance(t, out.articles)
+			ids := map[string]string{}
+			for _, a := range out.articles {
+				ids[a.URL] = a.ID
+				if a.Supersedes != nil {
+					t.Errorf("%s supersedes %s in the first run", a.URL, *a.Supersedes)
+				}
+			}
 			if diff := cmp.Diff(articlePaths(t), out.take(base)); diff != "" {
 				t.Errorf("articles (-want +got):\n%s", diff)
 			}
@@ -203,6 +210,11 @@ func TestCrawl(t *testing.T) {
 			for _, r := range site.Requests()[before:] {
 				if slices.Contains(articlePaths(t), r.Path) && (r.Status == http.StatusOK) != (r.Path == "/da/havnen-faar-ny-bro") {
 					t.Errorf("third run: %s answered %d", r.Path, r.Status)
+				}
+			}
+			for _, a := range out.articles {
+				if a.Supersedes == nil || *a.Supersedes != ids[a.URL] || a.ID == ids[a.URL] {
+					t.Errorf("%s, changed, supersedes %v, want %s", a.URL, a.Supersedes, ids[a.URL])
 				}
 			}
 			if diff := cmp.Diff([]string{"/da/havnen-faar-ny-bro"}, out.take(base)); diff != "" {

@@ -144,6 +144,9 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks 
 	if got.warc != "" {
 		a.Provenance.WARC = &got.warc
 	}
+	if a.Supersedes, err = v.earlier(ctx); err != nil {
+		return w, err
+	}
 	// Frozen past its lease, this process would write what another has written.
 	if held, err := v.Frontier.Holds(context.WithoutCancel(ctx), v.lease, v.now()); err != nil || !held {
 		return writing{end: end{state: frontier.Waiting, reason: "lease_lost", stopped: true}}, err
@@ -157,6 +160,17 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks 
 		w.reason = "written"
 	}
 	return w, nil
+}
+
+// earlier is the id of the article that was written of the same address before;
+// nil for none.
+func (v visit) earlier(ctx context.Context) (*string, error) {
+	id := v.lease.ContentHash // where the address was a list, of what it led to: no article's
+	was, err := v.Frontier.State.Written.Has(context.WithoutCancel(ctx), id)
+	if err != nil || !was {
+		return nil, err
+	}
+	return &id, nil
 }
 
 func cleanReason(err error) string {

@@ -39,7 +39,7 @@ type Article struct {
 	ID string `json:"id"`
 	// ArticleID is the SHA-256, in hex, of URLCanonical (Path where there is none): it stays when the text changes.
 	ArticleID string `json:"article_id"`
-	// Supersedes is the ID of the record of the same ArticleID that this one replaces; null where none is known.
+	// Supersedes is the ID of the record that this one replaces: the story at this address as a crawl wrote it before it changed; null where none is known.
 	Supersedes *string `json:"supersedes"`
 	// Source is "rens/" and the host, as Dolma's source.
 	Source string `json:"source"`

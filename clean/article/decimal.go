@@ -1,10 +1,10 @@
 package article
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 )
 
 // A Decimal is a number that JSON writes with a decimal point even where it is
@@ -19,9 +19,9 @@ func (d Decimal) MarshalJSON() ([]byte, error) {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return nil, fmt.Errorf("write the number %g: JSON has none such", f)
 	}
-	text := strconv.FormatFloat(f, 'f', -1, 64)
-	if !strings.Contains(text, ".") {
-		text += ".0"
+	text := strconv.AppendFloat(make([]byte, 0, 24), f, 'f', -1, 64)
+	if !bytes.ContainsRune(text, '.') {
+		text = append(text, ".0"...)
 	}
-	return []byte(text), nil
+	return text, nil
 }

@@ -47,7 +47,7 @@ func TestTile(t *testing.T) {
 				at = start + len([]rune(words))
 				runs = append(runs, article.Segment{Start: start, End: at, Lang: lang, Score: 0.5})
 			}
-			if got := tiles(text, article.Tile(text, []article.Block{{End: len(text)}}, runs)); got != test.want {
+			if got := tiles(text, article.Tile(string(text), []article.Block{{End: len(text)}}, runs)); got != test.want {
 				t.Errorf("%s, want %s", got, test.want)
 			}
 		})
@@ -68,7 +68,7 @@ func TestTileBlocks(t *testing.T) {
 	text := []rune("Et\tto\nTre\n\n...\n\nFire")
 	runs := []article.Segment{{Start: 0, End: 2, Lang: "da", Score: 1}, {Start: 3, End: 5, Lang: "da", Score: 0.5, Reliable: true},
 		{Start: 6, End: 9, Lang: "nb", Score: 0.4}, {Start: 16, End: 20, Lang: "nb", Score: 0.3}}
-	got := article.Tile(text, []article.Block{{Start: 0, End: 9}, {Start: 11, End: 14}, {Start: 16, End: 20}}, runs)
+	got := article.Tile(string(text), []article.Block{{Start: 0, End: 9}, {Start: 11, End: 14}, {Start: 16, End: 20}}, runs)
 	want := []article.Segment{{Start: 0, End: 6, Lang: "da", Score: 0.75, Reliable: true}, {Start: 6, End: 9, Lang: "nb", Score: 0.4},
 		{Start: 11, End: 14, Lang: "und"}, {Start: 16, End: 20, Lang: "nb", Score: 0.3}}
 	if len(got) != len(want) {
@@ -78,6 +78,21 @@ func TestTileBlocks(t *testing.T) {
 		if got[i] != want[i] {
 			t.Errorf("segment %d is %+v, want %+v", i, got[i], want[i])
 		}
+	}
+}
+
+// TestTileLong holds that a block of very many borders is tiled: were each to look
+// at all before it, the test would not end.
+func TestTileLong(t *testing.T) {
+	const n = 400_000
+	text := []rune(strings.Repeat(`a"b"`, n))
+	runs := make([]article.Segment, 0, 2*n)
+	for at := 0; at < len(text); at += 4 {
+		runs = append(runs, article.Segment{Start: at, End: at + 1, Lang: "da"}, article.Segment{Start: at + 2, End: at + 3, Lang: "en"})
+	}
+	got := article.Tile(string(text), []article.Block{{End: len(text)}}, runs)
+	if len(got) != 2*n || tiles(text, got[2*n-2:]) != `da:a|en:"b"` {
+		t.Errorf("%d segments, the last %s", len(got), tiles(text, got[len(got)-2:]))
 	}
 }
 
@@ -103,7 +118,7 @@ func FuzzTile(f *testing.F) {
 			at = end + 1
 		}
 		a := article.Article{Blocks: []article.Block{{End: len(text)}}}
-		a.Segments = article.Tile(text, a.Blocks, runs)
+		a.Segments = article.Tile(string(text), a.Blocks, runs)
 		end, last := 0, ""
 		for _, tile := range a.Segments {
 			if tile.Start != end || tile.End <= tile.Start || tile.Lang == last {

@@ -79,7 +79,7 @@ func (one *recordOne) upgrade() (*Article, error) {
 	for i := range a.Blocks {
 		a.Blocks[i].Links = list(a.Blocks[i].Links)
 	}
-	a.Blocks, a.Segments = list(a.Blocks), Tile(text, a.Blocks, a.Segments)
+	a.Blocks, a.Segments = list(a.Blocks), Tile(a.Text, a.Blocks, a.Segments)
 	a.Removed = make([]Removed, 0, len(one.Removed))
 	for _, r := range one.Removed {
 		a.Removed = append(a.Removed, r.upgrade())

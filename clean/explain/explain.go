@@ -1,24 +1,31 @@
 // Package explain draws an article and its ledger as one HTML page: the text
-// as it reads, its languages in colour, and what was removed greyed in its
-// place with the rule that removed it.
+// as it reads, its languages marked, and what was removed in its place, each
+// with the rule that decided.
 //
-// The page stands alone: no script, no font, no picture is loaded from
-// anywhere.
+// The page stands alone: nothing is loaded from anywhere. All can be read
+// without its one script, which opens, filters and takes keys; the page's policy
+// lets no other run.
+//
+//	explain, explain.html, explain.js  the page
+//	words                              what it says in words: why, facts, counts
 package explain
 
 import (
 	"bytes"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"html/template"
-	"slices"
-	"strings"
 
 	"rens/clean/article"
 )
 
 //go:embed explain.html
 var source string
+
+//go:embed explain.js
+var script string
 
 // Page returns the HTML page, in UTF-8.
 func Page(a *article.Article) ([]byte, error) {
@@ -36,11 +43,14 @@ func Page(a *article.Article) ([]byte, error) {
 // A view is what the template draws.
 type view struct {
 	*article.Article
-	Languages []share
-	Facts     []fact
-	Items     []item
-	Kept      int // blocks
-	Kinds     []count
+	Languages  []share
+	Facts      []fact
+	Empty      string // why there is no text; "" where there is one
+	Items      []item
+	Kept       int // blocks
+	Kinds      []count
+	Script     template.JS
+	ScriptHash string // as a Content-Security-Policy names it
 }
 
 // A share is one language's part of the text.
@@ -59,12 +69,28 @@ type count struct {
 
 // An item is a kept block, or a run of removed blocks of one kind.
 type item struct {
+	Why     string // the rules that decided, and for one block the model's probability
 	Kept    *article.Block
 	Main    string // the article's language
 	Tag     string // of the HTML element that shows a kept block
 	Runs    []run
 	Kind    string
 	Removed []article.Removed
+}
+
+// Gone are the removed blocks, each with all that the rule weighed.
+func (i item) Gone() []gone {
+	out := make([]gone, len(i.Removed))
+	for k, r := range i.Removed {
+		out[k] = gone{r, weighed(r)}
+	}
+	return out
+}
+
+// A gone is a removed block, and why.
+type gone struct {
+	article.Removed
+	Why string
 }
 
 // A run is a stretch of a kept block in one language and with one link.
@@ -74,7 +100,9 @@ type run struct {
 }
 
 func newView(a *article.Article) *view {
-	v := &view{Article: a, Kept: len(a.Blocks)}
+	sum := sha256.Sum256([]byte(script))
+	v := &view{Article: a, Kept: len(a.Blocks), Empty: empty(a),
+		Script: template.JS(script), ScriptHash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}
 	v.Languages = shares(a)
 	v.Facts = facts(a)
 	v.Kinds = kinds(a.Removed)
@@ -95,9 +123,14 @@ func newView(a *article.Article) *view {
 		for segment < len(a.Segments) && a.Segments[segment].Start < b.Start {
 			segment++
 		}
-		v.Items = append(v.Items, item{Kept: b, Main: a.Language, Tag: tagOf(b), Runs: v.runs(text, b, a.Segments[segment:])})
+		v.Items = append(v.Items, item{Why: because(b.Rule, b.Probability), Kept: b, Main: a.Language, Tag: tagOf(b), Runs: v.runs(text, b, a.Segments[segment:])})
 	}
 	until(len(text))
+	for i := range v.Items {
+		if one := &v.Items[i]; one.Kept == nil {
+			one.Why = rulesOf(one.Removed)
+		}
+	}
 	return v
 }
 
@@ -106,9 +139,9 @@ func (v *view) remove(blocks []article.Removed) {
 	for _, r := range blocks {
 		if n := len(v.Items); n > 0 && v.Items[n-1].Kind == r.Kind {
 			v.Items[n-1].Removed = append(v.Items[n-1].Removed, r)
-			continue
+		} else {
+			v.Items = append(v.Items, item{Kind: r.Kind, Removed: []article.Removed{r}})
 		}
-		v.Items = append(v.Items, item{Kind: r.Kind, Removed: []article.Removed{r}})
 	}
 }
 
@@ -168,55 +201,4 @@ func shares(a *article.Article) []share {
 		}
 	}
 	return out
-}
-
-func kinds(removed []article.Removed) []count {
-	var out []count
-	for _, r := range removed {
-		at := slices.IndexFunc(out, func(c count) bool { return c.Kind == r.Kind })
-		if at < 0 {
-			out = append(out, count{r.Kind, 1})
-			continue
-		}
-		out[at].N++
-	}
-	slices.SortStableFunc(out, func(x, y count) int { return y.N - x.N })
-	return out
-}
-
-// facts lists what a reader wants to know of the page, in one place.
-func facts(a *article.Article) []fact {
-	var out []fact
-	add := func(name, value string) {
-		if value != "" {
-			out = append(out, fact{name, value})
-		}
-	}
-	var names []string
-	for _, author := range a.Authors {
-		names = append(names, author.Name)
-	}
-	add("authors", strings.Join(names, ", "))
-	add("publisher", a.Publisher.Name)
-	add("created", value(a.Created))
-	add("modified", value(a.Modified))
-	add("section", strings.Join(a.Section, " › "))
-	add("page type", fmt.Sprintf("%s (%.2f)", a.PageType, a.PageTypeScore))
-	add("access", a.Access.Observed)
-	add("words", fmt.Sprint(a.Quality.Words))
-	add("confidence", fmt.Sprintf("%.2f", a.Quality.Confidence))
-	add("flags", strings.Join(a.Quality.Flags, ", "))
-	add("charset", a.Provenance.Charset+" by "+a.Provenance.CharsetSource)
-	add("file", a.Provenance.Path)
-	if a.AI.Declared != nil {
-		add("text by AI", fmt.Sprintf("declared %t", *a.AI.Declared))
-	}
-	return out
-}
-
-func value(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

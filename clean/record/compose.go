@@ -21,15 +21,18 @@ type composition struct {
 // A composer joins kept blocks.
 type composer struct {
 	composition
+	shared
 	out    strings.Builder
 	points int // code points written so far
 	last   *block.Block
+	tongue map[string]int // code points of the newest block, by language
 }
 
 // compose joins the kept blocks in reading order and enters the dropped ones
 // in the ledger.
 func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition {
-	c := composer{composition: composition{blocks: []article.Block{}, segments: []article.Segment{}, removed: make([]article.Removed, 0, len(tree.Blocks))}}
+	c := composer{composition: composition{blocks: []article.Block{}, segments: []article.Segment{}, removed: make([]article.Removed, 0, len(tree.Blocks))}, tongue: map[string]int{},
+		shared: shared{story: map[float64]*article.Decimal{}, signals: map[article.Signal][]article.Signal{}}}
 	size := 0
 	for i := range tree.Blocks {
 		if j.Verdicts[i].Keep {
@@ -42,10 +45,10 @@ func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition 
 	for i := range tree.Blocks {
 		b, v := &tree.Blocks[i], &j.Verdicts[i]
 		if !v.Keep {
-			c.removed = append(c.removed, removedOf(b, v, probability(&j, i)))
+			c.removed = append(c.removed, c.removedOf(b, v, c.probability(&j, i)))
 			continue
 		}
-		c.add(b, v, probability(&j, i), tags.Texts[kept])
+		c.add(b, v, c.probability(&j, i), tags.Texts[kept])
 		kept++
 		for start := c.blockStart(); waiting < len(c.removed); waiting++ {
 			c.removed[waiting].Before = start
@@ -55,7 +58,7 @@ func compose(tree *block.Tree, j verdict.Judgement, tags lang.Tags) composition 
 		c.removed[waiting].Before = c.points
 	}
 	c.text = c.out.String()
-	c.segments = article.Tile([]rune(c.text), c.blocks, c.segments)
+	c.segments = article.Tile(c.text, c.blocks, c.segments)
 	return c.composition
 }
 
@@ -80,6 +83,7 @@ func (c *composer) add(b *block.Block, v *verdict.Verdict, story *article.Decima
 	start := c.points
 	c.write(b.Text)
 	c.last = b
+	known := len(c.segments)
 	c.segments = appendSegments(c.segments, b.Text, start, tags)
 	links := make([]article.Link, 0, len(b.Links))
 	at := ruler{text: b.Text, points: start}
@@ -89,11 +93,25 @@ func (c *composer) add(b *block.Block, v *verdict.Verdict, story *article.Decima
 	if joins {
 		row := &c.blocks[len(c.blocks)-1]
 		row.End = c.points
+		row.Lang = c.mostOf(row.Lang, c.segments[known:])
 		row.Links = append(row.Links, links...)
 		return
 	}
+	clear(c.tongue)
+	c.mostOf(tags.Lang, c.segments[known:])
 	c.blocks = append(c.blocks, article.Block{Type: kind, Level: level, Start: start, End: c.points, Lang: tags.Lang, Links: links,
 		Rule: v.Name(), Probability: story})
+}
+
+// mostOf counts the newest runs of a block, and returns the language of most of it,
+// which was one before them.
+func (c *composer) mostOf(before string, runs []article.Segment) string {
+	for _, r := range runs {
+		if c.tongue[r.Lang] += r.End - r.Start; c.tongue[r.Lang] > c.tongue[before] {
+			before = r.Lang
+		}
+	}
+	return before
 }
 
 func (c *composer) write(s string) {
@@ -115,21 +133,43 @@ func typeOf(b *block.Block, role verdict.Role) (string, int) {
 	return b.Type.String(), b.Level
 }
 
-func removedOf(b *block.Block, v *verdict.Verdict, story *article.Decimal) article.Removed {
+func (c *composer) removedOf(b *block.Block, v *verdict.Verdict, story *article.Decimal) article.Removed {
 	r := article.Removed{Kind: string(v.Kind), Rule: v.Name(), Probability: story, Text: b.Text,
-		Signals: article.Signals(v.Signals), Links: make([]string, 0, len(b.Links))}
+		Signals: c.signalsOf(v.Signals), Links: make([]string, 0, len(b.Links))}
 	for _, l := range b.Links {
 		r.Links = append(r.Links, l.Href)
 	}
 	return r
 }
 
+// A shared holds what many blocks of a page have alike, so that a page of a million
+// blocks holds it once.
+type shared struct {
+	story   map[float64]*article.Decimal
+	signals map[article.Signal][]article.Signal // of one measure
+}
+
+// signalsOf lists the measures of a block.
+func (s *shared) signalsOf(measures map[string]float64) []article.Signal {
+	list := article.Signals(measures)
+	if len(list) != 1 {
+		return list
+	}
+	if s.signals[list[0]] == nil {
+		s.signals[list[0]] = list
+	}
+	return s.signals[list[0]]
+}
+
 // probability is what the model gives a block, nil where it was not asked.
-func probability(j *verdict.Judgement, i int) *article.Decimal {
+func (s *shared) probability(j *verdict.Judgement, i int) *article.Decimal {
 	p, asked := j.Probability(i)
 	if !asked {
 		return nil
 	}
-	d := article.Decimal(p)
-	return &d
+	if s.story[p] == nil {
+		d := article.Decimal(p)
+		s.story[p] = &d
+	}
+	return s.story[p]
 }

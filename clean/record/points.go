@@ -48,5 +48,5 @@ func TagLines(tagger *lang.Tagger, text string) (lang.Tags, []article.Segment) {
 		}
 		start = end + 1
 	}
-	return tags, article.Tile([]rune(text), blocks, runs)
+	return tags, article.Tile(text, blocks, runs)
 }

@@ -71,7 +71,7 @@ type Judgement struct {
 	Confidence float64   // expected agreement of the kept text with a careful reader's, 0 to 1
 	Paywalled  bool      // a paywall prompt stands after the text
 	Walled     bool      // a consent wall stands in place of the text
-	Story      []float64 // one a block: see Probability
+	Story      []float32 // one a block: see Probability
 	Told       string    // the rule that took the text from the page's data, which shows none; "" for none
 }
 
@@ -82,7 +82,7 @@ func (j *Judgement) Probability(i int) (p float64, asked bool) {
 	if i >= len(j.Story) || j.Story[i] < 0 {
 		return 0, false
 	}
-	return j.Story[i], true
+	return rules.Round(float64(j.Story[i])), true
 }
 
 // Judge decides every block of a page.

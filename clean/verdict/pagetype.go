@@ -1,6 +1,8 @@
 package verdict
 
 import (
+	"slices"
+
 	"rens/clean/lexicon"
 	"rens/clean/rules"
 )
@@ -31,10 +33,10 @@ func (c *court) judgement() Judgement {
 }
 
 // story is what the model gives each block, -1 where it was not asked.
-func (c *court) story() []float64 {
-	out := make([]float64, len(c.scores.Story))
-	for i, p := range c.scores.Story {
-		if out[i] = rules.Round(float64(p)); c.certain(i) {
+func (c *court) story() []float32 {
+	out := slices.Clone(c.scores.Story)
+	for i := range out {
+		if c.certain(i) {
 			out[i] = -1
 		}
 	}
