@@ -83,10 +83,13 @@ func (r *crawl) begin(ctx context.Context) error {
 func (r *crawl) reconsider(ctx context.Context) error {
 	h := sha256.New()
 	fmt.Fprintln(h, r.options.Types)
+	if r.options.MinWords > 0 || len(r.options.Languages) > 0 {
+		fmt.Fprintln(h, r.options.MinWords, r.options.Languages)
+	}
 	for _, p := range r.options.Sites.All() {
 		fmt.Fprintf(h, "%s %q %+v\n", p.Name, p.Languages, p.Scope)
 	}
-	changed, err := r.Frontier.Reconsider(ctx, "wanted", hex.EncodeToString(h.Sum(nil)[:16]), "out_of_scope", "language_*", "page_type_*")
+	changed, err := r.Frontier.Reconsider(ctx, "wanted", hex.EncodeToString(h.Sum(nil)[:16]), "out_of_scope", "language_*", "page_type_*", "few_words")
 	if changed {
 		r.options.Log.Info("settings have changed: what they left out is looked at again")
 	}
@@ -126,6 +129,9 @@ func (r *crawl) loop(ctx context.Context) error {
 			continue
 		case active == 0 && (failed != nil || ctx.Err() != nil || wait > r.options.MaxWait):
 			return errors.Join(failed, context.Cause(ctx))
+		}
+		if active == 0 {
+			failed = errors.Join(failed, r.tellWait(ctx, wait))
 		}
 		stopped := ctx.Done()
 		if ctx.Err() != nil {
@@ -188,6 +194,10 @@ func (r *crawl) end(ctx context.Context, failed error) (Report, error) {
 		var held []frontier.Held
 		held, err = r.Frontier.Held(ctx, MaxHeld, r.sites.all()...)
 		report.Hosts = r.tally.held(held, now)
+	}
+	if err == nil && failed == nil {
+		report.Sources, err = r.sourcesAsked(ctx, report.Sources)
+		err = errors.Join(err, r.limits(ctx, &report))
 	}
 	kept := report
 	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough

@@ -14,6 +14,7 @@ import (
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
+	"rens/scraper/site"
 )
 
 // readsPage cleans an HTML page, takes its links, and writes it if it is an
@@ -113,7 +114,9 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks 
 		return writing{end: v.leaveType(a)}, nil
 	case !asks.Keeps(v.now()):
 		return writing{end: v.leave(a, frontier.Skipped, "noindex")}, nil
-	case !v.options.Sites.Of(v.lease.URL).Wants(a.Language):
+	case a.Quality.Words < v.options.MinWords:
+		return writing{end: v.leave(a, frontier.Skipped, "few_words")}, nil
+	case !v.options.Sites.Of(v.lease.URL).Wants(a.Language), !(&site.Profile{Languages: v.options.Languages}).Wants(a.Language):
 		return writing{end: v.leave(a, frontier.Skipped, "language_"+a.Language)}, nil
 	case v.lease.ContentHash == a.ID, v.lease.TextHash != "" && v.lease.TextHash == a.Dedupe.TextSHA256:
 		// The id may be another where the page names another canonical now.

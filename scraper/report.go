@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"slices"
 	"time"
 
 	"rens/scraper/fetch"
@@ -20,6 +21,7 @@ type Event struct {
 	Written  bool           // an article went to the sink
 	Language string         // of that article
 	Delay    time.Duration  // between two requests to its host, the first time that this is a LongDelay or more; else 0
+	Opened   int            // how many more addresses wait for it; of a run's first event, with those that waited before
 	Took     time.Duration  // from its lease to its outcome
 	Err      error          // why it failed; nil where it did not
 	LeftOut  *LeftOut       // of a page that came and was not written though it may be wanted; else nil
@@ -67,6 +69,9 @@ type Report struct {
 	Hosts    []HeldHost      `json:"hosts_held"`       // for which addresses wait, the most first: at most MaxHeld
 	LeftOut  []LeftOut       `json:"left_out"`         // pages that came and were not written, as they came: at most MaxLeftOut
 	Unnamed  int             `json:"left_out_unnamed"` // how many more
+	Sources  []Source        `json:"sources"`          // what each address that it started from gave
+	Limits   []string        `json:"limits"`           // that ended it with work left, in a word each
+	Left     int             `json:"left"`             // addresses that wait on its sites, at the end
 }
 
 // A HeldHost is a host that is left alone while addresses wait for it: it has asked
@@ -193,6 +198,9 @@ func (r *Report) Add(name string, o Report) {
 	r.Lost += o.Lost
 	r.Ahead = max(r.Ahead, o.Ahead)
 	sum(&r.Others, o.Others)
+	r.Sources = append(r.Sources, o.Sources...)
+	r.Limits = slices.Compact(slices.Sorted(slices.Values(append(r.Limits, o.Limits...))))
+	r.Left += o.Left
 	r.Counts.Known += o.Counts.Known
 	r.Counts.Waiting += o.Counts.Waiting
 	r.Counts.Done += o.Counts.Done

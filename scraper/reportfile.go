@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 )
 
 // A ReportFile is what run-ID.json holds.
@@ -19,9 +21,8 @@ type ReportFile struct {
 // NewReportFile is the file of a run of a version of rens that wrote to out, and
 // ended early where failed says why.
 func NewReportFile(version, out string, r Report, failed error) ReportFile {
-	if r.LeftOut == nil {
-		r.LeftOut = []LeftOut{} // written as a list, though an empty one
-	}
+	// Written as lists, though empty ones.
+	r.LeftOut, r.Sources, r.Limits, r.Hosts = append([]LeftOut{}, r.LeftOut...), append([]Source{}, r.Sources...), append([]string{}, r.Limits...), append([]HeldHost{}, r.Hosts...)
 	ended := "whole"
 	if failed != nil {
 		ended = failed.Error()
@@ -48,6 +49,30 @@ func (f ReportFile) Save(folder string) error {
 	}
 	if err != nil {
 		return fmt.Errorf("write the report of run %s: %w", f.Run, errors.Join(err, os.RemoveAll(path+".part")))
+	}
+	return nil
+}
+
+// reportName is that of a report: the time of its run comes first.
+var reportName = regexp.MustCompile(`^run-\d{8}T\d{6}Z-[0-9a-f]{8}\.json$`)
+
+// PruneReports removes the reports in a folder but for those of the last runs; 0 keeps
+// all. Other files are left alone.
+func PruneReports(folder string, keep int) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil || keep <= 0 {
+		return err
+	}
+	var names []string // sorted, as the folder is: the oldest first
+	for _, e := range entries {
+		if e.Type().IsRegular() && reportName.MatchString(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	for _, name := range names[:max(0, len(names)-keep)] {
+		if err := os.Remove(filepath.Join(folder, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove the report of an earlier run: %w", err)
+		}
 	}
 	return nil
 }

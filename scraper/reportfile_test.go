@@ -34,3 +34,26 @@ func TestReportFile(t *testing.T) {
 		t.Errorf("a folder that cannot be: %v", err)
 	}
 }
+
+func TestPruneReports(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"run-20260701T060000Z-0a0b0c0d.json", "run-20260702T060000Z-00000000.json", "run-20260703T060000Z-ffffffff.json", "run-mine.json", "notes.txt"} {
+		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		keep, left int
+	}{{0, 5}, {2, 4}, {2, 4}, {1, 3}} {
+		if err := scraper.PruneReports(folder, tt.keep); err != nil {
+			t.Fatal(err)
+		}
+		all, err := os.ReadDir(folder)
+		if err != nil || len(all) != tt.left {
+			t.Errorf("keep %d: %d files, %v, want %d", tt.keep, len(all), err, tt.left)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(folder, "run-20260703T060000Z-ffffffff.json")); err != nil {
+		t.Error(err)
+	}
+}

@@ -44,14 +44,19 @@ type Options struct {
 	Finder     *discover.Finder // tells links apart; nil for that of the languages that are built in
 	// All asks for everything that is due in the frontier, not only on the sites
 	// of Sources and of what these redirect to.
-	All      bool
-	Output   string        // names where the Sink writes to, for the state: see state.Written
-	Limits   page.Limits   // of pages that are parsed
-	Types    []string      // of pages that are written, beside those that a feed or a news sitemap names: article
-	Poll     time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
-	Clock    polite.Clock  // nil for the real one
-	Log      *slog.Logger  // nil for none
-	Progress func(Event)   // called for every address that was dealt with, one at a time; may be nil
+	All       bool
+	Output    string        // names where the Sink writes to, for the state: see state.Written
+	Limits    page.Limits   // of pages that are parsed
+	Types     []string      // of pages that are written, beside those that a feed or a news sitemap names: article
+	MinWords  int           // of articles that are written, at the least
+	Languages []string      // that are written, beside what Sites say of each site; all where none is named
+	Poll      time.Duration // how often a frontier that other processes share is asked again for work; 0 where none does
+	Clock     polite.Clock  // nil for the real one
+	Log       *slog.Logger  // nil for none
+	// Waits is called when nothing is in hand until some of these hosts may be asked
+	// again, the ones with the most addresses first; nil for nobody.
+	Waits    func(hosts []string, until time.Duration)
+	Progress func(Event) // called for every address that was dealt with, one at a time; may be nil
 }
 
 func (o Options) withDefaults() Options {
@@ -126,10 +131,8 @@ func (s *Scraper) Run(ctx context.Context) (Report, error) {
 	if err := r.begin(ctx); err != nil {
 		return r.tally.report, err
 	}
-	found, err := s.Frontier.Add(ctx, o.Clock.Now(), sources(o.Sources))
-	if err != nil {
+	if err := r.takeSources(ctx); err != nil {
 		return r.tally.report, err
 	}
-	r.tally.report.Found = found
 	return r.end(ctx, r.loop(ctx))
 }

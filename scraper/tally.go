@@ -17,6 +17,8 @@ type tally struct {
 	report   Report
 	progress func(Event)
 	last     map[string]Event // failure of each host that has one
+	sources  []Source         // as they were asked for, each as it was last
+	opened   int              // addresses that wait since the event before
 	slow     map[string]bool  // hosts that were told to want long pauses
 }
 
@@ -34,12 +36,29 @@ func (t *tally) count(e Event, delay time.Duration) {
 	t.report.Sites[name] = site
 	t.report.count(e)
 	t.remember(&e, delay)
+	if e.Kind == kindSource {
+		t.sources = append(slices.DeleteFunc(t.sources, func(s Source) bool { return s.URL == e.URL }), sourceOf(e))
+	}
 	if e.LeftOut != nil {
 		t.report.name(*e.LeftOut)
+	}
+	e.Opened, t.opened = t.opened+e.Found, 0
+	if e.State != frontier.Waiting {
+		e.Opened--
 	}
 	if t.progress != nil {
 		t.progress(e)
 	}
+}
+
+// found counts addresses that were new when the run began.
+func (t *tally) found(site string, n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	sum := t.report.Sites[site]
+	sum.Found += n
+	t.report.Sites[site] = sum
+	t.report.Found += n
 }
 
 // remember keeps why a host failed last, and lets the first event of one that wants
@@ -107,7 +126,7 @@ func (t *tally) end(now time.Time) Report {
 	defer t.mu.Unlock()
 	r := t.report
 	r.Duration = now.Sub(r.Started)
-	r.LeftOut = slices.Clone(r.LeftOut)
+	r.LeftOut, r.Sources = slices.Clone(r.LeftOut), slices.Clone(t.sources)
 	r.Sites, r.Sum = maps.Clone(r.Sites), r.Sum.clone()
 	for name, site := range r.Sites {
 		r.Sites[name] = site.clone()

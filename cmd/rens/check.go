@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"text/tabwriter"
 
 	"github.com/andybalholm/cascadia"
@@ -31,11 +32,15 @@ func (c *checkCommand) Help() string {
 }
 
 func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) error {
-	targets, err := c.Crawl.targets(nil, c.Site, file)
-	if err != nil {
-		return err
+	targets, err := c.Crawl.targets(nil, nil, c.Site, file)
+	wrong := slices.Clone(file.wrong)
+	wrong.add(c.Crawl.check(file))
+	if len(wrong) == 0 { // else it may only follow from another
+		wrong.add(err)
 	}
-	if err := c.Crawl.check(file); err != nil {
+	wrong.add(c.Crawl.probe(ctx, file))
+	wrong = append(wrong, c.Crawl.places(targets, file)...)
+	if err := wrong.or(); err != nil {
 		return err
 	}
 	if !c.Live {
@@ -75,21 +80,18 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 // check finds what is wrong with settings, as far as it can be known without
 // opening anything.
 func (c *crawlSettings) check(file *settings) error {
-	if _, err := c.cleaners(page.Limits{}, file.sites); err != nil {
-		return err
-	}
-	if _, err := c.rules(); err != nil {
-		return err
-	}
+	wrong := c.problems(file)
+	_, err := c.cleaners(page.Limits{}, file.sites)
+	wrong.add(err)
+	_, err = c.rules()
+	wrong.add(err)
 	client, err := c.Web.client(page.Limits{}, nil, nil)
-	if err != nil {
-		return err
+	if err == nil {
+		client.Close()
 	}
-	client.Close()
-	if err := checkTimes(file); err != nil {
-		return &usageProblem{err}
-	}
-	return nil
+	wrong.add(err)
+	wrong.add(checkTimes(file))
+	return wrong.or()
 }
 
 // A live check is what the addresses of a target gave.

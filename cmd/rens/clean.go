@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"rens/clean"
@@ -35,7 +38,9 @@ func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	files := collect(saved.Files(c.Paths))
+	other := &passed{con: con, kinds: map[string]int{}}
+	files := collect(saved.Files(c.Paths, other.see))
+	defer other.tell()
 	total := len(files)
 	if slices.ContainsFunc(files, func(f found) bool { return saved.IsWARC(f.path) }) {
 		total = -1
@@ -54,13 +59,24 @@ func pass[T any](ctx context.Context, con *console, out *records, what string, t
 		if o.err != nil {
 			failed++
 			bar.clear()
-			con.say("%v", o.err)
+			con.warn("%v", o.err)
+			return nil
+		}
+		defer o.give()
+		if why := out.leaves(o.article); why != "" {
+			out.left[why]++
+			con.log.Info("left out", "record", name(o.article), "reason", why)
 			return nil
 		}
 		written++
-		err := out.write(o.article)
-		o.give()
-		return err
+		if o.empty.kind != "" {
+			out.empty[o.empty.kind]++
+			con.log.Info("no text", "record", name(o.article), "reason", o.empty.text)
+			if total == 1 {
+				con.say("%s: %s", name(o.article), o.empty.text)
+			}
+		}
+		return out.write(o.article)
 	})
 	bar.finish()
 	if closeErr := out.Close(); err == nil {
@@ -70,13 +86,56 @@ func pass[T any](ctx context.Context, con *console, out *records, what string, t
 		return err
 	}
 	con.log.Info("finished", "records", written, "failed", failed)
+	out.tell(con, total)
 	if failed > 0 {
 		if failed+written > 1 {
-			con.say("%s, %d failed", plural(written, "record"), failed)
+			con.warn("%s, %d failed", plural(written, "record"), failed)
+		}
+		if written > 0 {
+			return errPartial
 		}
 		return errFailed
 	}
 	return nil
+}
+
+// tell counts what was left out, and what has no text.
+func (r *records) tell(con *console, total int) {
+	count := func(of map[string]int) (n int) {
+		for _, one := range of {
+			n += one
+		}
+		return n
+	}
+	if n := count(r.left); n > 0 {
+		con.say("%s left out: %s; -v names them", plural(n, "record"), counts(r.left, ", "))
+	}
+	if n := count(r.empty); n > 0 && total != 1 {
+		con.say("%s without text: %s; -v names them", plural(n, "record"), counts(r.empty, ", "))
+	}
+}
+
+// name says which record this is, for messages.
+func name(a *article.Article) string { return cmp.Or(a.URL, a.Provenance.Path, a.ID) }
+
+// passed are the files of folders that are no pages.
+type passed struct {
+	con   *console
+	kinds map[string]int // by the end of their names
+	all   int
+}
+
+func (p *passed) see(path string) {
+	p.all++
+	p.kinds[cmp.Or(strings.ToLower(filepath.Ext(path)), "without an ending")]++
+	p.con.log.Info("not read: no page", "path", path)
+}
+
+// tell counts them.
+func (p *passed) tell() {
+	if p.all > 0 {
+		p.con.say("%s in folders not read, being no pages: %s; -v names them", plural(p.all, "file"), counts(p.kinds, ", "))
+	}
 }
 
 // A found is a file that was named, or one page of a WARC file, or why there
@@ -143,6 +202,7 @@ func (c *console) saved() *saved.Reader {
 // An outcome is one page's article, or why there is none.
 type outcome struct {
 	article *article.Article
+	empty   emptiness // why it has no text
 	err     error
 	give    func() // gives the page's room back, when the article was written; nil with an error
 }
@@ -201,7 +261,8 @@ func (c *console) cleaned(ctx context.Context, cleaner *clean.Cleaner, p page.Pa
 	if holds != nil && !holds(doc) {
 		t.Pass()
 	}
-	return doc, outcome{article: cleaner.Document(doc), give: give}
+	a := cleaner.Document(doc)
+	return doc, outcome{article: a, empty: c.emptiness(doc, a), give: give}
 }
 
 func newCleaner(limits page.Limits, langs []string, added string) (*clean.Cleaner, error) {

@@ -30,12 +30,13 @@ func (c configFile) BeforeResolve(ctx *kong.Context, trace *kong.Path, into *set
 	if err != nil {
 		return fmt.Errorf("read configuration: %w; rens init writes one", err)
 	}
-	read, err := parseSettings(path, data)
-	if err != nil {
-		return err
-	}
-	if err := read.check(ctx.Model); err != nil {
-		return err
+	read := parseSettings(path, data)
+	read.check(ctx.Model)
+	read.given = map[string]bool{}
+	for _, step := range ctx.Path {
+		if step.Flag != nil {
+			read.given[step.Flag.Name] = true
+		}
 	}
 	*into = *read
 	ctx.AddResolver(into)
@@ -47,6 +48,41 @@ type settings struct {
 	path   string
 	values map[string]value // by flag name
 	sites  *site.Map
+	wrong  mistakes        // in it; the values are those without
+	given  map[string]bool // flags that the command line sets, by name
+}
+
+// mistakes are what is wrong with a configuration: each is told in a line of its own.
+type mistakes []error
+
+func (m mistakes) Error() string   { return errors.Join(m...).Error() }
+func (m mistakes) Unwrap() []error { return m }
+
+// add takes an error in, or the mistakes that it is.
+func (m *mistakes) add(err error) {
+	var more mistakes
+	switch {
+	case errors.As(err, &more):
+		*m = append(*m, more...)
+	case err != nil:
+		*m = append(*m, err)
+	}
+}
+
+// all returns the mistakes as one error; nil for none.
+func (m mistakes) all() error {
+	if len(m) == 0 {
+		return nil
+	}
+	return m
+}
+
+// or returns the mistakes as the user's to mend; nil for none.
+func (m mistakes) or() error {
+	if len(m) == 0 {
+		return nil
+	}
+	return &usageProblem{m}
 }
 
 // A value is a flag's, and where its name stands.
@@ -66,27 +102,26 @@ func placeOf(path string, n ast.Node) site.Place {
 }
 
 // parseSettings reads a mapping of flag names to values, with sites beside
-// them. Its errors name the place.
-func parseSettings(path string, data []byte) (*settings, error) {
+// them. What is wrong is kept with its place, and read over.
+func parseSettings(path string, data []byte) *settings {
 	s := &settings{path: path, values: map[string]value{}}
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		var broken *yaml.SyntaxError
 		if errors.As(err, &broken) && broken.GetToken() != nil {
 			at := broken.GetToken().Position
-			return nil, site.Place{Path: path, Line: at.Line, Column: at.Column}.Errorf("no YAML: %s", firstLine(broken.GetMessage()))
+			s.wrong.add(site.Place{Path: path, Line: at.Line, Column: at.Column}.Errorf("no YAML: %s", firstLine(broken.GetMessage())))
+			return s
 		}
-		return nil, fmt.Errorf("%s: no YAML: %s", path, firstLine(err.Error()))
+		s.wrong.add(fmt.Errorf("%s: no YAML: %s", path, firstLine(err.Error())))
+		return s
 	}
 	for _, doc := range file.Docs {
-		if doc.Body == nil {
-			continue
-		}
-		if err := s.read(doc.Body); err != nil {
-			return nil, err
+		if doc.Body != nil {
+			s.wrong.add(s.read(doc.Body))
 		}
 	}
-	return s, nil
+	return s
 }
 
 func (s *settings) read(body ast.Node) error {
@@ -105,7 +140,8 @@ func (s *settings) read(body ast.Node) error {
 	})
 }
 
-// eachEntry calls f with the entries of a mapping, in their order.
+// eachEntry calls f with the entries of a mapping, in their order, and returns the
+// mistakes in them.
 func eachEntry(path string, n ast.Node, f func(key string, at site.Place, n ast.Node) error) error {
 	if _, ok := n.(*ast.NullNode); ok {
 		return nil
@@ -114,13 +150,12 @@ func eachEntry(path string, n ast.Node, f func(key string, at site.Place, n ast.
 	if !ok {
 		return placeOf(path, n).Errorf("want \"name: value\" lines, not %s", strings.ToLower(n.Type().String()))
 	}
+	var wrong mistakes
 	for entries := mapping.MapRange(); entries.Next(); {
 		key := entries.Key().GetToken()
-		if err := f(key.Value, site.Place{Path: path, Line: key.Position.Line, Column: key.Position.Column}, entries.Value()); err != nil {
-			return err
-		}
+		wrong.add(f(key.Value, site.Place{Path: path, Line: key.Position.Line, Column: key.Position.Column}, entries.Value()))
 	}
-	return nil
+	return wrong.all()
 }
 
 // readValue returns a value, or the values of a list.
@@ -152,9 +187,9 @@ func readValue(path string, n ast.Node) (site.Value, error) {
 // Validate has nothing to do: the file is checked before its values are used.
 func (s *settings) Validate(*kong.Application) error { return nil }
 
-// check refuses keys that are no flag of any command, and values that their
-// flag cannot have, whichever command is run.
-func (s *settings) check(app *kong.Application) error {
+// check finds keys that are no flag of any command, and values that their flag
+// cannot have, whichever command is run, and drops them.
+func (s *settings) check(app *kong.Application) {
 	flags := flagsByName(app.Node)
 	known := make([]string, 0, len(flags)+1)
 	for name := range flags {
@@ -170,14 +205,17 @@ func (s *settings) check(app *kong.Application) error {
 	for _, key := range keys {
 		v := s.values[key]
 		flag, ok := flags[key]
+		var err error
 		if !ok {
-			return unknownKey(v.key, key, known, "keys are the names of flags, and sites; see rens crawl --help")
+			err = unknownKey(v.key, key, known, "keys are the names of flags, and sites; see rens crawl --help")
+		} else {
+			err = v.fits(flag)
 		}
-		if err := v.fits(flag); err != nil {
-			return err
+		if err != nil {
+			s.wrong.add(err)
+			delete(s.values, key)
 		}
 	}
-	return nil
 }
 
 func unknownKey(at site.Place, key string, known []string, otherwise string) error {
@@ -232,12 +270,19 @@ func (s *settings) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any,
 	if !ok || v.Text == "" {
 		return nil, nil
 	}
-	for _, name := range flag.Envs {
-		if os.Getenv(name) != "" {
-			return nil, nil
-		}
+	if fromEnv(flag.Envs...) {
+		return nil, nil
 	}
 	return v.Text, nil
+}
+
+func fromEnv(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return os.Getenv(name) != "" })
+}
+
+// overruled reports a flag that the command line or the environment sets.
+func (s *settings) overruled(name string) bool {
+	return s.given[name] || fromEnv("RENS_"+strings.ToUpper(strings.ReplaceAll(name, "-", "_")))
 }
 
 // flagsByName returns the flags of all commands; those of one name are of one

@@ -39,8 +39,8 @@ func (c *convertCommand) Run(ctx context.Context, con *console) error {
 		return fmt.Errorf("convert: %w", err)
 	}
 	if left > 0 {
-		con.say("%s left out", plural(left, "line"))
-		return errIncomplete
+		con.warn("%s left out", plural(left, "line"))
+		return errPartial
 	}
 	return ctx.Err()
 }
@@ -69,7 +69,7 @@ func (c *convertCommand) convert(ctx context.Context, con *console, out io.Write
 			}
 			record, err := converted(l.line)
 			if err != nil {
-				con.say("%s:%d: %v; the line is left out", l.file, l.n, err)
+				con.warn("%s:%d: %v; the line is left out", l.file, l.n, err)
 				left++
 				continue
 			}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"time"
 
@@ -28,6 +27,7 @@ type crawlSettings struct {
 	WARC       string        `name:"warc" placeholder:"DIR" help:"Keep all that is sent and received in WARC files in this folder."`
 	WARCSize   int64         `name:"warc-size" default:"1000" placeholder:"MB" help:"Begin the next WARC file when one has so many megabytes."`
 	Reports    string        `placeholder:"DIR" help:"Write what came of each run to run-ID.json in this folder: runs beside --out if none is named; none for nowhere."`
+	KeepRuns   int           `default:"1000" placeholder:"N" help:"Keep the reports of the last so many runs, and remove those before; 0 for all."`
 	Langs      []string      `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Depth      int           `default:"3" help:"Links from a source to the farthest article."`
 	MaxPages   int           `default:"0" help:"Stop after so many pages, of each site where the file names sites; 0 for all."`
@@ -39,29 +39,39 @@ type crawlSettings struct {
 	Recheck    time.Duration `default:"24h" help:"Ask for an article again after this time, then after twice, four and eight times, and write it again if it changed."`
 	Workers    int           `default:"8" help:"Hosts asked at once, each for one page at a time."`
 	Types      []string      `default:"article" enum:"article,index,other" placeholder:"TYPE" help:"Page types that are written: article, index, other. What a feed or a news sitemap names is written whatever it is."`
+	Select     selection     `embed:""`
+	Shape      shape         `embed:""`
 	Web        web           `embed:""`
 }
 
 type crawlCommand struct {
-	URLs  []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from, in place of the sites of the configuration file."`
-	Site  []string      `placeholder:"NAME" help:"Crawl only these sites of the configuration file."`
-	All   bool          `help:"With addresses or --site: ask for all that is due in the state, not only on their sites."`
-	Crawl crawlSettings `embed:""`
-	Again bool          `help:"Write the articles once more that the state has written, but that are not in --out: their pages are asked for again."`
+	URLs      []string      `arg:"" optional:"" name:"url" help:"Front pages, sections, feeds, sitemaps or articles to start from, in place of the sites of the configuration file."`
+	Site      []string      `placeholder:"NAME" help:"Crawl only these sites of the configuration file."`
+	All       bool          `help:"With addresses or --site: ask for all that is due in the state, not only on their sites."`
+	Crawl     crawlSettings `embed:""`
+	Strict    bool          `help:"End with 3 where any page failed, a dead link among good ones, too."`
+	PartialOK bool          `name:"partial-ok" help:"End with 0, not 3, where a limit left work: the next run goes on."`
+	Again     bool          `help:"Write the articles once more that the state has written, but that are not in --out: their pages are asked for again."`
 }
 
 func (c *crawlCommand) Help() string {
 	return `A crawl is one pass: front pages, feeds and sitemaps are asked again each time, articles only when they are
-new or due. It may be killed at any moment; the next one goes on. Put it into cron to keep a corpus current.`
+new or due. It may be killed at any moment; the next one goes on. Put it into cron to keep a corpus current.
+
+It ends with 0 where all sources answered and what is new is written, whatever dead links there were (--strict); with
+1 where a source gave nothing, or articles are gone; with 3 where a limit left work (--partial-ok).`
 }
 
 func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) error {
-	targets, err := c.Crawl.targets(c.URLs, c.Site, file)
+	if err := c.Crawl.problems(file).or(); err != nil {
+		return err
+	}
+	targets, err := c.Crawl.targets(con.in, c.URLs, c.Site, file)
 	if err != nil {
 		return err
 	}
 	watch := newWatch(con)
-	job, err := c.Crawl.open(ctx, con, file, targets, watch.see, c.Again)
+	job, err := c.Crawl.open(ctx, con, file, targets, watch, c.Again)
 	if err != nil {
 		return err
 	}
@@ -69,14 +79,20 @@ func (c *crawlCommand) Run(ctx context.Context, con *console, file *settings) er
 	report, err := job.runAll(ctx, targets)
 	watch.bar.finish()
 	err = errors.Join(err, job.Close())
-	err = errors.Join(err, c.Crawl.saveReport(report, err), writeReport(con.err, report, job.out.Path(), c.Crawl.reportPath(report)))
+	err = errors.Join(err, c.Crawl.saveReport(report, err), con.report(report, job.out.Path(), c.Crawl.reportPath(report)))
 	if text := others(report.Others, c.Crawl.stateName()); text != "" {
 		con.say("%s", text)
 	}
-	if err == nil && (report.Failed > 0 || job.lost.Load()) {
-		return errFailed
+	if text := stopped(report); text != "" {
+		con.say("%s", text)
 	}
-	return err
+	for _, line := range silent(report) {
+		con.warn("%s", line)
+	}
+	if err != nil {
+		return err
+	}
+	return c.verdict(report, job.lost.Load())
 }
 
 // stateName says where the state is.
@@ -115,13 +131,13 @@ func closeArchive(w *archive.Writer) error {
 const sharedPoll = 2 * time.Second
 
 // openState opens the state of a target.
-func (c *crawlSettings) openState(ctx context.Context, t site.Target) (*state.DB, error) {
+func (c *crawlSettings) openState(ctx context.Context, con *console, t site.Target) (*state.DB, error) {
 	var db *state.DB
 	var err error
 	switch {
 	case c.DB != "":
 		db, err = state.OpenPostgres(ctx, c.DB, state.Options{Connections: c.DBConns, Wait: c.DBWait, Waits: func(err error) {
-			fmt.Fprintf(os.Stderr, "rens: %v; waiting for %v\n", err, c.DBWait)
+			con.warn("%v; waiting for %v", err, c.DBWait)
 		}})
 	case c.State == "none":
 		db, err = state.OpenMemory(ctx)
@@ -135,12 +151,12 @@ func (c *crawlSettings) openState(ctx context.Context, t site.Target) (*state.DB
 }
 
 // frontier opens the frontier of a target, whose state the caller closes.
-func (c *crawlSettings) frontier(ctx context.Context, t site.Target) (*frontier.Frontier, error) {
+func (c *crawlSettings) frontier(ctx context.Context, con *console, t site.Target) (*frontier.Frontier, error) {
 	rules, err := c.rules()
 	if err != nil {
 		return nil, err
 	}
-	db, err := c.openState(ctx, t)
+	db, err := c.openState(ctx, con, t)
 	if err != nil {
 		return nil, err
 	}

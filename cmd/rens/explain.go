@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -12,7 +13,7 @@ import (
 type explainCommand struct {
 	Page string `arg:"" name:"page" help:"A URL, a file, or - for stdin."`
 	URL  string `placeholder:"URL" help:"The address of a saved page."`
-	Out  string `short:"o" placeholder:"FILE" help:"Write to this file, not to stdout."`
+	Out  string `short:"o" placeholder:"FILE" help:"Write to this file, - for stdout."`
 	Web  web    `embed:""`
 }
 
@@ -29,18 +30,14 @@ func (c *explainCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	if c.Out == "" {
-		_, err := con.out.Write(report)
-		return err
-	}
-	file, err := create(c.Out)
+	to, err := (&output{Out: c.Out}).writer(con)
 	if err != nil {
 		return err
 	}
-	if _, err := file.Write(report); err != nil {
-		return fmt.Errorf("write %s: %w", c.Out, err)
+	if _, err := to.Write(report); err != nil {
+		return fmt.Errorf("write %s: %w", cmp.Or(c.Out, "stdout"), err)
 	}
-	return file.Close()
+	return to.Close()
 }
 
 // article cleans the page, which is a file where one of that name exists.
@@ -56,7 +53,20 @@ func (c *explainCommand) article(ctx context.Context, con *console) (*article.Ar
 		}
 		p.URL = c.URL
 		o := con.cleanPage(ctx, cleaner, p, scraper.Alone())
+		con.empty(o)
 		return o.article, o.err
 	}
-	return c.Web.one(ctx, con, cleaner, c.Page)
+	if _, err := parseAddress(c.Page, nil); err != nil {
+		return nil, err
+	}
+	o, err := c.Web.one(ctx, con, cleaner, c.Page)
+	con.empty(o)
+	return o.article, err
+}
+
+// empty says why a record has no text.
+func (c *console) empty(o outcome) {
+	if o.empty.kind != "" {
+		c.say("%s: %s", name(o.article), o.empty.text)
+	}
 }

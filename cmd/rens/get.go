@@ -4,12 +4,13 @@ import (
 	"context"
 	"slices"
 
+	"github.com/alecthomas/kong"
+
 	"rens/scraper"
-	"rens/scraper/fetch"
 )
 
 type getCommand struct {
-	URLs   []string `arg:"" name:"url" help:"Addresses of pages; one without a scheme is taken as https."`
+	URLs   []string `arg:"" name:"url" help:"Addresses of pages, one without a scheme is taken as https; - for those on stdin and @FILE for those in a file, one a line."`
 	Langs  []string `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	Output output   `embed:""`
 	Web    web      `embed:""`
@@ -20,14 +21,17 @@ func (c *getCommand) Help() string {
 after another. A page without a story gives a record whose page_type says so.`
 }
 
-func (c *getCommand) Run(ctx context.Context, con *console) error {
+func (c *getCommand) Run(ctx context.Context, con *console, parser *kong.Kong) error {
 	cleaner, err := newCleaner(con.limits, c.Langs, "")
 	if err != nil {
 		return err
 	}
+	if c.URLs, err = addresses(c.URLs, con.in); err != nil {
+		return err
+	}
 	for _, url := range c.URLs {
-		if _, err := fetch.ParseURL(url); err != nil {
-			return &usageProblem{err}
+		if _, err := parseAddress(url, commandNames(parser.Model)); err != nil {
+			return err
 		}
 	}
 	client, err := c.Web.client(con.limits, nil, nil)

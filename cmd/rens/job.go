@@ -4,25 +4,26 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"rens/clean"
 	"rens/clean/article"
 	"rens/clean/page"
 	"rens/scraper"
 	"rens/scraper/archive"
-	"rens/scraper/fetch"
 	"rens/scraper/sink"
 	"rens/scraper/site"
 )
 
 // targets are what to crawl: the addresses that were given, else the sites and
 // sources of the file. All addresses are checked before anything is fetched.
-func (c *crawlSettings) targets(urls, only []string, file *settings) ([]site.Target, error) {
+func (c *crawlSettings) targets(in io.Reader, urls, only []string, file *settings) ([]site.Target, error) {
 	for _, name := range only {
 		if file.sites.Named(name) == nil {
 			return nil, usagef("crawl: there is no site %q in the file of --config", name)
@@ -32,14 +33,17 @@ func (c *crawlSettings) targets(urls, only []string, file *settings) ([]site.Tar
 	if len(urls) == 0 {
 		all = file.sites.Targets(only...)
 	}
-	plain := slices.Clone(urls)
+	plain, err := addresses(urls, in)
+	if err != nil {
+		return nil, err
+	}
 	if len(only) == 0 {
 		plain = append(plain, c.Sources...)
 	}
 	for i, address := range plain {
-		parsed, err := fetch.ParseURL(address)
+		parsed, err := parseAddress(address, nil)
 		if err != nil {
-			return nil, &usageProblem{err}
+			return nil, err
 		}
 		plain[i] = parsed
 	}
@@ -65,26 +69,32 @@ func (c *crawlSettings) stateOf(t site.Target) string {
 // A job is what the runs of one program share: how to fetch and clean, and
 // where to write.
 type job struct {
-	set      *crawlSettings
-	con      *console
-	sites    *site.Map
-	cleaner  func(url string) *clean.Cleaner
-	out      *sink.File
-	kept     *archive.Writer // nil for none
-	all      bool            // a run asks for all that is due, not only on the sites of its sources
-	again    bool            // what is not in the output is written once more
-	lost     atomic.Bool     // articles that were written are not there
-	progress func(scraper.Event)
+	set     *crawlSettings
+	con     *console
+	sites   *site.Map
+	cleaner func(url string) *clean.Cleaner
+	out     *sink.File
+	kept    *archive.Writer // nil for none
+	all     bool            // a run asks for all that is due, not only on the sites of its sources
+	again   bool            // what is not in the output is written once more
+	lost    atomic.Bool     // articles that were written are not there
+	see     func(scraper.Event)
+	waits   func(hosts []string, until time.Duration) // nil for nobody
 }
 
 // open makes ready for crawling. What it complains of is the user's to mend.
-func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, targets []site.Target, progress func(scraper.Event), again bool) (*job, error) {
+func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, targets []site.Target, told watcher, again bool) (*job, error) {
 	j := &job{set: c, con: con, sites: file.sites, all: true, again: again}
 	var once sync.Mutex // several runs tell of their progress
-	j.progress = func(e scraper.Event) {
+	j.see = func(e scraper.Event) {
 		once.Lock()
 		defer once.Unlock()
-		progress(e)
+		told.see(e)
+	}
+	j.waits = func(hosts []string, until time.Duration) {
+		once.Lock()
+		defer once.Unlock()
+		told.waits(hosts, until)
 	}
 	var err error
 	if j.cleaner, err = c.cleaners(con.limits, file.sites); err != nil {
@@ -119,7 +129,7 @@ func (j *job) clean(doc *page.Document) (*article.Article, error) {
 
 // run crawls one target once.
 func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (scraper.Report, error) {
-	known, err := j.set.frontier(ctx, t)
+	known, err := j.set.frontier(ctx, j.con, t)
 	if err != nil {
 		return scraper.Report{Run: id}, err
 	}
@@ -134,7 +144,7 @@ func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (s
 	}
 	s := scraper.Scraper{Frontier: known, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
 		Sources: t.Sources, Run: id, Workers: workers, Depth: j.set.Depth, Pages: j.set.Pages, MaxPages: j.set.MaxPages, MaxWait: j.set.MaxWait, SiteBytes: j.set.SiteMB * 1e6, Recheck: j.set.Recheck,
-		All: j.all, Output: j.set.outputName(j.out.Path()), Types: j.set.Types, Limits: j.con.limits, Log: j.con.log, Progress: j.progress, Sites: j.sites,
+		All: j.all, Output: j.set.outputName(j.out.Path()), Types: j.set.Types, MinWords: j.set.Select.MinWords, Languages: j.set.Select.Lang, Limits: j.con.limits, Log: j.con.log, Progress: j.see, Waits: j.waits, Sites: j.sites,
 	}}
 	if j.set.DB != "" {
 		s.Options.Poll = sharedPoll

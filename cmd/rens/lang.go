@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -19,6 +20,8 @@ import (
 )
 
 type langCommand struct {
+	Path  string   `arg:"" optional:"" name:"file" default:"-" help:"A file of text, - for stdin."`
+	Out   string   `short:"o" placeholder:"FILE" help:"Write to this file, - for stdout."`
 	JSONL bool     `name:"jsonl" help:"Read JSON lines with a field \"text\"; write the same lines with \"language\", \"languages\" and \"segments\" added."`
 	Langs []string `placeholder:"TAG" help:"Answer only these languages, such as da,en."`
 }
@@ -37,16 +40,50 @@ func (c *langCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return &usageProblem{err}
 	}
-	out := bufio.NewWriter(con.out)
-	defer out.Flush()
-	oneLine := strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
-	if c.JSONL {
-		return tagLines(ctx, tagger, con, out)
-	}
-	data, err := io.ReadAll(con.in)
+	in, err := c.open(con)
 	if err != nil {
-		return fmt.Errorf("read stdin: %w", err)
+		return err
 	}
+	defer in.Close()
+	to, err := (&output{Out: c.Out}).writer(con)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(to)
+	if c.JSONL {
+		err = tagLines(ctx, tagger, con, in, out)
+	} else {
+		err = tagText(tagger, in, out)
+	}
+	return errors.Join(err, out.Flush(), to.Close())
+}
+
+// A source is what is read, and its name in messages.
+type source struct {
+	io.Reader
+	io.Closer
+	name string
+}
+
+// open opens what is to be tagged.
+func (c *langCommand) open(con *console) (source, error) {
+	if c.Path == "-" {
+		return source{con.in, io.NopCloser(nil), "stdin"}, nil
+	}
+	file, err := os.Open(c.Path)
+	if err != nil {
+		return source{}, usagef("read text: %w", err)
+	}
+	return source{file, file, c.Path}, nil
+}
+
+// tagText tags a text by its paragraphs, and writes a line for each run of one language.
+func tagText(tagger *lang.Tagger, in source, out *bufio.Writer) error {
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", in.name, err)
+	}
+	oneLine := strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
 	text := []rune(norm.NFC.String(strings.ToValidUTF8(string(data), "\uFFFD")))
 	_, segments := record.TagLines(tagger, string(text))
 	for _, s := range segments {
@@ -55,7 +92,7 @@ func (c *langCommand) Run(ctx context.Context, con *console) error {
 			return err
 		}
 	}
-	return out.Flush()
+	return nil
 }
 
 // maxLine is the longest line of JSON that is read, in bytes.
@@ -63,8 +100,8 @@ const maxLine = 64 << 20
 
 // tagLines tags each line by itself. A line that is not a JSON object, or has no
 // text, is told and passed through unchanged; an empty one is passed through.
-func tagLines(ctx context.Context, tagger *lang.Tagger, con *console, out *bufio.Writer) error {
-	lines := bufio.NewScanner(con.in)
+func tagLines(ctx context.Context, tagger *lang.Tagger, con *console, in source, out *bufio.Writer) error {
+	lines := bufio.NewScanner(in)
 	lines.Buffer(make([]byte, 0, 1<<20), maxLine)
 	failed := false
 	n := 1
@@ -79,7 +116,7 @@ func tagLines(ctx context.Context, tagger *lang.Tagger, con *console, out *bufio
 		if len(bytes.TrimSpace(line)) > 0 {
 			tagged, err := tagLine(tagger, line)
 			if err != nil {
-				con.say("stdin:%d: %v; the line is passed through", n, err)
+				con.warn("%s:%d: %v; the line is passed through", in.name, n, err)
 				failed = true
 			} else {
 				line = tagged
@@ -90,12 +127,12 @@ func tagLines(ctx context.Context, tagger *lang.Tagger, con *console, out *bufio
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return fmt.Errorf("read stdin: line %d: %w", n, err)
+		return fmt.Errorf("read %s: line %d: %w", in.name, n, err)
 	}
 	if failed {
-		return errFailed
+		return errPartial
 	}
-	return out.Flush()
+	return nil
 }
 
 // tagLine writes three fields into a JSON object, instead of those that it may

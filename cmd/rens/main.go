@@ -5,14 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"os"
 	"os/signal"
 	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -20,8 +19,8 @@ import (
 	"golang.org/x/term"
 
 	"rens/clean/page"
-	"rens/scraper"
 	"rens/scraper/archive"
+	"rens/scraper/discover"
 )
 
 // version is the version of rens; a release build sets it with -ldflags -X.
@@ -30,9 +29,9 @@ const version = "v0.1.0"
 // Exit codes.
 const (
 	exitOK          = 0
-	exitFailures    = 1   // some pages failed, each with its reason
+	exitFailures    = 1   // not done: a source gave nothing, a disk was full, no page could be had
 	exitUsage       = 2   // wrong usage or configuration
-	exitIncomplete  = 3   // done but for what was named
+	exitPartial     = 3   // done but for pages that were named, or for what a limit left
 	exitInterrupted = 130 // stopped by a signal, state saved
 )
 
@@ -42,42 +41,29 @@ const grace = 4 * time.Second
 
 // commands are what rens can do, and the flags that all commands share.
 type commands struct {
-	Config   configFile `short:"c" placeholder:"FILE" help:"Read settings from this YAML file: any flag by its name, and the sources of a crawl."`
-	Verbose  bool       `short:"v" help:"Log what happens, to stderr."`
-	PageSize int        `default:"10" placeholder:"MB" help:"Refuse pages of more megabytes, unpacked, before they are parsed; elements and attributes in proportion."`
+	Config    configFile `short:"c" placeholder:"FILE" help:"Read settings from this YAML file: any flag by its name, and the sources of a crawl."`
+	Verbose   bool       `short:"v" help:"Log what happens, to stderr."`
+	Quiet     bool       `short:"q" help:"Say nothing on stderr but what is wrong: no progress, table or notes."`
+	LogFormat string     `enum:"plain,text,json" default:"plain" help:"How stderr is written: plain for a person; text or json with the time and level of each line."`
+	PageSize  int        `default:"10" placeholder:"MB" help:"Refuse pages of more megabytes, unpacked, before they are parsed; elements and attributes in proportion."`
 
-	Get        getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
-	Clean      cleanCommand      `cmd:"" help:"Clean saved pages: files, .gz files, folders, - for stdin. One record a page, in input order."`
-	Crawl      crawlCommand      `cmd:"" help:"Crawl sources once: only what is new or changed."`
-	Schedule   scheduleCommand   `cmd:"" help:"Crawl the sites of a configuration file at their times, for ever."`
-	Init       initCommand       `cmd:"" help:"Write a configuration file with a comment for every setting."`
-	Check      checkCommand      `cmd:"" help:"Check a configuration file; with --live, ask its sites too."`
-	Explain    explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
-	Lang       langCommand       `cmd:"" help:"Tag the languages of text from stdin."`
-	Convert    convertCommand    `cmd:"" help:"Bring records of an earlier version to the present one."`
-	Schema     schemaCommand     `cmd:"" help:"Print the JSON Schema of an article."`
-	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`
-	Version    versionCommand    `cmd:"" help:"Print the version."`
+	Get         getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
+	Clean       cleanCommand      `cmd:"" help:"Clean saved pages: files, .gz files, folders, - for stdin. One record a page, in input order."`
+	Crawl       crawlCommand      `cmd:"" help:"Crawl sources once: only what is new or changed."`
+	Schedule    scheduleCommand   `cmd:"" help:"Crawl the sites of a configuration file at their times, for ever."`
+	Init        initCommand       `cmd:"" help:"Write a configuration file with a comment for every setting."`
+	Check       checkCommand      `cmd:"" help:"Check a configuration file; with --live, ask its sites too."`
+	Explain     explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
+	Lang        langCommand       `cmd:"" help:"Tag the languages of text from stdin."`
+	Convert     convertCommand    `cmd:"" help:"Bring records of an earlier version to the present one."`
+	Schema      schemaCommand     `cmd:"" help:"Print the JSON Schema of an article."`
+	Completion  completionCommand `cmd:"" help:"Print a completion script for a shell."`
+	Version     versionCommand    `cmd:"" help:"Print the version."`
+	ShowVersion kong.VersionFlag  `name:"version" help:"Print the version."`
 }
 
-// A console is where a command reads, writes and speaks: stdout is for
-// records, stderr for people.
-type console struct {
-	args     []string // of the command line
-	in       io.Reader
-	out, err io.Writer
-	terminal bool // out is one
-	colour   bool // err is one, and NO_COLOR is not set
-	log      *slog.Logger
-	limits   page.Limits
-	room     *scraper.Room // that all pages in hand share
-}
-
-// errFailed says that some pages failed; each was told when it did.
-var errFailed = errors.New("some pages failed")
-
-// errIncomplete says that all is done but for what was named when it was met.
-var errIncomplete = errors.New("not all could be done")
+// errFailed says that nothing came of what was asked for; it was told when that was known.
+var errFailed = errors.New("not done")
 
 // maxPageSize is the most of --page-size: a page in a WARC file may have no more.
 const maxPageSize = archive.DefaultMaxBlock >> 20
@@ -89,9 +75,6 @@ func (c *commands) limits() (page.Limits, error) {
 	}
 	return page.Limits{Bytes: c.PageSize << 20}, nil
 }
-
-// keepTo sets the limits of the pages to come, none of which is in hand yet.
-func (c *console) keepTo(l page.Limits) { c.limits, c.room = l, scraper.NewRoom(l) }
 
 // bound keeps the memory of the process near what it needs: by itself the
 // garbage collector lets it grow to twice that, whatever it is. The largest page
@@ -113,7 +96,8 @@ func main() {
 	bound()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	con := &console{args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr,
+	con := &console{args: os.Args[1:], in: &interruptible{done: ctx.Done(), in: os.Stdin}, out: os.Stdout, err: os.Stderr,
+		finder:   sync.OnceValues(discover.BuiltIn),
 		terminal: term.IsTerminal(int(os.Stdout.Fd())),
 		colour:   term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("NO_COLOR") == ""}
 	context.AfterFunc(ctx, func() {
@@ -129,24 +113,26 @@ func main() {
 func run(ctx context.Context, args []string, con *console) int {
 	var cli commands
 	exit := -1
-	parser, err := newParser(&cli, con, &settings{}, func(code int) { exit = code })
+	file := &settings{}
+	parser, err := newParser(&cli, con, file, func(code int) { exit = code })
 	if err != nil {
 		return con.fail(exitUsage, err)
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	command, err := parser.Parse(withConfig(args))
+	names := commandNames(parser.Model)
+	command, err := parser.Parse(withConfig(rewrite(args, names), names))
 	if exit >= 0 { // --help has been printed
 		return exit
 	}
 	if err != nil {
-		return con.fail(exitUsage, usageError(err))
+		file.wrong.add(usageError(err))
 	}
-	con.log = slog.New(slog.DiscardHandler)
-	if cli.Verbose {
-		con.log = slog.New(slog.NewTextHandler(con.err, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	if len(file.wrong) > 0 && (err != nil || command.Command() != "check") {
+		return con.fail(exitUsage, file.wrong)
 	}
+	con.speak(cli.LogFormat, cli.Verbose, cli.Quiet)
 	limits, err := cli.limits()
 	if err != nil {
 		return con.fail(exitUsage, err)
@@ -159,22 +145,26 @@ func run(ctx context.Context, args []string, con *console) int {
 	case err == nil:
 		return exitOK
 	case ctx.Err() != nil:
-		con.say("interrupted; what was finished is written")
+		con.warn("interrupted; what was finished is written")
 		return exitInterrupted
 	case errors.Is(err, errFailed):
 		return exitFailures
-	case errors.Is(err, errIncomplete):
-		return exitIncomplete
+	case errors.Is(err, errPartial):
+		return exitPartial
 	case errors.As(err, &usage):
 		return con.fail(exitUsage, err)
 	}
 	return con.fail(exitFailures, err)
 }
 
-// withConfig names rens.yaml to the commands that need a configuration file,
-// where none is named.
-func withConfig(args []string) []string {
-	if !slices.Contains([]string{"check", "schedule"}, args[0]) || os.Getenv("RENS_CONFIG") != "" {
+// withConfig names rens.yaml to the commands that need a configuration file, and to a
+// crawl where there is one, where none is named.
+func withConfig(args, commands []string) []string {
+	i := slices.IndexFunc(args, func(arg string) bool { return slices.Contains(commands, arg) })
+	if i < 0 || !slices.Contains([]string{"check", "schedule", "crawl"}, args[i]) || os.Getenv("RENS_CONFIG") != "" {
+		return args
+	}
+	if _, err := os.Stat("rens.yaml"); err != nil && args[i] == "crawl" {
 		return args
 	}
 	for _, a := range args {
@@ -191,7 +181,7 @@ func newParser(cli *commands, con *console, file *settings, exit func(int)) (*ko
 		kong.Description(description),
 		kong.Writers(con.out, con.err),
 		kong.Exit(exit),
-		kong.Bind(file),
+		kong.Bind(file), kong.Vars{"version": versionLine()},
 		kong.DefaultEnvars("RENS"),
 		formatVars(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
@@ -208,7 +198,7 @@ Examples:
   rens explain page.html --out page.report.html
 
 Every flag can stand in the YAML file of --config, and as RENS_NAME in the environment; the command line wins.
-Exit codes: 0 all well; 1 some pages failed; 2 wrong usage; 3 done but for what was named; 130 interrupted.`
+Exit codes: 0 all well; 1 not done, try again; 2 wrong usage; 3 done but for pages that were named, or a limit; 130 interrupted.`
 
 // A usageProblem is the user's to mend: a flag, an argument, a setting.
 type usageProblem struct{ err error }
@@ -221,19 +211,4 @@ func usagef(format string, args ...any) error { return &usageProblem{fmt.Errorf(
 // usageError adds to the parser's message where to read more.
 func usageError(err error) error {
 	return fmt.Errorf("%w; see rens --help", err)
-}
-
-// fail tells an error and returns the exit code.
-func (c *console) fail(code int, err error) int {
-	c.say("%v", err)
-	return code
-}
-
-// say tells a person something, on one line of stderr.
-func (c *console) say(format string, args ...any) {
-	prefix := "rens: "
-	if c.colour {
-		prefix = "\x1b[1;35mrens:\x1b[0m "
-	}
-	fmt.Fprintln(c.err, prefix+strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " "))
 }

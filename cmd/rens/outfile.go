@@ -17,16 +17,20 @@ import (
 // rens that has it is in the way, but where they share a database: then this one
 // writes to a file of its own beside it, articles.2.jsonl.
 func (j *job) openOutput(ctx context.Context, targets []site.Target) error {
+	shape, err := j.set.Shape.of()
+	if err != nil {
+		return err
+	}
 	path := j.set.Out
 	for n := 2; ; n++ {
 		out, err := j.openAt(ctx, path, targets)
 		var usage *usageProblem
 		switch {
 		case err == nil:
-			j.out = out
+			j.out, out.Shape = out, shape
 			out.Tell = func(what string) { j.con.say("%s", what) }
 			if n := out.Torn(); n > 0 {
-				j.con.say("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", path, n)
+				j.con.warn("%s ended in a torn record of %d bytes, from a run that was killed; it was cut off and will be written again", path, n)
 			}
 			return nil
 		case errors.Is(err, sink.ErrInUse) && j.set.DB != "" && n <= account.MaxBeside:
@@ -43,10 +47,14 @@ func (j *job) openOutput(ctx context.Context, targets []site.Target) error {
 // openAt opens a file. What the state of a single target knows of it is not
 // read, unless it is to be known which articles are in it.
 func (j *job) openAt(ctx context.Context, path string, targets []site.Target) (*sink.File, error) {
+	if path == account.Stdout {
+		j.set.OutTaken = true
+		return sink.Onto(os.Stdout, account.Stdout), nil
+	}
 	if len(targets) > 1 || j.again {
 		return sink.OpenFile(path)
 	}
-	known, err := j.set.frontier(ctx, targets[0])
+	known, err := j.set.frontier(ctx, j.con, targets[0])
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +123,7 @@ func (j *job) tell(t site.Target, m account.Missing) {
 	if t.Name != "" {
 		of = "site " + t.Name + ": "
 	}
-	j.con.say("%s%s; --again writes them once more to %s", of, lost, j.out.Path())
+	j.con.warn("%s%s; --again writes them once more to %s", of, lost, j.out.Path())
 }
 
 func were(n int) string {

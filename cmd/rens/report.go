@@ -9,13 +9,19 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"rens/scraper"
+	"rens/scraper/account"
 	"rens/scraper/address"
 	"rens/scraper/frontier"
 )
+
+// A watcher is told how runs go, by one goroutine at a time.
+type watcher interface {
+	see(scraper.Event)
+	waits(hosts []string, until time.Duration) // nothing is in hand until then
+}
 
 // A watch tells a person how a run goes: beside the bar on a terminal, else in
 // a line a minute, with the counts that the report ends with.
@@ -23,6 +29,7 @@ type watch struct {
 	con                             *console
 	bar                             progress
 	asked, written, failed, skipped int
+	open                            int // addresses that wait
 	bytes                           int64
 	said                            time.Time
 }
@@ -39,6 +46,7 @@ func newWatch(con *console) *watch {
 // It is called by one goroutine at a time.
 func (w *watch) see(e scraper.Event) {
 	w.asked++
+	w.open = max(0, w.open+e.Opened)
 	w.bytes += int64(e.Bytes)
 	if e.Written {
 		w.written++
@@ -50,7 +58,7 @@ func (w *watch) see(e scraper.Event) {
 		w.skipped++
 	}
 	w.con.tell(w.bar, e)
-	w.bar.describe(w.text())
+	w.bar.describe(w.asked+w.open, fmt.Sprintf("%d written", w.written), fmt.Sprintf("%d failed", w.failed), fmt.Sprintf("%d skipped", w.skipped), fmt.Sprintf("%.1f MB", float64(w.bytes)/1e6))
 	w.bar.step()
 	if now := time.Now(); w.bar.bar == nil && now.Sub(w.said) >= sayEvery {
 		w.said = now
@@ -58,8 +66,16 @@ func (w *watch) see(e scraper.Event) {
 	}
 }
 
+// waits shows for which hosts all the others wait.
+func (w *watch) waits(hosts []string, until time.Duration) {
+	on := strings.Join(hosts, ", ")
+	w.bar.clear()
+	w.bar.describe(w.asked+w.open, fmt.Sprintf("waiting %v for %s", until.Round(time.Second), on), fmt.Sprintf("%d written", w.written))
+	w.con.log.Info("waiting", "hosts", hosts, "until", until)
+}
+
 func (w *watch) text() string {
-	return fmt.Sprintf("%d asked, %d written, %d failed, %d skipped, %.1f MB", w.asked, w.written, w.failed, w.skipped, float64(w.bytes)/1e6)
+	return fmt.Sprintf("%d asked, %d written, %d failed, %d skipped, %d waiting, %.1f MB", w.asked, w.written, w.failed, w.skipped, w.open, float64(w.bytes)/1e6)
 }
 
 // tell says why an address failed, or will be tried again.
@@ -79,25 +95,26 @@ func (c *console) tell(bar progress, e scraper.Event) {
 	c.say("%v", e.Err)
 }
 
+// report tells what came of a run: a table to a person, one line to a log.
+func (c *console) report(r scraper.Report, out, named string) error {
+	switch {
+	case c.quiet:
+		return nil
+	case c.spoken != nil:
+		c.spoken.Info("the run has ended", "run", r.Run, "out", out, "report", named, "asked", r.Requests, "written", r.Written, "unchanged", r.NotModified, "new", r.Found,
+			"failed", r.Failed, "skipped", r.Skipped, "waiting", r.Left, "silent_sources", len(r.Silent()), "limits", r.Limits, "bytes", r.Bytes, "duration_ns", r.Duration)
+		return nil
+	}
+	if out == account.Stdout {
+		out = "stdout"
+	}
+	return writeReport(c.err, r, c.columns(), out, named)
+}
+
 // writeReport writes a table of what came of a run, a line a site; named is
 // the file that names the pages which were left out, "" where none does.
-func writeReport(w io.Writer, r scraper.Report, out, named string) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "\tasked\twritten\tunchanged\tnew links\tfailed\tskipped\tMB\ttime\tlanguages\t")
-	row := func(name string, s scraper.Sum) {
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%.1f\t%v\t%s\t\n", name, s.Requests, s.Written, s.NotModified, s.Found, s.Failed, s.Skipped,
-			float64(s.Bytes)/1e6, s.Took.Round(100*time.Millisecond), counts(s.Languages, " "))
-	}
-	names := slices.Sorted(maps.Keys(r.Sites))
-	for _, name := range names {
-		row(name, r.Sites[name])
-	}
-	if len(names) > 1 {
-		row("all", r.Sum)
-	}
-	if err := table.Flush(); err != nil {
-		return err
-	}
+func writeReport(w io.Writer, r scraper.Report, width int, out, named string) error {
+	writeTable(w, r, width)
 	for _, why := range []struct {
 		what string
 		of   map[string]int
@@ -115,13 +132,36 @@ func writeReport(w io.Writer, r scraper.Report, out, named string) error {
 	for _, line := range heldHosts(r.Hosts) {
 		fmt.Fprintln(w, line)
 	}
-	_, err := fmt.Fprintf(w, "%s to %s in %v; outcomes: %s; known %d = %d done + %d failed + %d skipped + %d waiting\n",
-		plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), counts(r.Reasons, ", "),
+	if len(r.Languages) > 0 {
+		fmt.Fprintf(w, "languages: %s\n", counts(r.Languages, ", "))
+	}
+	fmt.Fprintf(w, "outcomes: %s\n", counts(r.Reasons, ", "))
+	fmt.Fprintf(w, "known: %d before + %d new = %d = %d done + %d failed + %d skipped + %d waiting\n", r.Counts.Known-r.Found, r.Found,
 		r.Counts.Known, r.Counts.Done, r.Counts.Failed, r.Counts.Skipped, r.Counts.Waiting)
+	_, err := fmt.Fprintf(w, "%s to %s in %v, %.1f MB\n", plural(r.Written, "article"), out, r.Duration.Round(100*time.Millisecond), float64(r.Bytes)/1e6)
+	if why := nothing(r); err == nil && why != "" {
+		_, err = fmt.Fprintln(w, why)
+	}
 	if left := leftOut(r, named); err == nil && left != "" {
 		_, err = fmt.Fprintln(w, left)
 	}
 	return err
+}
+
+// nothing says why a run wrote no article; "" where it did, or where a source that gave
+// nothing is told.
+func nothing(r scraper.Report) string {
+	switch {
+	case r.Written > 0 || len(r.Silent()) > 0:
+		return ""
+	case r.Requests == 0:
+		return "no article: nothing was due"
+	case r.Counts.Known <= len(r.Sources):
+		return "no article: no address that was asked for is one, or leads to one"
+	case r.NotModified+other(r.Sum) == r.Requests:
+		return fmt.Sprintf("no article: nothing is new; %d of %d addresses are as they were", r.NotModified, r.Requests)
+	}
+	return "no article: " + counts(r.Reasons, ", ")
 }
 
 // heldHosts says of each host that is left alone why, how long, and how many
@@ -216,6 +256,9 @@ func inWords(reason string, n int) string {
 	if lang, ok := strings.CutPrefix(reason, "language_"); ok {
 		return what + "in a language that is not wanted (" + lang + ")"
 	}
+	if reason == "few_words" {
+		return what + "of too few words"
+	}
 	if reason == "noindex" {
 		return what + "not to be indexed"
 	}
@@ -240,7 +283,7 @@ func byCount(of map[string]int) []string {
 // a device, there is no folder beside it.
 func (c *crawlSettings) reports() string {
 	switch info, err := os.Stat(c.Out); {
-	case c.Reports == "none":
+	case c.Reports == "none", c.Reports == "" && c.Out == account.Stdout:
 		return ""
 	case c.Reports != "":
 		return c.Reports
@@ -265,5 +308,8 @@ func (c *crawlSettings) saveReport(r scraper.Report, failed error) error {
 	if folder == "" || r.Run == "" {
 		return nil
 	}
-	return scraper.NewReportFile(version, c.Out, r, failed).Save(folder)
+	if err := scraper.NewReportFile(version, c.Out, r, failed).Save(folder); err != nil {
+		return err
+	}
+	return scraper.PruneReports(folder, c.KeepRuns)
 }

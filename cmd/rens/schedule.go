@@ -84,7 +84,7 @@ func (d *daemon) serve(address string) (stop func(), err error) {
 	server := &http.Server{Handler: d.status.Handler(), ReadHeaderTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			d.con.say("serve /metrics on %s: %v; the crawls go on", address, err)
+			d.con.warn("serve /metrics on %s: %v; the crawls go on", address, err)
 		}
 	}()
 	d.con.say("status on http://%s/metrics", listener.Addr())
@@ -96,7 +96,7 @@ func (d *daemon) serve(address string) (stop func(), err error) {
 func (d *daemon) reload(ctx context.Context, s *shift) (*shift, error) {
 	refuse := func(err error) {
 		d.status.Reloaded("refused")
-		d.con.say("the configuration was not taken, the old one stays: %v", err)
+		d.con.warn("the configuration was not taken, the old one stays: %v", err)
 	}
 	fresh, file, err := readSchedule(d.con)
 	var next *plan
@@ -138,10 +138,10 @@ func readSchedule(con *console) (*commands, *settings, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if _, err := parser.Parse(withConfig(con.args)); err != nil {
+	if _, err := parser.Parse(withConfig(con.args, commandNames(parser.Model))); err != nil {
 		return nil, nil, err
 	}
-	return &cli, file, nil
+	return &cli, file, file.wrong.or()
 }
 
 // A plan is a configuration that was found to be right.
@@ -168,7 +168,7 @@ func (c *scheduleCommand) plan(file *settings) (*plan, error) {
 	if err := c.Crawl.check(file); err != nil {
 		return nil, err
 	}
-	targets, err := c.Crawl.targets(nil, nil, file)
+	targets, err := c.Crawl.targets(nil, nil, nil, file)
 	if err != nil {
 		return nil, err
 	}

@@ -38,11 +38,11 @@ func (d *daemon) begin(ctx context.Context, p *plan) (*shift, error) {
 	}
 	d.con.keepTo(p.limits)
 	var err error
-	if s.job, err = p.command.Crawl.open(ctx, d.con, p.file, targets, s.see, false); err != nil {
+	if s.job, err = p.command.Crawl.open(ctx, d.con, p.file, targets, s, false); err != nil {
 		return nil, err
 	}
 	if s.noted, err = schedule.ReadNoted(p.command.Crawl.noted()); err != nil {
-		d.con.say("read when sites were last crawled: %v; they are taken as never crawled", err)
+		d.con.warn("read when sites were last crawled: %v; they are taken as never crawled", err)
 	}
 	if s.runs, err = schedule.Begin(ctx, s.tasks(), schedule.Options{AtOnce: s.atOnce, Grace: grace, Noted: s.noted, Next: d.status.Next}); err != nil {
 		return nil, errors.Join(err, s.job.Close())
@@ -84,6 +84,9 @@ func (s *shift) see(e scraper.Event) {
 	s.con.tell(progress{}, e)
 }
 
+// waits says nothing: that is for a person who watches.
+func (*shift) waits([]string, time.Duration) {}
+
 // crawl makes one run of a site and puts away what came of it.
 func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {
 	c := &s.plan.command.Crawl
@@ -91,6 +94,9 @@ func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {
 	report, err := s.job.run(ctx, t.target, scraper.RunID(began), max(1, c.Workers/s.atOnce))
 	ended := how(err, ctx)
 	s.status.Ended(t.name, ended, time.Now())
+	if ended == "whole" {
+		s.status.Silent(t.name, len(report.Silent()))
+	}
 	if ended != "stopped" {
 		err = errors.Join(err, s.noted.Note(t.name, began))
 	}
@@ -98,7 +104,7 @@ func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {
 	named.Add(t.target.Name, report)
 	err = errors.Join(err, c.saveReport(named, err))
 	if err != nil && ended != "stopped" {
-		s.con.say("site %s: %v", t.name, err)
+		s.con.warn("site %s: %v", t.name, err)
 	}
 	line := fmt.Sprintf("site %s: %s in %v, %d asked, %d failed, %d skipped; %s", t.name, plural(report.Written, "article"), report.Duration.Round(100*time.Millisecond),
 		report.Requests, report.Failed, report.Skipped, ended)
@@ -106,6 +112,9 @@ func (s *shift) crawl(ctx context.Context, t timed, began time.Time) {
 		line += "; " + left
 	}
 	s.con.say("%s", line)
+	for _, line := range silent(report) {
+		s.con.warn("site %s: %s", t.name, line)
+	}
 }
 
 // how tells how a run ended.

@@ -10,7 +10,7 @@ import (
 	"rens/scraper/site"
 )
 
-// readSites reads the list of sites.
+// readSites reads the list of sites: those that are right, and the mistakes in the others.
 func readSites(path string, n ast.Node) (*site.Map, error) {
 	sites := &site.Map{}
 	if _, ok := n.(*ast.NullNode); ok {
@@ -20,16 +20,15 @@ func readSites(path string, n ast.Node) (*site.Map, error) {
 	if !ok {
 		return nil, placeOf(path, n).Errorf("sites: want a list, each item beginning with \"- start:\" or \"- name:\"")
 	}
+	var wrong mistakes
 	for _, item := range list.Values {
 		profile, err := readSite(path, item)
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = sites.Add(profile)
 		}
-		if err := sites.Add(profile); err != nil {
-			return nil, err
-		}
+		wrong.add(err)
 	}
-	return sites, nil
+	return sites, wrong.all()
 }
 
 func readSite(path string, n ast.Node) (*site.Profile, error) {

@@ -17,6 +17,10 @@ func (schemaCommand) Run(con *console) error {
 type versionCommand struct{}
 
 func (versionCommand) Run(con *console) error {
-	_, err := fmt.Fprintf(con.out, "rens %s, %s, %s %s/%s\n", version, article.Schema, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	_, err := fmt.Fprintln(con.out, versionLine())
 	return err
+}
+
+func versionLine() string {
+	return fmt.Sprintf("rens %s, %s, %s %s/%s", version, article.Schema, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

@@ -60,11 +60,42 @@ func TestStop(t *testing.T) {
 			slow = false
 			mu.Unlock()
 			out, err := crawl().CombinedOutput()
-			if err != nil || !strings.Contains(string(out), "known 4 = 4 done + 0 failed + 0 skipped + 0 waiting") {
+			if err != nil || !strings.Contains(string(out), " = 4 = 4 done + 0 failed + 0 skipped + 0 waiting") {
 				t.Errorf("the next run: %v\n%s", err, out)
 			}
 			if asked["/"] != 1 {
 				t.Errorf("the front page was asked for %d times", asked["/"])
+			}
+		})
+	}
+}
+
+// TestStopReading holds that a command that waits for its stdin ends at once: it says so
+// itself, which the guard that ends the program after a while does not.
+func TestStopReading(t *testing.T) {
+	for _, args := range [][]string{{"lang"}, {"lang", "--jsonl"}, {"clean", "-"}, {"explain", "-"}, {"get", "-"}} {
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			command := exec.Command("rens", append(args, "-v")...)
+			in, err := command.StdinPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer in.Close()
+			var said strings.Builder
+			command.Stderr = &said
+			if err := command.Start(); err != nil {
+				t.Fatal(err)
+			}
+			// More than a pipe holds: when it is written, it is being read.
+			if _, err := io.WriteString(in, strings.Repeat("<p>Broen bliver bygget.\n", 10_000)); err != nil {
+				t.Fatal(err)
+			}
+			if err := command.Process.Signal(syscall.SIGINT); err != nil {
+				t.Fatal(err)
+			}
+			err = command.Wait()
+			if command.ProcessState.ExitCode() != 130 || !strings.Contains(said.String(), "rens: interrupted") {
+				t.Errorf("%v: %s", err, said.String())
 			}
 		})
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"rens/clean"
-	"rens/clean/article"
 	"rens/clean/page"
 	"rens/scraper"
 	"rens/scraper/fetch"
@@ -51,14 +50,14 @@ func (w *web) politeGap() time.Duration {
 }
 
 // one fetches and cleans one page.
-func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url string) (*article.Article, error) {
+func (w *web) one(ctx context.Context, con *console, c *clean.Cleaner, url string) (outcome, error) {
 	f, err := w.client(con.limits, nil, nil)
 	if err != nil {
-		return nil, err
+		return outcome{}, err
 	}
 	defer f.Close()
 	o := fetchAndClean(ctx, con, f, c, url, scraper.Alone())
-	return o.article, o.err
+	return o, o.err
 }
 
 // fetchAndClean is the way of one page that was asked for by name, and of those

@@ -27,6 +27,9 @@ func (a *Account) name() string { return Name(a.File.Path(), a.Shared) }
 
 // Keep notes how far the file is, when all that is in it is put away.
 func (a *Account) Keep() error {
+	if a.name() == "" {
+		return nil
+	}
 	size, mark, err := a.File.End()
 	if err != nil {
 		return fmt.Errorf("look how far %s is: %w", a.File.Path(), err)

@@ -9,7 +9,12 @@ import (
 
 // Name names a file in a state: by its path, and in a database that machines
 // share by the machine's name, too.
+//
+// What went to Stdout is in no output that could be asked after: its name is "".
 func Name(path string, shared bool) string {
+	if path == Stdout {
+		return ""
+	}
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
@@ -18,6 +23,9 @@ func Name(path string, shared bool) string {
 	}
 	return machine() + path
 }
+
+// Stdout is the path that stands for standard output.
+const Stdout = "-"
 
 // machine is what stands before the paths of this machine.
 func machine() string {

@@ -10,7 +10,7 @@ import (
 
 // Typed reads an address as a person types it and returns its WHATWG form,
 // without a fragment: "example.org/x" becomes "https://example.org/x". It fails
-// for what is not the address of a page: another scheme, no host, a user name in
+// with ErrWord for a word alone, which is as likely a command or a file, and for what is not the address of a page: another scheme, no host, a user name in
 // it, nothing at all. Its messages tell no password.
 func Typed(text string) (string, error) {
 	text = strings.TrimSpace(text)
@@ -24,13 +24,26 @@ func Typed(text string) (string, error) {
 	case strings.HasPrefix(text, "/"), strings.HasPrefix(text, "."):
 		return "", errors.New("the address has no host")
 	case !found || isPort(rest) || strings.ContainsAny(scheme, "/?#["):
-		text = "https://" + text
+		return typedHost("https://" + text)
 	case !isScheme(scheme):
 		return "", fmt.Errorf("%q is no scheme", scheme)
 	case !strings.EqualFold(scheme, "http") && !strings.EqualFold(scheme, "https"):
 		return "", fmt.Errorf("scheme %q is not one that rens fetches", scheme)
 	}
 	return check(url.Parse(text))
+}
+
+// ErrWord says of an address without a scheme that its host has neither a dot nor a
+// port.
+var ErrWord = errors.New("a word without a dot, a scheme or a port is no address; if it is a host, write https:// before it")
+
+// typedHost reads an address that was typed without a scheme.
+func typedHost(text string) (string, error) {
+	u, err := url.Parse(text)
+	if err == nil && u.Hostname() != "localhost" && u.Port() == "" && u.Hostname() != "" && !strings.ContainsAny(u.Hostname(), ".:") {
+		return "", ErrWord
+	}
+	return check(u, err)
 }
 
 func check(u *url.Url, err error) (string, error) {

@@ -114,8 +114,11 @@ type Taken struct {
 
 // Counts are how many addresses are in each state.
 type Counts struct {
-	Known                          int // put in, counted as they came
-	Waiting, Done, Failed, Skipped int
+	Known   int `json:"known"` // put in, counted as they came
+	Waiting int `json:"waiting"`
+	Done    int `json:"done"`
+	Failed  int `json:"failed"`
+	Skipped int `json:"skipped"`
 }
 
 // Check returns an error unless every known address is in one state.

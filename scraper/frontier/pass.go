@@ -69,6 +69,18 @@ func (f *Frontier) Counts(ctx context.Context) (c Counts, err error) {
 	return c, nil
 }
 
+// Waiting returns how many addresses wait, of these sites alone where any are named.
+func (f *Frontier) Waiting(ctx context.Context, sites ...string) (n int, err error) {
+	of, names := ofSites(sites)
+	err = f.State.Look(ctx, func(t state.Txn) error {
+		return t.Row(ctx, `SELECT count(*) FROM urls WHERE state = 'waiting' AND host IN (SELECT host FROM hosts WHERE next_due IS NOT NULL`+of+`)`, names...).Scan(&n)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("count what waits in %s: %w", f.State.Name(), err)
+	}
+	return n, nil
+}
+
 // Others returns how many addresses wait, or have come due, on sites other than
 // these, by site.
 func (f *Frontier) Others(ctx context.Context, now time.Time, sites ...string) (counts map[string]int, err error) {

@@ -5,13 +5,13 @@
 // archive's.
 //
 //   - saved.go: which files there are, and a page of one
+//   - sniff.go: whether a file is a page, by its first bytes
 //   - warc.go: which are WARC files, and the pages of one
 package saved
 
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -22,12 +22,16 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/klauspost/compress/gzip"
+
 	"rens/clean/page"
 )
 
-// Files yields the files that arguments name, in order: a folder's pages are
-// its .html, .htm, .xhtml, .html.gz and WARC files at any depth, by name.
-func Files(args []string) iter.Seq2[string, error] {
+// Files yields the files that arguments name, in order. Those of a folder, at any
+// depth and in the order of their names, are the pages and WARC files in it: by their
+// names or by their bytes, for a mirror has pages of any name. Passed is called with
+// each of the others; nil for nobody.
+func Files(args []string, passed func(path string)) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, arg := range args {
 			if info, err := os.Stat(arg); arg == "-" || err == nil && !info.IsDir() || err != nil {
@@ -44,7 +48,13 @@ func Files(args []string) iter.Seq2[string, error] {
 				if err != nil {
 					return err
 				}
-				if d.IsDir() || !isPage(path) && !IsWARC(path) {
+				if d.IsDir() {
+					return nil
+				}
+				if !IsPage(path) && !IsWARC(path) && !holdsPage(path) {
+					if passed != nil {
+						passed(path)
+					}
 					return nil
 				}
 				found = true
@@ -54,7 +64,7 @@ func Files(args []string) iter.Seq2[string, error] {
 				return nil
 			})
 			if err == nil && !found {
-				err = fmt.Errorf("read %s: there are no .html, .htm, .xhtml, .html.gz, .warc or .warc.gz files in it", arg)
+				err = fmt.Errorf("read %s: there are no pages in it, neither HTML, packed or not, nor WARC files", arg)
 			}
 			if err != nil && !yield(arg, err) {
 				return
@@ -63,7 +73,8 @@ func Files(args []string) iter.Seq2[string, error] {
 	}
 }
 
-func isPage(path string) bool {
+// IsPage reports whether a file is a page by its name.
+func IsPage(path string) bool {
 	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(path), ".gz")) {
 	case ".html", ".htm", ".xhtml":
 		return true

@@ -51,9 +51,12 @@ func folder(t *testing.T, files map[string]string) string {
 }
 
 func TestFiles(t *testing.T) {
-	dir := folder(t, map[string]string{"b.html": html, "a/x.HTM": html, "a/y.xhtml.gz": html, "note.txt": "", "c.warc.gz": "", "empty/note.txt": ""})
+	dir := folder(t, map[string]string{"b.html": html, "a/x.HTM": html, "a/y.xhtml.gz": html, "note.txt": "", "c.warc.gz": "", "empty/note.txt": "",
+		"m/story": "\xef\xbb\xbf <!-- kept -->\n<HTML><p>Hej", "m/story@p=1": html, "m/packed": packed(t, html), "m/wide": "\xff\xfe<\x00h\x00t\x00m\x00l\x00>\x00", "m/x.asp": "<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", "m/run": "WARC/1.1\r\n",
+		"m/style.css": "a{}", "m/feed": "<?xml version=\"1.0\"?><rss>", "m/js": "document.write(\"<html>\")"})
+	var passed []string
 	var got []string
-	for path, err := range saved.Files([]string{dir, "-", filepath.Join(dir, "note.txt"), filepath.Join(dir, "empty"), filepath.Join(dir, "gone")}) {
+	for path, err := range saved.Files([]string{dir, "-", filepath.Join(dir, "note.txt"), filepath.Join(dir, "empty"), filepath.Join(dir, "gone")}, func(path string) { passed = append(passed, filepath.Base(path)) }) {
 		if rel, relErr := filepath.Rel(dir, path); relErr == nil {
 			path = filepath.ToSlash(rel)
 		}
@@ -62,10 +65,21 @@ func TestFiles(t *testing.T) {
 		}
 		got = append(got, path)
 	}
-	want := []string{"a/x.HTM", "a/y.xhtml.gz", "b.html", "c.warc.gz", "-", "note.txt", "empty!", "gone!"}
+	want := []string{"a/x.HTM", "a/y.xhtml.gz", "b.html", "c.warc.gz", "m/packed", "m/run", "m/story", "m/story@p=1", "m/wide", "m/x.asp", "-", "note.txt", "empty!", "gone!"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
+	if want := []string{"note.txt", "feed", "js", "style.css", "note.txt", "note.txt"}; !slices.Equal(passed, want) {
+		t.Errorf("passed %v, want %v", passed, want)
+	}
+}
+
+// FuzzBeginsPage holds that no bytes break the look at a file.
+func FuzzBeginsPage(f *testing.F) {
+	for _, head := range []string{"", "<html>", "\x1f\x8b\x08\x00", "WARC/1.1", "\xff\xfe<\x00"} {
+		f.Add([]byte(head))
+	}
+	f.Fuzz(func(t *testing.T, head []byte) { saved.BeginsPage(head) })
 }
 
 func TestPage(t *testing.T) {

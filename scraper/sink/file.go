@@ -23,6 +23,10 @@ type File struct {
 	// shorter; nil for nobody. Set it before the first Write.
 	Tell func(what string)
 
+	// Shape is what of each record is written; it has its schema and id in any case. Set
+	// it likewise.
+	Shape Shape
+
 	path string
 
 	mu sync.Mutex
@@ -123,7 +127,10 @@ func (f *File) write(a *article.Article) (n int64, added bool, err error) {
 	if !ok {
 		return 0, false, fmt.Errorf("write article %s to %s: its id %q is no SHA-256", name(a), f.path, a.ID)
 	}
-	line, err := a.Encode(false) // before the lock: it takes longer than writing
+	line, err := f.Shape.of(a).Encode(false) // before the lock: it takes longer than writing
+	if err == nil {
+		line, err = f.Shape.pick(line, "schema", "id")
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.file == nil {

@@ -17,13 +17,14 @@ type format struct {
 	name    Format
 	help    string                                 // what one writes of an article, in a few words
 	head    func(first *article.Article) string    // before the first article; nil for nothing
+	heading func(*article.Article) string          // above each article, unless that is not wanted; nil for nothing
 	between string                                 // between two articles
 	tail    string                                 // after the last one
 	encode  func(*article.Article) ([]byte, error) // one article, ending in a line feed
 }
 
 // formats are all formats, in the order in which they are shown.
-var formats = []format{jsonFormat, jsonlFormat, textFormat, markdownFormat, htmlFormat}
+var formats = []format{jsonFormat, jsonlFormat, textFormat, markdownFormat, htmlFormat, viewFormat}
 
 // Formats returns the names of all formats, for help and checks.
 func Formats() []Format { return names(formats) }
@@ -70,6 +71,6 @@ func (f Format) in(list []format) format {
 	}}
 }
 
-// Encode returns an article in a format, ending in a line feed. HTML is an
-// <article> element; a Stream makes a document around it.
+// Encode returns an article in a format, ending in a line feed, without a heading. HTML
+// is an <article> element; a Stream makes a document around it.
 func Encode(a *article.Article, f Format) ([]byte, error) { return f.in(formats).encode(a) }

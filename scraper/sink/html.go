@@ -8,11 +8,11 @@ import (
 	"rens/clean/article"
 )
 
-// HTML is title and text, in which nothing can run.
+// HTML is title and text, in which nothing can run, with the language of each part.
 const HTML Format = "html"
 
 var htmlFormat = format{
-	name: HTML, help: "title and text, all in one page", head: htmlHead, tail: "</body>\n</html>\n",
+	name: HTML, help: "title and text with the languages of their parts, all in one page", head: htmlHead, tail: "</body>\n</html>\n",
 	encode: func(a *article.Article) ([]byte, error) { return []byte(htmlArticle(a)), nil },
 }
 
@@ -38,7 +38,7 @@ func htmlArticle(a *article.Article) string {
 		if b.Lang != a.Language {
 			lang = langAttr(b.Lang)
 		}
-		htmlBlock(&out, text, b, lang)
+		htmlBlock(&out, text, b, a.Segments, lang)
 	}
 	nest(&out, depth, article.Block{})
 	out.WriteString("</article>\n")
@@ -67,20 +67,21 @@ func nest(out *strings.Builder, depth int, b article.Block) int {
 	return depth
 }
 
-func htmlBlock(out *strings.Builder, text []rune, b article.Block, lang string) {
+func htmlBlock(out *strings.Builder, text []rune, b article.Block, segments []article.Segment, lang string) {
+	body := func() string { return htmlLines(lines(text, b, segments)) }
 	switch b.Type {
 	case "heading":
 		level := min(max(b.Level, 2), 6)
-		fmt.Fprintf(out, "<h%d%s>%s</h%d>\n", level, lang, htmlLines(lines(text, b)), level)
+		fmt.Fprintf(out, "<h%d%s>%s</h%d>\n", level, lang, body(), level)
 	case "list_item":
-		fmt.Fprintf(out, "<li%s>%s", lang, htmlLines(lines(text, b)))
+		fmt.Fprintf(out, "<li%s>%s", lang, body())
 	case "quote":
-		fmt.Fprintf(out, "<blockquote%s><p>%s</p></blockquote>\n", lang, htmlLines(lines(text, b)))
+		fmt.Fprintf(out, "<blockquote%s><p>%s</p></blockquote>\n", lang, body())
 	case "code":
 		fmt.Fprintf(out, "<pre%s><code>%s</code></pre>\n", lang, html.EscapeString(string(text[b.Start:b.End])))
 	case "table":
 		fmt.Fprintf(out, "<table%s>\n", lang)
-		for _, row := range rows(text, b) {
+		for _, row := range rows(text, b, segments) {
 			out.WriteString("<tr>")
 			for _, cell := range row {
 				out.WriteString("<td>" + htmlLines([]line{cell}) + "</td>")
@@ -89,9 +90,9 @@ func htmlBlock(out *strings.Builder, text []rune, b article.Block, lang string) 
 		}
 		out.WriteString("</table>\n")
 	case "lead":
-		fmt.Fprintf(out, "<p class=\"lead\"%s>%s</p>\n", lang, htmlLines(lines(text, b)))
+		fmt.Fprintf(out, "<p class=\"lead\"%s>%s</p>\n", lang, body())
 	default:
-		fmt.Fprintf(out, "<p%s>%s</p>\n", lang, htmlLines(lines(text, b)))
+		fmt.Fprintf(out, "<p%s>%s</p>\n", lang, body())
 	}
 }
 
@@ -102,11 +103,14 @@ func htmlLines(block []line) string {
 			out.WriteString("<br>\n")
 		}
 		for _, r := range l {
-			if r.url == "" {
-				out.WriteString(html.EscapeString(r.text))
-				continue
+			text := html.EscapeString(r.text)
+			if r.lang != "" {
+				text = fmt.Sprintf("<span%s>%s</span>", langAttr(r.lang), text)
 			}
-			fmt.Fprintf(&out, `<a href="%s">%s</a>`, html.EscapeString(r.url), html.EscapeString(r.text))
+			if r.url != "" {
+				text = fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(r.url), text)
+			}
+			out.WriteString(text)
 		}
 	}
 	return out.String()

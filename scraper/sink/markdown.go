@@ -7,11 +7,12 @@ import (
 	"rens/clean/article"
 )
 
-// Markdown is title and text as CommonMark, with tables as GitHub writes them.
+// Markdown is title and text as CommonMark, with tables as GitHub writes them, below
+// front matter in YAML.
 const Markdown Format = "markdown"
 
 var markdownFormat = format{
-	name: Markdown, help: "title and text, as CommonMark", between: "\n---\n\n",
+	name: Markdown, help: "title and text as CommonMark, below front matter in YAML", heading: frontMatter, between: "\n---\n\n",
 	encode: func(a *article.Article) ([]byte, error) { return []byte(markdown(a)), nil },
 }
 
@@ -39,21 +40,21 @@ func markdownBlock(out *strings.Builder, text []rune, b article.Block) {
 	switch b.Type {
 	case "heading":
 		var words []string
-		for _, l := range lines(text, b) {
+		for _, l := range lines(text, b, nil) {
 			words = append(words, inline(l))
 		}
 		out.WriteString(strings.Repeat("#", min(max(b.Level, 2), 6)) + " " + strings.Join(words, " ") + "\n")
 	case "list_item":
 		indent := strings.Repeat("  ", max(b.Level, 1)-1)
-		prefixed(out, lines(text, b), indent+"- ", indent+"  ")
+		prefixed(out, lines(text, b, nil), indent+"- ", indent+"  ")
 	case "quote":
-		prefixed(out, lines(text, b), "> ", "> ")
+		prefixed(out, lines(text, b, nil), "> ", "> ")
 	case "code":
 		markdownCode(out, string(text[b.Start:b.End]))
 	case "table":
-		markdownTable(out, rows(text, b))
+		markdownTable(out, rows(text, b, nil))
 	default:
-		prefixed(out, lines(text, b), "", "")
+		prefixed(out, lines(text, b, nil), "", "")
 	}
 }
 

@@ -29,6 +29,13 @@ func OpenFile(path string) (*File, error) {
 	return open(path, func(*os.File) int64 { return 0 })
 }
 
+// Onto returns a File on what is open for writing: a pipe, a terminal, or a file that
+// the shell has opened. It cannot be looked into or gone on with, and its name is for
+// messages.
+func Onto(file *os.File, name string) *File {
+	return &File{path: name, contents: contents{file: file, seen: map[key]struct{}{}}}
+}
+
 // Create empties the file at path, or makes it, for writing. It fails with
 // ErrInUse, and leaves the file as it is, where another process has it, as a
 // File or by Create.

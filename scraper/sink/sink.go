@@ -5,7 +5,8 @@
 // several formats. Both report at once where nothing can be written.
 //
 //	sink.go                      a Stream of articles
-//	format.go                    the formats; one file each: html, json, jsonl, markdown, text
+//	format.go                    the formats; one file each: html, json, jsonl, markdown, text, view
+//	heading.go, shape.go         what stands above a text; what of a record is written
 //	file.go, open.go, resume.go  a File, how it is opened and gone on with
 //	run.go                       lines of a block, cut at its links
 //	lock_*.go, holder_*.go       whose the file is
@@ -24,13 +25,19 @@ import (
 type Stream struct {
 	out     io.Writer
 	format  format
+	shape   Shape
 	written int
 	failed  error
 	missing int // articles given after the failure
 }
 
 // NewStream returns a Stream on out, which stays the caller's to close.
-func NewStream(out io.Writer, f Format) *Stream { return &Stream{out: out, format: f.in(formats)} }
+func NewStream(out io.Writer, f Format) *Stream { return NewShaped(out, f, Shape{}) }
+
+// NewShaped returns a Stream that writes records in a shape.
+func NewShaped(out io.Writer, f Format, s Shape) *Stream {
+	return &Stream{out: out, format: f.in(formats), shape: s}
+}
 
 // Write writes one article; the result is true unless it failed. After a
 // failure every further Write fails too.
@@ -39,7 +46,7 @@ func (s *Stream) Write(a *article.Article) (bool, error) {
 		s.missing++
 		return false, s.failed
 	}
-	body, err := s.format.encode(a)
+	body, err := s.shape.encode(s.format, a)
 	if err != nil {
 		return false, err
 	}
@@ -54,13 +61,17 @@ func (s *Stream) Write(a *article.Article) (bool, error) {
 
 // before returns what stands between the article and the one before it.
 func (s *Stream) before(a *article.Article) string {
-	if s.written > 0 {
-		return s.format.between
+	var text string
+	switch {
+	case s.written > 0:
+		text = s.format.between
+	case s.format.head != nil:
+		text = s.format.head(a)
 	}
-	if s.format.head == nil {
-		return ""
+	if s.format.heading != nil && !s.shape.NoHeader {
+		text += s.format.heading(a)
 	}
-	return s.format.head(a)
+	return text
 }
 
 // Close ends the stream and reports what was not written.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
@@ -325,9 +326,24 @@ func TestStreamFails(t *testing.T) {
 }
 
 func TestStreamSeparates(t *testing.T) {
-	for f, want := range map[sink.Format]string{sink.Text: "Hej.\n\nHej.\n", sink.Markdown: "# T\n\nHej.\n\n---\n\n# T\n\nHej.\n"} {
+	rule := strings.Repeat("=", 72)
+	const head, matter = "title: T\nlanguage: da\nurl: https://a.example/x\n\n", "---\ntitle: \"T\"\nlanguage: \"da\"\nurl: \"https://a.example/x\"\n---\n\n"
+	tests := []struct {
+		f     sink.Format
+		shape sink.Shape
+		want  string
+	}{
+		{sink.Text, sink.Shape{}, head + "Hej.\n\n" + rule + "\n\n" + head + "Hej.\n"},
+		{sink.Text, sink.Shape{NoHeader: true}, "Hej.\n\n" + rule + "\n\nHej.\n"},
+		{sink.Markdown, sink.Shape{}, matter + "# T\n\nHej.\n\n---\n\n" + matter + "# T\n\nHej.\n"},
+		{sink.Markdown, sink.Shape{NoHeader: true}, "# T\n\nHej.\n\n---\n\n# T\n\nHej.\n"},
+		{sink.JSONL, sink.Shape{Fields: []string{"text", "title"}}, strings.Repeat("{\"title\":\"T\",\"text\":\"Hej.\"}\n", 2)},
+		{sink.JSON, sink.Shape{Fields: []string{"title"}}, strings.Repeat("{\n  \"title\": \"T\"\n}\n", 2)},
+	}
+	for _, tt := range tests {
+		f, want := tt.f, tt.want
 		var out bytes.Buffer
-		s := sink.NewStream(&out, f)
+		s := sink.NewShaped(&out, f, tt.shape)
 		for range 2 {
 			if _, err := s.Write(compose(record("T"), block("paragraph", "Hej."))); err != nil {
 				t.Fatal(err)
@@ -347,4 +363,67 @@ func ExampleEncode() {
 	// # Storm over øen
 	//
 	// Det blæser \*meget\*.
+}
+
+// TestHeading holds that what stands above a text is read back as it was, whatever is in it.
+func TestHeading(t *testing.T) {
+	a := record("Storm: \"hej\" <b>\n# x")
+	date := "2026-01-07T18:20:00+01:00"
+	a.Authors, a.Created = []article.Author{{Name: "Ida \\ Bro"}, {Name: "O'Hara: x"}}, &date
+	var out bytes.Buffer
+	s := sink.NewStream(&out, sink.Markdown)
+	if _, err := s.Write(a); err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(out.String(), "---\n")
+	text, _, _ := strings.Cut(rest, "---\n")
+	var got struct {
+		Title, Date, Language, URL string
+		Authors                    []string
+	}
+	if err := yaml.Unmarshal([]byte(text), &got); err != nil || got.Title != a.Title || got.Date != date || got.URL != a.URLCanonical || len(got.Authors) != 2 || got.Authors[0] != a.Authors[0].Name {
+		t.Errorf("%v: %+v of %s", err, got, text)
+	}
+	out.Reset()
+	s = sink.NewStream(&out, sink.Text)
+	if _, err := s.Write(a); err != nil || !strings.HasPrefix(out.String(), "title: Storm: \"hej\" <b> # x\nauthors: Ida \\ Bro; O'Hara: x\ndate: 2026-01-07T18:20:00+01:00\nlanguage: da\nurl: https://a.example/x\n\n") {
+		t.Errorf("%v: %s", err, out.String())
+	}
+}
+
+// TestSpans holds that a phrase in another language than its block is marked.
+func TestSpans(t *testing.T) {
+	a := compose(record("T"), linked("paragraph", "Han sagde: To be or not.", article.Link{Start: 14, End: 16, URL: "https://a.example/be"}))
+	a.Segments = []article.Segment{{Start: 0, End: 10, Lang: "da"}, {Start: 11, End: 24, Lang: "en"}}
+	got, err := sink.Encode(a, sink.HTML)
+	want := `<p>Han sagde: <span lang="en">To </span><a href="https://a.example/be"><span lang="en">be</span></a><span lang="en"> or not.</span></p>`
+	if err != nil || !strings.Contains(string(got), want) {
+		t.Errorf("%v: %s", err, got)
+	}
+}
+
+// TestView holds that the lines of an article for reading fit a terminal.
+func TestView(t *testing.T) {
+	a := compose(record("Storm"), block("lead", strings.Repeat("Det blæser meget i dag. ", 20)+"Slut."), leveled("list_item", 1, strings.Repeat("æble ", 40)+"pære"), block("table", "a\tb"))
+	a.PageType, a.Removed = "other", []article.Removed{{Kind: "other"}}
+	got, err := sink.Encode(a, sink.View)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(got)) {
+		if len([]rune(line)) > 81 {
+			t.Errorf("too long: %s", line)
+		}
+	}
+	for _, want := range []string{"Storm\nda · 0 words · page type other\nhttps://a.example/x\n\nDet blæser", "\n- æble", "\n  æble", "\na\tb\n\n[1 block taken out;"} {
+		if !strings.Contains(string(got), want) {
+			t.Errorf("there is no %q in %s", want, got)
+		}
+	}
+}
+
+func TestFields(t *testing.T) {
+	if names := sink.Fields(); names[0] != "schema" || names[1] != "id" || names[len(names)-1] != "provenance" {
+		t.Error(names)
+	}
 }

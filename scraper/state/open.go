@@ -130,13 +130,9 @@ func explain(path string, err error) error {
 // cannot be reached within Options.Wait, holds tables of the same names that are not ours, or was
 // made by a later rens. Messages never hold the password.
 func OpenPostgres(ctx context.Context, dsn string, o Options) (*DB, error) {
-	config, err := pgx.ParseConfig(dsn)
+	config, err := parseDSN(dsn)
 	if err != nil {
-		var parse *pgconn.ParseConfigError
-		if errors.As(err, &parse) {
-			err = errors.New("want an address such as postgres://user@host/database") // pgx's own may quote it
-		}
-		return nil, fmt.Errorf("open state in PostgreSQL: read its address: %w", err)
+		return nil, err
 	}
 	name := fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database)
 	d := newDB(nil, postgres(), name)
@@ -168,6 +164,34 @@ func OpenPostgres(ctx context.Context, dsn string, o Options) (*DB, error) {
 		return nil, fmt.Errorf("open state %s: %w", name, err)
 	}
 	return d, nil
+}
+
+// Probe asks once whether a PostgreSQL database answers, and changes nothing in it.
+// Messages never hold the password.
+func Probe(ctx context.Context, dsn string) error {
+	config, err := parseDSN(dsn)
+	if err != nil {
+		return err
+	}
+	db := stdlib.OpenDB(*config)
+	defer db.Close()
+	if err := db.PingContext(ctx); err != nil {
+		return fmt.Errorf("the database postgres://%s:%d/%s cannot be reached; check address, user and that it runs: %w", config.Host, config.Port, config.Database, err)
+	}
+	return nil
+}
+
+// parseDSN reads the address of a database.
+func parseDSN(dsn string) (*pgx.ConnConfig, error) {
+	config, err := pgx.ParseConfig(dsn)
+	var parse *pgconn.ParseConfigError
+	if errors.As(err, &parse) {
+		err = errors.New("want an address such as postgres://user@host/database") // pgx's own may quote it
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open state in PostgreSQL: read its address: %w", err)
+	}
+	return config, nil
 }
 
 // plans is the statement that makes PostgreSQL find rows by an index, in its order, as

@@ -39,6 +39,7 @@ type Status struct {
 	runs     *prometheus.CounterVec
 	running  *prometheus.GaugeVec
 	next     *prometheus.GaugeVec
+	silent   *prometheus.GaugeVec
 	reloads  *prometheus.CounterVec
 
 	mu    sync.Mutex
@@ -68,12 +69,13 @@ func New(version string) *Status {
 		runs:    counter("runs_total", "Runs that ended, whole or not.", "site", "ended"),
 		running: gauge("running", "1 while a run of the site goes on."),
 		next:    gauge("next_run_timestamp_seconds", "When the next run of the site is due."),
+		silent:  gauge("silent_sources", "Sources of the site that gave nothing in its last run."),
 		reloads: counter("reloads_total", "Reloads of the configuration.", "result"),
 		well:    map[string]time.Time{}, ready: errStarting,
 	}
 	build := prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "rens", Name: "build_info", Help: "1, with the version as a label."}, []string{"version"})
 	build.WithLabelValues(version).Set(1)
-	s.registry.MustRegister(s.pages, s.outcomes, s.bytes, s.articles, s.seconds, s.runs, s.running, s.next, s.reloads, build, lag{s},
+	s.registry.MustRegister(s.pages, s.outcomes, s.bytes, s.articles, s.seconds, s.runs, s.running, s.next, s.silent, s.reloads, build, lag{s},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return s
 }
@@ -101,6 +103,9 @@ func (s *Status) Ended(site, how string, now time.Time) {
 	}
 }
 
+// Silent notes how many sources of a site gave nothing in its last run.
+func (s *Status) Silent(site string, n int) { s.silent.WithLabelValues(site).Set(float64(n)) }
+
 // Whole notes when the last whole run of a site ended: its lag counts from
 // then.
 func (s *Status) Whole(site string, at time.Time) {
@@ -119,6 +124,7 @@ func (s *Status) Next(site string, at time.Time) {
 func (s *Status) Forget(site string) {
 	s.running.DeleteLabelValues(site)
 	s.next.DeleteLabelValues(site)
+	s.silent.DeleteLabelValues(site)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.well, site)

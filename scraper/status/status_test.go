@@ -44,13 +44,14 @@ func testStatus(t *testing.T) {
 	s.Saw("avis", status.Visit{State: "failed", Outcome: "timeout"})
 	s.Ended("avis", "whole", time.Now().Add(-time.Minute))
 	s.Next("avis", time.Unix(2e9, 0))
+	s.Silent("avis", 2)
 	s.Reloaded("refused")
 	_, body := get(t, s, "/metrics")
 	for _, want := range []string{
 		`rens_pages_total{site="avis",state="done"} 1`, `rens_pages_total{site="avis",state="failed"} 1`, `rens_outcomes_total{outcome="timeout",site="avis"} 1`,
 		`rens_bytes_total{site="avis"} 1000`, `rens_articles_total{language="da",site="avis"} 1`, `rens_page_seconds_bucket{site="avis",le="0.25"} 2`,
 		`rens_runs_total{ended="whole",site="avis"} 1`, `rens_running{site="avis"} 0`, `rens_next_run_timestamp_seconds{site="avis"} 2e+09`,
-		`rens_lag_seconds{site="avis"} 60` + "\n", `rens_reloads_total{result="refused"} 1`, `rens_build_info{version="v1"} 1`,
+		`rens_lag_seconds{site="avis"} 60` + "\n", `rens_silent_sources{site="avis"} 2`, `rens_reloads_total{result="refused"} 1`, `rens_build_info{version="v1"} 1`,
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("there is no %s", want)

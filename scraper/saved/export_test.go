@@ -1,0 +1,4 @@
+package saved
+
+// BeginsPage is for tests.
+var BeginsPage = beginsPage
