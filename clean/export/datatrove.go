@@ -1,6 +1,10 @@
 package export
 
-import "rens/clean/article"
+import (
+	"encoding/json"
+
+	"rens/clean/article"
+)
 
 // datatroveFormat is what datatrove's JsonlReader takes (huggingface/datatrove,
 // src/datatrove/data.py, Document and Media): text, id, media and metadata. It
@@ -8,23 +12,20 @@ import "rens/clean/article"
 // there and no other.
 var datatroveFormat = Format{
 	Name: "datatrove", Help: "documents for datatrove's JsonlReader, one line an article", Ext: ".jsonl", Lines: true,
-	open: each(func(o Options) func(*article.Article) ([]byte, error) {
-		fields := o.chosen("schema", "text", "id", "media", "removed", "dates")
-		return func(a *article.Article) ([]byte, error) {
-			metadata, err := appendFields(nil, a, fields)
-			if err != nil {
-				return nil, err
-			}
-			return jsonLine(datatroveDocument{Text: a.Text, ID: a.ID, Media: datatroveMedia(a), Metadata: raw(metadata)})
+	open: withFields(func(a *article.Article, fields *article.Encoder, _ Options) ([]byte, error) {
+		metadata, err := fields.Append(nil, a)
+		if err != nil {
+			return nil, err
 		}
-	}),
+		return jsonLine(datatroveDocument{Text: a.Text, ID: a.ID, Media: datatroveMedia(a), Metadata: metadata})
+	}, "schema", "text", "id", "media", "removed", "dates"),
 }
 
 type datatroveDocument struct {
 	Text     string            `json:"text"`
 	ID       string            `json:"id"`
 	Media    []datatroveMedium `json:"media"`
-	Metadata raw               `json:"metadata"`
+	Metadata json.RawMessage   `json:"metadata"`
 }
 
 type datatroveMedium struct {
@@ -53,9 +54,3 @@ func datatroveMedia(a *article.Article) []datatroveMedium {
 	}
 	return out
 }
-
-// raw is JSON that stands in other JSON as it is.
-type raw []byte
-
-// MarshalJSON returns it without its line feed.
-func (r raw) MarshalJSON() ([]byte, error) { return r[:max(0, len(r)-1)], nil }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"io"
 
 	"rens/clean/article"
@@ -11,7 +12,7 @@ import (
 // count code points, as Python's strings do.
 var dolmaFormat = Format{
 	Name: "dolma", Help: "documents and their attributes (languages, kinds removed, flags) for the Dolma toolkit, two files", Ext: ".jsonl",
-	Parts: []string{"attributes"}, Lines: true,
+	Parts: []string{"attributes"}, Folder: "documents", Apart: true, Lines: true,
 	open: func(files Files, o Options) (Writer, error) {
 		documents, err := files("")
 		if err != nil {
@@ -21,22 +22,23 @@ var dolmaFormat = Format{
 		if err != nil {
 			return nil, err
 		}
-		return &dolma{documents, attributes, o.chosen("schema", "id", "text", "source", "added", "created", "removed", "media", "dates", "blocks", "segments")}, nil
+		fields, err := o.encoder("schema", "id", "text", "source", "added", "created", "removed", "media", "dates", "blocks", "segments")
+		return &dolma{documents, attributes, fields}, err
 	},
 }
 
 type dolma struct {
 	documents, attributes io.Writer
-	fields                []field
+	fields                *article.Encoder
 }
 
 type dolmaDocument struct {
-	ID       string  `json:"id"`
-	Text     string  `json:"text"`
-	Source   string  `json:"source"`
-	Added    string  `json:"added"`
-	Created  *string `json:"created,omitempty"`
-	Metadata raw     `json:"metadata"`
+	ID       string          `json:"id"`
+	Text     string          `json:"text"`
+	Source   string          `json:"source"`
+	Added    string          `json:"added"`
+	Created  *string         `json:"created,omitempty"`
+	Metadata json.RawMessage `json:"metadata"`
 }
 
 // dolmaAttributes are spans by EXPERIMENT__TAGGER__TYPE, each of its start, its end
@@ -51,11 +53,11 @@ type dolmaScore [3]any
 
 // Write writes a line to either file.
 func (d *dolma) Write(a *article.Article) error {
-	metadata, err := appendFields(nil, a, d.fields)
+	metadata, err := d.fields.Append(nil, a)
 	if err != nil {
 		return err
 	}
-	document, err := jsonLine(dolmaDocument{a.ID, a.Text, a.Source, a.Added, a.Created, raw(metadata)})
+	document, err := jsonLine(dolmaDocument{a.ID, a.Text, a.Source, a.Added, a.Created, metadata})
 	if err != nil {
 		return err
 	}

@@ -53,12 +53,25 @@ type Writer interface {
 
 // A Format is one form of export.
 type Format struct {
-	Name  string
-	Help  string   // what is written of an article, in a few words
-	Ext   string   // of the file, with a dot
-	Parts []string // the other files that it writes, by name and with their endings; none for most
-	Lines bool     // it is lines: a file that is packed can be cut after any of them
-	open  func(Files, Options) (Writer, error)
+	Name   string
+	Help   string   // what is written of an article, in a few words
+	Ext    string   // of the file, with a dot
+	Parts  []string // the other files that it writes, by name; none for most
+	Folder string   // of its first file in a folder of many; "" for the folder itself
+	Apart  bool     // its files have one name in folders of their own, and cannot stand side by side
+	Lines  bool     // it is lines: a file that is packed can be cut after any of them
+	open   func(Files, Options) (Writer, error)
+}
+
+// FolderOf is the folder of a part within a folder of many files.
+func (f Format) FolderOf(part string) string {
+	switch {
+	case part == "":
+		return f.Folder
+	case f.Apart:
+		return part + "/rens"
+	}
+	return part
 }
 
 // formats are all formats, in the order in which they are shown.
@@ -110,12 +123,12 @@ func (l *lines) Write(a *article.Article) error {
 func (l *lines) Close() error { return nil }
 
 // each is the open of a format that writes, for each article, what of returns.
-func each(of func(Options) func(*article.Article) ([]byte, error)) func(Files, Options) (Writer, error) {
-	return func(files Files, o Options) (Writer, error) {
+func each(of func(*article.Article) ([]byte, error)) func(Files, Options) (Writer, error) {
+	return func(files Files, _ Options) (Writer, error) {
 		out, err := files("")
 		if err != nil {
 			return nil, err
 		}
-		return &lines{out, of(o)}, nil
+		return &lines{out, of}, nil
 	}
 }

@@ -16,7 +16,7 @@ import (
 // have the same columns. What was removed is most of a record and stands in a file
 // of its own, a row a block, unless Options.Removed asks for a column.
 var parquetFormat = Format{
-	Name: "parquet", Help: "a table with FineWeb's columns and ours, zstd; what was removed in a second file", Ext: ".parquet", Parts: []string{"removed"},
+	Name: "parquet", Help: "a table with FineWeb's columns and ours, zstd; what was removed in a second file", Ext: ".parquet", Parts: []string{"removed"}, Folder: "articles",
 	open: func(files Files, o Options) (Writer, error) {
 		out, err := files("")
 		if err != nil {

@@ -6,8 +6,8 @@ import "rens/clean/article"
 // chosen: about a sixth of it.
 var slimFormat = Format{
 	Name: "slim", Help: "the record without removed, media and dates, one line an article", Ext: ".jsonl", Lines: true,
-	open: each(func(o Options) func(*article.Article) ([]byte, error) {
-		fields := o.chosen("removed", "media", "dates")
-		return func(a *article.Article) ([]byte, error) { return appendFields(nil, a, fields) }
-	}),
+	open: withFields(func(a *article.Article, fields *article.Encoder, _ Options) ([]byte, error) {
+		line, err := fields.Append(nil, a)
+		return append(line, '\n'), err
+	}, "removed", "media", "dates"),
 }

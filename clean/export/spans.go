@@ -18,14 +18,12 @@ type span struct {
 // spaCy (docs/NLP.md).
 var spansFormat = Format{
 	Name: "spans", Help: "text with a labelled span a segment, for Prodigy and spaCy, one line an article", Ext: ".jsonl", Lines: true,
-	open: each(func(Options) func(*article.Article) ([]byte, error) {
-		return func(a *article.Article) ([]byte, error) {
-			return jsonLine(struct {
-				Text  string   `json:"text"`
-				Spans []span   `json:"spans"`
-				Meta  spanMeta `json:"meta"`
-			}{a.Text, languageSpans(a), spanMeta{a.ID, a.URL, a.Title, a.Created}})
-		}
+	open: each(func(a *article.Article) ([]byte, error) {
+		return jsonLine(struct {
+			Text  string   `json:"text"`
+			Spans []span   `json:"spans"`
+			Meta  spanMeta `json:"meta"`
+		}{a.Text, languageSpans(a), spanMeta{a.ID, a.URL, a.Title, a.Created}})
 	}),
 }
 

@@ -7,18 +7,16 @@ import "rens/clean/article"
 // which selects it by its position.
 var webannotationFormat = Format{
 	Name: "webannotation", Help: "a W3C annotation page with a language tag a segment, one line an article", Ext: ".jsonl", Lines: true,
-	open: each(func(Options) func(*article.Article) ([]byte, error) {
-		return func(a *article.Article) ([]byte, error) {
-			page := annotationPage{Context: "http://www.w3.org/ns/anno.jsonld", ID: "urn:rens:" + a.ID, Type: "AnnotationPage", Items: []annotation{}}
-			for _, s := range a.Segments {
-				n := annotation{Type: "Annotation", Motivation: "tagging"}
-				n.Body = annotationBody{"TextualBody", "tagging", s.Lang}
-				n.Target.Source = a.URLFinal
-				n.Target.Selector = annotationPosition{"TextPositionSelector", s.Start, s.End}
-				page.Items = append(page.Items, n)
-			}
-			return jsonLine(page)
+	open: each(func(a *article.Article) ([]byte, error) {
+		page := annotationPage{Context: "http://www.w3.org/ns/anno.jsonld", ID: "urn:rens:" + a.ID, Type: "AnnotationPage", Items: []annotation{}}
+		for _, s := range a.Segments {
+			n := annotation{Type: "Annotation", Motivation: "tagging"}
+			n.Body = annotationBody{"TextualBody", "tagging", s.Lang}
+			n.Target.Source = a.URLFinal
+			n.Target.Selector = annotationPosition{"TextPositionSelector", s.Start, s.End}
+			page.Items = append(page.Items, n)
 		}
+		return jsonLine(page)
 	}),
 }
 
