@@ -230,3 +230,18 @@ func TestTold(t *testing.T) {
 		}
 	}
 }
+
+// TestLeadOfAList holds that the first item of a list, where it is the standfirst, is
+// joined to the next as a paragraph is.
+func TestLeadOfAList(t *testing.T) {
+	const first = "Kommunen vil bygge en bro over fjorden, som skal stå klar om fire år."
+	p := page.Page{URL: "https://avis.example/bro", Body: []byte(`<html lang="da"><head><title>Ny bro på vej</title><meta name="description" content="` + first + `"></head><body>
+<article><h1>Ny bro på vej</h1><ul><li>` + first + `</li><li>Broen bliver to kilometer lang, og den kommer til at koste knap en milliard kroner, siger borgmesteren.</li><li>Arbejdet begynder efter påske, når havbunden er undersøgt, og der er fundet en entreprenør.</li></ul></article></body></html>`)}
+	a, err := clean.Clean(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Check(); err != nil || len(a.Blocks) != 3 || a.Blocks[0].Type != "lead" {
+		t.Errorf("%v: %+v", err, a.Blocks)
+	}
+}

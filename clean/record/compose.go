@@ -69,9 +69,10 @@ func (c *composer) blockStart() int {
 // stands for all.
 func (c *composer) add(b *block.Block, v *verdict.Verdict, story *article.Decimal, tags lang.TextTags) {
 	joins := c.last != nil && b.Group > 0 && b.Group == c.last.Group
+	kind, level := typeOf(b, v.Role)
 	switch {
 	case c.last == nil:
-	case joins, b.Type == block.ListItem && c.last.Type == block.ListItem:
+	case joins, kind == "list_item" && c.blocks[len(c.blocks)-1].Type == "list_item":
 		c.write("\n")
 	default:
 		c.write("\n\n")
@@ -91,7 +92,6 @@ func (c *composer) add(b *block.Block, v *verdict.Verdict, story *article.Decima
 		row.Links = append(row.Links, links...)
 		return
 	}
-	kind, level := typeOf(b, v.Role)
 	c.blocks = append(c.blocks, article.Block{Type: kind, Level: level, Start: start, End: c.points, Lang: tags.Lang, Links: links,
 		Rule: v.Name(), Probability: story})
 }
