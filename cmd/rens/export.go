@@ -14,7 +14,7 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/export"
-	"rens/clean/export/shards"
+	"rens/scraper/shards"
 )
 
 type exportCommand struct {
