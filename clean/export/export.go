@@ -25,7 +25,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"rens/clean/article"
 )
@@ -81,14 +80,10 @@ var formats = [...]Format{slimFormat, parquetFormat, datatroveFormat, dolmaForma
 // Formats returns all formats, in the order in which they are shown.
 func Formats() []Format { return slices.Clone(formats[:]) }
 
-// ByName returns the format of a name, in whatever case it is written.
-func ByName(name string) (Format, bool) {
-	for _, f := range formats {
-		if f.Name == strings.ToLower(name) {
-			return f, true
-		}
-	}
-	return Format{}, false
+// With returns a format that another package writes: its Open calls open.
+func (f Format) With(open func(Files, Options) (Writer, error)) Format {
+	f.open = open
+	return f
 }
 
 // Open begins an export.

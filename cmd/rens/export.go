@@ -15,6 +15,7 @@ import (
 	"rens/clean/article"
 	"rens/clean/export"
 	"rens/scraper/shards"
+	"rens/scraper/sink"
 )
 
 type exportCommand struct {
@@ -40,19 +41,47 @@ type exportCommand struct {
 func (c *exportCommand) Help() string {
 	var b strings.Builder
 	b.WriteString("A file has its name once it is whole, and FILE.part until then. Records of an earlier version are brought to the present one. A line that is no record is told with its file and number and left out, and the exit code is 3.\n\nThe formats:\n\n")
-	for _, f := range export.Formats() {
+	for _, f := range exports() {
 		fmt.Fprintf(&b, "%s: %s\n\n", f.Name, f.Help)
 	}
 	return b.String()
 }
 
-// exportVars are what the tags of exportCommand take from lists.
-func exportVars() kong.Vars {
-	var names []string
-	for _, f := range export.Formats() {
+// exports are the formats of exports, and those that other commands write too.
+func exports() []export.Format {
+	out := export.Formats()
+	for _, f := range sink.Formats() {
+		if f == sink.View {
+			continue
+		}
+		out = append(out, export.Format{Name: string(f), Help: f.Help(), Ext: f.Ext(), Lines: f == sink.JSONL}.With(func(files export.Files, o export.Options) (export.Writer, error) {
+			out, err := files("")
+			return asExport{sink.NewShaped(out, f, sink.Shape{Fields: o.Fields})}, err
+		}))
+	}
+	return out
+}
+
+// asExport is a stream of articles as an export.
+type asExport struct{ *sink.Stream }
+
+// Write writes an article.
+func (s asExport) Write(a *article.Article) error {
+	_, err := s.Stream.Write(a)
+	return err
+}
+
+// exportNames are the names of formats.
+func exportNames() (names []string) {
+	for _, f := range exports() {
 		names = append(names, f.Name)
 	}
-	return kong.Vars{"exports": strings.Join(names, ", "), "export_parts": strings.Join(shards.Parts(), ",")}
+	return names
+}
+
+// exportVars are what the tags of exportCommand take from lists.
+func exportVars() kong.Vars {
+	return kong.Vars{"exports": strings.Join(exportNames(), ", "), "export_parts": strings.Join(shards.Parts(), ",")}
 }
 
 func (c *exportCommand) Run(ctx context.Context, con *console) error {
@@ -93,12 +122,9 @@ func (c *exportCommand) Run(ctx context.Context, con *console) error {
 
 // options are where the export goes and how.
 func (c *exportCommand) options(con *console) (shards.Options, error) {
-	format, ok := export.ByName(c.To)
-	if !ok {
-		var names []string
-		for _, f := range export.Formats() {
-			names = append(names, f.Name)
-		}
+	all, names := exports(), exportNames()
+	at := slices.Index(names, strings.ToLower(c.To))
+	if at < 0 {
 		if near := nearest(c.To, names); near != "" {
 			return shards.Options{}, usagef("--to %s: there is no such format, did you mean %q?", c.To, near)
 		}
@@ -108,7 +134,7 @@ func (c *exportCommand) options(con *console) (shards.Options, error) {
 	if err != nil {
 		return shards.Options{}, usagef("--shard-size %s: %w", c.ShardSize, err)
 	}
-	o := shards.Options{Path: c.Out, Out: con.out, Format: format, By: c.By, Size: size, Force: c.Force,
+	o := shards.Options{Path: c.Out, Out: con.out, Format: all[at], By: c.By, Size: size, Force: c.Force,
 		Export: export.Options{Fields: c.Fields, Without: c.Without, Index: c.Index, Dump: c.Dump, Level: c.Level, Removed: c.Removed}}
 	if c.Pack != "" {
 		o.Packing = "." + c.Pack

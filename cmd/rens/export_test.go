@@ -12,7 +12,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"rens/clean/export"
 	"rens/fixtures"
 	"rens/fixtures/postgres"
 )
@@ -24,7 +23,7 @@ func TestRoundTrip(t *testing.T) {
 	dir := t.TempDir()
 	articles := filepath.Join(dir, "articles.jsonl")
 	cleaned(t, articles)
-	for _, f := range export.Formats() {
+	for _, f := range exports() {
 		command(t, exec.Command("rens", "export", "--to", f.Name, articles, "-o", filepath.Join(dir, f.Name)+"/"))
 	}
 	t.Run("python", func(t *testing.T) {

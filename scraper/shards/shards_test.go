@@ -26,13 +26,7 @@ func record(n int, host, lang string, size int) *article.Article {
 
 func slim(t *testing.T, o Options) *Set {
 	t.Helper()
-	f, ok := export.ByName("Slim")
-	if !ok {
-		t.Fatal("no format slim")
-	}
-	if o.Format = f; len(o.Export.Fields) == 0 {
-		o.Export.Fields = []string{"id", "text"}
-	}
+	o.Format, o.Export.Fields = export.Formats()[0], []string{"id", "text"} // slim
 	s, err := New(o)
 	if err != nil {
 		t.Fatal(err)
@@ -132,8 +126,7 @@ func TestWholeOrNothing(t *testing.T) {
 	if err := os.WriteFile(path, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	f, _ := export.ByName("slim")
-	if _, err := New(Options{Path: path, Format: f}); !errors.Is(err, ErrExists) {
+	if _, err := New(Options{Path: path, Format: export.Formats()[0]}); !errors.Is(err, ErrExists) {
 		t.Error(err)
 	}
 	if b, _ := os.ReadFile(path); string(b) != "mine" {

@@ -5,7 +5,7 @@ records that it was made from.
 
 FOLDER has a folder a format. Exit 1 and a line for each difference, at most 20.
 """
-import csv, io, json, os, sqlite3, sys, xml.etree.ElementTree as ET
+import csv, html, io, json, os, re, sqlite3, sys, xml.etree.ElementTree as ET
 
 records = [json.loads(l) for l in open(sys.argv[1], encoding="utf-8")]
 root = sys.argv[2]
@@ -74,13 +74,21 @@ for r, d in each("webannotation", lines("webannotation", "00000.jsonl")):
 with open(path("csv", "00000.csv"), encoding="utf-8", newline="") as f:
     for r, d in each("csv", list(csv.DictReader(f))):
         same("csv", "row", (d["id"], d["title"], d["words"]), (r["id"], r["title"], str(r["quality"]["words"])))
+squeeze = lambda s: "".join(s.split())
 TEI = "{http://www.tei-c.org/ns/1.0}"
 texts = ET.parse(path("tei", "00000.xml")).getroot().findall(TEI + "TEI")
 for r, d in each("tei", texts):
-    squeeze = lambda s: "".join(s.split())
     body = "".join(d.find(f"{TEI}text/{TEI}body").itertext())
     if "\ufffd" not in body:
         same("tei", "text", squeeze(body), squeeze(r["text"]))
+ATOM = "{http://www.w3.org/2005/Atom}"
+for r, d in each("atom", ET.parse(path("atom", "00000.xml")).getroot().findall(ATOM + "entry")):
+    same("atom", "title", d.findtext(ATOM + "title"), r["title"])
+    content = d.findtext(ATOM + "content")
+    content = content[content.index("</h1>") if r["title"] else 0:]
+    text = squeeze(html.unescape(re.sub(r"<[^<>]*>", "", content)))
+    if "\ufffd" not in text:
+        same("atom", "text", text, squeeze(r["text"]))
 raw = io.BytesIO(open(path("warc", "00000.warc"), "rb").read())
 bodies = []
 while (first := raw.readline()):
