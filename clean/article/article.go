@@ -20,7 +20,8 @@
 //
 //	article, decimal  the record, and how it writes its numbers
 //	columns           what is counted by name, as lists
-//	encode, schema    a record as JSON, and the schema of that
+//	encode, fields    a record as JSON, whole or some fields of it
+//	schema            the schema of that
 //	check             what holds of a record
 //	tile              runs of languages -> segments that tile their blocks
 //	run               the text of a block, cut at its links and languages

@@ -204,7 +204,7 @@ func (t *titleReader) withoutKicker(pieces []piece) string {
 		holds bool
 		worth int
 	}{
-		{t.roles.Of(first.node).Has(markup.Kicker|markup.Lead|markup.Tags), 2},
+		{t.roles.Of(first.node).Has(markup.Kicker | markup.Lead | markup.Tags), 2},
 		{t.isNameOfPart(first.text) && !known, 2},
 		{first.set || first.node.Data == "small", 1},
 		{seam, 1},

@@ -3,12 +3,14 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
 	"iter"
 	"os"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
 )
 
 // lines yields the lines of a file of JSON lines with their numbers, from 1: of
@@ -58,12 +60,19 @@ type numbered struct {
 	line []byte
 }
 
-// unpacked reads what was packed by gzip, known by its first bytes, and all else
-// as it is.
+// unpacked reads what was packed by gzip or zstd, known by its first bytes, and all
+// else as it is.
 func unpacked(in io.Reader) (io.Reader, error) {
 	from := bufio.NewReaderSize(in, 1<<16)
-	if head, _ := from.Peek(2); string(head) == "\x1f\x8b" {
+	switch head, _ := from.Peek(4); { // what fails to be peeked at fails to be read
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return gzip.NewReader(from)
+	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
+		z, err := zstd.NewReader(from, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<30))
+		if err != nil {
+			return nil, err
+		}
+		return z, nil
 	}
-	return from, nil // what failed to be peeked at fails to be read
+	return from, nil
 }

@@ -55,6 +55,7 @@ type commands struct {
 	Check       checkCommand      `cmd:"" help:"Check a configuration file; with --live, ask its sites too."`
 	Explain     explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
 	Lang        langCommand       `cmd:"" help:"Tag the languages of text from stdin."`
+	Export      exportCommand     `cmd:"" help:"Write articles in the form of another program: parquet, dolma, datatrove, a database, a feed."`
 	Convert     convertCommand    `cmd:"" help:"Bring records of an earlier version to the present one."`
 	Schema      schemaCommand     `cmd:"" help:"Print the JSON Schema of an article."`
 	Completion  completionCommand `cmd:"" help:"Print a completion script for a shell."`
@@ -183,7 +184,7 @@ func newParser(cli *commands, con *console, file *settings, exit func(int)) (*ko
 		kong.Exit(exit),
 		kong.Bind(file), kong.Vars{"version": versionLine()},
 		kong.DefaultEnvars("RENS"),
-		formatVars(),
+		formatVars(), exportVars(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
 	)
 }

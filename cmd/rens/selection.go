@@ -36,7 +36,7 @@ type shape struct {
 
 // of returns the shape for a sink.
 func (s *shape) of() (sink.Shape, error) {
-	known := sink.Fields()
+	known := article.FieldNames()
 	for _, name := range s.Fields {
 		if slices.Contains(known, name) {
 			continue

@@ -127,10 +127,7 @@ func (f *File) write(a *article.Article) (n int64, added bool, err error) {
 	if !ok {
 		return 0, false, fmt.Errorf("write article %s to %s: its id %q is no SHA-256", name(a), f.path, a.ID)
 	}
-	line, err := f.Shape.of(a).Encode(false) // before the lock: it takes longer than writing
-	if err == nil {
-		line, err = f.Shape.pick(line, "schema", "id")
-	}
+	line, err := f.Shape.line(a) // before the lock: it takes longer than writing
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.file == nil {

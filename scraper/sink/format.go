@@ -24,7 +24,7 @@ type format struct {
 }
 
 // formats are all formats, in the order in which they are shown.
-var formats = []format{jsonFormat, jsonlFormat, textFormat, markdownFormat, htmlFormat, viewFormat}
+var formats = []format{jsonFormat, jsonlFormat, textFormat, markdownFormat, htmlFormat, atomFormat, viewFormat}
 
 // Formats returns the names of all formats, for help and checks.
 func Formats() []Format { return names(formats) }
@@ -58,6 +58,20 @@ func parse(name string, list []format) (Format, error) {
 // Help says in a few words what is written of an article; "" where there is no
 // such format.
 func (f Format) Help() string { return f.in(formats).help }
+
+// Ext is the ending of a file of the format, with a dot.
+func (f Format) Ext() string {
+	switch f {
+	case Text, View:
+		return ".txt"
+	case Markdown:
+		return ".md"
+	case Atom:
+		return ".xml"
+	default:
+		return "." + string(f)
+	}
+}
 
 // in returns the format of that name, or one that fails to write anything.
 func (f Format) in(list []format) format {

@@ -5,7 +5,7 @@
 // several formats. Both report at once where nothing can be written.
 //
 //	sink.go                      a Stream of articles
-//	format.go                    the formats; one file each: html, json, jsonl, markdown, text, view
+//	format.go                    the formats; one file each: atom, html, json, jsonl, markdown, text, view
 //	heading.go, shape.go         what stands above a text; what of a record is written
 //	file.go, open.go, resume.go  a File, how it is opened and gone on with
 //	run.go                       lines of a block, cut at its links

@@ -421,9 +421,3 @@ func TestView(t *testing.T) {
 		}
 	}
 }
-
-func TestFields(t *testing.T) {
-	if names := sink.Fields(); names[0] != "schema" || names[1] != "id" || names[len(names)-1] != "provenance" {
-		t.Error(names)
-	}
-}
