@@ -45,7 +45,7 @@ func ExampleScraper_Run() {
 		fmt.Println(err)
 		return
 	}
-	out := sink.NewStream(os.Stdout, sink.Text)
+	out := sink.NewShaped(os.Stdout, sink.Text, sink.Shape{NoHeader: true})
 	s := scraper.Scraper{
 		Frontier: known, Client: fetcher, Clean: clean.Document, Sink: out,
 		Options: scraper.Options{Sources: []string{server.URL + "/2026/11/22/bridge-opens"}, Types: []string{"article", "index", "other"}},

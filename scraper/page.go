@@ -151,6 +151,9 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks 
 	if held, err := v.Frontier.Holds(context.WithoutCancel(ctx), v.lease, v.now()); err != nil || !held {
 		return writing{end: end{state: frontier.Waiting, reason: "lease_lost", stopped: true}}, err
 	}
+	if err := v.nameFirst(ctx, a); err != nil {
+		return w, err
+	}
 	added, err := v.Sink.Write(a)
 	if err != nil {
 		return w, err
@@ -171,6 +174,18 @@ func (v visit) earlier(ctx context.Context) (*string, error) {
 		return nil, err
 	}
 	return &id, nil
+}
+
+// nameFirst says of an article which record had its text first, if that is another.
+func (v visit) nameFirst(ctx context.Context, a *article.Article) error {
+	if a.Text == "" {
+		return nil
+	}
+	first, err := v.Frontier.State.Written.First(context.WithoutCancel(ctx), a.Dedupe.TextSHA256, a.ID)
+	if err == nil && first != a.ID {
+		a.Dedupe.DuplicateOf = &first
+	}
+	return err
 }
 
 func cleanReason(err error) string {

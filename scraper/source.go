@@ -71,9 +71,10 @@ func (r *crawl) tellWait(ctx context.Context, wait time.Duration) error {
 	return err
 }
 
-// A wait of less is not told of, and no more hosts of one are.
+// A wait of less is not told of, being a gap between two requests, mostly; and no more
+// hosts of one are.
 const (
-	shortWait = 2 * time.Second
+	shortWait = 5 * time.Second
 	hostsTold = 3
 )
 

@@ -76,6 +76,7 @@ func pass[T any](ctx context.Context, con *console, out *records, what string, t
 				con.say("%s: %s", name(o.article), o.empty.text)
 			}
 		}
+		out.first.see(o.article)
 		return out.write(o.article)
 	})
 	bar.finish()

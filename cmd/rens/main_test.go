@@ -65,7 +65,7 @@ func TestScripts(t *testing.T) {
 			env.Values["site"] = site
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy, "uncomment": uncomment, "expand": expand, "join": join, "serve": serve},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy, "uncomment": uncomment, "expand": expand, "join": join, "serve": serve, "named": named},
 	})
 }
 
@@ -102,6 +102,30 @@ func once(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if want, err := strconv.Atoi(args[1]); err != nil || len(seen) != want {
 		ts.Fatalf("%d lines, want %s", len(seen), args[1])
+	}
+}
+
+// named holds that each record of a file that is a duplicate names a record of another
+// file, and how many there are: named FILE FILE N.
+func named(ts *testscript.TestScript, _ bool, args []string) {
+	ids := map[string]bool{}
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		var a article.Article
+		ts.Check(json.Unmarshal([]byte(line), &a))
+		ids[a.ID] = true
+	}
+	n := 0
+	for line := range strings.Lines(ts.ReadFile(args[1])) {
+		var a article.Article
+		ts.Check(json.Unmarshal([]byte(line), &a))
+		if of := a.Dedupe.DuplicateOf; of != nil {
+			if n++; !ids[*of] || *of == a.ID {
+				ts.Fatalf("a record names %s, which is no other record of %s", *of, args[0])
+			}
+		}
+	}
+	if fmt.Sprint(n) != args[2] {
+		ts.Fatalf("%d duplicates, want %s", n, args[2])
 	}
 }
 

@@ -41,6 +41,7 @@ type records struct {
 	to     io.WriteCloser
 	leaves func(*article.Article) string
 	left   map[string]int // records that were not wanted, by why
+	first  firsts
 	empty  map[string]int // that have no text, by why
 }
 
@@ -54,7 +55,7 @@ func (o *output) open(con *console) (*records, error) {
 		return nil, err
 	}
 	shape.NoHeader = o.NoHeader
-	r := &records{leaves: func(a *article.Article) string { return o.Select.leaves(a, o.Types) }, left: map[string]int{}, empty: map[string]int{}}
+	r := &records{leaves: func(a *article.Article) string { return o.Select.leaves(a, o.Types) }, first: firsts{}, left: map[string]int{}, empty: map[string]int{}}
 	format := sink.JSONL
 	if o.Format != "auto" {
 		f, err := sink.ParseFormat(o.Format)

@@ -159,7 +159,7 @@ func nothing(r scraper.Report) string {
 	case r.Counts.Known <= len(r.Sources):
 		return "no article: no address that was asked for is one, or leads to one"
 	case r.NotModified+other(r.Sum) == r.Requests:
-		return fmt.Sprintf("no article: nothing is new; %d of %d addresses are as they were", r.NotModified, r.Requests)
+		return fmt.Sprintf("no article: nothing is new; asked %d, same %d", r.Requests, r.NotModified)
 	}
 	return "no article: " + counts(r.Reasons, ", ")
 }

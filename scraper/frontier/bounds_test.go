@@ -305,6 +305,50 @@ func testTwins(t *testing.T, at opener) {
 }
 
 // testManyLinks holds that a list of thousands is taken in up to the budget, and each address once.
+// testFirst holds that the first record of a text is named to all others, also where many
+// ask at once; and how many addresses wait, on all sites and on some.
+func testFirst(t *testing.T, at opener) {
+	q := at.new(t)
+	hash := func(n int) string { return fmt.Sprintf("%064x", n) }
+	const text = 7
+	first, err := q.State.Written.First(t.Context(), hash(text), hash(1))
+	if err != nil || first != hash(1) {
+		t.Fatalf("%s, %v", first, err)
+	}
+	for _, id := range []int{2, 1} {
+		if first, err := q.State.Written.First(t.Context(), hash(text), hash(id)); err != nil || first != hash(1) {
+			t.Errorf("%s, %v", first, err)
+		}
+	}
+	named := make(chan string, 8)
+	for id := range cap(named) {
+		go func() {
+			first, err := q.State.Written.First(t.Context(), strings.Repeat("ab", 32), hash(100+id))
+			if err != nil {
+				t.Error(err)
+			}
+			named <- first
+		}()
+	}
+	one := <-named
+	for range cap(named) - 1 {
+		if other := <-named; other != one {
+			t.Errorf("%s is named first, and %s", one, other)
+		}
+	}
+	if first, err := q.State.Written.First(t.Context(), "no hash", "x"); err != nil || first != "x" {
+		t.Errorf("no hash: %s, %v", first, err)
+	}
+	add(t, q, frontier.Link{URL: "https://a.example/1", Kind: "article"})
+	add(t, q, frontier.Link{URL: "https://a.example/2", Kind: "article"})
+	add(t, q, frontier.Link{URL: "https://b.example/1", Kind: "article"})
+	for want, sites := range map[int][]string{3: nil, 2: {"a.example"}, 0: {"c.example"}} {
+		if n, err := q.Waiting(t.Context(), sites...); err != nil || n != want {
+			t.Errorf("%d wait on %v, %v, want %d", n, sites, err, want)
+		}
+	}
+}
+
 func testManyLinks(t *testing.T, at opener) {
 	q := at.with(t, frontier.Options{Budget: 4500})
 	add(t, q, frontier.Link{URL: "https://a.example/list", Priority: 1})

@@ -43,6 +43,7 @@ func TestConformance(t *testing.T) {
 		{"future", testFuture},
 		{"reconsider", testReconsider},
 		{"twins", testTwins},
+		{"first of a text", testFirst},
 		{"many links", testManyLinks},
 		{"together", testTogether},
 		{"cancelled", testCancelled},

@@ -46,6 +46,30 @@ func (s Written) Has(ctx context.Context, id string) (has bool, err error) {
 	return has, nil
 }
 
+// First returns the id of the record that had a text first, over the life of the state
+// and of all who share it: the text is named by its SHA-256 in hex, and where none had it,
+// the record with this id has it from now on. What is no id comes back as it is.
+func (s Written) First(ctx context.Context, text, id string) (first string, err error) {
+	hash := articleKey(text)
+	own, hexErr := hex.DecodeString(id)
+	if hash == nil || hexErr != nil || len(own) == 0 {
+		return id, nil
+	}
+	err = s.db.Tx(ctx, func(t Txn) error {
+		if _, err := t.Exec(ctx, `INSERT INTO texts (hash, id) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING`, hash, own); err != nil {
+			return err
+		}
+		var found []byte
+		err := t.Row(ctx, `SELECT id FROM texts WHERE hash = ?`, hash).Scan(&found)
+		first = hex.EncodeToString(found)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("look up the text of article %s in %s: %w", id, s.db.name, err)
+	}
+	return first, nil
+}
+
 // Put notes, in a transaction of the caller's, that an article went to an
 // output. What is no id is passed over.
 func (Written) Put(ctx context.Context, t Txn, id, output string) error {
