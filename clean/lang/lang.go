@@ -23,7 +23,8 @@
 //	survey            what a document as a whole tells of its languages
 //	path              the languages of all words together
 //	guest             runs of another language that are meant, and that are not
-//	foreign, rest     languages beyond the model; texts beyond what is read
+//	foreign, signs    languages beyond the model, by whatlanggo and by words
+//	rest              texts beyond what is read
 //	doubt             languages that have few of a text's words
 //	judge, collect    scores and segments
 //	work              the memory of all these, which the next call uses again

@@ -135,6 +135,8 @@ type Tagging struct {
 	Functions Text `yaml:"functions"` // its function words
 	Cues      Text `yaml:"cues"`      // words that announce a title: "the film", "is called"
 	Articles  Text `yaml:"articles"`  // words that stand before capitals that are no name: "en Senior Editor"
+
+	Signs Text `yaml:"signs"` // of a language that is not modelled: words that a text in it is full of
 }
 
 // Modelled reports a language that the tagger tells from others: one whose
