@@ -23,6 +23,7 @@
 //	survey            what a document as a whole tells of its languages
 //	path              the languages of all words together
 //	guest             runs of another language that are meant, and that are not
+//	short             short texts that go with others
 //	foreign, signs    languages beyond the model, by whatlanggo and by words
 //	rest              texts beyond what is read
 //	doubt             languages that have few of a text's words
@@ -160,6 +161,7 @@ func (t *Tagger) tag(w *work, texts []string, apart [][]Span, prior string) Tags
 	returnCues(d)
 	reunite(d)
 	dismissGuests(d, g.native)
+	followShort(d, g.native)
 	*s = strangers{tongues: t.tongues, found: s.found[:0]}
 	if t.open {
 		s.readTexts(d, texts)

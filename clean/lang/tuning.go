@@ -10,7 +10,7 @@ type tuning struct {
 	strange, clear, claim, kin, within, near  int32
 	native, home, start, cue, reunite, vague  int32
 	gain, known, capitals, pair, titled, tell int32
-	named                                     int32
+	named, voted, follow                      int32
 	edge, least, lack, cousin                 int32
 	stranger, sure, names                     float64
 	share                                     [2]float64
@@ -46,6 +46,8 @@ func defaultTuning() tuning {
 		gain:     nats(4),        // with a function word of its own
 		named:    nats(11),       // of few words with one function word that begin with a capital: they may be a name
 		known:    nats(7),        // without
+		voted:    nats(3),        // what a short text costs less in its language than in the document's, to count for others
+		follow:   nats(2),        // what one may cost more in the language that others agree on
 		capitals: nats(15),       // all capitalised
 		pair:     nats(10),       // two words without capitals, none a function word
 		titled:   nats(2),        // two capitalised words that are announced, none a function word
@@ -73,6 +75,8 @@ const (
 	guestWords       = 2    // of a run that may be meant in another language: one alone is a name or a loan
 	edgeWords        = 4    // the most words beside a quotation mark that may go to the language around it
 	longQuoted       = 9    // the most words of a title between quotation marks: more are a sentence
+	shortText        = 3    // the most words of a text that may be furniture in the language of others
+	shortVotes       = 2    // texts that have to agree on it
 	headWords        = 4    // the least words of a text that may be in Title Case
 	headShare        = 0.8  // the least share of them that have a capital then: they are no names
 	phraseWords      = 3    // the most words of a phrase that is as likely a name as a title
