@@ -10,7 +10,7 @@ type tuning struct {
 	strange, clear, claim, kin, within, near  int32
 	native, home, start, cue, reunite, vague  int32
 	gain, known, capitals, pair, titled, tell int32
-	named, voted, follow                      int32
+	named, voted, follow, small               int32
 	edge, least, lack, cousin                 int32
 	stranger, sure, names                     float64
 	share                                     [2]float64
@@ -46,6 +46,7 @@ func defaultTuning() tuning {
 		gain:     nats(4),        // with a function word of its own
 		named:    nats(11),       // of few words with one function word that begin with a capital: they may be a name
 		known:    nats(7),        // without
+		small:    nats(2),        // what a word that is written with a capital costs more in small letters: "i" is not "I"
 		voted:    nats(3),        // what a short text costs less in its language than in the document's, to count for others
 		follow:   nats(2),        // what one may cost more in the language that others agree on
 		capitals: nats(15),       // all capitalised

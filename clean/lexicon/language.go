@@ -133,6 +133,7 @@ type Tagging struct {
 
 	Common    Text `yaml:"common"`    // its words for "the be to of and that have with", by which corpora are filtered
 	Functions Text `yaml:"functions"` // its function words
+	Capitals  Text `yaml:"capitals"`  // those of them that it writes with a capital wherever they stand: "I"
 	Cues      Text `yaml:"cues"`      // words that announce a title: "the film", "is called"
 	Articles  Text `yaml:"articles"`  // words that stand before capitals that are no name: "en Senior Editor"
 
