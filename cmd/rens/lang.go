@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -17,6 +18,10 @@ import (
 	"rens/clean/lexicon"
 	"rens/clean/record"
 )
+
+// langGCPercent keeps the memory of rens lang below 40 MB: what it reads is soon garbage, and
+// the lexicon that is read at the start is most of it.
+const langGCPercent = 50
 
 type langCommand struct {
 	JSONL bool     `name:"jsonl" help:"Read JSON lines with a field \"text\"; write the same lines with \"language\", \"languages\" and \"segments\" added."`
@@ -29,6 +34,7 @@ language gives a line: tag, score, first code point, code point after the last, 
 }
 
 func (c *langCommand) Run(ctx context.Context, con *console) error {
+	debug.SetGCPercent(langGCPercent)
 	languages, err := lexicon.Languages()
 	if err != nil {
 		return err
