@@ -50,19 +50,25 @@ func newCache(t *Tagger) cache {
 }
 
 // read returns the reading of a word of a hash, whose costs hold until the next
-// call.
+// call. Words of the table of frequent words are read there.
 func (c *cache) read(word []byte, hash uint64) reading {
+	t := c.tagger
+	if t.often != nil {
+		if row := t.often.find(hash); row != nil {
+			return reading{langs: t.words.langsOf(row), functions: t.functions.mask(hash), known: row[oftenKnown], costs: row[oftenCosts:]}
+		}
+	}
 	at := int(hash>>(64-cacheBits)) * c.width
-	place := c.places[at : at+placeCosts+len(c.tagger.codes)]
+	place := c.places[at : at+placeCosts+len(t.codes)]
 	r := reading{costs: place[placeCosts:]}
 	if binary.LittleEndian.Uint64(place[placeHash:]) == hash && hash != 0 {
 		r.known, r.functions = place[placeKnown], mask(binary.LittleEndian.Uint64(place[placeFunctions:]))
 		r.langs = mask(binary.LittleEndian.Uint64(place[placeLangs:]))
 		return r
 	}
-	r.langs = c.tagger.words.langs(hash)
-	r.known = c.tagger.costsOf(word, r.langs, &c.adder, r.costs)
-	r.functions = c.tagger.functions.mask(hash)
+	r.langs = t.words.langs(hash)
+	r.known = t.costsOf(word, r.langs, &c.adder, r.costs)
+	r.functions = t.functions.mask(hash)
 	binary.LittleEndian.PutUint64(place[placeHash:], hash)
 	binary.LittleEndian.PutUint64(place[placeFunctions:], uint64(r.functions))
 	binary.LittleEndian.PutUint64(place[placeLangs:], uint64(r.langs))

@@ -168,15 +168,22 @@ func (s *strangers) ask(about func(string) string, text string) string {
 	return about(cutAt(text, mostAsked))
 }
 
-// readTexts asks whatlanggo about the texts that no modelled language
-// explains, where they are long enough for its answer to count.
+// readTexts looks for signs of other languages in the texts that no modelled language
+// explains, and asks whatlanggo about them where they are long enough for its answer to count.
 func (s *strangers) readTexts(d *document, texts []string) {
 	for from, to := 0, 0; from < len(d.items); from = to {
 		to = d.textEnd(from)
+		text := texts[d.items[from].text]
+		if found, doubted := foundIn(d, from, to); found != 0 {
+			if code := d.tagger.signed(text, found, doubted); code != "" {
+				d.assign(from, to, s.number(code))
+				continue
+			}
+		}
 		if !isStrange(d, from, to) {
 			continue
 		}
-		if code := s.ask(d.tagger.strangeCode, texts[d.items[from].text]); code != "" {
+		if code := s.ask(d.tagger.strangeCode, text); code != "" {
 			d.assign(from, to, s.number(code))
 		}
 	}

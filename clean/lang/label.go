@@ -13,8 +13,14 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 	switch {
 	case words >= 0 && words <= dimWords && t.isDim(sum):
 		return Undetermined, 0
-	case words >= 0 && best >= 0 && t.open && w.isDoubtful(t, best):
-		return Undetermined, 0
+	case words >= 0 && best >= 0 && t.open && w.held(best).lacks():
+		doubted := t.words.isDoubtful(best, w.held(best))
+		if code := t.signed(text, 1<<best, doubted); code != "" {
+			return code, strangeScore
+		}
+		if doubted {
+			return Undetermined, 0
+		}
 	case best < 0:
 		tags := t.tag(w, []string{text}, nil, "")
 		return tags.Lang, tags.Score
@@ -30,13 +36,12 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 	return code, score
 }
 
-// isDoubtful reports a language that has few of the words last summed.
-func (w *work) isDoubtful(t *Tagger, l int) bool {
-	var h Holding
+// held counts the words last summed for a language.
+func (w *work) held(l int) (h Holding) {
 	for _, word := range w.small {
 		h.add(l, word.langs, word.letters)
 	}
-	return t.words.isDoubtful(l, h)
+	return h
 }
 
 // sum adds up the costs of the words of a Latin text and finds the cheapest

@@ -16,13 +16,16 @@
 //	token, script     the words of a text, and what stands between them
 //	words             which languages have a word, by lists of their words
 //	model, gram, pair the weights of a word, and of a word behind another
+//	often             what the model says of the most frequent words
 //	cache, wordset    what is known of words
 //	document, read    the words of a document, read from its texts
 //	title             runs that are written as an English title
 //	survey            what a document as a whole tells of its languages
 //	path              the languages of all words together
 //	guest             runs of another language that are meant, and that are not
-//	foreign, rest     languages beyond the model; texts beyond what is read
+//	short             short texts that go with others
+//	foreign, signs    languages beyond the model, by whatlanggo and by words
+//	rest              texts beyond what is read
 //	doubt             languages that have few of a text's words
 //	judge, collect    scores and segments
 //	work              the memory of all these, which the next call uses again
@@ -68,6 +71,7 @@ type TextTags struct {
 type Tagger struct {
 	model *Model
 	words *WordTable
+	often *oftenTable // nil for none
 	*tongues
 	allowed []bool
 	open    bool // languages outside the modelled set may be answered
@@ -97,10 +101,14 @@ func New(languages []lexicon.Language, o Options) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newTagger(model, words, languages, o)
+	often, err := decodeOften(oftenFile, model, words)
+	if err != nil {
+		return nil, err
+	}
+	return newTagger(model, words, often, languages, o)
 }
 
-func newTagger(model *Model, words *WordTable, known []lexicon.Language, o Options) (*Tagger, error) {
+func newTagger(model *Model, words *WordTable, often *oftenTable, known []lexicon.Language, o Options) (*Tagger, error) {
 	if !slices.Equal(model.codes, words.codes) {
 		return nil, fmt.Errorf("tag languages: the table of words is of %v, not of %v: make it again with rens-train lang: %w", words.codes, model.codes, ErrWeights)
 	}
@@ -108,7 +116,7 @@ func newTagger(model *Model, words *WordTable, known []lexicon.Language, o Optio
 	if err != nil {
 		return nil, fmt.Errorf("tag languages: %w", err)
 	}
-	t := &Tagger{model: model, words: words, tongues: of, allowed: make([]bool, len(of.codes)), free: make([]uint8, len(of.codes)), open: len(o.Langs) == 0, tuning: defaultTuning()}
+	t := &Tagger{model: model, words: words, often: often, tongues: of, allowed: make([]bool, len(of.codes)), free: make([]uint8, len(of.codes)), open: len(o.Langs) == 0, tuning: defaultTuning()}
 	t.fillCosts()
 	for l := range t.allowed {
 		t.allowed[l] = t.open
@@ -153,6 +161,7 @@ func (t *Tagger) tag(w *work, texts []string, apart [][]Span, prior string) Tags
 	returnCues(d)
 	reunite(d)
 	dismissGuests(d, g.native)
+	followShort(d, g.native)
 	*s = strangers{tongues: t.tongues, found: s.found[:0]}
 	if t.open {
 		s.readTexts(d, texts)

@@ -33,6 +33,8 @@ type tongues struct {
 	kin        []mask         // the languages near to each, itself among them
 	claims     []mask         // those that each is easily taken for, itself among them
 	twins      []int          // of each; -1 for none
+	capitals   wordSet        // function words that a language writes with a capital always
+	signs      signs          // of languages that are not modelled
 	home       mask
 	everywhere mask
 	titled     mask
@@ -42,9 +44,13 @@ type tongues struct {
 // with ErrWeights where these are not the same.
 func number(codes []string, languages []lexicon.Language) (*tongues, error) {
 	words, known := 0, make(map[string]*lexicon.Language)
+	var others []*lexicon.Language
 	for i := range languages {
 		l := &languages[i]
 		if !l.Tagging.Modelled() {
+			if len(l.Tagging.Signs) > 0 && len(others) < mostLanguages {
+				others = append(others, l)
+			}
 			continue
 		}
 		if !slices.Contains(codes, l.Code) {
@@ -56,7 +62,7 @@ func number(codes []string, languages []lexicon.Language) (*tongues, error) {
 	}
 	n := len(codes)
 	s := &tongues{codes: codes, either: make([]string, n), numbers: make(map[string]int), functions: newWordSet(words),
-		kin: make([]mask, n), claims: make([]mask, n), twins: make([]int, n)}
+		kin: make([]mask, n), claims: make([]mask, n), twins: make([]int, n), capitals: newWordSet(words), signs: newSigns(others)}
 	own := make([]*lexicon.Tagging, n)
 	for l, code := range codes {
 		if known[code] == nil {
@@ -92,6 +98,9 @@ func (s *tongues) add(l int, own *lexicon.Tagging) {
 		if p.is {
 			*p.set |= 1 << l
 		}
+	}
+	for _, word := range own.Capitals {
+		s.capitals.add(word, 1<<l)
 	}
 	for _, p := range []struct {
 		words lexicon.Text

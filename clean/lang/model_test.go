@@ -67,7 +67,7 @@ func TestOtherLanguages(t *testing.T) {
 		{"one less is known", toyCodes(17), `weights are of language "qaq", of which nothing else is known`},
 	} {
 		model := toyModel(t, tt.model)
-		if _, err := newTagger(model, noWords(t, model.codes), toyLanguages(16), Options{}); !errors.Is(err, ErrWeights) || !strings.Contains(err.Error(), tt.want) {
+		if _, err := newTagger(model, noWords(t, model.codes), nil, toyLanguages(16), Options{}); !errors.Is(err, ErrWeights) || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
 		}
 	}
@@ -115,7 +115,7 @@ func TestMoreLanguages(t *testing.T) {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			known := toyLanguages(n)
 			slices.Reverse(known) // the model's order counts
-			tagger, err := newTagger(toyModel(t, toyCodes(n)), noWords(t, toyCodes(n)), known, Options{})
+			tagger, err := newTagger(toyModel(t, toyCodes(n)), noWords(t, toyCodes(n)), nil, known, Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -48,15 +48,15 @@ func join(costs []uint8, pair []byte) {
 	for _, w := range pair {
 		most = max(most, int8(w))
 	}
-	of := func(l int) int32 {
-		behind := (int32(most) - int32(int8(pair[l]))) * (costUnit / WeightUnit)
-		return int32(costs[l]) + min(behind, maxPair)
-	}
+	var room [mostLanguages]int32
+	sums := room[:len(costs)]
 	least := int32(far)
-	for l := range costs {
-		least = min(least, of(l))
+	for l, c := range costs {
+		behind := (int32(most) - int32(int8(pair[l]))) * (costUnit / WeightUnit)
+		sums[l] = int32(c) + min(behind, maxPair)
+		least = min(least, sums[l])
 	}
-	for l := range costs {
-		costs[l] = uint8(min(255, of(l)-least))
+	for l, sum := range sums {
+		costs[l] = uint8(min(255, sum-least))
 	}
 }

@@ -134,7 +134,23 @@ func (r *reader) weigh(t *token) {
 			join(own, pair)
 		}
 	}
+	if it.flags&capital == 0 && of.functions != 0 {
+		r.doc.lower(k, r.doc.tagger.capitals.mask(r.last))
+	}
 	r.cued = of.functions&isCue != 0 || wasCued && t.size <= shortWord && it.flags&opensQuote == 0 && of.functions&r.doc.tagger.titled != 0
+}
+
+// lower makes a word in small letters dearer for the languages that write it with a capital.
+func (d *document) lower(k int, capitals mask) {
+	if capitals == 0 {
+		return
+	}
+	costs := d.costsAt(k)
+	for l, c := range costs {
+		if capitals.has(l) {
+			costs[l] = uint8(min(255, int32(c)+d.tagger.tuning.small))
+		}
+	}
 }
 
 // damp lessens what a token says that is likely a name.

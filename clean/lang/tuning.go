@@ -10,7 +10,7 @@ type tuning struct {
 	strange, clear, claim, kin, within, near  int32
 	native, home, start, cue, reunite, vague  int32
 	gain, known, capitals, pair, titled, tell int32
-	named                                     int32
+	named, voted, follow, small               int32
 	edge, least, lack, cousin                 int32
 	stranger, sure, names                     float64
 	share                                     [2]float64
@@ -46,6 +46,9 @@ func defaultTuning() tuning {
 		gain:     nats(4),        // with a function word of its own
 		named:    nats(11),       // of few words with one function word that begin with a capital: they may be a name
 		known:    nats(7),        // without
+		small:    nats(2),        // what a word that is written with a capital costs more in small letters: "i" is not "I"
+		voted:    nats(3),        // what a short text costs less in its language than in the document's, to count for others
+		follow:   nats(2),        // what one may cost more in the language that others agree on
 		capitals: nats(15),       // all capitalised
 		pair:     nats(10),       // two words without capitals, none a function word
 		titled:   nats(2),        // two capitalised words that are announced, none a function word
@@ -66,24 +69,31 @@ func nats(n float64) int32 { return int32(math.Round(n * costUnit)) }
 
 // These count what their examples have.
 const (
-	dimWords     = 4   // the most words of a document that may say too little to tell its language
-	dimShare     = 0.2 // the least share of certainty that its best language must have: of five equal ones, none does
-	shortWord    = 3   // the most bytes of a word between the announcement of a title and the title: "the film is a"
-	longTitle    = 3   // words after an article that make a title: "en Senior Press Officer"
-	guestWords   = 2   // of a run that may be meant in another language: one alone is a name or a loan
-	edgeWords    = 4   // the most words beside a quotation mark that may go to the language around it
-	longQuoted   = 9   // the most words of a title between quotation marks: more are a sentence
-	headWords    = 4   // the least words of a text that may be in Title Case
-	headShare    = 0.8 // the least share of them that have a capital then: they are no names
-	phraseWords  = 3   // the most words of a phrase that is as likely a name as a title
-	wordyTitle   = 2   // function words that make capitalised English a title, not a name
-	cueWords     = 4   // the words of a sentence before which its announcement of a title ends: "In the film"
-	fewWords     = 2   // words of another script that a run may hold and go on
-	strangeWords = 5   // words that it takes to ask about another language
-	fewLetters   = 20  // characters below which whatlanggo's answer is worth less than that to the text before
-	maxLead      = 12  // the lead in nats beyond which more does not make a language surer
-	reliableLead = 2   // the lead in nats of a run whose own words decide
-	strangeScore = 0.9 // of a language outside the modelled set, by its script or by whatlanggo
+	dimWords         = 4    // the most words of a document that may say too little to tell its language
+	dimShare         = 0.2  // the least share of certainty that its best language must have: of five equal ones, none does
+	shortWord        = 3    // the most bytes of a word between the announcement of a title and the title: "the film is a"
+	longTitle        = 3    // words after an article that make a title: "en Senior Press Officer"
+	guestWords       = 2    // of a run that may be meant in another language: one alone is a name or a loan
+	edgeWords        = 4    // the most words beside a quotation mark that may go to the language around it
+	longQuoted       = 9    // the most words of a title between quotation marks: more are a sentence
+	shortText        = 3    // the most words of a text that may be furniture in the language of others
+	shortVotes       = 2    // texts that have to agree on it
+	headWords        = 4    // the least words of a text that may be in Title Case
+	headShare        = 0.8  // the least share of them that have a capital then: they are no names
+	phraseWords      = 3    // the most words of a phrase that is as likely a name as a title
+	wordyTitle       = 2    // function words that make capitalised English a title, not a name
+	cueWords         = 4    // the words of a sentence before which its announcement of a title ends: "In the film"
+	fewWords         = 2    // words of another script that a run may hold and go on
+	leastSigns       = 3    // words of a language that is not modelled, and that the language found lacks, which tell it
+	doubtedSigns     = 2    // where that is doubted
+	signShare        = 0.2  // and the least share of the text's words
+	doubtedSignShare = 0.12 // and then
+	signedShare      = 204  // in 255ths: a text whose language has as many of its words is not asked about
+	strangeWords     = 5    // words that it takes to ask about another language
+	fewLetters       = 20   // characters below which whatlanggo's answer is worth less than that to the text before
+	maxLead          = 12   // the lead in nats beyond which more does not make a language surer
+	reliableLead     = 2    // the lead in nats of a run whose own words decide
+	strangeScore     = 0.9  // of a language outside the modelled set, by its script or by whatlanggo
 )
 
 // Bounds of what is read of one document. Its rest takes the language of what was

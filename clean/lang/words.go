@@ -118,8 +118,13 @@ func narrowest(masks []mask, of mask) uint8 {
 // wordPlace is where the set of a word of a hash begins, and its check, which is
 // not 0.
 func wordPlace(hash, sets uint64) (at int, check uint16) {
-	high, _ := bits.Mul64(hash, sets)
-	return int(high) * wordSetBytes, uint16(hash) | 1
+	return int(scaleTo(hash, sets)) * wordSetBytes, uint16(hash) | 1
+}
+
+// scaleTo spreads hashes over so many places.
+func scaleTo(hash, places uint64) uint64 {
+	high, _ := bits.Mul64(hash, places)
+	return high
 }
 
 // DecodeWords reads a file that EncodeWords wrote and keeps it as the table's
@@ -154,10 +159,15 @@ func (t *WordTable) langs(hash uint64) mask {
 	set := t.sets[at : at+wordSetBytes]
 	for k := range WordsInSet {
 		if binary.LittleEndian.Uint16(set[2*k:]) == check {
-			return t.masks[min(int(set[2*WordsInSet+k]), len(t.masks)-1)] & ofLanguages
+			return t.masked(set[2*WordsInSet+k])
 		}
 	}
 	return 0
+}
+
+// masked is the set of languages of a number.
+func (t *WordTable) masked(number uint8) mask {
+	return t.masks[min(int(number), len(t.masks)-1)] & ofLanguages
 }
 
 // Langs are the languages that have a word in lower case, a bit each by their

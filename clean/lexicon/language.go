@@ -133,8 +133,11 @@ type Tagging struct {
 
 	Common    Text `yaml:"common"`    // its words for "the be to of and that have with", by which corpora are filtered
 	Functions Text `yaml:"functions"` // its function words
+	Capitals  Text `yaml:"capitals"`  // those of them that it writes with a capital wherever they stand: "I"
 	Cues      Text `yaml:"cues"`      // words that announce a title: "the film", "is called"
 	Articles  Text `yaml:"articles"`  // words that stand before capitals that are no name: "en Senior Editor"
+
+	Signs Text `yaml:"signs"` // of a language that is not modelled: words that a text in it is full of
 }
 
 // Modelled reports a language that the tagger tells from others: one whose

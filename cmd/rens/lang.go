@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -18,6 +19,10 @@ import (
 	"rens/clean/lexicon"
 	"rens/clean/record"
 )
+
+// langGCPercent keeps the memory of rens lang below 40 MB: what it reads is soon garbage, and
+// the lexicon that is read at the start is most of it.
+const langGCPercent = 50
 
 type langCommand struct {
 	Path  string   `arg:"" optional:"" name:"file" default:"-" help:"A file of text, - for stdin."`
@@ -32,6 +37,7 @@ language gives a line: tag, score, first code point, code point after the last, 
 }
 
 func (c *langCommand) Run(ctx context.Context, con *console) error {
+	debug.SetGCPercent(langGCPercent)
 	languages, err := lexicon.Languages()
 	if err != nil {
 		return err

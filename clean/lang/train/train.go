@@ -6,7 +6,7 @@
 //
 //	corpus, lines  the sentences and words, as numbers
 //	grams, pairs   which n-grams and pairs get a row
-//	words          which languages have a word
+//	words          which languages have a word, and which words are frequent
 //	fit, grid      what their weights are
 //	report         how often the words of a text tell its language
 package train

@@ -150,3 +150,26 @@ func TestReadCorpus(t *testing.T) {
 func toy(code string) lexicon.Language {
 	return lexicon.Language{Code: code, Tagging: lexicon.Tagging{Functions: lexicon.Text{"x"}}}
 }
+
+// TestOften holds that the table of frequent words is the same each time.
+func TestOften(t *testing.T) {
+	dir := toyLanguages(t)
+	model, err := lang.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := lang.LoadWords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := Often(dir, model, words, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := Often(dir, model, words, Options{}); err != nil || !bytes.Equal(file, again) {
+		t.Errorf("two runs gave different tables, or %v", err)
+	}
+	if _, err := Often(t.TempDir(), model, words, Options{}); err == nil {
+		t.Error("a folder without sentences is no error")
+	}
+}

@@ -62,6 +62,33 @@ func WordTable(folder, lists string, o Options) ([]byte, error) {
 	return lang.EncodeWords(c.codes, floors, words, wordSets), nil
 }
 
+// Often makes the file of what a model and a table of words say of the most frequent
+// words: those of train.jsonl.gz and wordfreq of a folder that all languages in sum
+// say most, each by the share that it has of its language's words.
+func Often(folder string, model *lang.Model, table *lang.WordTable, o Options) ([]byte, error) {
+	languages, err := modelled(o.Languages)
+	if err != nil {
+		return nil, err
+	}
+	c, err := readCorpus(folder, languages, o.Without)
+	if err != nil {
+		return nil, err
+	}
+	shares := c.shares()
+	sums := make(map[string]float32, len(c.words))
+	for w, word := range c.words {
+		for _, share := range shares.of(w) {
+			sums[word] += share
+		}
+	}
+	words := slices.Clone(c.words)
+	slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(sums[b], sums[a]), cmp.Compare(a, b)) })
+	return lang.EncodeOften(model, table, languages, words[:min(len(words), oftenWords)])
+}
+
+// oftenWords are as many as have places; of the last, those that their sets have room for.
+const oftenWords = 2 * lang.OftenSets * lang.SetSize
+
 // doubtedShare is the share of the sentences of each language that may be
 // doubted: half a hundredth of true ones is what they may cost.
 const doubtedShare = 0.005
