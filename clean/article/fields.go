@@ -52,23 +52,53 @@ func NewEncoder(names []string) (*Encoder, error) {
 }
 
 // Append appends the fields of a record as an object of JSON in UTF-8, on one line
-// without a line feed.
+// without a line feed. Long lists are encoded item by item, which takes half the memory and
+// a little longer: a ledger may have a million items.
 func (e *Encoder) Append(dst []byte, a *Article) ([]byte, error) {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
+	o := objectWriter{dst: append(dst, '{')}
+	o.enc = json.NewEncoder(&o.value)
+	o.enc.SetEscapeHTML(false)
 	record := reflect.ValueOf(a).Elem()
-	dst = append(dst, '{')
 	for i, f := range e.fields {
 		if i > 0 {
-			dst = append(dst, ',')
+			o.dst = append(o.dst, ',')
 		}
-		dst = append(append(append(dst, '"'), f.name...), '"', ':')
-		out.Reset()
-		if err := enc.Encode(record.Field(f.index).Interface()); err != nil {
+		o.dst = append(append(append(o.dst, '"'), f.name...), '"', ':')
+		if err := o.add(record.Field(f.index)); err != nil {
 			return nil, fmt.Errorf("encode %s of article %s: %w", f.name, a.ID, err)
 		}
-		dst = append(dst, bytes.TrimSuffix(out.Bytes(), []byte("\n"))...)
 	}
-	return append(dst, '}'), nil
+	return append(o.dst, '}'), nil
+}
+
+const longList = 2000
+
+// An objectWriter appends JSON.
+type objectWriter struct {
+	dst   []byte
+	value bytes.Buffer
+	enc   *json.Encoder // into value
+}
+
+// add appends a value, of a long list each item by itself.
+func (o *objectWriter) add(v reflect.Value) error {
+	if v.Kind() == reflect.Slice && v.Len() > longList {
+		o.dst = append(o.dst, '[')
+		for i := range v.Len() {
+			if i > 0 {
+				o.dst = append(o.dst, ',')
+			}
+			if err := o.add(v.Index(i)); err != nil {
+				return err
+			}
+		}
+		o.dst = append(o.dst, ']')
+		return nil
+	}
+	o.value.Reset()
+	if err := o.enc.Encode(v.Addr().Interface()); err != nil {
+		return err
+	}
+	o.dst = append(o.dst, bytes.TrimSuffix(o.value.Bytes(), []byte("\n"))...)
+	return nil
 }

@@ -47,6 +47,7 @@ func phrases() []*Rule {
 
 func byPhrase(name string, class lexicon.Class, kind Kind, certain, pressed bool, most int) *Rule {
 	return &Rule{Name: name, Kind: kind, Certain: certain, Find: func(s *Scene, found func(Finding)) {
+		counted := make(map[int]map[string]float64) // signals by words: a page may have many blocks of as many
 		s.eachSaying(class, func(f Finding) {
 			b := &s.Tree.Blocks[f.From]
 			if kind == AIByline && !s.declares(f.From) {
@@ -55,7 +56,10 @@ func byPhrase(name string, class lexicon.Class, kind Kind, certain, pressed bool
 			if pressed && b.Type != block.Control && b.LinkDensity() < asButton || most > 0 && b.Words > most {
 				return
 			}
-			f.Signals = map[string]float64{"words": float64(b.Words)}
+			if counted[b.Words] == nil {
+				counted[b.Words] = map[string]float64{"words": float64(b.Words)}
+			}
+			f.Signals = counted[b.Words]
 			found(f)
 		})
 	}}

@@ -109,7 +109,7 @@ func (m *Model) Score(tree *block.Tree, h Hints) Page {
 	s.Fill()
 	p := m.Judge(s, m.Sums(s))
 	s.tree, s.hints = nil, nil
-	if cap(s.cells) <= keepSheet {
+	if len(tree.Blocks) <= keepSheet {
 		m.sheets.Put(s)
 	}
 	return p
