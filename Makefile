@@ -15,7 +15,7 @@ FUZZ        := clean/page:FuzzParse clean/page:FuzzResolve clean/page:FuzzStrip 
 .PHONY: build check test demo quality quality-record bench bench-extract fuzz clean
 
 build: ## write bin/rens
-	$(GO) build -trimpath -ldflags '-s -w' -o bin/rens ./cmd/rens
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o bin/rens ./cmd/rens
 
 check: ## what must be clean before a commit
 	@test -z "$$(gofmt -l cmd scraper clean fixtures)" || { gofmt -l cmd scraper clean fixtures; echo 'gofmt would change these'; exit 1; }
