@@ -22,7 +22,7 @@ import (
 
 // langGCPercent keeps the memory of rens lang below 40 MB: what it reads is soon garbage, and
 // the lexicon that is read at the start is most of it.
-const langGCPercent = 30
+const langGCPercent = 50
 
 type langCommand struct {
 	Path  string   `arg:"" optional:"" name:"file" default:"-" help:"A file of text, - for stdin."`
