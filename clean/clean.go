@@ -21,6 +21,7 @@ import (
 	"rens/clean/meta"
 	"rens/clean/name"
 	"rens/clean/page"
+	"rens/clean/pii"
 	"rens/clean/record"
 	"rens/clean/verdict"
 )
@@ -32,6 +33,7 @@ type Options struct {
 	Drop    []string    // and of what is not: rule site.drop
 	Version string      // of the program, for the record
 	Limits  page.Limits // of the pages that Clean takes
+	MaskPII bool        // e-mail addresses, telephone, national and account numbers are made unreadable
 	Added   time.Time   // written as the time of cleaning; zero means that of the page, else now
 }
 
@@ -43,6 +45,7 @@ type Cleaner struct {
 	judge  *verdict.Judge
 	tagger *lang.Tagger
 	site   *verdict.Site // nil for none
+	pii    *pii.Finder
 	opts   Options
 }
 
@@ -71,7 +74,7 @@ func New(o Options) (*Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Cleaner{lex: lex, names: markup.New(), facts: facts, judge: judge, tagger: tagger, site: site, opts: o}, nil
+	return &Cleaner{lex: lex, names: markup.New(), facts: facts, judge: judge, tagger: tagger, site: site, pii: pii.New(lexicon.Telephones(languages)), opts: o}, nil
 }
 
 // standard is the Cleaner of the zero Options, made when first needed.
@@ -123,7 +126,7 @@ func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	}
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
-	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags, Lexicon: c.lex,
+	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags, Lexicon: c.lex, PII: c.pii, Mask: c.opts.MaskPII,
 		Version: c.opts.Version, Model: c.judge.Model() + " " + c.tagger.Model(), Added: c.added(doc.Page)})
 }
 

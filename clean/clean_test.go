@@ -245,3 +245,41 @@ func TestLeadOfAList(t *testing.T) {
 		t.Errorf("%v: %+v", err, a.Blocks)
 	}
 }
+
+// TestPII holds that what reaches a person is told where it stands, and that its mask is
+// everywhere in the record while the offsets stay.
+func TestPII(t *testing.T) {
+	p := page.Page{URL: "https://avis.example/bro", Body: []byte(`<html lang="da"><head><title>Ny bro på vej</title><meta name="description" content="Skriv til bro@kommune.example.dk"></head><body>
+<article><h1>Ny bro på vej</h1><p>Kommunen vil bygge en bro over fjorden, og har man noget at sige, kan man skrive til <a href="mailto:bro@kommune.example.dk">bro@kommune.example.dk</a> inden jul.</p>
+<p>Broen bliver to kilometer lang og koster 900.000.000 kr. Ring på tlf. 12 34 56 78 mellem 10 og 12, siger borgmesteren i byrådet.</p></article><footer><p>Redaktionen: tip@avis.example.dk</p></footer></body></html>`)}
+	open, err := clean.New(clean.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	masking, err := clean.New(clean.Options{MaskPII: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := open.Clean(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, x := range a.PII {
+		found = append(found, x.Kind+":"+string([]rune(a.Text)[x.Start:x.End]))
+	}
+	if want := "email:bro@kommune.example.dk|phone:12 34 56 78"; strings.Join(found, "|") != want || !slices.Contains(a.Quality.Flags, "pii.email") || !slices.Contains(a.Quality.Flags, "pii.phone") {
+		t.Errorf("%v, flags %v; want %s", found, a.Quality.Flags, want)
+	}
+	m, err := masking.Clean(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := m.Encode(false)
+	if err != nil || m.Check() != nil || bytes.Contains(record, []byte("bro@")) || bytes.Contains(record, []byte("tip@")) || bytes.Contains(record, []byte("12 34 56 78")) || !strings.Contains(m.Text, "tlf. 00 00 00 00 mellem") {
+		t.Errorf("%v %v %s", err, m.Check(), record)
+	}
+	if !slices.Equal(m.PII, a.PII) || !slices.Equal(m.Segments, a.Segments) || m.ID == a.ID {
+		t.Errorf("%v %v", m.PII, m.Segments)
+	}
+}

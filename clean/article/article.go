@@ -88,6 +88,8 @@ type Article struct {
 	Blocks []Block `json:"blocks"`
 	// Segments are the runs of one language, in order. They tile each block: closing marks and spaces belong to the segment that they end, opening marks to the one that they open.
 	Segments []Segment `json:"segments"`
+	// PII are what identifies or reaches a person in Text: e-mail addresses, telephone, national and account numbers, in order. Where they were masked, where they stood.
+	PII []PII `json:"pii"`
 	// Removed is the ledger: every visible block of the page that is not in Text, in the page's order.
 	Removed []Removed `json:"removed"`
 	// Media are the images, videos and sounds of the article.
@@ -184,6 +186,16 @@ type Segment struct {
 	Reliable bool `json:"reliable"`
 }
 
+// A PII is a stretch of text that identifies or reaches a person.
+type PII struct {
+	// Kind is "email", "phone", "iban", or a national number: "cpr" (Denmark), "fodsel" (Norway), "person" (Sweden), "hetu" (Finland).
+	Kind string `json:"kind"`
+	// Start is the code point where it begins.
+	Start int `json:"start"`
+	// End is the code point after its last.
+	End int `json:"end"`
+}
+
 // A Removed is one visible block that was taken out.
 type Removed struct {
 	// Kind is what the block is, such as "cookie_banner", "related" or "caption"; "other" where no rule names it.
@@ -276,6 +288,7 @@ type Quality struct {
 	Words int `json:"words"`
 	// Flags name the filters that Text fails, such as "gopher.word_count", and what was left out to read the page
 	// at all: "page.flattened" (tags), "links.cut" (addresses of links), "lang.cut" (languages beyond a million words);
+	// "pii.email" and its kin for each kind of PII;
 	// and where the page shows no text, what it was taken from: "jsonld.article_body" or "script.state"; sorted.
 	Flags []string `json:"flags"`
 }

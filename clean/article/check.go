@@ -20,6 +20,12 @@ func (a *Article) Check() error {
 	if err := a.checkBlocks(text); err != nil {
 		return err
 	}
+	for i, at := 0, 0; i < len(a.PII); i++ {
+		if p := a.PII[i]; p.Start < at || p.End <= p.Start || p.End > len(text) {
+			return fmt.Errorf("check article: pii[%d] is %d to %d", i, p.Start, p.End)
+		}
+		at = a.PII[i].End
+	}
 	if err := a.checkSegments(); err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func inJSONTerms(s *jsonschema.Schema) {
 func recordTypes() []reflect.Type {
 	return []reflect.Type{
 		reflect.TypeFor[article.Share](), reflect.TypeFor[article.Author](), reflect.TypeFor[article.Publisher](), reflect.TypeFor[article.Date](), reflect.TypeFor[article.Block](),
-		reflect.TypeFor[article.Link](), reflect.TypeFor[article.Segment](), reflect.TypeFor[article.Removed](), reflect.TypeFor[article.Signal](), reflect.TypeFor[article.Media](),
+		reflect.TypeFor[article.Link](), reflect.TypeFor[article.Segment](), reflect.TypeFor[article.PII](), reflect.TypeFor[article.Removed](), reflect.TypeFor[article.Signal](), reflect.TypeFor[article.Media](),
 		reflect.TypeFor[article.AI](), reflect.TypeFor[article.Evidence](), reflect.TypeFor[article.Access](), reflect.TypeFor[article.Reuse](),
 		reflect.TypeFor[article.Quality](), reflect.TypeFor[article.Dedupe](), reflect.TypeFor[article.Provenance](),
 	}

@@ -79,6 +79,7 @@ func (one *recordOne) upgrade() (*Article, error) {
 	for i := range a.Blocks {
 		a.Blocks[i].Links = list(a.Blocks[i].Links)
 	}
+	a.PII = []PII{}
 	a.Blocks, a.Segments = list(a.Blocks), Tile(a.Text, a.Blocks, a.Segments)
 	a.Removed = make([]Removed, 0, len(one.Removed))
 	for _, r := range one.Removed {

@@ -28,6 +28,7 @@ type Language struct {
 	FactBoxes  Words      `yaml:"fact_boxes"` // what the heading of a box of facts begins with
 	Credits    Words      `yaml:"credits"`    // what stands before the colon of a photographer's credit
 	CreditBy   Words      `yaml:"credit_by"`  // what introduces one without a colon
+	Telephones Words      `yaml:"telephones"` // what stands before a telephone number
 	Labels     Words      `yaml:"labels"`     // what stands before a headline and says what kind of text it is: "opinion"
 	Addresses  Addresses  `yaml:"addresses"`
 	Pager      Words      `yaml:"pager"` // the whole text of a link to the next page of a list, or to the one before
@@ -151,6 +152,14 @@ func (t *Tagging) Modelled() bool { return len(t.Functions) > 0 }
 func Languages() ([]Language, error) {
 	languages, err := builtIn()
 	return slices.Clone(languages), err
+}
+
+// Telephones are what stands before telephone numbers, in all of the languages.
+func Telephones(languages []Language) (all []string) {
+	for i := range languages {
+		all = append(all, languages[i].Telephones...)
+	}
+	return all
 }
 
 var builtIn = sync.OnceValues(readAll)

@@ -10,6 +10,7 @@
 //	media, ai, access what belongs to the story, and what is declared
 //	quality           the filters that a text is put to: gopher, fineweb, c4
 //	measure, simhash  what they count, and a fingerprint
+//	personal          what identifies persons, and its mask
 //	ruled             what single rules say to the record
 //	tuning            the limits of the filters
 package record
@@ -26,6 +27,7 @@ import (
 	"rens/clean/lexicon"
 	"rens/clean/meta"
 	"rens/clean/page"
+	"rens/clean/pii"
 	"rens/clean/verdict"
 )
 
@@ -37,6 +39,8 @@ type Parts struct {
 	Judgement verdict.Judgement
 	Tags      lang.Tags        // of the texts that Kept names, in that order
 	Lexicon   *lexicon.Lexicon // for the filters of quality
+	PII       *pii.Finder
+	Mask      bool             // what it finds is masked, wherever in the record
 	Version   string           // of rens
 	Model     string           // of the models
 	Added     time.Time        // for the field of that name
@@ -57,6 +61,11 @@ func Kept(j verdict.Judgement) []int {
 func Build(p Parts) *article.Article {
 	a := &article.Article{Schema: article.Schema, PageType: p.Judgement.PageType, PageTypeScore: article.Decimal(p.Judgement.TypeScore)}
 	text := compose(p.Tree, p.Judgement, p.Tags)
+	found := p.PII.Find(text.text)
+	a.PII = personal(text.text, found)
+	if p.Mask {
+		text.text = pii.Mask(text.text, found)
+	}
 	a.Text, a.Blocks, a.Segments, a.Removed = text.text, text.blocks, text.segments, text.removed
 	for i := range a.Removed {
 		resolveAll(p.Doc, a.Removed[i].Links)
@@ -72,7 +81,10 @@ func Build(p Parts) *article.Article {
 	a.AI = textAI(p)
 	a.Access = access(p, a.Text != "")
 	m := measureText(a.Text, p.Lexicon.Common(a.Language))
-	a.Quality = article.Quality{Words: m.words, Confidence: article.Decimal(p.Judgement.Confidence), Flags: flags(&p, m)}
+	if p.Mask {
+		mask(a, p.PII)
+	}
+	a.Quality = article.Quality{Words: m.words, Confidence: article.Decimal(p.Judgement.Confidence), Flags: flags(&p, a, m)}
 	identify(a, p, m.runs.simhash())
 	return a
 }

@@ -1,6 +1,10 @@
 package record
 
-import "slices"
+import (
+	"slices"
+
+	"rens/clean/article"
+)
 
 // A filter is one test that a corpus is cleaned by.
 type filter struct {
@@ -12,11 +16,16 @@ type filter struct {
 // value in its family's file, a new family a file and a line here.
 var filters = [][]filter{gopher, fineweb, c4}
 
-// flags names the filters that a text fails, what was left out to read the page at
+// flags names the filters that a text fails, the kinds of PII in it, what was left out to read the page at
 // all, and the data that the text was taken from where the page shows none, in
 // alphabetical order. A text of no words fails no filter.
-func flags(p *Parts, m *measure) []string {
+func flags(p *Parts, a *article.Article, m *measure) []string {
 	failed := []string{}
+	for i := range a.PII {
+		if flag := "pii." + a.PII[i].Kind; !slices.Contains(failed, flag) {
+			failed = append(failed, flag)
+		}
+	}
 	for _, c := range cuts {
 		if c.is(p) {
 			failed = append(failed, c.flag)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"rens/clean/article"
 	"rens/clean/block"
 	"rens/clean/page"
 )
@@ -41,7 +42,7 @@ func TestFlags(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p := Parts{Doc: &page.Document{}, Tree: &block.Tree{}}
-			got := strings.Join(flags(&p, measureText(tt.text, strings.Fields("the be to of and that have with"))), " ")
+			got := strings.Join(flags(&p, &article.Article{}, measureText(tt.text, strings.Fields("the be to of and that have with"))), " ")
 			if got != tt.want {
 				t.Errorf("flags %q, want %q", got, tt.want)
 			}
@@ -55,7 +56,7 @@ func TestCuts(t *testing.T) {
 	p := Parts{Doc: &page.Document{Flattened: true, Unresolved: true}, Tree: &block.Tree{}}
 	p.Tags.Cut = true
 	want := []string{"lang.cut", "links.cut", "page.flattened"}
-	if got := flags(&p, measureText("", nil)); !slices.Equal(got, want) {
+	if got := flags(&p, &article.Article{}, measureText("", nil)); !slices.Equal(got, want) {
 		t.Errorf("flags %q, want %q", got, want)
 	}
 }

@@ -15,6 +15,7 @@ clean/lexicon:     clean/plain
 clean/date:        clean/plain clean/lexicon
 clean/name:        clean/plain clean/lexicon clean/date
 clean/section:     clean/block
+clean/pii:         clean/plain
 clean/rules:       clean/plain clean/lexicon clean/markup clean/page clean/block clean/section
 clean/score:       clean/jsonld clean/markup clean/page clean/block clean/section
 clean/media:       clean/plain clean/lexicon clean/jsonld clean/markup clean/page clean/block
@@ -22,10 +23,10 @@ clean/meta:        clean/plain clean/lexicon clean/date clean/name clean/jsonld 
 clean/embedded:    clean/plain clean/jsonld clean/page clean/block
 clean/verdict:     clean/embedded clean/plain clean/lexicon clean/markup clean/jsonld clean/page clean/block clean/rules clean/score clean/meta
 clean/lang:        clean/lexicon
-clean/record:      clean/article clean/lexicon clean/page clean/block clean/rules clean/media clean/meta clean/verdict clean/lang
+clean/record:      clean/article clean/lexicon clean/page clean/pii clean/block clean/rules clean/media clean/meta clean/verdict clean/lang
 clean/explain:     clean/article
 clean/export:      clean/article
-clean:             clean/embedded clean/article clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/verdict clean/lang clean/record
+clean:             clean/embedded clean/article clean/lexicon clean/date clean/name clean/markup clean/page clean/pii clean/block clean/media clean/meta clean/verdict clean/lang clean/record
 clean/corpus:      clean/page
 clean/lang/train:  clean/lexicon clean/lang
 fixtures/dress:    clean/lexicon clean/page clean/block

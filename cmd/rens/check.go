@@ -47,7 +47,7 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 		_, err := fmt.Fprintf(con.out, "%s: all well; %s\n", file.path, plural(len(file.sites.All()), "site"))
 		return err
 	}
-	cleaner, err := c.Crawl.cleaners(con.limits, file.sites)
+	cleaner, err := c.Crawl.cleaners(con, file.sites)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (c *checkCommand) Run(ctx context.Context, con *console, file *settings) er
 // opening anything.
 func (c *crawlSettings) check(file *settings) error {
 	wrong := c.problems(file)
-	_, err := c.cleaners(page.Limits{}, file.sites)
+	_, err := c.cleaners(&console{}, file.sites)
 	wrong.add(err)
 	_, err = c.rules()
 	wrong.add(err)

@@ -30,7 +30,7 @@ func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 	if c.URL != "" && len(c.Paths) > 1 {
 		return usagef("clean: --url names the address of one page, but there are %d paths", len(c.Paths))
 	}
-	cleaner, err := newCleaner(con.limits, c.Langs, c.Added)
+	cleaner, err := newCleaner(con, c.Langs, c.Added)
 	if err != nil {
 		return err
 	}
@@ -266,8 +266,8 @@ func (c *console) cleaned(ctx context.Context, cleaner *clean.Cleaner, p page.Pa
 	return doc, outcome{article: a, empty: c.emptiness(doc, a), give: give}
 }
 
-func newCleaner(limits page.Limits, langs []string, added string) (*clean.Cleaner, error) {
-	o := clean.Options{Langs: langs, Version: version, Limits: limits}
+func newCleaner(con *console, langs []string, added string) (*clean.Cleaner, error) {
+	o := clean.Options{Langs: langs, Version: version, Limits: con.limits, MaskPII: con.maskPII}
 	if added != "" {
 		t, err := time.Parse(time.RFC3339, added)
 		if err != nil {

@@ -25,6 +25,7 @@ type console struct {
 	spoken   *slog.Logger // takes what is said; nil for lines to a person
 	log      *slog.Logger // takes what happens, if that is wanted
 	limits   page.Limits
+	maskPII  bool
 	room     *scraper.Room                    // that all pages in hand share
 	finder   func() (*discover.Finder, error) // tells links apart; made when it is first asked for
 }

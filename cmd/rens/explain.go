@@ -42,7 +42,7 @@ func (c *explainCommand) Run(ctx context.Context, con *console) error {
 
 // article cleans the page, which is a file where one of that name exists.
 func (c *explainCommand) article(ctx context.Context, con *console) (*article.Article, error) {
-	cleaner, err := newCleaner(con.limits, nil, "")
+	cleaner, err := newCleaner(con, nil, "")
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ after another. A page without a story gives a record whose page_type says so.`
 }
 
 func (c *getCommand) Run(ctx context.Context, con *console, parser *kong.Kong) error {
-	cleaner, err := newCleaner(con.limits, c.Langs, "")
+	cleaner, err := newCleaner(con, c.Langs, "")
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, 
 		told.waits(hosts, until)
 	}
 	var err error
-	if j.cleaner, err = c.cleaners(con.limits, file.sites); err != nil {
+	if j.cleaner, err = c.cleaners(con, file.sites); err != nil {
 		return nil, err
 	}
 	if c.Web.Contact == "" && slices.ContainsFunc(targets, site.Target.IsPublic) {
@@ -113,9 +113,9 @@ func (c *crawlSettings) open(ctx context.Context, con *console, file *settings, 
 }
 
 // cleaners returns the cleaner of each address.
-func (c *crawlSettings) cleaners(limits page.Limits, sites *site.Map) (func(url string) *clean.Cleaner, error) {
+func (c *crawlSettings) cleaners(con *console, sites *site.Map) (func(url string) *clean.Cleaner, error) {
 	return site.Cleaners(sites, func(keep, drop []string) (*clean.Cleaner, error) {
-		cleaner, err := clean.New(clean.Options{Langs: c.Langs, Version: version, Limits: limits, Keep: keep, Drop: drop})
+		cleaner, err := clean.New(clean.Options{Langs: c.Langs, Version: version, Limits: con.limits, Keep: keep, Drop: drop, MaskPII: con.maskPII})
 		if err != nil {
 			return nil, &usageProblem{err}
 		}

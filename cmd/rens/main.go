@@ -45,6 +45,7 @@ type commands struct {
 	Verbose   bool       `short:"v" help:"Log what happens, to stderr."`
 	Quiet     bool       `short:"q" help:"Say nothing on stderr but what is wrong: no progress, table or notes."`
 	LogFormat string     `enum:"plain,text,json" default:"plain" help:"How stderr is written: plain for a person; text or json with the time and level of each line."`
+	MaskPII   bool       `name:"mask-pii" help:"Make e-mail addresses, telephone, national and account numbers unreadable, with as many letters as before; where they stood is in pii."`
 	PageSize  int        `default:"10" placeholder:"MB" help:"Refuse pages of more megabytes, unpacked, before they are parsed; elements and attributes in proportion."`
 
 	Get         getCommand        `cmd:"" default:"withargs" help:"Fetch pages, clean them, print the articles. What a plain \"rens URL\" does."`
@@ -139,6 +140,7 @@ func run(ctx context.Context, args []string, con *console) int {
 		return con.fail(exitUsage, err)
 	}
 	con.keepTo(limits)
+	con.maskPII = cli.MaskPII
 	command.BindTo(ctx, (*context.Context)(nil))
 	err = command.Run(con, parser)
 	var usage *usageProblem
