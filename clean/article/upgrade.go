@@ -28,14 +28,10 @@ type removedOne struct {
 // "" or null, as the rule that kept a block. It fails where the record is of
 // another form, has a field that its form lacks, or breaks what Check holds.
 func Upgrade(record []byte) (a *Article, was string, err error) {
-	var of struct{ Schema *string }
-	if err := json.Unmarshal(record, &of); err != nil {
+	if was, err = schemaOf(record); err != nil {
 		return nil, "", fmt.Errorf("read the record: %w", err)
 	}
-	if of.Schema == nil {
-		return nil, "", errors.New("read the record: it has no field \"schema\", so it is none of rens")
-	}
-	a, was = &Article{}, *of.Schema
+	a = &Article{}
 	switch was {
 	case Schema:
 		err = strict(record, a)
@@ -54,6 +50,21 @@ func Upgrade(record []byte) (a *Article, was string, err error) {
 		return nil, was, err
 	}
 	return a, was, nil
+}
+
+// schemaOf returns the form of a record, which begins with it where rens wrote it.
+func schemaOf(record []byte) (string, error) {
+	if bytes.HasPrefix(record, []byte(`{"schema":"`+Schema+`",`)) {
+		return Schema, nil
+	}
+	var of struct{ Schema *string }
+	if err := json.Unmarshal(record, &of); err != nil {
+		return "", err
+	}
+	if of.Schema == nil {
+		return "", errors.New("it has no field \"schema\", so it is none of rens")
+	}
+	return *of.Schema, nil
 }
 
 // strict decodes a JSON value, of which no field may be lost.
