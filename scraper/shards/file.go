@@ -2,8 +2,12 @@ package shards
 
 import (
 	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,13 +20,16 @@ type File struct {
 	file   *os.File
 	packed *packer // nil where it is not
 	buffer *bufio.Writer
+	sum    hash.Hash // of what is in the file
 }
 
 // NewFile returns a File that is to be called path. Open opens the part, such as os.Create.
 // Lines says that what is written are lines, so that what is packed may be cut between them.
 // Where path is there already it fails with ErrExists, unless force replaces it.
 func NewFile(path string, lines, force bool, open func(part string) (*os.File, error)) (*File, error) {
-	if _, err := os.Lstat(path); err == nil && !force {
+	if info, err := os.Lstat(path); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("write %s: it is a folder; name a file", path)
+	} else if err == nil && !force {
 		return nil, fmt.Errorf("write %s: %w; --force replaces it", path, ErrExists)
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("write %s: %w", path, err)
@@ -31,7 +38,8 @@ func NewFile(path string, lines, force bool, open func(part string) (*os.File, e
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", path, err)
 	}
-	f := &File{path: path, file: file, buffer: bufio.NewWriterSize(file, 1<<16)}
+	f := &File{path: path, file: file, sum: sha256.New()}
+	f.buffer = bufio.NewWriterSize(io.MultiWriter(file, f.sum), 1<<16)
 	if kind := packing(path); kind != "" {
 		if f.packed, err = newPacker(f.buffer, kind, lines); err != nil {
 			return nil, errors.Join(err, f.Abandon())
@@ -70,6 +78,9 @@ func (f *File) Sync() error {
 	}
 	return nil
 }
+
+// SHA256 is the sum of the file's bytes, in hex, after Sync.
+func (f *File) SHA256() string { return hex.EncodeToString(f.sum.Sum(nil)) }
 
 // Rename gives the file its name, after Sync. The name is on the disk too where the
 // system can see to that.
