@@ -127,8 +127,11 @@ func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
 	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags, Lexicon: c.lex, PII: c.pii, Mask: c.opts.MaskPII,
-		Version: c.opts.Version, Model: c.judge.Model() + " " + c.tagger.Model(), Added: c.added(doc.Page)})
+		Version: c.opts.Version, Model: c.Model(), Added: c.added(doc.Page)})
 }
+
+// Model names the models, as provenance.model does.
+func (c *Cleaner) Model() string { return c.judge.Model() + " " + c.tagger.Model() }
 
 // added is the time that the record gives for itself: that of fetching or
 // saving the page where it has one, so that the same page gives the same record.

@@ -40,10 +40,10 @@ type Parts struct {
 	Tags      lang.Tags        // of the texts that Kept names, in that order
 	Lexicon   *lexicon.Lexicon // for the filters of quality
 	PII       *pii.Finder
-	Mask      bool             // what it finds is masked, wherever in the record
-	Version   string           // of rens
-	Model     string           // of the models
-	Added     time.Time        // for the field of that name
+	Mask      bool      // what it finds is masked, wherever in the record
+	Version   string    // of rens
+	Model     string    // of the models
+	Added     time.Time // for the field of that name
 }
 
 // Kept returns the indexes of the blocks that a judgement keeps, in order.

@@ -3,121 +3,182 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
+	"encoding/json"
+	"errors"
 	"iter"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"rens/clean"
-	"rens/clean/article"
 	"rens/clean/page"
 	"rens/scraper"
-	"rens/scraper/archive"
 	"rens/scraper/saved"
 )
 
 type cleanCommand struct {
-	Paths  []string `arg:"" name:"path" help:"Pages, .gz files, WARC files, folders, - for stdin."`
-	URL    string   `placeholder:"URL" help:"The address of the page, for its links and names; only with one path."`
-	Langs  []string `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
-	Added  string   `placeholder:"TIME" help:"Write this RFC 3339 time as the time of cleaning, for records that do not change from run to run."`
-	Output output   `embed:""`
+	Paths     []string `arg:"" name:"path" help:"Pages, .gz files, WARC files, files of JSON lines, folders, - for stdin."`
+	From      string   `enum:"auto,jsonl,list,warc,html" default:"auto" help:"What the paths are: jsonl, lines of pages; list, names of files, one a line; warc; html; auto is by name and first bytes."`
+	URL       string   `placeholder:"URL" help:"The address of the page, for its links and names; only with one path."`
+	Langs     []string `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
+	Added     string   `placeholder:"TIME" help:"Write this RFC 3339 time as the time of cleaning, for records that do not change from run to run."`
+	Output    output   `embed:""`
+	Shard     string   `placeholder:"I/N" help:"Clean only part I of N, the first 0: every Nth file, or where there are fewer files every Nth page."`
+	Errors    string   `placeholder:"inline|drop|FILE" help:"Pages that fail: as lines among the records, only told, or in a file. Inline is what lines of JSON get, told the others."`
+	MaxFailed float64  `placeholder:"SHARE" help:"End with 0 where no more of the pages failed, such as 0.01; otherwise with 3."`
+	Resume    bool     `help:"Pass over the work where the file of -o is whole, as its marker FILE.done says."`
+	Force     bool     `help:"Replace a file that is there."`
+}
+
+func (c *cleanCommand) Help() string {
+	return `One record a page, in input order, on all cores; an article is written before the next page is waited for.
+
+A line of JSON is {"url", "html" or "html_base64", "id", "fetched", "header"}, of which a page alone must be there. Each gives one
+line: the article, or {"id", "url", "error", "kind"}.
+
+The file of -o has its name once it is whole, and FILE.part until then. FILE.done says of what it was made. A name that ends in .gz
+or .zst is packed.
+
+Exit codes: 0 all; 3 complete, but some pages failed (--max-failed); 1 not complete, try again; 2 wrong usage; 130 interrupted.`
 }
 
 func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 	if c.URL != "" && len(c.Paths) > 1 {
 		return usagef("clean: --url names the address of one page, but there are %d paths", len(c.Paths))
 	}
+	if c.MaxFailed < 0 || c.MaxFailed > 1 {
+		return usagef("--max-failed %v: want a share from 0 to 1", c.MaxFailed)
+	}
+	part, err := parseShard(c.Shard)
+	if err != nil {
+		return err
+	}
 	cleaner, err := newCleaner(con, c.Langs, c.Added)
 	if err != nil {
 		return err
 	}
-	out, err := c.Output.open(con)
+	other := &passed{con: con, kinds: map[string]int{}}
+	defer other.tell()
+	in := &inputs{paths: c.Paths, from: c.From, url: c.URL, shard: part, in: con.saved(), passed: other.see}
+	files, total := in.files(), -1
+	if c.From != fromList {
+		all := slices.Collect(files)
+		files, in.passed = slices.Values(all), nil
+		if part.of == 1 && c.From != fromLines && !slices.ContainsFunc(all, func(f found) bool { return f.path == "-" || saved.IsWARC(f.path) || saved.IsLines(f.path) }) {
+			total = len(all)
+		}
+		if slices.Equal(c.Paths, []string{"-"}) && (c.From == fromHTML || c.From == fromAuto && !in.in.HoldsLines("-")) {
+			total = 1
+		}
+	}
+	out, was, err := c.open(con, cleaner, in, files)
 	if err != nil {
 		return err
 	}
-	other := &passed{con: con, kinds: map[string]int{}}
-	files := collect(saved.Files(c.Paths, other.see))
-	defer other.tell()
-	total := len(files)
-	if slices.ContainsFunc(files, func(f found) bool { return saved.IsWARC(f.path) }) {
-		total = -1
+	if was != nil {
+		con.say("%s is whole: %s, %d failed; passed over", c.Output.Out, plural(was.Records, "record"), was.Failed)
+		return out.verdict(tally{written: was.Records, failed: was.Failed, left: was.LeftOut})
 	}
-	in := con.saved()
-	return pass(ctx, con, out, "cleaning", total, c.pages(files, in), func(f found, t *scraper.Turn) outcome { return c.one(ctx, cleaner, f, in, con, t) })
+	return pass(ctx, con, out, "cleaning", total, in.pages(files), func(f found, t *scraper.Turn) outcome { return c.one(ctx, cleaner, f, in.in, con, t) })
 }
 
-// pass works on all items, of which there are total, or -1 where that is not
-// known; it writes the articles in their order, and tells each failure.
-func pass[T any](ctx context.Context, con *console, out *records, what string, total int, items iter.Seq[T], work func(T, *scraper.Turn) outcome) error {
-	bar := con.progress(total, what)
-	failed, written := 0, 0
-	err := scraper.InOrder(ctx, items, work, func(o outcome) error {
-		bar.step()
-		if o.err != nil {
-			failed++
-			bar.clear()
-			con.warn("%v", o.err)
-			return nil
-		}
-		defer o.give()
-		if why := out.leaves(o.article); why != "" {
-			out.left[why]++
-			con.log.Info("left out", "record", name(o.article), "reason", why)
-			return nil
-		}
-		written++
-		if o.empty.kind != "" {
-			out.empty[o.empty.kind]++
-			con.log.Info("no text", "record", name(o.article), "reason", o.empty.text)
-			if total == 1 {
-				con.say("%s: %s", name(o.article), o.empty.text)
-			}
-		}
-		out.first.see(o.article)
-		return out.write(o.article)
-	})
-	bar.finish()
-	if closeErr := out.Close(); err == nil {
-		err = closeErr
-	}
+// open opens the output; where it is there and whole, and that is enough, it returns its
+// marker instead.
+func (c *cleanCommand) open(con *console, cleaner *clean.Cleaner, in *inputs, files iter.Seq[found]) (*records, *done, error) {
+	out, err := c.Output.prepare(con)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	con.log.Info("finished", "records", written, "failed", failed)
-	out.tell(con, total)
-	if failed > 0 {
-		if failed+written > 1 {
-			con.warn("%s, %d failed", plural(written, "record"), failed)
-		}
-		if written > 0 {
-			return errPartial
-		}
-		return errFailed
+	out.maxFailed = c.MaxFailed
+	if c.Errors == "inline" && !out.lines {
+		return nil, nil, usagef("--errors inline: lines of errors stand among records of --format jsonl alone")
 	}
+	out.inline = func(o outcome) bool { return out.lines && (c.Errors == "inline" || c.Errors == "" && o.line) }
+	if !c.Output.toFile() || isDevice(c.Output.Out) {
+		if c.Resume {
+			return nil, nil, usagef("--resume: name a file with -o: stdout is not kept")
+		}
+		to, err := c.Output.writer(con)
+		if err != nil {
+			return nil, nil, err
+		}
+		out.onto(to)
+		return out, nil, c.openErrors(out)
+	}
+	w := &whole{path: c.Output.Out, done: done{Rens: version, Model: cleaner.Model(), Options: c.options(con),
+		Input: madeOf{Paths: c.Paths, Shard: c.Shard}}}
+	if slices.Contains(c.Paths, "-") {
+		if c.Resume {
+			return nil, nil, usagef("--resume: whether stdin is the same cannot be told; name files")
+		}
+	} else {
+		see := in.passed
+		in.passed = nil // they are told when the files are read
+		w.done.Input.Files, w.done.Input.Bytes, w.done.Input.Sum = in.sum(files)
+		in.passed = see
+	}
+	if c.Resume && !c.Force {
+		was, err := w.done.finished(w.path)
+		if err != nil {
+			return nil, nil, err
+		}
+		if was != nil {
+			out.whole = w
+			return out, was, nil
+		}
+	}
+	if w.File, err = newWhole(w.path, out.lines, c.Force || c.Resume); err != nil {
+		return nil, nil, err
+	}
+	out.into(w)
+	return out, nil, c.openErrors(out)
+}
+
+// openErrors opens the file of what failed, if one is named.
+func (c *cleanCommand) openErrors(out *records) error {
+	switch c.Errors {
+	case "", "inline", "drop":
+		return nil
+	}
+	f, err := newWhole(c.Errors, true, c.Force || c.Resume)
+	if err != nil {
+		return errors.Join(err, out.abandon())
+	}
+	out.errors = &failures{f, c.Errors}
 	return nil
 }
 
-// tell counts what was left out, and what has no text.
-func (r *records) tell(con *console, total int) {
-	count := func(of map[string]int) (n int) {
-		for _, one := range of {
-			n += one
+// options are what of the command line changes the records.
+func (c *cleanCommand) options(con *console) map[string]any {
+	o := map[string]any{"from": c.From, "page_size": con.limits.Bytes >> 20, "format": c.Output.Format}
+	for name, v := range map[string]string{"url": c.URL, "added": c.Added, "errors": c.Errors} {
+		if v != "" {
+			o[name] = v
 		}
-		return n
 	}
-	if n := count(r.left); n > 0 {
-		con.say("%s left out: %s; -v names them", plural(n, "record"), counts(r.left, ", "))
+	for name, v := range map[string][]string{"langs": c.Langs, "lang": c.Output.Select.Lang, "types": c.Output.Types, "fields": c.Output.Shape.Fields} {
+		if len(v) > 0 {
+			o[name] = v
+		}
 	}
-	if n := count(r.empty); n > 0 && total != 1 {
-		con.say("%s without text: %s; -v names them", plural(n, "record"), counts(r.empty, ", "))
+	for name, v := range map[string]bool{"no_header": c.Output.NoHeader, "no_removed": c.Output.Shape.NoRemoved} {
+		if v {
+			o[name] = v
+		}
 	}
+	if n := c.Output.Select.MinWords; n > 0 {
+		o["min_words"] = n
+	}
+	return o
 }
 
-// name says which record this is, for messages.
-func name(a *article.Article) string { return cmp.Or(a.URL, a.Provenance.Path, a.ID) }
+// isDevice reports a path that is there and no file: a pipe, a terminal, nothing.
+func isDevice(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+}
 
 // passed are the files of folders that are no pages.
 type passed struct {
@@ -139,92 +200,65 @@ func (p *passed) tell() {
 	}
 }
 
-// A found is a file that was named, or one page of a WARC file, or why there
-// is none.
-type found struct {
-	path string
-	page *page.Page // of a WARC file; nil for a file that is a page
-	warc string     // its record
-	err  error
-}
-
-func collect(paths iter.Seq2[string, error]) []found {
-	var files []found
-	for path, err := range paths {
-		files = append(files, found{path: path, err: err})
-	}
-	return files
-}
-
-// pages yields the files in order, and in place of a WARC file its pages, one
-// at a time.
-func (c *cleanCommand) pages(files []found, in *saved.Reader) iter.Seq[found] {
-	return func(yield func(found) bool) {
-		for _, f := range files {
-			if f.err == nil {
-				pages, err := in.Archive(f.path)
-				if err != nil {
-					f.err = err
-				} else if pages != nil {
-					if c.URL != "" {
-						f.err = usagef("clean %s: --url names the address of a page, but the pages of a WARC file have their own", f.path)
-					} else if !each(f.path, pages, yield) {
-						return
-					} else {
-						continue
-					}
-				}
-			}
-			if !yield(f) {
-				return
-			}
-		}
-	}
-}
-
-func each(path string, pages iter.Seq2[archive.FilePage, error], yield func(found) bool) bool {
-	for p, err := range pages {
-		f := found{err: err}
-		if err == nil {
-			f = found{path: path, page: &p.Page, warc: p.Place.String()}
-		}
-		if !yield(f) {
-			return false
-		}
-	}
-	return true
-}
-
 // saved reads pages that were saved.
 func (c *console) saved() *saved.Reader {
 	return &saved.Reader{In: c.in, Bytes: c.limits.Bytes, Log: c.log}
 }
 
-// An outcome is one page's article, or why there is none.
-type outcome struct {
-	article *article.Article
-	empty   emptiness // why it has no text
-	err     error
-	give    func() // gives the page's room back, when the article was written; nil with an error
-}
-
+// one cleans one page.
 func (c *cleanCommand) one(ctx context.Context, cleaner *clean.Cleaner, f found, in *saved.Reader, con *console, t *scraper.Turn) outcome {
 	switch {
 	case f.err != nil:
-		return outcome{err: f.err}
+		return outcome{err: f.err, lost: f.lost, id: quoted(f.path)}
+	case f.line != nil:
+		e, err := f.line.Entry()
+		o := outcome{err: err}
+		if err == nil {
+			o = con.cleanPage(ctx, cleaner, e.Page, t)
+		}
+		o.id, o.url, o.line = e.ID, e.URL, true
+		return o
 	case f.page != nil:
 		o := con.cleanPage(ctx, cleaner, *f.page, t)
+		o.id, o.url = quoted(f.warc), f.page.URL
 		if o.article != nil {
 			o.article.Provenance.WARC = &f.warc
 		}
 		return o
 	}
 	p, err := in.Page(f.path)
+	if err == nil && c.From == fromAuto && f.path == "-" {
+		err = isNames(p.Body)
+	}
 	if err != nil {
-		return outcome{err: err}
+		return outcome{err: err, id: quoted(f.path)}
 	}
 	p.URL = c.URL
-	return con.cleanPage(ctx, cleaner, p, t)
+	o := con.cleanPage(ctx, cleaner, p, t)
+	o.id, o.url = quoted(f.path), c.URL
+	return o
+}
+
+// quoted is a name as JSON.
+func quoted(name string) json.RawMessage {
+	text, err := json.Marshal(name)
+	if err != nil {
+		return nil // a string has its JSON
+	}
+	return text
+}
+
+// isNames refuses what is no page, but names of files.
+func isNames(body []byte) error {
+	first, _, _ := strings.Cut(string(body[:min(len(body), 4096)]), "\n")
+	first = strings.TrimSpace(first)
+	if first == "" || strings.ContainsAny(first, "<\x00") {
+		return nil
+	}
+	if _, err := os.Stat(first); err != nil {
+		return nil
+	}
+	return usagef("clean -: stdin names files, such as %s; --from list cleans them", first)
 }
 
 // cleanPage cleans one page, when it has its turn and there is room.
@@ -250,7 +284,7 @@ func (c *console) cleaned(ctx context.Context, cleaner *clean.Cleaner, p page.Pa
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			o = outcome{err: fmt.Errorf("clean %s: a fault in rens, please report it with the page: %v", p.Name(), r)}
+			o = outcome{err: &faultError{p.Name(), r}}
 		}
 		if o.err != nil {
 			give()
@@ -280,11 +314,4 @@ func newCleaner(con *console, langs []string, added string) (*clean.Cleaner, err
 		return nil, &usageProblem{err}
 	}
 	return cleaner, nil
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

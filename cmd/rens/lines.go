@@ -5,12 +5,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
+	"rens/scraper/saved"
 )
 
 // lines yields the lines of a file of JSON lines with their numbers, from 1: of
@@ -30,7 +28,7 @@ func (c *console) lines(ctx context.Context, path string) iter.Seq2[numbered, er
 			defer file.Close()
 			name, in = path, file
 		}
-		in, err := unpacked(in)
+		in, err := saved.Unpacked(in)
 		if err != nil {
 			yield(numbered{}, fmt.Errorf("unpack %s: %w", name, err))
 			return
@@ -58,21 +56,4 @@ type numbered struct {
 	file string
 	n    int
 	line []byte
-}
-
-// unpacked reads what was packed by gzip or zstd, known by its first bytes, and all
-// else as it is.
-func unpacked(in io.Reader) (io.Reader, error) {
-	from := bufio.NewReaderSize(in, 1<<16)
-	switch head, _ := from.Peek(4); { // what fails to be peeked at fails to be read
-	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
-		return gzip.NewReader(from)
-	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
-		z, err := zstd.NewReader(from, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<30))
-		if err != nil {
-			return nil, err
-		}
-		return z, nil
-	}
-	return from, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -37,12 +38,22 @@ func formatVars() kong.Vars {
 // A records writes articles to stdout or a file.
 type records struct {
 	*sink.Stream
+	format sink.Format
+	shape  sink.Shape
 	buffer *bufio.Writer
 	to     io.WriteCloser
 	leaves func(*article.Article) string
 	left   map[string]int // records that were not wanted, by why
 	first  firsts
 	empty  map[string]int // that have no text, by why
+	lines  bool           // a record is a line
+
+	// Of rens clean alone.
+	whole     *whole             // the file, where it is whole or not at all; then to is nil
+	errors    *failures          // the file of what failed; nil for none
+	inline    func(outcome) bool // what failed is a line among the records
+	inlined   bool               // there was one
+	maxFailed float64            // share of pages that may fail
 }
 
 // toFile reports an output that is not stdout.
@@ -50,12 +61,27 @@ func (o *output) toFile() bool { return o.Out != "" && o.Out != "-" }
 
 // open fails at once where the file cannot be written.
 func (o *output) open(con *console) (*records, error) {
+	r, err := o.prepare(con)
+	if err != nil {
+		return nil, err
+	}
+	to, err := o.writer(con)
+	if err != nil {
+		return nil, err
+	}
+	r.onto(to)
+	return r, nil
+}
+
+// prepare returns records that have nowhere to go yet.
+func (o *output) prepare(con *console) (*records, error) {
 	shape, err := o.Shape.of()
 	if err != nil {
 		return nil, err
 	}
 	shape.NoHeader = o.NoHeader
-	r := &records{leaves: func(a *article.Article) string { return o.Select.leaves(a, o.Types) }, first: firsts{}, left: map[string]int{}, empty: map[string]int{}}
+	r := &records{leaves: func(a *article.Article) string { return o.Select.leaves(a, o.Types) }, first: firsts{}, left: map[string]int{}, empty: map[string]int{},
+		shape: shape, inline: func(outcome) bool { return false }}
 	format := sink.JSONL
 	if o.Format != "auto" {
 		f, err := sink.ParseFormat(o.Format)
@@ -66,13 +92,20 @@ func (o *output) open(con *console) (*records, error) {
 	} else if con.terminal && !o.toFile() {
 		format = sink.View
 	}
-	to, err := o.writer(con)
-	if err != nil {
-		return nil, err
-	}
-	r.to, r.buffer = to, bufio.NewWriterSize(to, 1<<16)
-	r.Stream = sink.NewShaped(r.buffer, format, shape)
+	r.format, r.lines = format, format == sink.JSONL
 	return r, nil
+}
+
+// onto says where the records go.
+func (r *records) onto(to io.WriteCloser) {
+	r.to, r.buffer = to, bufio.NewWriterSize(to, 1<<16)
+	r.Stream = sink.NewShaped(r.buffer, r.format, r.shape)
+}
+
+// into says that they go into a file that is whole or not at all.
+func (r *records) into(w *whole) {
+	r.whole, r.buffer = w, bufio.NewWriterSize(w, 1<<16)
+	r.Stream = sink.NewShaped(r.buffer, r.format, r.shape)
 }
 
 // writer opens what is written to; to close it leaves stdout open.
@@ -97,17 +130,69 @@ func create(path string) (*os.File, error) {
 	return file, nil
 }
 
-// Close writes what is buffered and reports what was not written.
-func (r *records) Close() error {
-	err := errors.Join(r.Stream.Close(), r.buffer.Flush(), r.to.Close())
+// end writes what is buffered, gives files their names, and reports what was not written.
+func (r *records) end(n tally) error {
+	err := errors.Join(r.Stream.Close(), r.buffer.Flush())
+	if r.to != nil {
+		err = errors.Join(err, r.to.Close())
+	}
 	if err != nil {
-		return fmt.Errorf("write records: %w", err)
+		return errors.Join(fmt.Errorf("write records: %w", err), r.abandon())
+	}
+	if r.errors != nil {
+		if err := r.errors.finish(); err != nil {
+			return errors.Join(err, r.abandon())
+		}
+	}
+	if r.whole != nil {
+		return r.whole.finish(n)
 	}
 	return nil
 }
 
-// write writes one article.
-func (r *records) write(a *article.Article) error {
-	_, err := r.Stream.Write(a)
+// abandon ends what is not whole: of files there is nothing, of a stream what came so far.
+func (r *records) abandon() error {
+	var err error
+	if r.errors != nil {
+		err = r.errors.Abandon()
+	}
+	if r.whole != nil {
+		return errors.Join(err, r.whole.Abandon())
+	}
+	if e := errors.Join(r.Stream.Close(), r.buffer.Flush(), r.to.Close()); e != nil {
+		err = errors.Join(err, fmt.Errorf("write records: %w", e))
+	}
 	return err
+}
+
+// write writes one article. It is on its way before the next one is waited for.
+func (r *records) write(a *article.Article) error {
+	if _, err := r.Stream.Write(a); err != nil {
+		return err
+	}
+	return r.pass()
+}
+
+// line writes a line in place of an article.
+func (r *records) line(f failure) error {
+	r.inlined = true
+	text, err := json.Marshal(f)
+	if err != nil {
+		return fmt.Errorf("name a page that failed: %w", err)
+	}
+	if _, err := r.buffer.Write(append(text, '\n')); err != nil {
+		return fmt.Errorf("write records: %w", err)
+	}
+	return r.pass()
+}
+
+// pass ends a record.
+func (r *records) pass() error {
+	if err := r.buffer.Flush(); err != nil {
+		return fmt.Errorf("write records: %w", err)
+	}
+	if r.whole != nil && r.lines {
+		return r.whole.Cut()
+	}
+	return nil
 }

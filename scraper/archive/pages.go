@@ -17,32 +17,53 @@ type FilePage struct {
 	Place Place
 }
 
+// A FileError says that a WARC file cannot be read, or not to its end: there may be
+// pages that were not seen.
+type FileError struct {
+	Path string
+	Err  error
+}
+
+func (e *FileError) Error() string { return fmt.Sprintf("read %s: %v", e.Path, e.Err) }
+
+func (e *FileError) Unwrap() error { return e.Err }
+
+var errNoRecord = errors.New("there is no record in it; a WARC file has one at least")
+
 // Pages yields the pages of a WARC file in their order, and in place of what is
-// damaged why it was passed over; its errors name the path. Of a page no more is
+// damaged why it was passed over; its errors name the path. A *FileError is the last. Of a page no more is
 // kept than tells that it has more than maxBody bytes.
 func Pages(path string, in io.Reader, maxBody int, log *slog.Logger) iter.Seq2[FilePage, error] {
 	return func(yield func(FilePage, error) bool) {
 		r, err := NewReader(in)
 		if err != nil {
-			yield(FilePage{}, fmt.Errorf("read %s: %w", path, err))
+			yield(FilePage{}, &FileError{path, err})
 			return
 		}
 		r.MaxBlock = int64(maxBody) + 1<<20 // room for the head of an answer
-		records := 0
+		records, seen := 0, false
 		for {
 			record, err := r.Next()
 			var damage *DamageError
 			switch {
+			case err == io.EOF && !seen:
+				yield(FilePage{}, &FileError{path, errNoRecord})
+				return
 			case err == io.EOF:
 				log.Info("read", "path", path, "records", records)
 				return
-			case err != nil:
-				if !yield(FilePage{}, fmt.Errorf("%s: %w", path, err)) || !errors.As(err, &damage) {
+			case errors.As(err, &damage):
+				seen = true
+				if !yield(FilePage{}, fmt.Errorf("%s: %w", path, err)) {
 					return
 				}
 				continue
+			case err != nil:
+				yield(FilePage{}, &FileError{path, err})
+				return
 			}
 			records++
+			seen = true
 			if !yieldPage(path, record, log, yield) {
 				return
 			}

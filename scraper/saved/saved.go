@@ -7,6 +7,8 @@
 //   - saved.go: which files there are, and a page of one
 //   - sniff.go: whether a file is a page, by its first bytes
 //   - warc.go: which are WARC files, and the pages of one
+//   - lines.go: the pages of JSON lines
+//   - list.go: names of files, one a line
 package saved
 
 import (
@@ -32,6 +34,13 @@ import (
 // names or by their bytes, for a mirror has pages of any name. Passed is called with
 // each of the others; nil for nobody.
 func Files(args []string, passed func(path string)) iter.Seq2[string, error] {
+	page := func(path string) bool { return IsPage(path) || IsWARC(path) || holdsPage(path) }
+	return FilesOf(args, page, "neither HTML, packed or not, nor WARC files", passed)
+}
+
+// FilesOf is Files where those of a folder are the ones that is says; what says what is
+// not there, in the error about a folder without any.
+func FilesOf(args []string, is func(path string) bool, what string, passed func(path string)) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, arg := range args {
 			if info, err := os.Stat(arg); arg == "-" || err == nil && !info.IsDir() || err != nil {
@@ -51,7 +60,7 @@ func Files(args []string, passed func(path string)) iter.Seq2[string, error] {
 				if d.IsDir() {
 					return nil
 				}
-				if !IsPage(path) && !IsWARC(path) && !holdsPage(path) {
+				if !is(path) {
 					if passed != nil {
 						passed(path)
 					}
@@ -64,7 +73,7 @@ func Files(args []string, passed func(path string)) iter.Seq2[string, error] {
 				return nil
 			})
 			if err == nil && !found {
-				err = fmt.Errorf("read %s: there are no pages in it, neither HTML, packed or not, nor WARC files", arg)
+				err = fmt.Errorf("read %s: there are no pages in it, %s", arg, what)
 			}
 			if err != nil && !yield(arg, err) {
 				return

@@ -3,6 +3,7 @@ package saved
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"iter"
 	"log/slog"
@@ -22,30 +23,61 @@ func IsWARC(path string) bool {
 // Archive returns the pages of a file, nil where it is no WARC file: that is
 // known by its name or its first bytes. In is looked into without loss.
 func (r *Reader) Archive(path string) (iter.Seq2[archive.FilePage, error], error) {
-	log := r.Log
-	if log == nil {
-		log = slog.New(slog.DiscardHandler)
-	}
 	if path == "-" {
-		in := bufio.NewReaderSize(r.In, 64<<10)
-		r.In = in
-		if !beginsWARC(in) {
+		if !beginsWARC(r.stdin()) {
 			return nil, nil
 		}
-		return archive.Pages("-", in, r.bytes(), log), nil
+		return r.WARC(path), nil
+	}
+	if IsWARC(path) {
+		return r.WARC(path), nil
 	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	in := bufio.NewReaderSize(file, 64<<10)
-	if !IsWARC(path) && !beginsWARC(in) {
-		return nil, file.Close()
+	defer file.Close()
+	if !beginsWARC(bufio.NewReaderSize(file, 64<<10)) {
+		return nil, nil
+	}
+	return r.WARC(path), nil
+}
+
+// WARC yields the pages of a WARC file, as archive.Pages does.
+func (r *Reader) WARC(path string) iter.Seq2[archive.FilePage, error] {
+	log := r.Log
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
 	}
 	return func(yield func(archive.FilePage, error) bool) {
-		defer file.Close()
-		archive.Pages(path, in, r.bytes(), log)(yield)
-	}, nil
+		in := r.In
+		if path != "-" {
+			file, err := os.Open(path)
+			if err != nil {
+				yield(archive.FilePage{}, &archive.FileError{Path: path, Err: unpath(err)})
+				return
+			}
+			defer file.Close()
+			in = file
+		}
+		archive.Pages(path, bufio.NewReaderSize(in, 64<<10), r.bytes(), log)(yield)
+	}
+}
+
+// stdin is In, looked into without loss.
+func (r *Reader) stdin() *bufio.Reader {
+	in := bufio.NewReaderSize(r.In, 64<<10)
+	r.In = in
+	return in
+}
+
+// unpath drops "open PATH:" from an error whose message says it already.
+func unpath(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // beginsWARC reports whether a file begins with a record, packed or not.

@@ -7,6 +7,7 @@
 //
 //	shards    where articles go
 //	target    one file, or the several that a format writes, open
+//	file      a file that has its name once it is whole
 //	pack      gzip and zstd, cut where records end
 package shards
 

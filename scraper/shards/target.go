@@ -1,11 +1,9 @@
 package shards
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"rens/clean/article"
@@ -16,44 +14,17 @@ import (
 type target struct {
 	folder string
 	out    export.Writer
-	files  []*partFile
+	files  []*File
 	size   int64 // of what was written: the text and the ledger
-}
-
-// A partFile is a file that has its name once it is whole.
-type partFile struct {
-	path   string
-	file   *os.File
-	packed *packer // nil where it is not
-	buffer *bufio.Writer
-}
-
-// Write writes to the file, packed or not.
-func (f *partFile) Write(b []byte) (int, error) {
-	if f.packed != nil {
-		return f.packed.Write(b)
-	}
-	return f.buffer.Write(b)
 }
 
 // create opens FILE.part for a file.
 func (t *target) create(path string, lines, force bool) (io.Writer, error) {
-	if _, err := os.Lstat(path); err == nil && !force {
-		return nil, fmt.Errorf("write %s: %w; --force replaces it", path, ErrExists)
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("write %s: %w", path, err)
-	}
-	file, err := os.Create(path + ".part")
+	f, err := NewFile(path, lines, force, os.Create)
 	if err != nil {
-		return nil, fmt.Errorf("write %s: %w", path, err)
+		return nil, err
 	}
-	f := &partFile{path: path, file: file, buffer: bufio.NewWriterSize(file, 1<<16)}
 	t.files = append(t.files, f)
-	if kind := packing(path); kind != "" {
-		if f.packed, err = newPacker(f.buffer, kind, lines); err != nil {
-			return nil, err
-		}
-	}
 	return f, nil
 }
 
@@ -67,10 +38,8 @@ func (t *target) write(a *article.Article) error {
 		t.size += int64(len(a.Removed[i].Text))
 	}
 	for _, f := range t.files {
-		if f.packed != nil {
-			if err := f.packed.cut(); err != nil {
-				return fmt.Errorf("pack %s: %w", f.path, err)
-			}
+		if err := f.Cut(); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -82,36 +51,24 @@ func (t *target) close() error {
 		return errors.Join(fmt.Errorf("end the export: %w", err), t.abandon())
 	}
 	for _, f := range t.files {
-		if err := f.finish(); err != nil {
-			return errors.Join(fmt.Errorf("write %s: %w", f.path, err), t.abandon())
+		if err := f.Sync(); err != nil {
+			return errors.Join(err, t.abandon())
 		}
 	}
 	for _, f := range t.files {
-		if err := os.Rename(f.file.Name(), f.path); err != nil {
-			return errors.Join(fmt.Errorf("write %s: %w", f.path, err), t.abandon())
+		if err := f.Rename(); err != nil {
+			return errors.Join(err, t.abandon())
 		}
 	}
 	t.files = nil
 	return nil
 }
 
-// finish writes what is buffered to the disk.
-func (f *partFile) finish() error {
-	var err error
-	if f.packed != nil {
-		err = f.packed.Close()
-	}
-	return errors.Join(err, f.buffer.Flush(), f.file.Sync(), f.file.Close())
-}
-
 // abandon removes what is not whole.
 func (t *target) abandon() error {
 	var err error
 	for _, f := range t.files {
-		f.file.Close() // it may be closed
-		if e := os.Remove(f.file.Name()); !errors.Is(e, fs.ErrNotExist) {
-			err = errors.Join(err, e)
-		}
+		err = errors.Join(err, f.Abandon())
 	}
 	t.files = nil
 	return err
