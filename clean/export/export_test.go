@@ -183,7 +183,7 @@ func TestParquetColumns(t *testing.T) {
 // TestDocument holds that docs/EXPORTS.md is the list of formats.
 func TestDocument(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("# Exports\n\nMade from `clean/export` by its tests; do not edit. `rens export --to FORMAT` writes these from the JSON lines of any command, and those of [FORMATS.md](FORMATS.md).\n[NLP.md](NLP.md) has the lines that read them.\n\n| format | what is written | ending |\n| --- | --- | --- |\n")
+	b.WriteString("# Exports\n\nMade from `clean/export` by its tests; do not edit. `rens export --to FORMAT` writes these from the JSON lines of any command, and those of [FORMATS.md](FORMATS.md);\n`rens get` and `rens clean` write all but `dolma` by `--format`, parquet with what was removed in a column.\n[NLP.md](NLP.md) has the lines that read them.\n\n| format | what is written | ending |\n| --- | --- | --- |\n")
 	for _, f := range Formats() {
 		fmt.Fprintf(&b, "| `%s` | %s | `%s` |\n", f.Name, f.Help, f.Ext)
 	}

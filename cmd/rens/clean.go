@@ -92,10 +92,10 @@ func (c *cleanCommand) open(con *console, cleaner *clean.Cleaner, in *inputs, fi
 		return nil, nil, err
 	}
 	out.maxFailed = c.MaxFailed
-	if c.Errors == "inline" && !out.lines {
+	if c.Errors == "inline" && !out.jsonl {
 		return nil, nil, usagef("--errors inline: lines of errors stand among records of --format jsonl alone")
 	}
-	out.inline = func(o outcome) bool { return out.lines && (c.Errors == "inline" || c.Errors == "" && o.line) }
+	out.inline = func(o outcome) bool { return out.jsonl && (c.Errors == "inline" || c.Errors == "" && o.line) }
 	if !c.Output.toFile() || isDevice(c.Output.Out) {
 		if c.Resume {
 			return nil, nil, usagef("--resume: name a file with -o: stdout is not kept")
@@ -104,7 +104,9 @@ func (c *cleanCommand) open(con *console, cleaner *clean.Cleaner, in *inputs, fi
 		if err != nil {
 			return nil, nil, err
 		}
-		out.onto(to)
+		if err := out.onto(to); err != nil {
+			return nil, nil, err
+		}
 		return out, nil, c.openErrors(out)
 	}
 	w := &whole{path: c.Output.Out, done: done{Rens: version, Model: cleaner.Model(), Options: c.options(con),
@@ -132,7 +134,9 @@ func (c *cleanCommand) open(con *console, cleaner *clean.Cleaner, in *inputs, fi
 	if w.File, err = newWhole(w.path, out.lines, c.Force || c.Resume); err != nil {
 		return nil, nil, err
 	}
-	out.into(w)
+	if err := out.into(w); err != nil {
+		return nil, nil, err
+	}
 	return out, nil, c.openErrors(out)
 }
 

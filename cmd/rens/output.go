@@ -7,11 +7,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"rens/clean/article"
+	"rens/clean/export"
 	"rens/scraper/sink"
 )
 
@@ -32,21 +34,30 @@ func formatVars() kong.Vars {
 		names = append(names, string(f))
 		said = append(said, fmt.Sprintf("%s (%s)", f, f.Help()))
 	}
+	for _, f := range besides() {
+		names = append(names, f.Name)
+		said = append(said, f.Name)
+	}
 	return kong.Vars{"formats": strings.Join(names, ","), "formats_help": strings.Join(said, ", ")}
+}
+
+// besides are the exports that are one file: what else records can be written as.
+func besides() []export.Format {
+	return slices.DeleteFunc(export.Formats(), func(f export.Format) bool { return f.Apart })
 }
 
 // A records writes articles to stdout or a file.
 type records struct {
-	*sink.Stream
-	format sink.Format
-	shape  sink.Shape
+	out    export.Writer
+	begin  func(io.Writer) (export.Writer, error)
 	buffer *bufio.Writer
 	to     io.WriteCloser
 	leaves func(*article.Article) string
 	left   map[string]int // records that were not wanted, by why
 	first  firsts
 	empty  map[string]int // that have no text, by why
-	lines  bool           // a record is a line
+	lines  bool           // a record is a line, or lines
+	jsonl  bool           // it is the whole record
 
 	// Of rens clean alone.
 	whole     *whole             // the file, where it is whole or not at all; then to is nil
@@ -69,8 +80,7 @@ func (o *output) open(con *console) (*records, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.onto(to)
-	return r, nil
+	return r, r.onto(to)
 }
 
 // prepare returns records that have nowhere to go yet.
@@ -81,7 +91,12 @@ func (o *output) prepare(con *console) (*records, error) {
 	}
 	shape.NoHeader = o.NoHeader
 	r := &records{leaves: func(a *article.Article) string { return o.Select.leaves(a, o.Types) }, first: firsts{}, left: map[string]int{}, empty: map[string]int{},
-		shape: shape, inline: func(outcome) bool { return false }}
+		inline: func(outcome) bool { return false }}
+	if i := slices.IndexFunc(besides(), func(f export.Format) bool { return f.Name == o.Format }); i >= 0 {
+		f := besides()[i]
+		r.lines, r.begin = f.Lines, func(to io.Writer) (export.Writer, error) { return f.Open(single(to), exported(shape)) }
+		return r, nil
+	}
 	format := sink.JSONL
 	if o.Format != "auto" {
 		f, err := sink.ParseFormat(o.Format)
@@ -92,20 +107,43 @@ func (o *output) prepare(con *console) (*records, error) {
 	} else if con.terminal && !o.toFile() {
 		format = sink.View
 	}
-	r.format, r.lines = format, format == sink.JSONL
+	r.jsonl = format == sink.JSONL
+	r.lines, r.begin = r.jsonl, func(to io.Writer) (export.Writer, error) { return asExport{sink.NewShaped(to, format, shape)}, nil }
 	return r, nil
 }
 
+// exported is a shape as exports take it. What was removed stands in the one table that
+// there is.
+func exported(s sink.Shape) export.Options {
+	o := export.Options{Fields: s.Fields, Removed: !s.NoRemoved}
+	if s.NoRemoved {
+		o.Without = []string{"removed"}
+	}
+	return o
+}
+
+// single is the one file of an export, of which other parts are left out.
+func single(to io.Writer) export.Files {
+	return func(part string) (io.Writer, error) {
+		if part == "" {
+			return to, nil
+		}
+		return nil, nil
+	}
+}
+
 // onto says where the records go.
-func (r *records) onto(to io.WriteCloser) {
+func (r *records) onto(to io.WriteCloser) (err error) {
 	r.to, r.buffer = to, bufio.NewWriterSize(to, 1<<16)
-	r.Stream = sink.NewShaped(r.buffer, r.format, r.shape)
+	r.out, err = r.begin(r.buffer)
+	return err
 }
 
 // into says that they go into a file that is whole or not at all.
-func (r *records) into(w *whole) {
+func (r *records) into(w *whole) (err error) {
 	r.whole, r.buffer = w, bufio.NewWriterSize(w, 1<<16)
-	r.Stream = sink.NewShaped(r.buffer, r.format, r.shape)
+	r.out, err = r.begin(r.buffer)
+	return err
 }
 
 // writer opens what is written to; to close it leaves stdout open.
@@ -132,7 +170,7 @@ func create(path string) (*os.File, error) {
 
 // end writes what is buffered, gives files their names, and reports what was not written.
 func (r *records) end(n tally) error {
-	err := errors.Join(r.Stream.Close(), r.buffer.Flush())
+	err := errors.Join(r.out.Close(), r.buffer.Flush())
 	if r.to != nil {
 		err = errors.Join(err, r.to.Close())
 	}
@@ -159,7 +197,7 @@ func (r *records) abandon() error {
 	if r.whole != nil {
 		return errors.Join(err, r.whole.Abandon())
 	}
-	if e := errors.Join(r.Stream.Close(), r.buffer.Flush(), r.to.Close()); e != nil {
+	if e := errors.Join(r.out.Close(), r.buffer.Flush(), r.to.Close()); e != nil {
 		err = errors.Join(err, fmt.Errorf("write records: %w", e))
 	}
 	return err
@@ -167,7 +205,7 @@ func (r *records) abandon() error {
 
 // write writes one article. It is on its way before the next one is waited for.
 func (r *records) write(a *article.Article) error {
-	if _, err := r.Stream.Write(a); err != nil {
+	if err := r.out.Write(a); err != nil {
 		return err
 	}
 	return r.pass()
