@@ -201,7 +201,7 @@ func crawlHeavy(t *testing.T, good string, sites ...string) (said string, reside
 	c := exec.Command("rens", args...)
 	c.Dir = folder
 	out, err := c.CombinedOutput()
-	if code := c.ProcessState.ExitCode(); code != 0 && code != exitFailures {
+	if code := c.ProcessState.ExitCode(); code != 0 && code != exitFailures && code != exitPartial { // pages fail, and limits leave work
 		t.Fatalf("%v: %.2000s", err, out)
 	}
 	ofGood := 0
