@@ -82,7 +82,7 @@ const (
 
 func (s *Summary) view(of string) *view {
 	v := &view{Of: of, Tiles: []tile{
-		{Grouped(s.Records), noun(s.Records, "record")}, {Grouped(s.Words), noun(s.Words, "word")}, {Grouped(len(s.Languages)), noun(len(s.Languages), "language")},
+		{short(s.Records), noun(s.Records, "record")}, {short(s.Words), noun(s.Words, "word")}, {Grouped(len(s.Languages)), noun(len(s.Languages), "language")},
 		{Grouped(len(s.Sites)), noun(len(s.Sites), "site")}, {percent(s.Mixed, s.Records), "mixed"}, {s.copies(), "copies"},
 	}}
 	languages := make([]Count, len(s.Languages))
@@ -149,6 +149,19 @@ func noun(n int, name string) string {
 		return name
 	}
 	return name + "s"
+}
+
+// short is a number that has room in a tile.
+func short(n int) string {
+	for _, unit := range []struct {
+		size float64
+		name string
+	}{{1e9, " bn"}, {1e6, " m"}} {
+		if f := float64(n) / unit.size; f >= 10 {
+			return strconv.FormatFloat(f, 'f', 1, 64) + unit.name
+		}
+	}
+	return Grouped(n)
 }
 
 func percent(n, of int) string {

@@ -122,6 +122,14 @@ func TestGrouped(t *testing.T) {
 	}
 }
 
+func TestShort(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 9_999_999: "9,999,999", 12_345_678: "12.3 m", 9_876_543_210: "9876.5 m", 12_345_678_901: "12.3 bn"} {
+		if got := short(n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
+	}
+}
+
 // TestPage holds that the page says what was counted, and that names of pages do not
 // become HTML.
 func TestPage(t *testing.T) {
