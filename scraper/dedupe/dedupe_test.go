@@ -162,6 +162,26 @@ func TestManyOfOneKey(t *testing.T) {
 	}
 }
 
+// TestPartners holds that comparisons grow with the texts that have one key, not with their
+// square, and that each has one.
+func TestPartners(t *testing.T) {
+	group := make([]uint32, 100_000)
+	for i := range group {
+		group[i] = uint32(i)
+	}
+	for _, n := range []int{2, mostAll, mostAll + 1, mostAll + 2, len(group)} {
+		for i := range n {
+			with := partners(group[:n], i)
+			if want := min(i, mostAll); len(with) != want {
+				t.Fatalf("%d of %d: compared with %d, want %d", i, n, len(with), want)
+			}
+			if i > 0 && (with[0] != 0 || with[len(with)-1] != uint32(i-1)) {
+				t.Fatalf("%d of %d: compared with %v", i, n, with)
+			}
+		}
+	}
+}
+
 // TestChanged holds that a record that is another at the second reading is told.
 func TestChanged(t *testing.T) {
 	x, err := New(t.Context(), t.TempDir())

@@ -106,15 +106,20 @@ func (f *Found) candidates(pairs *sorter[pair]) error {
 func (f *Found) pair(group []uint32, pairs *sorter[pair]) {
 	slices.Sort(group)
 	for i, later := range group {
-		for k, earlier := range group[:i] {
-			if len(group) > mostAll && k >= mostAll/2 && k < i-mostAll/2 {
-				continue
-			}
+		for _, earlier := range partners(group, i) {
 			if !f.versions(later, earlier) {
 				pairs.put(pair{later, earlier})
 			}
 		}
 	}
+}
+
+// partners are those before one of a sorted group that it is compared with.
+func partners(group []uint32, i int) []uint32 {
+	if len(group) <= mostAll || i <= mostAll {
+		return group[:i]
+	}
+	return slices.Concat(group[:mostAll/2], group[i-mostAll/2:i])
 }
 
 // versions reports whether two records are of one article.

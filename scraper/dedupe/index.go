@@ -117,7 +117,7 @@ func (x *Index) Add(a *article.Article) error {
 	}
 	n := uint32(len(x.entries))
 	set, keys := x.hasher.Set(a.Text)
-	x.entries = append(x.entries, entry{text: textHash(a.Text), article: xxhash.Sum64String(a.ArticleID), at: x.size, language: uint32(xxhash.Sum64String(a.Language))})
+	x.entries = append(x.entries, entry{text: textHash(a.Text), article: xxhash.Sum64String(cmp.Or(a.ArticleID, a.ID)), at: x.size, language: uint32(xxhash.Sum64String(a.Language))})
 	x.order.put(placeOf(a, n))
 	if len(set) > 0 {
 		for _, key := range keys {
