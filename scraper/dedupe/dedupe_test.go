@@ -1,6 +1,8 @@
 package dedupe
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -203,6 +205,35 @@ func TestChanged(t *testing.T) {
 	a.Text = "another"
 	if err := f.Mark(0, a); err == nil || !strings.Contains(err.Error(), "not what was read at first") {
 		t.Error(err)
+	}
+}
+
+// TestInterrupted holds that an Index whose context ends gives no result, does not wait for
+// anything, and leaves nothing.
+func TestInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	x, err := newIndex(ctx, dir, 16)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 2000 {
+		if i == 1000 {
+			cancel()
+		}
+		if err := x.Add(record(fmt.Sprint(i), "", invented(uint64(i), 10))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := x.Find(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v, want that it was interrupted", err)
+	}
+	if err := x.Close(); err != nil {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("%v is left, %v", left, err)
 	}
 }
 
