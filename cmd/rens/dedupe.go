@@ -25,10 +25,11 @@ func (c *dedupeCommand) Help() string {
 	return `Says in each record whose copy it is, of all the files together. Records come in their order; none is left
 out without --drop-duplicates.
 
-dedupe.duplicate_of       the record that has the same text
-dedupe.near_duplicate_of  one that has most of it: of the shorter text's runs of three words, four in five
-dedupe.containment        the share of this text that stands there
-dedupe.cluster            the first of all records that are near each other
+  dedupe.duplicate_of       the record that has the same text
+  dedupe.near_duplicate_of  one that has most of it: four in five of the shorter
+                            text's runs of three words
+  dedupe.containment        the share of this text that stands there
+  dedupe.cluster            the first of all that are near each other
 
 The original is the first by (created, url), in whatever order records are read; those without a date come last.
 Records of one article_id are versions and no copies of each other, unless they have the same text. What the records
