@@ -26,6 +26,7 @@ clean/lang:        clean/lexicon
 clean/record:      clean/article clean/lexicon clean/page clean/pii clean/block clean/rules clean/media clean/meta clean/verdict clean/lang
 clean/explain:     clean/article
 clean/export:      clean/article
+clean/stats:       clean/article
 clean:             clean/embedded clean/article clean/lexicon clean/date clean/name clean/markup clean/page clean/pii clean/block clean/media clean/meta clean/verdict clean/lang clean/record
 clean/corpus:      clean/page
 clean/lang/train:  clean/lexicon clean/lang
@@ -44,11 +45,12 @@ scraper/archive:   clean/page scraper/fetch
 scraper/saved:     clean/page scraper/archive
 scraper/sink:      clean/article
 scraper/shards:    clean/article clean/export
+scraper/dedupe:    clean/article clean/near
 scraper:           clean/article clean/page clean/robotstag scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/robots scraper/site
 scraper/account:   scraper/frontier scraper/sink scraper/state
 scraper/schedule:  scraper/site
 
-cmd/rens:          clean clean/article clean/explain clean/export clean/lang clean/lexicon clean/page clean/record scraper scraper/account scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/saved scraper/schedule scraper/shards scraper/sink scraper/site scraper/state scraper/status
+cmd/rens:          clean clean/article clean/explain clean/export clean/lang clean/lexicon clean/page clean/record clean/stats scraper scraper/account scraper/address scraper/archive scraper/dedupe scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/saved scraper/schedule scraper/shards scraper/sink scraper/site scraper/state scraper/status
 cmd/rens-train:    clean/lang clean/lang/train clean/meta/train clean/score/train
 fixtures/serve:    fixtures
 fixtures/quality:  fixtures fixtures/dress clean/corpus clean/lexicon
@@ -77,6 +79,7 @@ var homes = map[string]string{
 	"modernc.org/sqlite":                             "rens/scraper/state",
 	"github.com/parquet-go/parquet-go":               "rens/clean/export",
 	"github.com/expr-lang/expr":                      "rens/cmd/rens",
+	"github.com/lanrat/extsort":                      "rens/scraper/dedupe",
 	"github.com/go-co-op/gocron/v2":                  "rens/scraper/schedule",
 	"github.com/prometheus/client_golang/prometheus": "rens/scraper/status",
 }

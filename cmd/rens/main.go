@@ -57,6 +57,8 @@ type commands struct {
 	Explain     explainCommand    `cmd:"" help:"Show a page with every block, kept or removed, by which rule, in which language."`
 	Lang        langCommand       `cmd:"" help:"Tag the languages of text from stdin."`
 	Export      exportCommand     `cmd:"" help:"Write articles in the form of another program: parquet, dolma, datatrove, a database, a feed."`
+	Dedupe      dedupeCommand     `cmd:"" help:"Say which articles are copies of each other, exact or near; one copy of each text."`
+	Stats       statsCommand      `cmd:"" help:"Count what articles hold: a table, JSON, or a page with plots."`
 	Convert     convertCommand    `cmd:"" help:"Bring records of an earlier version to the present one."`
 	Schema      schemaCommand     `cmd:"" help:"Print the JSON Schema of an article."`
 	Completion  completionCommand `cmd:"" help:"Print a completion script for a shell."`
