@@ -71,7 +71,7 @@ func (e *Encoder) Append(dst []byte, a *Article) ([]byte, error) {
 	return append(o.dst, '}'), nil
 }
 
-const longList = 2000
+const longList = 50_000
 
 // An objectWriter appends JSON.
 type objectWriter struct {

@@ -103,7 +103,7 @@ const (
 	mostBits   = 1 << 21 // of a set of words; beyond it the set says yes a little more often
 	setBits    = 32      // to a word of a set: how seldom it says yes in error
 	mostHref   = 200     // bytes of an address of which parts are tokens
-	keepSheet  = 30_000  // blocks of the page whose sheet is kept for the next: 17 MB
+	keepSheet  = 120_000 // blocks of the page whose sheet is kept for the next: 70 MB
 	tileBits   = 10      // logarithm of the rows of a tile: its columns fit into a processor's second cache
 	maxTrees   = 10_000  // of a file of weights
 	maxValues  = 10_000  // in one of its lists
