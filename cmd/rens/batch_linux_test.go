@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -49,5 +50,34 @@ func TestBatchDiskFull(t *testing.T) {
 	}
 	if said, err := exec.Command("rens", "clean", from, "-o", path, "--errors", "drop", "--max-failed", "1").CombinedOutput(); err != nil {
 		t.Errorf("with room: %v: %.500s", err, said)
+	}
+}
+
+// TestBatchMemory holds that memory does not grow with the pages.
+func TestBatchMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("memory under the race detector is another")
+	}
+	resident := func(lines int) int64 {
+		var in strings.Builder
+		for n := range lines {
+			fmt.Fprintf(&in, `{"url":"https://avis.example/%d","html":"<html lang=da><title>Bro %d</title><article>%s</article>"}`+"\n", n, n,
+				strings.Repeat(fmt.Sprintf("<p>Bro nummer %d bliver bygget til næste år, siger borgmesteren, og den kommer til at koste mange penge.</p>", n), 10))
+		}
+		path := filepath.Join(t.TempDir(), "in.jsonl")
+		if err := os.WriteFile(path, []byte(in.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		command := exec.Command("rens", "clean", "-q", path, "-o", path+".out")
+		if said, err := command.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, said)
+		}
+		return command.ProcessState.SysUsage().(*syscall.Rusage).Maxrss
+	}
+	few, many := resident(1000), resident(4000)
+	const most = 40 << 10 // kB: what the collector is late by
+	t.Logf("%d kB of 1000 pages, %d kB of 4000", few, many)
+	if many-few > most {
+		t.Errorf("memory grew from %d to %d kB", few, many)
 	}
 }

@@ -23,11 +23,11 @@ import (
 // eventually waits until something holds; what never does ends with the test's own time.
 func eventually(t *testing.T, what string, holds func() bool) {
 	t.Helper()
-	for range 60_000 {
+	for range 30_000 {
 		if holds() {
 			return
 		}
-		time.Sleep(5 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
 	}
 	t.Fatalf("never: %s", what)
 }

@@ -114,16 +114,16 @@ func (d *done) finished(path string) (*done, error) {
 		return nil, usagef("--resume: %s is not the file that its marker tells of: it was changed; --force writes it anew", path)
 	}
 	for _, part := range []struct {
-		name     string
+		other    string
 		was, now any
-	}{{"input", was.Input, d.Input}, {"version of rens", was.Rens, d.Rens}, {"model", was.Model, d.Model}, {"options", was.Options, d.Options}} {
+	}{{"of another input", was.Input, d.Input}, {"by another version of rens", was.Rens, d.Rens}, {"by another model", was.Model, d.Model}, {"with other options", was.Options, d.Options}} {
 		a, err := json.Marshal(part.was)
 		b, nowErr := json.Marshal(part.now)
 		if err := errors.Join(err, nowErr); err != nil {
-			return nil, fmt.Errorf("--resume: compare the %s: %w", part.name, err)
+			return nil, fmt.Errorf("--resume: tell whether %s was made %s: %w", path, part.other, err)
 		}
 		if !bytes.Equal(a, b) {
-			return nil, usagef("--resume: %s was made of another %s: %s, now %s; --force writes it anew", path, part.name, a, b)
+			return nil, usagef("--resume: %s was made %s: %s, now %s; --force writes it anew", path, part.other, a, b)
 		}
 	}
 	return &was, nil
