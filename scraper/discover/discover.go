@@ -33,4 +33,5 @@ type Link struct {
 	Lang      string    // as the feed or news sitemap says, as written
 	Feed      bool      // stood in a feed
 	News      bool      // stood in a news sitemap
+	Page      int       // of a list, the number of the page; 1 where nothing says
 }

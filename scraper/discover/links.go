@@ -26,7 +26,7 @@ func (f *Finder) Links(doc *page.Document) []Link {
 	site := address.Site(self)
 	var anchors []*html.Node
 	for n := range doc.Nodes[0].Descendants() {
-		if n.Type == html.ElementNode && (n.Data == "a" || n.Data == "area") && page.Attr(n, "href") != "" {
+		if n.Type == html.ElementNode && (n.Data == "a" || n.Data == "area" || isNext(n)) && page.Attr(n, "href") != "" {
 			anchors = append(anchors, n)
 			for up := n; up != nil && !w.linked[up]; up = up.Parent {
 				w.linked[up] = true
@@ -35,7 +35,7 @@ func (f *Finder) Links(doc *page.Document) []Link {
 	}
 	hrefs := make([]string, len(anchors))
 	for i, n := range anchors {
-		hrefs[i] = withoutFragment(doc.Resolve(page.Attr(n, "href")))
+		hrefs[i] = withoutFragment(doc.Resolve(slashed(page.Attr(n, "href"))))
 	}
 	session := sessions(hrefs)
 	for i, n := range anchors {
@@ -46,6 +46,20 @@ func (f *Finder) Links(doc *page.Document) []Link {
 		w.add(n, href)
 	}
 	return w.links
+}
+
+// isNext reports a <link> that says where a list goes on.
+func isNext(n *html.Node) bool {
+	return n.Data == "link" && slices.Contains(strings.Fields(strings.ToLower(page.Attr(n, "rel"))), "next")
+}
+
+// slashed writes the backslashes of a path as what browsers take them for.
+func slashed(href string) string {
+	end := strings.IndexAny(href, "?#")
+	if end < 0 {
+		end = len(href)
+	}
+	return strings.ReplaceAll(href[:end], `\`, "/") + href[end:]
 }
 
 func withoutFragment(address string) string {
@@ -80,6 +94,7 @@ func (w *walker) add(n *html.Node, href string) {
 	if rank(link.Kind) > rank(old.Kind) {
 		old.Kind = link.Kind
 	}
+	old.Page = max(old.Page, link.Page)
 	old.Score = max(old.Score, link.Score)
 }
 
@@ -97,8 +112,11 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	place := w.placeFrom(n.Parent, false)
 	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
 	post := a.IsPost() && isHeadline(link.Text)
-	if w.Words.IsPage(a) && !post || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || w.isPager(link.Text) {
-		link.Kind = address.Pagination
+	if w.Words.IsPage(a) && !post && !(w.Words.PageNumber(href) == 1 && isHeadline(link.Text)) || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || w.isPager(link.Text) {
+		link.Kind, link.Page = address.Pagination, w.Words.PageNumber(href)
+		if link.Page == 1 && !w.Words.IsPage(a) && (slices.Contains(rel, "next") || w.isPager(link.Text)) {
+			link.Page = a.Last()
+		}
 		return link
 	}
 	if slices.Contains(rel, "sponsored") || slices.Contains(rel, "author") || slices.Contains(rel, "tag") || slices.Contains(rel, "license") {
