@@ -9,6 +9,7 @@
 //   - discover.go: a Link
 //   - finder.go: the words and names that the readers go by
 //   - links.go, place.go: what a page links to, and where on it
+//   - short.go: stories whose links say little
 //   - session.go: parameters of links that name a session
 //   - autofeed.go: the feeds that it announces
 //   - list.go: whether a body is a feed or a sitemap, and which
