@@ -30,6 +30,7 @@ type crawl struct {
 	started  int // addresses leased
 	places   *places
 	spent    spent
+	silence  silence
 }
 
 // sites are those that a run keeps to; none means all.
@@ -131,7 +132,11 @@ func (r *crawl) loop(ctx context.Context) error {
 			return errors.Join(failed, context.Cause(ctx))
 		}
 		if active == 0 {
-			failed = errors.Join(failed, r.tellWait(ctx, wait))
+			silent, err := r.onlySilent(ctx, wait)
+			if silent {
+				return nil
+			}
+			failed = errors.Join(failed, err, r.tellWait(ctx, wait))
 		}
 		stopped := ctx.Done()
 		if ctx.Err() != nil {

@@ -18,12 +18,13 @@ import (
 // doubling to an hour; and so does a host that does not answer, which is put off for
 // a minute, doubling to an hour, from the second time in a row.
 const (
-	firstBlock = time.Minute
-	longBlock  = 24 * time.Hour
-	firstRetry = 5 * time.Second
-	longRetry  = time.Hour
-	firstOff   = time.Minute
-	longOff    = time.Hour
+	firstBlock  = time.Minute
+	firstRobots = 10 * time.Second // where it is robots.txt that fails: that is short, mostly
+	longBlock   = 24 * time.Hour
+	firstRetry  = 5 * time.Second
+	longRetry   = time.Hour
+	firstOff    = time.Minute
+	longOff     = time.Hour
 )
 
 // What a host refuses in a row. One page may be for subscribers; a host that refuses
@@ -199,7 +200,11 @@ func (t timing) waitFor(e *fetch.Error) time.Time {
 		// The server's clock counts from its answer, which is in the past.
 		return t.now.Add(e.RetryAfter)
 	}
-	return t.now.Add(jittered(double(firstBlock, t.lease.Strikes, longBlock)))
+	first := firstBlock
+	if e.Reason == fetch.RobotsUnknown {
+		first = firstRobots
+	}
+	return t.now.Add(jittered(double(first, t.lease.Strikes, longBlock)))
 }
 
 // retryUnless puts the address back until the host has had its peace. Only what

@@ -25,9 +25,10 @@ type reach struct {
 	options *Options
 	now     time.Time
 	own     *ownership
+	crosses func(url string) bool // see visit.crosses
 }
 
-func (v visit) reach() reach { return reach{v.lease, &v.options, v.now(), &v.own} }
+func (v visit) reach() reach { return reach{v.lease, &v.options, v.now(), &v.own, v.crosses} }
 
 // follow returns the links of a page, and where they make it a list, their hash.
 func (v visit) follow(p page.Page, doc *page.Document, a *article.Article, asks robotstag.Tag) (links []frontier.Link, hash string) {
@@ -76,7 +77,7 @@ func (r reach) listed(p page.Page, doc *page.Document) (links []frontier.Link, h
 	for _, l := range found {
 		switch l.Kind {
 		case address.Pagination:
-			if n := r.options.Finder.Words.PageNumber(l.URL); n > 1 && n <= r.options.Pages && r.lease.Depth <= sectionDepth {
+			if n := l.Page; n > 1 && n <= r.options.Pages && r.lease.Depth <= sectionDepth {
 				links = append(links, r.at(r.lease.Depth, l.URL, kindPage, "pagination", priorityPage)...)
 			}
 		case address.Article:
@@ -91,7 +92,7 @@ func (r reach) listed(p page.Page, doc *page.Document) (links []frontier.Link, h
 		return links, listHash(found)
 	}
 	for _, l := range r.options.Finder.Feeds(doc) {
-		if address.SameSite(l.URL, p.Address()) || r.lease.Kind == kindSource && r.own.has(l.URL) {
+		if address.SameSite(l.URL, p.Address()) || r.lease.Kind == kindSource && (r.own.has(l.URL) || r.crosses(l.URL)) {
 			links = append(links, r.at(r.lease.Depth, l.URL, kindFeed, "front_page", priorityFeed)...)
 		}
 	}
@@ -113,9 +114,10 @@ func (r reach) related(p page.Page, teaser article.Removed) (links []frontier.Li
 	return links
 }
 
-// crosses reports a sitemap on another site that a robots.txt names, which is to be
-// asked for: "cross submits" at sitemaps.org. The run takes that site in; of what the
-// sitemap names it follows what is on the sites of its sources.
+// crosses reports a list on another site which is to be asked for, since a source's
+// own site names it: a sitemap in its robots.txt ("cross submits" at sitemaps.org) or in an
+// index, a feed that its front page announces, or where one of these leads. The run takes that
+// site in; of what the list names it follows what is on the sites of its sources.
 func (v visit) crosses(url string) bool {
 	site := address.Site(url)
 	if site == "" || v.options.All {

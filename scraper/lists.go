@@ -54,7 +54,7 @@ func (r reach) entries(own map[string]bool, list *discover.List) (links []fronti
 	slices.SortStableFunc(newest, func(a, b discover.Link) int { return changed(b).Compare(changed(a)) })
 	for _, link := range newest {
 		switch {
-		case !own[address.Site(link.URL)]:
+		case !own[address.Site(link.URL)] && !(link.Kind == address.Sitemap && r.own.has(r.lease.URL) && r.crosses(link.URL)):
 		case link.Kind == address.Sitemap:
 			if r.lease.Depth < indexDepth {
 				links = append(links, r.at(r.lease.Depth+1, link.URL, kindSitemap, string(list.By), r.priority(link, prioritySitemap))...)

@@ -75,10 +75,11 @@ const maxHops = 5
 // scope, unless a person named the source.
 func (v visit) moved(p page.Page, target string, why end) result {
 	named := v.lease.Kind == kindSource
+	list := (v.lease.Kind == kindSitemap || v.lease.Kind == kindFeed) && v.own.has(v.lease.URL)
 	switch {
 	case v.lease.Hops >= maxHops:
 		why.state, why.reason = frontier.Failed, string(fetch.TooManyRedirects)
-	case !named && !address.SameSite(target, v.lease.URL) && !v.own.has(target):
+	case !named && !address.SameSite(target, v.lease.URL) && !v.own.has(target) && !(list && v.crosses(target)):
 		why.state, why.reason = frontier.Skipped, "off_site"
 	case !named && !v.options.Sites.Of(target).Allows(target, v.lease.Kind == kindArticle):
 		why.state, why.reason = frontier.Skipped, "out_of_scope"

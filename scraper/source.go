@@ -103,7 +103,7 @@ func (r *crawl) sourcesAsked(ctx context.Context, asked []Source) ([]Source, err
 // Limits that end a run while work is left.
 const (
 	LimitPages = "max_pages"
-	LimitWait  = "max_wait"
+	LimitWait  = "max_wait" // what is left waits longer than that, or for hosts that do not answer
 	LimitBytes = "site_mb"
 	LimitLinks = "host_budget" // or the hosts of a site
 )

@@ -108,6 +108,7 @@ func (r *crawl) carry(ctx context.Context, l frontier.Lease, place *held) error 
 		r.options.Log.Warn("site left for the next run", "site", site, "bytes", r.options.SiteBytes)
 	}
 	if !res.stopped {
+		r.silence.note(l.Host, res.err)
 		r.tally.count(Event{
 			URL: l.URL, Kind: l.Kind, State: o.State, Reason: o.Reason, Status: o.Status, Err: res.err, LeftOut: res.left,
 			Bytes: came, Found: links.New, Left: links.Left, Took: o.At.Sub(begun),

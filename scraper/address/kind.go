@@ -1,6 +1,7 @@
 package address
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -68,6 +69,25 @@ func (w Words) PageNumber(raw string) int {
 	return n
 }
 
+// Last returns the number at the end of an address whose link says that it is a page
+// of a list, 1 where there is none: "/archive/2", "/news/page-2.html", "/?from=2".
+func (a Shape) Last() int {
+	text := ""
+	for _, name := range slices.Sorted(maps.Keys(a.query)) {
+		if v := a.query.Get(name); isDigits(v) {
+			text = v
+		}
+	}
+	if n := len(a.segments); text == "" && n > 0 {
+		name := strings.TrimSuffix(a.segments[n-1], path.Ext(a.segments[n-1]))
+		text = name[len(strings.TrimRight(name, "0123456789")):]
+	}
+	if n, err := strconv.Atoi(text); err == nil && n > 1 {
+		return n
+	}
+	return 1
+}
+
 // isFile reports whether the address leads to something other than a page.
 func (a Shape) isFile() bool {
 	if len(a.segments) == 0 {
@@ -88,6 +108,9 @@ func (a Shape) isFile() bool {
 func (w Words) IsFurniture(a Shape) bool {
 	if a.isFile() {
 		return true
+	}
+	if n := len(a.segments); a.inQuery && n > 1 && hasID(a.segments[n-1]) {
+		return false // of forums, where "/topic/57339-the-bridge" is the text itself
 	}
 	for i, s := range a.segments {
 		s = strings.TrimSuffix(s, path.Ext(s))

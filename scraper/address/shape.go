@@ -12,6 +12,7 @@ import (
 type Shape struct {
 	segments []string // of the path, decoded, in lower case, without empty ones
 	query    url.Values
+	inQuery  bool // the path is the query's: see pathOf
 }
 
 // ShapeOf takes an address apart; ok is false for what is none of a page.
@@ -20,13 +21,31 @@ func ShapeOf(raw string) (Shape, bool) {
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return Shape{}, false
 	}
-	a := Shape{query: u.Query()}
-	for s := range strings.SplitSeq(strings.ToLower(u.Path), "/") {
+	path, query := pathOf(u)
+	a := Shape{query: query, inQuery: strings.HasPrefix(u.RawQuery, "/")}
+	for s := range strings.SplitSeq(strings.ToLower(path), "/") {
 		if s != "" {
 			a.segments = append(a.segments, s)
 		}
 	}
 	return a, true
+}
+
+// pathOf returns the path of an address and its parameters. A query that begins as a
+// path is one: "/index.php?/topic/57339-the-bridge/&page=2".
+func pathOf(u *url.URL) (string, url.Values) {
+	if !strings.HasPrefix(u.RawQuery, "/") {
+		return u.Path, u.Query()
+	}
+	path, rest, _ := strings.Cut(u.RawQuery, "&")
+	if plain, err := url.PathUnescape(path); err == nil {
+		path = plain
+	}
+	query, err := url.ParseQuery(rest)
+	if err != nil {
+		query = url.Values{}
+	}
+	return path, query
 }
 
 // Depth is how many folders and names the path has.

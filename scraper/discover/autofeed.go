@@ -35,7 +35,7 @@ func (f *Finder) Feeds(doc *page.Document) []Link {
 	for n := range doc.Nodes[0].Descendants() {
 		switch {
 		case n.Type != html.ElementNode:
-		case n.Data == "link" && slices.Contains(strings.Fields(strings.ToLower(page.Attr(n, "rel"))), "alternate") && isFeedType(page.Attr(n, "type")) && !isAPI(page.Attr(n, "href")):
+		case n.Data == "link" && announces(n) && !isAPI(page.Attr(n, "href")):
 			add(&announced, n, page.Attr(n, "title"))
 		case n.Data == "a" && isFeedLink(n) && address.SameSite(doc.Resolve(page.Attr(n, "href")), doc.Page.Address()):
 			add(&linked, n, textOf(n))
@@ -43,6 +43,13 @@ func (f *Finder) Feeds(doc *page.Document) []Link {
 	}
 	feeds := append(announced, linked...)
 	return feeds[:min(len(feeds), maxFeeds)]
+}
+
+// announces reports a <link> that names a feed: an alternate of a feed's type, or
+// rel=feed, which was in drafts of HTML 5.
+func announces(n *html.Node) bool {
+	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
+	return slices.Contains(rel, "feed") || slices.Contains(rel, "alternate") && isFeedType(page.Attr(n, "type"))
 }
 
 func isFeedType(header string) bool {

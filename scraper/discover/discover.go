@@ -9,6 +9,7 @@
 //   - discover.go: a Link
 //   - finder.go: the words and names that the readers go by
 //   - links.go, place.go: what a page links to, and where on it
+//   - short.go: stories whose links say little
 //   - session.go: parameters of links that name a session
 //   - autofeed.go: the feeds that it announces
 //   - list.go: whether a body is a feed or a sitemap, and which
@@ -33,4 +34,5 @@ type Link struct {
 	Lang      string    // as the feed or news sitemap says, as written
 	Feed      bool      // stood in a feed
 	News      bool      // stood in a news sitemap
+	Page      int       // of a list, the number of the page; 1 where nothing says
 }

@@ -32,6 +32,10 @@ func ReadFeed(body []byte, base string) (links []Link, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("read feed %s: %w", base, err)
 	}
+	body, err = unpacked(body)
+	if err != nil {
+		return nil, fmt.Errorf("read feed %s: %w", base, err)
+	}
 	feed, err := parseFeed(inUTF8(fromRoot(withoutControls(body))))
 	if feed == nil {
 		return nil, fmt.Errorf("read feed %s: %w", base, err)

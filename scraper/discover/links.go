@@ -21,12 +21,12 @@ import (
 // address is built like an article's; the place on the page (menu, header,
 // footer) counts against it.
 func (f *Finder) Links(doc *page.Document) []Link {
-	w := walker{Finder: f, names: f.vocabulary.Read(doc.Nodes), doc: doc, at: map[string]int{}, counts: map[*html.Node]map[string]int{}, linked: map[*html.Node]bool{}, places: map[around]place{}}
+	w := walker{Finder: f, names: f.vocabulary.Read(doc.Nodes), doc: doc, at: map[string]int{}, counts: map[*html.Node]map[string]int{}, linked: map[*html.Node]bool{}, places: map[around]place{}, told: map[kin]bool{}}
 	self := withoutFragment(doc.Page.Address())
 	site := address.Site(self)
 	var anchors []*html.Node
 	for n := range doc.Nodes[0].Descendants() {
-		if n.Type == html.ElementNode && (n.Data == "a" || n.Data == "area") && page.Attr(n, "href") != "" {
+		if n.Type == html.ElementNode && (n.Data == "a" || n.Data == "area" || isNext(n)) && page.Attr(n, "href") != "" {
 			anchors = append(anchors, n)
 			for up := n; up != nil && !w.linked[up]; up = up.Parent {
 				w.linked[up] = true
@@ -35,17 +35,39 @@ func (f *Finder) Links(doc *page.Document) []Link {
 	}
 	hrefs := make([]string, len(anchors))
 	for i, n := range anchors {
-		hrefs[i] = withoutFragment(doc.Resolve(page.Attr(n, "href")))
+		hrefs[i] = withoutFragment(doc.Resolve(slashed(page.Attr(n, "href"))))
 	}
 	session := sessions(hrefs)
 	for i, n := range anchors {
 		href := withoutSessions(hrefs[i], session)
-		if href == "" || href == self || self != "" && (site == "" || address.Site(href) != site) {
+		if href == "" || href == self || self != "" && (site == "" || address.Site(href) != site && !isOf(href, site)) {
 			continue
 		}
 		w.add(n, href)
 	}
+	w.promote()
 	return w.links
+}
+
+// isOf reports an address of a site in a spelling that only browsers read: a number in
+// other digits, letters in percent-encodings.
+func isOf(href, site string) bool {
+	whole, err := address.Typed(href)
+	return err == nil && address.Site(whole) == site
+}
+
+// isNext reports a <link> that says where a list goes on.
+func isNext(n *html.Node) bool {
+	return n.Data == "link" && slices.Contains(strings.Fields(strings.ToLower(page.Attr(n, "rel"))), "next")
+}
+
+// slashed writes the backslashes of a path as what browsers take them for.
+func slashed(href string) string {
+	end := strings.IndexAny(href, "?#")
+	if end < 0 {
+		end = len(href)
+	}
+	return strings.ReplaceAll(href[:end], `\`, "/") + href[end:]
 }
 
 func withoutFragment(address string) string {
@@ -62,6 +84,8 @@ type walker struct {
 	counts map[*html.Node]map[string]int // children with a link in them, by shape
 	linked map[*html.Node]bool           // has a link in it, or is one
 	places map[around]place              // what placeFrom has answered
+	shorts []short
+	told   map[kin]bool // of cards with a story's link in them
 }
 
 // add judges an anchor and keeps the best that is known of its address.
@@ -80,6 +104,7 @@ func (w *walker) add(n *html.Node, href string) {
 	if rank(link.Kind) > rank(old.Kind) {
 		old.Kind = link.Kind
 	}
+	old.Page = max(old.Page, link.Page)
 	old.Score = max(old.Score, link.Score)
 }
 
@@ -97,8 +122,11 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	place := w.placeFrom(n.Parent, false)
 	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
 	post := a.IsPost() && isHeadline(link.Text)
-	if w.Words.IsPage(a) && !post || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || w.isPager(link.Text) {
-		link.Kind = address.Pagination
+	if w.Words.IsPage(a) && !post && !(w.Words.PageNumber(href) == 1 && isHeadline(link.Text)) || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || w.isPager(link.Text) {
+		link.Kind, link.Page = address.Pagination, w.Words.PageNumber(href)
+		if link.Page == 1 && !w.Words.IsPage(a) && (slices.Contains(rel, "next") || w.isPager(link.Text)) {
+			link.Page = a.Last()
+		}
 		return link
 	}
 	if slices.Contains(rel, "sponsored") || slices.Contains(rel, "author") || slices.Contains(rel, "tag") || slices.Contains(rel, "license") {
@@ -111,6 +139,12 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	switch {
 	case link.Score >= 0.5 && a.Depth() > 0, post && link.Score > 0:
 		link.Kind = address.Article
+		if card := w.card(n); card != nil {
+			w.told[kinOf(card)] = true
+		}
+	case place == body && a.Depth() > 0 && len(strings.Fields(link.Text)) >= 2 && len(rel) == 0:
+		w.short(n, href)
+		fallthrough
 	case place != footer && isSectionLike(a, link.Text):
 		link.Kind = address.Section
 	}
@@ -269,12 +303,15 @@ func shape(n *html.Node) string {
 	return n.Data + "." + strings.TrimRight(class, "0123456789-_")
 }
 
+// mostOfCard is how many nodes a card has at the most.
+const mostOfCard = 200
+
 // isRich reports whether a card holds more than its link: an image, a
 // paragraph, a time.
 func isRich(card *html.Node) bool {
 	seen := 0
 	for d := range card.Descendants() {
-		if seen++; seen > 200 {
+		if seen++; seen > mostOfCard {
 			return false
 		}
 		if d.Type != html.ElementNode {

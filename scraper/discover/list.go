@@ -41,7 +41,7 @@ func IsList(p page.Page) bool {
 		return true // gzip; a page in it is told by its reader
 	}
 	head := bytes.TrimLeft(p.Body[:min(len(p.Body), listHead)], "\xef\xbb\xbf \t\r\n")
-	if isJSONFeed(head) {
+	if isJSONFeed(head) || isAddress(head) {
 		return true
 	}
 	if _, root := rootOf(head); root != "" {
@@ -50,10 +50,20 @@ func IsList(p page.Page) bool {
 	return bytes.HasPrefix(head, []byte("<?xml")) || strings.HasPrefix(kind, "text/plain") && bytes.HasPrefix(bytes.ToLower(head), []byte("http"))
 }
 
-// isJSONFeed reports a JSON feed by its version, whatever its type: jsonfeed.org,
-// version 1.1, "version".
+// isJSONFeed reports a JSON feed by its version, whatever its type, or by its items
+// where the version stands behind them: jsonfeed.org, version 1.1, "Top-level".
 func isJSONFeed(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte("jsonfeed.org/version"))
+	return bytes.HasPrefix(head, []byte("{")) && (bytes.Contains(head, []byte("jsonfeed.org/version")) || bytes.Contains(head, []byte(`"items"`)) && bytes.Contains(head, []byte(`"url"`)))
+}
+
+// isAddress reports a list of addresses by its first line, whatever its type: an
+// address and nothing more.
+func isAddress(head []byte) bool {
+	line, _, ended := bytes.Cut(head, []byte("\n"))
+	line = bytes.TrimSpace(line)
+	lower := bytes.ToLower(line)
+	return (bytes.HasPrefix(lower, []byte("http://")) || bytes.HasPrefix(lower, []byte("https://"))) && !bytes.ContainsAny(line, " \t<>\"") &&
+		(ended || len(head) < listHead/2)
 }
 
 // listHead is how many bytes of a body say that it is a list: a script's warnings may

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -29,6 +30,24 @@ func fromRoot(body []byte) []byte {
 
 // rootWithin is how many bytes of a body the root element is looked for.
 const rootWithin = 64 << 10
+
+// unpacked undoes gzip, UTF-16 and a byte order mark of a feed at hand. No more comes
+// back than shows that it is too large.
+func unpacked(body []byte) ([]byte, error) {
+	body = bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))
+	if len(body) < 4 || !bytes.HasPrefix(body, []byte("\x1f\x8b")) && bytes.IndexByte(body[:4], 0) < 0 && body[0] < 0xfe {
+		return body, nil
+	}
+	r, _, err := plain(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	whole, err := io.ReadAll(io.LimitReader(r, maxFeed+1))
+	if err != nil && len(whole) == 0 {
+		return nil, fmt.Errorf("unpack it: %w", err)
+	}
+	return bytes.TrimPrefix(whole, []byte("\xef\xbb\xbf")), nil // cut off, it is read as far as it goes
+}
 
 // inUTF8 writes a feed in UTF-8 where its declaration lies: what is UTF-8 by its bytes
 // is none of the encodings of one or two bytes, whatever it says, and what says that it

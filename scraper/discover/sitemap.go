@@ -172,8 +172,20 @@ func (f *Finder) readText(r io.Reader, at *url.URL) ([]Link, error) {
 }
 
 func (f *Finder) listed(url string) Link {
-	kind, score := f.Words.Classify(url)
+	kind, score := classify(f.Words, url)
 	return Link{URL: url, Kind: kind, Score: score}
+}
+
+// sitemapName is the name of a file that is a sitemap, as those that write them have it.
+var sitemapName = regexp.MustCompile(`(?i)sitemap[^/?]*\.(xml|xml\.gz|gz|txt)$`)
+
+// classify is address.Words.Classify, but for a sitemap that stands among pages: some
+// write an index as if it were one of pages.
+func classify(words address.Words, url string) (address.Kind, float64) {
+	if sitemapName.MatchString(url) {
+		return address.Sitemap, 0
+	}
+	return words.Classify(url)
 }
 
 // A sitemapReader collects the entries of an XML sitemap.
@@ -331,7 +343,7 @@ func (s *sitemapReader) flush() {
 		case link.News:
 			link.Kind, link.Score = address.Article, 1
 		default:
-			link.Kind, link.Score = s.words.Classify(link.URL)
+			link.Kind, link.Score = classify(s.words, link.URL)
 		}
 		s.links = append(s.links, link)
 	}

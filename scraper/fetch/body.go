@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"unicode/utf8"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
@@ -124,8 +125,9 @@ func (r *ratioed) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// decoded undoes the content encoding within the limits.
-func decoded(wire *watched, encoding string, o Options, r Request) (*body, error) {
+// decoded undoes the content encoding within the limits, and for pages gzip that is
+// not told of, by their type.
+func decoded(wire *watched, encoding, kind string, o Options, r Request) (*body, error) {
 	limit := o.MaxBytes
 	if r.MaxBytes > 0 {
 		limit = r.MaxBytes
@@ -141,6 +143,9 @@ func decoded(wire *watched, encoding string, o Options, r Request) (*body, error
 			return nil, &Error{Reason: Encoding, Err: fmt.Errorf("the server sends the encoding %q, which was not asked for", names[i])}
 		}
 		from = &ratioed{from: reader, wire: wire, ratio: o.MaxRatio}
+	}
+	if len(names) == 0 && isHTML(mediaType(kind)) {
+		from = &ratioed{from: &lazy{from: from, open: openUnsaid}, wire: wire, ratio: o.MaxRatio}
 	}
 	last := &capped{from: from, left: limit, atEnd: tooLarge(limit)}
 	if r.Truncate {
@@ -211,7 +216,7 @@ func decoder(name string, from io.Reader) io.Reader {
 	case "deflate":
 		return &lazy{from: from, open: openDeflate}
 	case "br":
-		return &lazy{from: from, open: func(r *bufio.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }}
+		return &lazy{from: from, open: openBrotli}
 	case "zstd":
 		return &lazy{from: from, open: openZstd}
 	}
@@ -248,6 +253,34 @@ func isPlain(r *bufio.Reader) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(head, "\xef\xbb\xbf \t\r\n"), []byte("<"))
 }
 
+// isText reports a body that begins as a page does and goes on as text, which no
+// compressed one does.
+func isText(r *bufio.Reader) bool {
+	head, _ := r.Peek(64)
+	for cut := 0; cut < utf8.UTFMax-1 && len(head) == 64 && !utf8.Valid(head[:len(head)-cut]); cut++ {
+		if utf8.Valid(head[:len(head)-cut-1]) {
+			head = head[:len(head)-cut-1]
+			break
+		}
+	}
+	return len(head) >= 16 && isPlain(r) && !bytes.ContainsFunc(head, func(c rune) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == utf8.RuneError })
+}
+
+func openBrotli(r *bufio.Reader) (io.Reader, error) {
+	if isText(r) {
+		return r, nil
+	}
+	return brotli.NewReader(r), nil
+}
+
+// openUnsaid unpacks what is gzip without saying so.
+func openUnsaid(r *bufio.Reader) (io.Reader, error) {
+	if isGzip(r) {
+		return openGzip(r)
+	}
+	return r, nil
+}
+
 // members are those of a gzip file.
 type members struct {
 	*gzip.Reader
@@ -269,6 +302,9 @@ func (m *members) Read(p []byte) (int, error) {
 // openZstd takes no window larger than what RFC 9659 allows for HTTP, so that
 // a few bytes cannot ask for a gigabyte.
 func openZstd(r *bufio.Reader) (io.Reader, error) {
+	if isText(r) {
+		return r, nil
+	}
 	return zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20))
 }
 
@@ -278,6 +314,9 @@ func openDeflate(r *bufio.Reader) (io.Reader, error) {
 	head, err := r.Peek(2)
 	if err != nil {
 		return nil, err
+	}
+	if isText(r) {
+		return r, nil
 	}
 	if head[0]&0x0f == 8 && (int(head[0])<<8|int(head[1]))%31 == 0 {
 		return zlib.NewReader(r)

@@ -17,6 +17,7 @@ import (
 type exchange struct {
 	request  Request
 	at       string
+	cookies  string      // that are brought along; "" for none
 	sent     atomic.Bool // its head was written
 	kept     atomic.Bool // on a connection that had served before
 	status   int
@@ -28,8 +29,8 @@ type exchange struct {
 
 // once sends one request through colly. The exchange is filled below it with
 // what colly must not see or would change.
-func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Duration) (*exchange, error) {
-	x := &exchange{request: r, at: at}
+func (f *Fetcher) once(ctx context.Context, r Request, at, cookies string, budget time.Duration) (*exchange, error) {
+	x := &exchange{request: r, at: at, cookies: cookies}
 	ctx, cancel := context.WithTimeoutCause(ctx, budget, &Error{Reason: Timeout, Err: fmt.Errorf("not done within %v", f.options.Timeout)})
 	defer cancel()
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
@@ -40,7 +41,7 @@ func (f *Fetcher) once(ctx context.Context, r Request, at string, budget time.Du
 	c := f.collector(x)
 	c.Context = ctx
 	c.OnResponse(func(r *colly.Response) { x.body = r.Body })
-	err := c.Request(http.MethodGet, at, nil, nil, f.header(r, at))
+	err := c.Request(http.MethodGet, at, nil, nil, f.header(r, at, cookies))
 	if cause := context.Cause(ctx); err != nil && cause != nil {
 		err = cause
 	}
@@ -72,7 +73,7 @@ func (f *Fetcher) collector(x *exchange) *colly.Collector {
 	return c
 }
 
-func (f *Fetcher) header(r Request, at string) http.Header {
+func (f *Fetcher) header(r Request, at, cookies string) http.Header {
 	h := http.Header{
 		"User-Agent":      {f.options.userAgent()},
 		"Accept":          {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1"},
@@ -86,6 +87,9 @@ func (f *Fetcher) header(r Request, at string) http.Header {
 	}
 	if r.LastModified != "" {
 		h.Set("If-Modified-Since", r.LastModified)
+	}
+	if cookies != "" {
+		h.Set("Cookie", cookies)
 	}
 	if r.Anew {
 		h.Set("Cache-Control", "no-cache")

@@ -28,6 +28,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
 	"strings"
 	"time"
 
@@ -202,7 +203,9 @@ type walk struct {
 	*Fetcher
 	request Request
 	page    *page.Page
-	seen    map[string]bool
+	seen    map[string]bool // since a cookie came last: with it an address may answer otherwise
+	hops    int             // addresses asked for
+	jar     *cookiejar.Jar  // what redirects on the way have handed out; nil for nothing
 	budget  time.Duration
 	sent    bool // the last request went out
 	kept    bool // on a connection that had served before, and was closed without an answer
@@ -212,15 +215,16 @@ type walk struct {
 // page came.
 func (w *walk) step(ctx context.Context, at string) (string, error) {
 	p := w.page
-	if len(w.seen) > 1 {
+	if w.hops > 1 {
 		p.Redirects = append(p.Redirects, p.FinalURL)
 	}
+	w.hops++
 	p.FinalURL, w.seen[at], w.sent, w.kept = at, true, false, false
 	if err := w.gate(ctx, at); err != nil {
 		return "", err
 	}
 	begin := time.Now()
-	x, err := w.once(ctx, w.request, at, w.budget)
+	x, err := w.once(ctx, w.request, at, w.cookies(at), w.budget)
 	w.budget -= time.Since(begin)
 	p.Status, p.Header, p.Fetched, w.sent = x.status, x.header, x.answered, x.sent.Load()
 	w.kept = x.status == 0 && x.kept.Load()
@@ -228,6 +232,7 @@ func (w *walk) step(ctx context.Context, at string) (string, error) {
 		return "", err
 	}
 	if isRedirect(x.status) {
+		w.take(at)
 		return w.follow(ctx, at)
 	}
 	p.Body = x.body
@@ -272,7 +277,7 @@ func (w *walk) follow(ctx context.Context, at string) (string, error) {
 	switch {
 	case w.request.Stay && address.Host(next) != address.Host(at):
 		return "", &Error{Reason: Elsewhere, Target: next, Err: fmt.Errorf("a redirect to another host, %s", next)}
-	case len(w.seen) > w.options.MaxRedirects:
+	case w.hops > w.options.MaxRedirects:
 		return "", &Error{Reason: TooManyRedirects, Err: fmt.Errorf("more than %d redirects, the next to %s", w.options.MaxRedirects, next)}
 	}
 	return next, nil
@@ -291,7 +296,7 @@ func (w *walk) fail(ctx context.Context, err error) error {
 	out := *named
 	out.URL, out.Status, out.Sent = w.request.URL, w.page.Status, w.sent
 	out.Kept = w.kept && w.sent && out.Reason == Network
-	if len(w.seen) > 1 {
+	if w.hops > 1 {
 		out.At = w.page.FinalURL
 	}
 	return &out

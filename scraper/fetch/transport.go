@@ -149,7 +149,7 @@ func (t *transport) body(cancel context.CancelFunc, x *exchange, res *http.Respo
 	if limit := wireLimit(t.options, x.request); res.ContentLength > limit && !x.request.Truncate {
 		return nil, &Error{Reason: TooLarge, Err: fmt.Errorf("the page has %s, the limit is %s", size(res.ContentLength), size(limit))}
 	}
-	b, err := decoded(raw, res.Header.Get("Content-Encoding"), t.options, x.request)
+	b, err := decoded(raw, res.Header.Get("Content-Encoding"), res.Header.Get("Content-Type"), t.options, x.request)
 	if err != nil || x.request.Read == nil {
 		return b, err
 	}

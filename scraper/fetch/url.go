@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
+	"unicode/utf8"
 
 	"rens/scraper/address"
 )
@@ -27,11 +29,28 @@ func target(at, location string) (string, error) {
 	if location == "" {
 		return "", &Error{Reason: BadRedirect, Err: errors.New("a redirect without a Location")}
 	}
-	next, err := address.Join(at, location)
+	next, err := address.Join(at, escaped(location))
 	if err != nil {
 		return "", &Error{Reason: BadRedirect, Err: fmt.Errorf("a redirect to %q: %w", address.WithoutUser(location), err)}
 	}
 	return next, nil
+}
+
+// escaped writes the bytes of a Location that is no UTF-8 as percent-encodings, as
+// browsers do: the server gets back what it sent.
+func escaped(location string) string {
+	if utf8.ValidString(location) {
+		return location
+	}
+	var out strings.Builder
+	for _, c := range []byte(location) {
+		if c < utf8.RuneSelf {
+			out.WriteByte(c)
+		} else {
+			fmt.Fprintf(&out, "%%%02X", c)
+		}
+	}
+	return out.String()
 }
 
 // byOrigin writes the origins as addresses have them.

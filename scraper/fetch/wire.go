@@ -99,7 +99,7 @@ func (x *exchange) observed(o Options, err error) {
 		return
 	}
 	w.Took, w.Body = time.Since(w.Begun), w.body.Bytes()
-	w.Request = (&Fetcher{options: o}).header(x.request, w.URL)
+	w.Request = (&Fetcher{options: o}).header(x.request, w.URL, x.cookies)
 	w.Truncated = w.why(err)
 	w.to(w.Wire)
 }

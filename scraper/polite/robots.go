@@ -20,10 +20,10 @@ type robotsFile struct {
 
 // How long a robots.txt that could not be had is not asked for again: where the
 // host is out of reach no longer than it is left alone for that, and where the
-// server answers, but does not say, a minute.
+// server answers, but does not say, ten seconds: who asks doubles them.
 const (
 	reachPause  = 5 * time.Second
-	robotsPause = time.Minute
+	robotsPause = 10 * time.Second
 )
 
 // rules returns the host's robots.txt, fetched unless a copy is young enough.
