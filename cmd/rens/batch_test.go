@@ -16,6 +16,9 @@ import (
 
 // TestBatch runs the cases of the contract of rens clean as a filter, a script each.
 func TestBatch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts the program some two hundred times")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "../../fixtures/batch",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode, "once": once, "longline": longLine, "latin1": latin1,

@@ -20,6 +20,9 @@ import (
 // labelled pages where they are there, to every format, and has readers of other houses
 // say whether it is the same: Python's own libraries, hyparquet and PostgreSQL.
 func TestRoundTrip(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts the program, PostgreSQL and readers of other houses")
+	}
 	dir := t.TempDir()
 	articles := filepath.Join(dir, "articles.jsonl")
 	cleaned(t, articles)
