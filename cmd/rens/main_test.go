@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 // bundled site on loopback. SITE is the site's address, SITE2 and SITE3 two more, TLS one whose
 // certificate nobody trusts, CLOSED one that nothing listens on.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	params := testscript.Params{
 		Dir: "testdata",
 		Setup: func(env *testscript.Env) error {
 			site, err := fixtures.New()
@@ -66,7 +66,20 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "page": writePage, "code": exitCode, "once": once, "texts": sameTexts, "glob": globCopy, "uncomment": uncomment, "expand": expand, "join": join, "serve": serve, "named": named},
-	})
+	}
+	if testing.Short() {
+		params.Dir, params.Files = "", atOnce()
+	}
+	testscript.Run(t, params)
+}
+
+// atOnce are the scripts in which much happens at once, for the race detector, under
+// which the program takes a second to start.
+func atOnce() (files []string) {
+	for _, name := range []string{"bounds", "clean", "crawl", "dedupe", "exit", "schedule", "sites", "three", "warc"} {
+		files = append(files, filepath.Join("testdata", name+".txtar"))
+	}
+	return files
 }
 
 // edit changes a page of the site: edit PATH OLD NEW.
