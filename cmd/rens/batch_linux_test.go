@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"rens/fixtures/resident"
 )
 
 // TestBatchDiskFull holds that a full disk leaves nothing under a final name, and that the
@@ -58,7 +60,7 @@ func TestBatchMemory(t *testing.T) {
 	if testing.Short() {
 		t.Skip("memory under the race detector is another")
 	}
-	resident := func(lines int) int64 {
+	peak := func(lines int) int64 {
 		var in strings.Builder
 		for n := range lines {
 			fmt.Fprintf(&in, `{"url":"https://avis.example/%d","html":"<html lang=da><title>Bro %d</title><article>%s</article>"}`+"\n", n, n,
@@ -69,12 +71,13 @@ func TestBatchMemory(t *testing.T) {
 			t.Fatal(err)
 		}
 		command := exec.Command("rens", "clean", "-q", path, "-o", path+".out")
-		if said, err := command.CombinedOutput(); err != nil {
+		said, most, err := resident.Run(command)
+		if err != nil {
 			t.Fatalf("%v: %s", err, said)
 		}
-		return command.ProcessState.SysUsage().(*syscall.Rusage).Maxrss
+		return most >> 10
 	}
-	few, many := resident(1000), resident(4000)
+	few, many := peak(1000), peak(4000)
 	const most = 40 << 10 // kB: what the collector is late by
 	t.Logf("%d kB of 1000 pages, %d kB of 4000", few, many)
 	if many-few > most {

@@ -6,14 +6,13 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"rens/clean/page"
+	"rens/fixtures/resident"
 )
 
 // A heavy site costs a client memory: what its front page, its robots.txt and
@@ -191,7 +190,7 @@ func (h heavy) serve(t *testing.T) string {
 
 // crawlHeavy crawls heavy sites beside a good one, holds that the good one is
 // whole, and returns what was said and how much memory was resident at most.
-func crawlHeavy(t *testing.T, good string, sites ...string) (said string, resident int64) {
+func crawlHeavy(t *testing.T, good string, sites ...string) (said string, kB int64) {
 	t.Helper()
 	folder := t.TempDir()
 	args := []string{"crawl", "--allow-net", "loopback", "--max-wait", "1s", "--host-budget", "60", good + "/da/"}
@@ -200,7 +199,7 @@ func crawlHeavy(t *testing.T, good string, sites ...string) (said string, reside
 	}
 	c := exec.Command("rens", args...)
 	c.Dir = folder
-	out, err := c.CombinedOutput()
+	out, most, err := resident.Run(c)
 	if code := c.ProcessState.ExitCode(); code != 0 && code != exitFailures && code != exitPartial { // pages fail, and limits leave work
 		t.Fatalf("%v: %.2000s", err, out)
 	}
@@ -213,7 +212,7 @@ func crawlHeavy(t *testing.T, good string, sites ...string) (said string, reside
 	if ofGood != 25 {
 		t.Errorf("%d stories of the good site beside, want 25: %.2000s", ofGood, out)
 	}
-	return string(out), c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss
+	return string(out), most >> 10
 }
 
 // TestHeavySites crawls sites that cost memory, each beside a good one: none ends
@@ -225,10 +224,10 @@ func TestHeavySites(t *testing.T) {
 	_, addresses := serveSites(t, 1, 0, "")
 	for _, h := range heavies() {
 		t.Run(h.name, func(t *testing.T) {
-			said, resident := crawlHeavy(t, addresses[0], h.serve(t))
-			t.Logf("%d MB", resident>>10)
-			if resident > mostOne {
-				t.Errorf("%d MB were resident, want at most %d", resident>>10, mostOne>>10)
+			said, kB := crawlHeavy(t, addresses[0], h.serve(t))
+			t.Logf("%d MB", kB>>10)
+			if kB > mostOne {
+				t.Errorf("%d MB were resident, want at most %d", kB>>10, mostOne>>10)
 			}
 			if !strings.Contains(said, h.says) {
 				t.Errorf("nothing was said of %q: %.2000s", h.says, said)
@@ -245,10 +244,10 @@ func TestHeavySites(t *testing.T) {
 		if len(sites) < 8 {
 			t.Fatalf("%d sites", len(sites))
 		}
-		_, resident := crawlHeavy(t, addresses[0], sites[:8]...)
-		t.Logf("%d MB", resident>>10)
-		if resident > mostAll {
-			t.Errorf("%d MB were resident, want at most %d", resident>>10, mostAll>>10)
+		_, kB := crawlHeavy(t, addresses[0], sites[:8]...)
+		t.Logf("%d MB", kB>>10)
+		if kB > mostAll {
+			t.Errorf("%d MB were resident, want at most %d", kB>>10, mostAll>>10)
 		}
 	})
 }
@@ -272,14 +271,7 @@ func TestHeavySchedule(t *testing.T) {
 			s.wait(t, fmt.Sprintf(`site deep%d: .* whole`, i), 2)
 		}
 	}
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.Process.Pid))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var peak int64
-	for line := range strings.Lines(string(status)) {
-		fmt.Sscanf(line, "VmHWM: %d kB", &peak)
-	}
+	peak := resident.Peak(s.Process.Pid) >> 10
 	if peak == 0 || peak > mostOne {
 		t.Errorf("%d MB were resident, want at most %d", peak>>10, mostOne>>10)
 	}

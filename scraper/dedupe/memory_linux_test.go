@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rens/clean/article"
+	"rens/fixtures/resident"
 )
 
 // mostResident is what may be resident at most, in kB, while a million texts are compared.
@@ -27,7 +28,7 @@ func BenchmarkTexts(b *testing.B) {
 					b.Errorf("%+v, want %d near", sums, want)
 				}
 			}
-			peak := resident(b)
+			peak := resident.Peak(os.Getpid()) >> 10
 			b.ReportMetric(float64(peak>>10), "MB-resident")
 			if peak > mostResident {
 				b.Errorf("%d MB were resident, want at most %d", peak>>10, mostResident>>10)
@@ -73,16 +74,4 @@ func madeText(seed uint64, changed bool) string {
 		fmt.Fprintf(&text, "ord%d ", word)
 	}
 	return text.String()
-}
-
-// resident is what was resident of the process at most, in kB.
-func resident(b *testing.B) (peak int64) {
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		b.Fatal(err)
-	}
-	for line := range strings.Lines(string(status)) {
-		fmt.Sscanf(line, "VmHWM: %d kB", &peak)
-	}
-	return peak
 }

@@ -3,15 +3,16 @@ package frontier_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	"rens/fixtures/cpu"
+	"rens/fixtures/resident"
 	"rens/scraper/frontier"
 	"rens/scraper/state"
 )
@@ -69,8 +70,8 @@ func work(path string) int {
 		}
 	}
 	m.Work = cpu.Used() - used - m.Start
-	if m.Resident, err = resident(); err != nil {
-		return fail(err)
+	if m.Resident = int(resident.Peak(os.Getpid()) >> 10); m.Resident == 0 {
+		return fail(errors.New("it is not known how much memory the process took"))
 	}
 	if err := json.NewEncoder(os.Stdout).Encode(m); err != nil {
 		return fail(err)
@@ -81,18 +82,6 @@ func work(path string) int {
 func fail(err error) int {
 	fmt.Fprintln(os.Stderr, err)
 	return 1
-}
-
-// resident returns the most memory that the process had at once, in kB.
-func resident() (int, error) {
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0, err
-	}
-	_, after, _ := strings.Cut(string(status), "VmHWM:")
-	var kb int
-	_, err = fmt.Sscan(after, &kb)
-	return kb, err
 }
 
 // fill makes a frontier of n known addresses on n/500 hosts: nine in ten done,
