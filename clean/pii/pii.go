@@ -57,13 +57,7 @@ func (f *Finder) Find(text string) (found []Span) {
 		s, ok := Span{}, false
 		switch c := text[i]; {
 		case c == '@':
-			start := i
-			if len(found) > 0 {
-				start = max(found[len(found)-1].End, 0)
-			} else {
-				start = 0
-			}
-			s, ok = email(text, start, i)
+			s, ok = email(text, ends(found), i)
 		case c >= '0' && c <= '9', c == '+':
 			var next int
 			if s, next, ok = f.number(text, i); !ok {
@@ -75,13 +69,21 @@ func (f *Finder) Find(text string) (found []Span) {
 			i++
 			continue
 		}
-		for len(found) > 0 && found[len(found)-1].End > s.Start { // an address of e-mail holds a number
+		for ends(found) > s.Start { // an address of e-mail holds a number
 			found = found[:len(found)-1]
 		}
 		found = append(found, s)
 		i = s.End
 	}
 	return found
+}
+
+// ends is where the last of the spans ends; 0 without one.
+func ends(spans []Span) int {
+	if len(spans) == 0 {
+		return 0
+	}
+	return spans[len(spans)-1].End
 }
 
 // Mask returns the text with spans made unreadable: an x for each letter, a 0 for each

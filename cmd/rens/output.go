@@ -92,8 +92,9 @@ func (o *output) prepare(con *console) (*records, error) {
 	shape.NoHeader = o.NoHeader
 	r := &records{leaves: func(a *article.Article) string { return o.Select.leaves(a, o.Types) }, first: firsts{}, left: map[string]int{}, empty: map[string]int{},
 		inline: func(outcome) bool { return false }}
-	if i := slices.IndexFunc(besides(), func(f export.Format) bool { return f.Name == o.Format }); i >= 0 {
-		f := besides()[i]
+	all := besides()
+	if i := slices.IndexFunc(all, func(f export.Format) bool { return f.Name == o.Format }); i >= 0 {
+		f := all[i]
 		r.lines, r.begin = f.Lines, func(to io.Writer) (export.Writer, error) { return f.Open(single(to), exported(shape)) }
 		return r, nil
 	}
