@@ -14,6 +14,7 @@ package saved
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -23,6 +24,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/gzip"
 
@@ -96,6 +98,8 @@ type Reader struct {
 	In    io.Reader    // what the path "-" stands for
 	Bytes int          // of a page, unpacked: no more is read than tells that it is too large; 0 for page.MaxBytes
 	Log   *slog.Logger // nil for none
+
+	idle sync.Pool // of *gzip.Reader: the tables of one are as large as many a page
 }
 
 // Page reads one page from a file. Gzip is known by its first bytes, whatever
@@ -133,14 +137,28 @@ func (r *Reader) limited(in io.Reader) ([]byte, error) {
 
 func (r *Reader) bytes() int { return cmp.Or(r.Bytes, page.MaxBytes) }
 
+// gunzip makes room for what the last four bytes say is in the file (RFC 1952, ISIZE),
+// as far as a page may be that large; where they lie, it grows.
 func (r *Reader) gunzip(packed []byte) ([]byte, error) {
-	z, err := gzip.NewReader(bytes.NewReader(packed))
+	z, err := r.unpacker(packed)
 	if err != nil {
 		return nil, err
 	}
-	body, err := r.limited(z)
+	defer r.idle.Put(z)
+	says := binary.LittleEndian.Uint32(packed[len(packed)-4:])
+	body := bytes.NewBuffer(make([]byte, 0, min(int(says), r.bytes())+bytes.MinRead))
+	_, err = body.ReadFrom(io.LimitReader(z, int64(r.bytes())+1))
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, errors.New("the gzip file is cut off")
 	}
-	return body, err
+	return body.Bytes(), err
+}
+
+// unpacker returns a reader of packed bytes, to be put back into idle.
+func (r *Reader) unpacker(packed []byte) (*gzip.Reader, error) {
+	z, ok := r.idle.Get().(*gzip.Reader)
+	if !ok {
+		return gzip.NewReader(bytes.NewReader(packed))
+	}
+	return z, z.Reset(bytes.NewReader(packed))
 }

@@ -10,8 +10,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/klauspost/compress/gzip"
-
 	"rens/scraper/archive"
 )
 
@@ -24,7 +22,7 @@ func IsWARC(path string) bool {
 // known by its name or its first bytes. In is looked into without loss.
 func (r *Reader) Archive(path string) (iter.Seq2[archive.FilePage, error], error) {
 	if path == "-" {
-		if !beginsWARC(r.stdin()) {
+		if !r.beginsWARC(r.stdin()) {
 			return nil, nil
 		}
 		return r.WARC(path), nil
@@ -37,7 +35,7 @@ func (r *Reader) Archive(path string) (iter.Seq2[archive.FilePage, error], error
 		return nil, err
 	}
 	defer file.Close()
-	if !beginsWARC(bufio.NewReaderSize(file, 64<<10)) {
+	if !r.beginsWARC(bufio.NewReaderSize(file, 64<<10)) {
 		return nil, nil
 	}
 	return r.WARC(path), nil
@@ -81,13 +79,14 @@ func unpath(err error) error {
 }
 
 // beginsWARC reports whether a file begins with a record, packed or not.
-func beginsWARC(in *bufio.Reader) bool {
+func (r *Reader) beginsWARC(in *bufio.Reader) bool {
 	head, _ := in.Peek(16 << 10)
 	if bytes.HasPrefix(head, []byte("\x1f\x8b")) {
-		z, err := gzip.NewReader(bytes.NewReader(head))
+		z, err := r.unpacker(head)
 		if err != nil {
 			return false
 		}
+		defer r.idle.Put(z)
 		head = make([]byte, 5)
 		n, _ := io.ReadFull(z, head)
 		head = head[:n]
