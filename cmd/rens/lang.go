@@ -22,7 +22,7 @@ import (
 
 // langGCPercent keeps the memory of rens lang below 40 MB: what it reads is soon garbage, and
 // the lexicon that is read at the start is most of it.
-const langGCPercent = 50
+const langGCPercent = 25
 
 type langCommand struct {
 	Path  string   `arg:"" optional:"" name:"file" default:"-" help:"A file of text, - for stdin."`
@@ -108,7 +108,7 @@ const maxLine = 64 << 20
 // text, is told and passed through unchanged; an empty one is passed through.
 func tagLines(ctx context.Context, tagger *lang.Tagger, con *console, in source, out *bufio.Writer) error {
 	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 0, 1<<20), maxLine)
+	lines.Buffer(make([]byte, 0, 64<<10), maxLine)
 	failed := false
 	n := 1
 	for ; lines.Scan(); n++ {
