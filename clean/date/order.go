@@ -13,7 +13,8 @@ type Order uint8
 const (
 	Unknown Order = iota // not at all
 	DayFirst
-	MonthFirst
+	MonthFirst // but for 3.4.2026, which hardly anyone writes so
+	MonthEver  // with points, too
 )
 
 // OrderOf guesses how a page of that declared language, such as "da" or

@@ -156,7 +156,7 @@ func numericDay(t []token, i int, order Order) (m Stamp, n int, ok bool) {
 	day, mon := a.num, b.num
 	switch {
 	case day > 12 || day == mon:
-	case mon > 12 || order == MonthFirst && sep != ".":
+	case mon > 12 || order == MonthEver || order == MonthFirst && sep != ".":
 		day, mon = mon, day
 	case sep == ".":
 	case order == Unknown && sep == "/":

@@ -26,6 +26,7 @@ func dates(v *View, at *spot) []Candidate[Date] {
 	}
 	d.data()
 	d.metas()
+	d.reorder()
 	d.elements()
 	d.seen()
 	d.dropTeasers()
@@ -76,6 +77,42 @@ func dayOrder(v *View) date.Order {
 		host = v.here.Hostname()
 	}
 	return date.OrderOf(lang, host)
+}
+
+// reorder reads 03/04/2026 and 03.04.2026 as the page's data do, which name one of the two
+// days, where the language leaves both open: English is written in both orders.
+func (d *dateReader) reorder() {
+	if d.lang != "" && !strings.EqualFold(d.lang, "en") {
+		return
+	}
+	for i := range d.lines {
+		t := d.lines[i].node.Data
+		if !strings.ContainsAny(t, "/.") {
+			continue
+		}
+		t = t[:min(len(t), 2*lineLimit)]
+		a, _, dayFirst := d.dates.Text(t, date.DayFirst, time.Time{})
+		b, _, monthFirst := d.dates.Text(t, date.MonthEver, time.Time{})
+		if !dayFirst || !monthFirst || a.Time.Equal(b.Time) {
+			continue
+		}
+		switch said := d.isSaid(a.Time); {
+		case said == d.isSaid(b.Time):
+		case said:
+			d.order = date.DayFirst
+			return
+		default:
+			d.order = date.MonthEver
+			return
+		}
+	}
+}
+
+// isSaid reports a day on which the page's data say that it was published.
+func (d *dateReader) isSaid(t time.Time) bool {
+	return slices.ContainsFunc(d.list, func(c Candidate[Date]) bool {
+		return c.Value.Field == published && !isPrinted(c.Source) && c.Value.day() == t.Format(time.DateOnly)
+	})
 }
 
 // A dateReader collects dates that can be true.

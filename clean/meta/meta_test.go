@@ -196,6 +196,25 @@ func TestDateOfAddress(t *testing.T) {
 	}
 }
 
+// TestOrderOfTheData: where English leaves open which is the month, the page's data tell.
+func TestOrderOfTheData(t *testing.T) {
+	head := ld(`{"@type":"NewsArticle","datePublished":"2026-04-03T08:00:00Z"}`)
+	for _, c := range []struct{ name, lang, printed, want string }{
+		{"day first as the data say", "en", "03/04/2026", "2026-04-03T08:00:00Z jsonld.datePublished"},
+		{"points", "en", "04.03.26", "2026-04-03T08:00:00Z jsonld.datePublished"},
+		{"month first as usual", "en", "03/05/2026", "2026-03-05 text"},
+		{"a language with one order", "da", "04/03/2026", "2026-03-04 text"},
+	} {
+		doc, err := page.Parse(page.Page{Body: []byte("<html lang=" + c.lang + ">" + head + "<h1>Sag</h1><p>" + c.printed), UTF8: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := first(facts(doc), "published"); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 // TestNothingAfterFetch: what lies after the fetch cannot be a date of the
 // page, but for what zones differ by.
 func TestNothingAfterFetch(t *testing.T) {
@@ -532,6 +551,8 @@ func TestHeadlines(t *testing.T) {
 		{"a long kicker by name, in all titles", "Havnen i byen lige nu - " + want, `<h1><span class="dachzeile">Havnen i byen lige nu</span>` + want + `</h1>`, want},
 		{"a kicker on its line", want, `<h1><div>Havnen i Krogsund</div><div>` + want + `</div></h1>`, want},
 		{"a path", want, `<h1>Nyheder › Egnen › ` + want + `</h1>`, want},
+		{"an issue of the paper", "Krogsund Tidende #18 – " + want, `<h1>Krogsund Tidende #18 – ` + want + `</h1>`, "Krogsund Tidende #18 – " + want},
+		{"an issue in the title alone", "Krogsund Tidende #18 – " + want, `<h1>` + want + `</h1>`, want},
 		{"a section in the h1", want + " - Krogsund Tidende", `<h1>Egnen</h1><h2>` + want + `</h2>`, want},
 		{"the site in the h1", want, `<h1><a href="/">Krogsund Tidende</a></h1><h2>` + want + `</h2>`, want},
 		{"marks and elements", "x", `<h1>Slæberen er <span>tilbage</span>, siger <i>kaptajnen</i>: »<b>Jeg</b> blev«</h1>`, "Slæberen er tilbage, siger kaptajnen: »Jeg blev«"},

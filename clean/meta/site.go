@@ -221,12 +221,23 @@ func (v *View) cutOnce(t string) string {
 		}
 		if i := strings.Index(t, sep); i > 0 {
 			part, rest := t[:i], strings.TrimSpace(t[i+len(sep):])
-			if v.isSiteName(part) && utf8.RuneCountInString(rest) > tellingKey {
+			if v.isSiteName(part) && utf8.RuneCountInString(rest) > tellingKey && !v.beginsHeading(part, t) {
 				return rest
 			}
 		}
 	}
 	return t
+}
+
+// beginsHeading reports a title that a heading shows to the letter, where what it begins
+// with is only like the site's name: the number of an issue, or a subject that the site
+// is named after.
+func (v *View) beginsHeading(part, title string) bool {
+	if slices.Contains(v.keys, plain.Squash(part)) {
+		return false
+	}
+	key := plain.Squash(title)
+	return slices.ContainsFunc(v.heads, func(f found) bool { return plain.Squash(headingText(f.node)) == key })
 }
 
 // separated reports whether a separator may stand in t.
