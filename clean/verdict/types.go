@@ -133,7 +133,7 @@ func (t *Types) pageType(m *census) (string, float64) {
 		return "other", likely
 	case article >= likely:
 		return "article", sure(article)
-	case index >= likely && m.index >= leastIndex && m.isListing():
+	case index >= likely && m.index >= leastIndex && m.isListing() && !m.isTold(article):
 		return "index", sure((1 - article) * index)
 	}
 	return "other", sure((1 - article) * (1 - index))
@@ -141,6 +141,10 @@ func (t *Types) pageType(m *census) (string, float64) {
 
 // isPosts reports a page of posts, one below the other.
 func (m *census) isPosts() bool { return m.posts >= leastPosts && m.claim == unclaimed }
+
+// isTold reports a page that may be an article, if not most likely, with its headline and
+// its day: one that many stories of the site stand around is not lost for them.
+func (m *census) isTold(article float64) bool { return m.headed && m.dated && article >= mayBe }
 
 // isListing reports the shape of a list: as many words in links as half of those in
 // running text, a headline between most texts, or posts.

@@ -28,6 +28,8 @@ func TestTypes(t *testing.T) {
 		{"one that a feed names", with(text, func(m *census) { m.named = true }), 0.2, "article"},
 		{"posts, each under a link to its page", with(text, func(m *census) { m.posts, m.linked, m.linkWords, m.inner, m.headed = 11, 12, 90, 10, false }), 0.3, "index"},
 		{"headlines alone", census{words: 200, linked: 60, linkWords: 500}, 0.05, "index"},
+		{"a story among others' teasers", census{words: 221, prose: 3, proseWords: 207, linked: 22, linkWords: 249, inner: 1, headed: true, dated: true}, 0.18, "other"},
+		{"a section of that shape", census{words: 221, prose: 3, proseWords: 207, linked: 22, linkWords: 249, inner: 1, headed: true}, 0.18, "index"},
 		{"a front page", with(text, func(m *census) {
 			m.address, m.linked, m.linkWords, m.inner, m.headed = "https://avis.example/", 40, 300, 20, false
 		}), 0.3, "index"},
