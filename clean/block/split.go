@@ -3,6 +3,7 @@ package block
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -25,10 +26,12 @@ func Split(doc *page.Document) *Tree {
 	return s.tree
 }
 
-// Words of a line that a line break ends: at the least of one that is a paragraph,
-// so that verse and addresses stay whole, and at the most of a label between two.
+// Words of a line that a line break ends: at the least of a sentence that is a
+// paragraph, so that verse and addresses stay whole, and of one without a mark at its
+// end, so that mails broken at a hundred columns do; at the most of a label between two.
 const (
 	lineWords  = 10
+	longWords  = 25
 	labelWords = 8
 )
 
@@ -63,6 +66,7 @@ type splitter struct {
 	at    setting      // what the elements around the cursor say
 	gap   bool         // white space is owed before the next text
 	line  int          // line breaks since the last text
+	long  bool         // what a line break ended is long
 	row   int          // start of the line in buf
 	lines bool         // the block before ended with a line that was a sentence
 	link  openLink     // the link around the cursor
@@ -248,6 +252,9 @@ func (s *splitter) text(data string) {
 			continue
 		}
 		end := i + plainLen(data[i:])
+		if s.long {
+			s.startLine(data[i:end])
+		}
 		if s.gap && len(s.buf) > s.from && s.buf[len(s.buf)-1] != '\t' {
 			s.buf = append(s.buf, ' ')
 			if s.link.node != nil && s.link.start == len(s.buf)-1 {
@@ -282,6 +289,7 @@ func (s *splitter) breakLine() {
 	}
 	s.gap = true
 	if s.line++; s.at.group > 0 || s.line == 1 && !s.isSentence() {
+		s.long = s.at.group == 0 && s.words() >= longWords
 		s.row = len(s.buf)
 		return
 	}
@@ -289,17 +297,29 @@ func (s *splitter) breakLine() {
 	s.lines = true
 }
 
+// startLine ends the block before a line that does not begin with a small letter, where
+// the line before it is long.
+func (s *splitter) startLine(text string) {
+	if first, _ := utf8.DecodeRuneInString(text); s.long && !unicode.IsLower(first) {
+		s.flush()
+		s.lines = true
+	}
+	s.long = false
+}
+
 // isSentence reports a line that is a paragraph by itself where one line break ends
 // it: a sentence of some length, or a label after one.
 func (s *splitter) isSentence() bool {
-	line := s.buf[max(s.row, s.from):]
-	words := bytes.Count(line, []byte(" ")) + 1
+	line, words := s.buf[max(s.row, s.from):], s.words()
 	if s.lines && s.row == s.from && words <= labelWords {
 		return true
 	}
 	last, _ := utf8.DecodeLastRune(bytes.TrimRight(line, " \"'”»“)"))
 	return words >= lineWords && strings.ContainsRune(".!?…。！？", last)
 }
+
+// words counts those of the line before the cursor.
+func (s *splitter) words() int { return bytes.Count(s.buf[max(s.row, s.from):], []byte(" ")) + 1 }
 
 // closeLink adds the link around the cursor to the growing block.
 func (s *splitter) closeLink() {
@@ -349,7 +369,7 @@ func (s *splitter) cut() {
 		s.end(end)
 	}
 	s.buf, s.lines = s.buf[:end], false
-	s.from, s.row, s.next, s.apart, s.gap, s.line, s.inner = end, end, nil, nil, false, 0, nil
+	s.from, s.row, s.next, s.apart, s.gap, s.line, s.long, s.inner = end, end, nil, nil, false, 0, false, nil
 	s.link.start = end
 }
 

@@ -72,6 +72,8 @@ func TestSplit(t *testing.T) {
 		{"no line of its own", `<p><i>a<br>b</i> c <b>d</b><br>e</p>`, "paragraph: a b c d e\n"},
 		{"sentences as lines", `<td>Der var en gang en mand, som boede i et hus.<br>Skrevet af en robot<br>Han havde en hund, der kunne tale med alle dem, der kom.<br>Slut</td>`,
 			"paragraph: Der var en gang en mand, som boede i et hus.\nparagraph: Skrevet af en robot\nparagraph: Han havde en hund, der kunne tale med alle dem, der kom.\nparagraph: Slut\n"},
+		{"a long line without a mark", `<td>Der var en gang en mand, som boede i et hus ved havet, hvor han hver dag gik ned til stranden med sin hund for at se efter skibe<br>Bagefter spiste de</td>`, "paragraph: Der var en gang en mand, som boede i et hus ved havet, hvor han hver dag gik ned til stranden med sin hund for at se efter skibe\nparagraph: Bagefter spiste de\n"},
+		{"a long line that goes on", `<td>Der var en gang en mand, som boede i et hus ved havet, hvor han hver dag gik ned til stranden med sin hund for at se efter skibe<br>langt ude</td>`, "paragraph: Der var en gang en mand, som boede i et hus ved havet, hvor han hver dag gik ned til stranden med sin hund for at se efter skibe langt ude\n"},
 		{"verse", `<p>Der er et yndigt land,<br>det står med brede bøge<br>nær salten østerstrand.</p>`, "paragraph: Der er et yndigt land, det står med brede bøge nær salten østerstrand.\n"},
 		{"not shown", `<p>a<script>x</script><style>y</style><noscript>z</noscript><template>w</template><svg><title>v</title></svg></p>`,
 			"paragraph: a\n"},

@@ -544,6 +544,7 @@ func TestHeadlines(t *testing.T) {
 		{"a label in capitals", "ANALYSE: " + want, `<h1>ANALYSE: ` + want + `</h1>`, want},
 		{"a label behind", want + " (leder)", `<h1>` + want + ` (leder)</h1>`, want},
 		{"a label that the heading says too", "Kronik: " + want, `<h1>Kronik: ` + want + `</h1>`, "Kronik: " + want},
+		{"a label that the page says in a line", "Anmeldelse: " + want, `<div>Anmeldelse: ` + want + `</div>`, "Anmeldelse: " + want},
 		{"no label", "Havnen: " + want, `<h1>Havnen: ` + want + `</h1>`, "Havnen: " + want},
 		{"a kicker that runs on", want, `<h1><span>Krogsund</span>` + want + `</h1>`, want},
 		{"a small kicker, no title", "Krogsund Tidende", `<h1><small>Krogsund</small>` + want + `</h1>`, want},

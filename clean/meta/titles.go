@@ -177,7 +177,7 @@ func (t *titleReader) afterDash(whole string) string {
 }
 
 // uncolon cuts labels with a colon, "Leserbrev: ", off the titles of the page's
-// data: those in capitals, and those that no heading shows with the rest.
+// data: those in capitals, and those that the page does not show with the rest.
 func (t *titleReader) uncolon() {
 	for i := range t.said {
 		s := &t.said[i]
@@ -207,9 +207,9 @@ func (t *titleReader) unkick() {
 	}
 }
 
-// shows reports whether a heading is the squashed text.
+// shows reports whether a heading, or else any text, is the squashed text.
 func (t *titleReader) shows(key string) bool {
-	return slices.ContainsFunc(t.heads, func(f found) bool { return plain.Squash(headingText(f.node)) == key })
+	return (&spot{key: key}).text(t.View) || slices.ContainsFunc(t.heads, func(f found) bool { return plain.Squash(headingText(f.node)) == key })
 }
 
 // namesPart reports a heading that is a label, or the name of a part of the site,

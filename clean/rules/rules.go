@@ -31,6 +31,7 @@ type Rule struct {
 	Name    string  // such as section.related
 	Kind    Kind    // what it drops, where a Finding does not say otherwise
 	Named   bool    // it goes by the names of elements alone
+	Heads   bool    // it drops a heading with what that heads
 	Certain bool    // its removals stand, whatever the model says
 	Share   float64 // of the running text that no rule has taken, how much one finding may hold: a rule that is wrong must not cost the story; 0 for no bound
 	Find    func(*Scene, func(Finding))

@@ -16,6 +16,7 @@ import (
 // A Page is what rules know of a page beside its blocks.
 type Page struct {
 	Title    string     // its headline; "" where it is not known
+	Said     []string   // the headlines that its data say, with what kind of text it is before them
 	Headline *html.Node // the element that shows it; nil where it is not known
 	Authors  []string   // names
 	Live     bool       // its data call it a live blog
@@ -44,6 +45,7 @@ type Scene struct {
 	asked    []bool             // of each block: whether its terms were counted
 	consents []uint8            // see consentSign
 	title    string             // folded
+	titles   []string           // those that its data say with more before them, folded
 	buf      []byte             // for folding
 }
 
@@ -75,6 +77,11 @@ func newScene(set *Set, tree *block.Tree, page Page, names markup.Names) *Scene 
 		phrases: make([]lexicon.Phrase, n), headlines: make([]bool, n), before: make([]tally, n+1),
 		furniture: make([]markup.Role, boxes), around: make([]naming, boxes), touched: make([]bool, boxes),
 		terms: make([]lexicon.Mentions, n), asked: make([]bool, n), consents: make([]uint8, n), title: plain.Fold(page.Title)}
+	for _, of := range page.Said {
+		if of = plain.Fold(of); endsWith(of, s.title) {
+			s.titles = append(s.titles, of)
+		}
+	}
 	s.headline = s.shown()
 	for i := range tree.Blocks {
 		b := &tree.Blocks[i]

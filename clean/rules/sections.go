@@ -29,7 +29,7 @@ var headings = [...]headed{
 func sections() []*Rule {
 	var out []*Rule
 	for _, of := range headings {
-		out = append(out, &Rule{Name: "section." + string(of.class), Kind: kindOf(of.class), Certain: true, Share: of.share, Find: of.find})
+		out = append(out, &Rule{Name: "section." + string(of.class), Kind: kindOf(of.class), Heads: true, Certain: true, Share: of.share, Find: of.find})
 	}
 	return append(out, &factSection)
 }

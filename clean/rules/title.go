@@ -114,9 +114,9 @@ func (s *Scene) isAsLongAsTitle(b *block.Block) bool {
 }
 
 // saysTitle reports a block that says the title, perhaps with a kicker before
-// it; text is its own, folded.
+// it, which outside of headings the page's data say, too; text is its own, folded.
 func (s *Scene) saysTitle(b *block.Block, text []byte) bool {
-	if string(text) == s.title {
+	if string(text) == s.title || slices.Contains(s.titles, string(text)) {
 		return true
 	}
 	if b.Type != block.Heading {

@@ -19,6 +19,7 @@ func (c *court) repair() {
 	c.judgeRows()
 	c.reclaim()
 	c.goOn()
+	c.closeStory()
 	c.rescue()
 	c.sayOnce()
 	c.setHeadings()
@@ -156,6 +157,39 @@ func (c *court) goesOnFrom(last, i int) bool {
 	}
 	return c.scores.Story[i] >= least && b.IsProse() && !b.Hidden && at.Alike(of) && (least == leastGoingOn || at.Parent == of.Parent)
 }
+
+// closeStory keeps the last part of a story that the model was unsure of: running text
+// under a line that heads it, between kept text of its box and the heading of a section
+// that is another's. What begins that section ends what was before it.
+func (c *court) closeStory() {
+	for end := range c.tree.Blocks {
+		if rule := c.verdicts[end].Rule; rule == nil || !rule.Heads || end > 0 && c.verdicts[end-1].Rule == rule {
+			continue
+		}
+		head := end - 1
+		for head >= 0 && c.closes(head) {
+			head--
+		}
+		if head < 1 || head == end-1 || !c.verdicts[head-1].Keep || !c.tree.Blocks[head-1].IsProse() || !c.isBeside(head-1, end) || !c.isUndecided(head) ||
+			c.tree.Blocks[head].Type != block.Heading && !isTitleLine(&c.tree.Blocks[head]) {
+			continue
+		}
+		for i := head; i < end; i++ {
+			if c.isUndecided(i) {
+				c.verdicts[i] = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
+			}
+		}
+	}
+}
+
+// closes reports running text of the last part of a story, kept or nearly.
+func (c *court) closes(i int) bool {
+	b := &c.tree.Blocks[i]
+	return b.IsProse() && !b.Hidden && len(b.Links) == 0 && (c.verdicts[i].Keep || c.isUndecided(i) && c.scores.Story[i] >= leastClosing)
+}
+
+// isUndecided reports what the model alone dropped.
+func (c *court) isUndecided(i int) bool { return !c.verdicts[i].Keep && c.verdicts[i].Rule == &ByModel }
 
 // rescue keeps what stands in the midst of the story and was taken for furniture:
 // headings, quotations and rows of data, a line that announces a list, a short

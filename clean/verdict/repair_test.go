@@ -33,6 +33,8 @@ func (g guess) Score(tree *block.Tree, _ score.Hints) score.Page {
 // TestRepair holds what the blocks around one change of what the model makes of it.
 func TestRepair(t *testing.T) {
 	const box = `<div class=a>Kommunen vil bygge en bro over fjorden, som skal stå klar om fire år, siger borgmesteren.</div>`
+	const reaction = `<p>Folk på begge sider af fjorden er glade for broen, men de tvivler på, at den står der om fire år.</p>`
+	const others = `<h2>Relaterede artikler</h2><p><a href=/a>Færgen sejler igen efter tre uger</a></p><p><a href=/b>Havnen i byen bliver dybere til næste år</a></p>`
 	tests := []struct {
 		name, markup string
 		model        guess
@@ -46,6 +48,11 @@ func TestRepair(t *testing.T) {
 		{"one within the story", story + `<p>Det skal de lære:</p><ul><li>At sejle</li><li>At fløjte</li></ul>` + story, guess{"Det skal": 0.2}, "keep|story.within|Det skal"},
 		{"a last paragraph", story + `<p>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</p>`, guess{"Bagefter": 0.42}, "keep|story.goes_on|Bagefter"},
 		{"a last paragraph elsewhere", story + `<div><p>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</p></div>`, guess{"Bagefter": 0.42}, "other|model|Bagefter"},
+		{"a last part under its heading, before others' stories", story + `<p>Det siger folk</p>` + reaction + others, guess{"Det siger": 0.3, "Folk": 0.35}, "keep|story.goes_on|Folk"},
+		{"its heading", story + `<div>Det siger folk</div>` + reaction + others, guess{"Det siger": 0.3, "Folk": 0.35}, "heading|story.goes_on|Det siger"},
+		{"one of which the model is sure", story + `<p>Det siger folk</p>` + reaction + others, guess{"Det siger": 0.3, "Folk": 0.2}, "other|model|Folk"},
+		{"one without a heading", story + reaction + others, guess{"Folk": 0.35}, "other|model|Folk"},
+		{"one with nothing behind it", story + `<p>Det siger folk</p>` + reaction, guess{"Det siger": 0.3, "Folk": 0.35}, "other|model|Folk"},
 		{"a pull quote without marks", story + `<div class=pull><p>den kunne have betalt to nye skoler</p></div>`, nil, "repeated|text.pull_quote|den kunne"},
 		{"a quotation with marks", story + `<blockquote>»knap en milliard kroner i alt«</blockquote>`, nil, "repeated|text.pull_quote|»knap"},
 		{"a section that its name drops", `<section><h2>Før</h2>` + story + `</section><section id="kommentar-fra-formanden"><h2>Formandens ord</h2><p>Den første vinter gik ikke uden problemer, for en ventil frøs, og der var koldt i halvandet døgn.</p></section><section><h2>Efter</h2>` + story + `</section>`, guess{"Den første": 0.2}, "keep|story.within|Den første"},
