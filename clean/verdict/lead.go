@@ -1,6 +1,8 @@
 package verdict
 
 import (
+	"slices"
+
 	"rens/clean/block"
 	"rens/clean/markup"
 	"rens/clean/plain"
@@ -54,10 +56,16 @@ func (c *court) leadRule(i, headline, first int) *rules.Rule {
 	case (v.Keep || c.scores.Story[i] >= leadDescribed) && len(b.Text) < longestLead && plain.Dice(plain.Fold(b.Text), plain.Fold(c.page.Facts.Description)) >= nearlySame:
 		return &leadSummary
 	case i < first && b.IsProse() && v.Keep,
-		headline >= 0 && i < first && b.IsProse() && c.scores.Story[i] >= leastBeside && c.isBeside(i, first):
+		headline >= 0 && i < first && b.IsProse() && c.scores.Story[i] >= leastBeside && c.isBeside(i, first),
+		headline >= 0 && i < first && b.IsProse() && c.scores.Story[i] >= leadBetween && c.isTitled(i, first):
 		return &leadPlace
 	}
 	return nil
+}
+
+// isTitled reports whether the headline is said again after a block and before another.
+func (c *court) isTitled(i, before int) bool {
+	return slices.ContainsFunc(c.verdicts[i+1:before], func(v Verdict) bool { return isTitle(v.Rule) })
 }
 
 // isTitle reports the rules of the headline where it stands on the page.

@@ -53,6 +53,8 @@ func TestRepair(t *testing.T) {
 		{"one of which the model is sure", story + `<p>Det siger folk</p>` + reaction + others, guess{"Det siger": 0.3, "Folk": 0.2}, "other|model|Folk"},
 		{"one without a heading", story + reaction + others, guess{"Folk": 0.35}, "other|model|Folk"},
 		{"one with nothing behind it", story + `<p>Det siger folk</p>` + reaction, guess{"Det siger": 0.3, "Folk": 0.35}, "other|model|Folk"},
+		{"a standfirst between the headline and itself", `<p>Broen over fjorden bliver dyr, og ingen ved endnu, hvem der i sidste ende skal betale for den.</p><div>Ny bro på vej</div>` + story, guess{"Broen over": 0.15}, "lead|lead.place|Broen over"},
+		{"a text under the headline", `<p>Broen over fjorden bliver dyr, og ingen ved endnu, hvem der i sidste ende skal betale for den.</p>` + story, guess{"Broen over": 0.15}, "other|model|Broen over"},
 		{"a pull quote without marks", story + `<div class=pull><p>den kunne have betalt to nye skoler</p></div>`, nil, "repeated|text.pull_quote|den kunne"},
 		{"a quotation with marks", story + `<blockquote>»knap en milliard kroner i alt«</blockquote>`, nil, "repeated|text.pull_quote|»knap"},
 		{"a section that its name drops", `<section><h2>Før</h2>` + story + `</section><section id="kommentar-fra-formanden"><h2>Formandens ord</h2><p>Den første vinter gik ikke uden problemer, for en ventil frøs, og der var koldt i halvandet døgn.</p></section><section><h2>Efter</h2>` + story + `</section>`, guess{"Den første": 0.2}, "keep|story.within|Den første"},

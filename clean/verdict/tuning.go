@@ -13,6 +13,7 @@ const (
 	leastClosing  = 0.3  // that it closes the story, under a heading of its own and before a section that is another's
 	leastBeside   = 0.36 // that it stands between two that are kept, in their box or beside theirs
 	leadNamed     = 0.3  // that it is named as a standfirst
+	leadBetween   = 0.1  // that it stands between the headline and the same again
 	leadDescribed = 0.1  // that it says the page's description
 )
 
