@@ -8,15 +8,9 @@ import (
 // A Site is a sample of the pages of one site. It does not change, and is safe for
 // concurrent use; a nil Site knows nothing.
 type Site struct {
-	pages   []Page           // by Key
-	story   []int            // of each page: the first page of the same story
-	holders map[Text][]place // by base
-}
-
-// A place is where a text stands.
-type place struct {
-	page  int
-	story bool // taken for the story there
+	pages   []Page // by story, those of one after another
+	story   []int  // of each page
+	stories int
 }
 
 // NewSite returns a site of these pages, or of as many of them as are kept. Of several
@@ -25,28 +19,26 @@ func NewSite(pages []Page) *Site {
 	pages = slices.Clone(pages)
 	slices.SortStableFunc(pages, byKey)
 	pages = slices.CompactFunc(pages, func(a, b Page) bool { return a.Key == b.Key })
-	s := &Site{pages: pages[:min(len(pages), MostPages)], holders: make(map[Text][]place)}
-	for i, p := range s.pages {
-		s.story = append(s.story, s.versionBefore(i))
-		for _, t := range p.Texts {
-			s.holders[t.base()] = append(s.holders[t.base()], place{i, t.IsStory()})
+	pages = pages[:min(len(pages), MostPages)]
+	s := &Site{}
+	var versions [][]Page // by story, of which the first page is compared with
+	for _, p := range pages {
+		at := slices.IndexFunc(versions, func(of []Page) bool { return isVersion(p.Texts, of[0].Texts) })
+		if at < 0 {
+			at, versions = len(versions), append(versions, nil)
+		}
+		versions[at] = append(versions[at], p)
+	}
+	for n, of := range versions {
+		for _, p := range of {
+			s.pages, s.story = append(s.pages, p), append(s.story, n)
 		}
 	}
+	s.stories = len(versions)
 	return s
 }
 
 func byKey(a, b Page) int { return cmp.Compare(a.Key, b.Key) }
-
-// versionBefore returns the story of the first page before page i that is of the same
-// one; i where there is none.
-func (s *Site) versionBefore(i int) int {
-	for k := range i {
-		if s.story[k] == k && isVersion(s.pages[i].Texts, s.pages[k].Texts) {
-			return k
-		}
-	}
-	return i
-}
 
 // A Count says on how many stories of a site, other than a page's own, a text stands.
 type Count struct {
@@ -62,30 +54,54 @@ func (s *Site) Recall(p Page, texts []Text) []Count {
 	if s == nil {
 		return counts
 	}
-	own, all := make(map[int]bool), make(map[int]bool) // stories
+	own := make([]bool, s.stories)
+	others := s.stories
 	for i := range s.pages {
-		all[s.story[i]] = true
-		if s.pages[i].Key == p.Key || isVersion(s.pages[i].Texts, p.Texts) {
-			own[s.story[i]] = true
+		if of := s.story[i]; !own[of] && (s.pages[i].Key == p.Key || isVersion(s.pages[i].Texts, p.Texts)) {
+			own[of] = true
+			others--
 		}
 	}
-	stories := make(map[int]bool) // whether it is the story's there
+	found := s.count(p.Texts, own)
 	for n, t := range texts {
-		if t == 0 {
-			continue
-		}
-		clear(stories)
-		for _, at := range s.holders[t.base()] {
-			if of := s.story[at.page]; !own[of] {
-				stories[of] = stories[of] || at.story
-			}
-		}
-		counts[n] = Count{Stories: len(stories), Of: len(all) - len(own)}
-		for _, story := range stories {
-			if !story {
-				counts[n].Furniture++
-			}
+		at, there := slices.BinarySearchFunc(p.Texts, t, func(a, b Text) int { return cmp.Compare(a.base(), b.base()) })
+		if there {
+			counts[n] = Count{found[at].Stories, found[at].Furniture, others}
 		}
 	}
 	return counts
+}
+
+// count counts sorted texts on all stories but those of the page's own.
+func (s *Site) count(texts []Text, own []bool) []Count {
+	found := make([]Count, len(texts))
+	met := make([]int, len(texts))  // the last story that holds a text, from 1
+	kept := make([]int, len(texts)) // the last one that has it as the story's
+	for i := range s.pages {
+		of := s.story[i]
+		if own[of] {
+			continue
+		}
+		on := s.pages[i].Texts
+		for n, k := 0, 0; n < len(texts) && k < len(on); {
+			switch {
+			case texts[n].base() < on[k].base():
+				n++
+			case on[k].base() < texts[n].base():
+				k++
+			default:
+				if met[n] != of+1 {
+					met[n] = of + 1
+					found[n].Stories++
+					found[n].Furniture++
+				}
+				if on[k].IsStory() && kept[n] != of+1 {
+					kept[n] = of + 1
+					found[n].Furniture--
+				}
+				n, k = n+1, k+1
+			}
+		}
+	}
+	return found
 }
