@@ -50,7 +50,7 @@ func (t Text) base() Text { return t &^ 1 }
 // A Page is what is remembered of a page. The zero value is of no page.
 type Page struct {
 	Address string // by which its site is known; not kept
-	Key     uint64 // hash of the address
+	Key     uint64 // hash of the address, in 63 bits, as databases keep numbers
 	Texts   []Text // sorted, each once
 }
 
@@ -63,7 +63,7 @@ func NewPage(address string, texts []Text) Page {
 	if len(kept) > 0 && kept[0] == 0 {
 		kept = kept[1:]
 	}
-	return Page{Address: address, Key: xxhash.Sum64String(address), Texts: slices.Clip(kept[:min(len(kept), MostTexts)])}
+	return Page{Address: address, Key: xxhash.Sum64String(address) >> 1, Texts: slices.Clip(kept[:min(len(kept), MostTexts)])}
 }
 
 // IsKnown reports a page that can be remembered: one with an address and texts of a story.

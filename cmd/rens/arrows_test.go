@@ -47,7 +47,8 @@ scraper/saved:     clean/page scraper/archive
 scraper/sink:      clean/article
 scraper/shards:    clean/article clean/export
 scraper/dedupe:    clean/article clean/near
-scraper:           clean/article clean/page clean/robotstag scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/robots scraper/site
+scraper/remember:  clean/article clean/memory clean/near scraper/state
+scraper:           clean/article clean/memory clean/page clean/robotstag scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/remember scraper/robots scraper/site
 scraper/account:   scraper/frontier scraper/sink scraper/state
 scraper/schedule:  scraper/site
 
