@@ -24,7 +24,8 @@ func (j *Judgement) Texts(tree *block.Tree) []memory.Text {
 // Forget returns the judgement without the texts that stand on many pages of the site, as
 // the counts, one a block, say. That is one sign. A second must be there: that the model
 // drops the text on most of these pages, that it is unsure of it here, that the text is
-// linked, or that nothing but its like comes after it. Standfirsts stay, and headings but
+// linked, that nothing but its like comes after it, or, of running text, that it stands on
+// very many. Standfirsts stay, and headings but
 // those of what goes; and all of them, where more than a share of the text would go.
 func (j Judgement) Forget(tree *block.Tree, counts []memory.Count) Judgement {
 	gone := make(map[int]bool)
@@ -52,6 +53,14 @@ func (j Judgement) Forget(tree *block.Tree, counts []memory.Count) Judgement {
 		j.drop(i, counts[i])
 		if head := i - 1; head >= 0 && j.Verdicts[head].Keep && j.isHeading(tree, head) && isOften(counts[head]) && mayGo(&j.Verdicts[head]) && j.headsNothing(tree, head) {
 			j.drop(head, counts[head])
+		}
+	}
+	for i := len(j.Verdicts) - 1; i >= 0; i-- { // as trimHeadings does
+		if j.Verdicts[i].Keep && !j.isHeading(tree, i) {
+			break
+		}
+		if j.Verdicts[i].Keep {
+			j.Verdicts[i] = dropBy(&emptyHeading)
 		}
 	}
 	return j
@@ -87,6 +96,9 @@ func (j *Judgement) isHeading(tree *block.Tree, i int) bool {
 // isWeak reports a text that something else than its being often speaks against.
 func (j *Judgement) isWeak(tree *block.Tree, i int, c memory.Count) bool {
 	story, asked := j.Probability(i)
+	if tree.Blocks[i].IsProse() && c.Stories >= manyStories && float64(c.Stories) >= mostOften*float64(c.Of) {
+		return true
+	}
 	return float64(c.Furniture) >= leastElsewhere*float64(c.Stories) || asked && story < leastSure || tree.Blocks[i].LinkDensity() >= leadLinked
 }
 

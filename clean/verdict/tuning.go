@@ -27,6 +27,8 @@ const (
 	leastStories   = 3    // others that it stands on: two may be a story told twice
 	leastOften     = 0.05 // of all that are known of the site: a rubric's note stands on fewer, and may be its story's
 	leastElsewhere = 0.5  // of these, on which the model drops it
+	manyStories    = 8    // from which on being often is two signs, where the text is one of running text
+	mostOften      = 0.25 // and stands on so many of all that are known
 	leastSure      = 0.75 // what the model gives a text that stays where nothing but its being often speaks against it
 	leastTemplate  = 4    // words: shorter lines, "Pros" and "Cons" say, head and count parts of many stories
 	mostTemplate   = 0.3  // of the words that are kept, which may go so: of a page with more, another page is a version
