@@ -51,11 +51,11 @@ func TestRecall(t *testing.T) {
 		page    told
 		want    memory.Count
 	}{
-		{"a page that is not known", four, "x", told{note, "x1", "x2"}, memory.Count{Stories: 3, Furniture: 1, Of: 4}},
-		{"a page that is known", four, "a", told{note, "a1", "a2"}, memory.Count{Stories: 2, Furniture: 1, Of: 3}},
-		{"letters and digits alone", four, "x", told{strings.ToUpper(note) + "!", "x1", "x2"}, memory.Count{Stories: 3, Furniture: 1, Of: 4}},
-		{"the page under another address", four, "x", told{note, "a1", "a2"}, memory.Count{Stories: 2, Furniture: 1, Of: 3}},
-		{"a story that stands twice", with(map[string]told{"b2": {"b1", "b2", note, "b3"}}), "x", told{note, "x1", "x2"}, memory.Count{Stories: 3, Furniture: 1, Of: 4}},
+		{"a page that is not known", four, "x", told{note, "x1", "x2"}, memory.Count{Kept: 2, Dropped: 1, Of: 4}},
+		{"a page that is known", four, "a", told{note, "a1", "a2"}, memory.Count{Kept: 1, Dropped: 1, Of: 3}},
+		{"letters and digits alone", four, "x", told{strings.ToUpper(note) + "!", "x1", "x2"}, memory.Count{Kept: 2, Dropped: 1, Of: 4}},
+		{"the page under another address", four, "x", told{note, "a1", "a2"}, memory.Count{Kept: 1, Dropped: 1, Of: 3}},
+		{"a story that stands twice", with(map[string]told{"b2": {"b1", "b2", note, "b3"}}), "x", told{note, "x1", "x2"}, memory.Count{Kept: 2, Dropped: 1, Of: 4}},
 		{"a text that stands nowhere else", four, "x", told{"x1", "x2", "x3"}, memory.Count{Of: 4}},
 	} {
 		p, texts := pageOf(c.address, c.page)

@@ -42,9 +42,9 @@ func byKey(a, b Page) int { return cmp.Compare(a.Key, b.Key) }
 
 // A Count says on how many stories of a site, other than a page's own, a text stands.
 type Count struct {
-	Stories   int // that hold it
-	Furniture int // of these, where no page has it as the story's
-	Of        int // all that are known
+	Kept    int // of which a page has it as the story's
+	Dropped int // of which none has: teasers of the page's own story are among these
+	Of      int // all that are known
 }
 
 // Recall returns the counts of texts of a page, one a text; zero for those that are 0.
@@ -66,7 +66,7 @@ func (s *Site) Recall(p Page, texts []Text) []Count {
 	for n, t := range texts {
 		at, there := slices.BinarySearchFunc(p.Texts, t, func(a, b Text) int { return cmp.Compare(a.base(), b.base()) })
 		if there {
-			counts[n] = Count{found[at].Stories, found[at].Furniture, others}
+			counts[n] = Count{found[at].Kept, found[at].Dropped, others}
 		}
 	}
 	return counts
@@ -92,12 +92,12 @@ func (s *Site) count(texts []Text, own []bool) []Count {
 			default:
 				if met[n] != of+1 {
 					met[n] = of + 1
-					found[n].Stories++
-					found[n].Furniture++
+					found[n].Dropped++
 				}
 				if on[k].IsStory() && kept[n] != of+1 {
 					kept[n] = of + 1
-					found[n].Furniture--
+					found[n].Dropped--
+					found[n].Kept++
 				}
 				n, k = n+1, k+1
 			}

@@ -23,13 +23,14 @@ func (j *Judgement) Texts(tree *block.Tree) []memory.Text {
 
 // Forget returns the judgement without the texts that stand on many pages of the site, as
 // the counts, one a block, say. That is one sign. A second must be there: that the model
-// drops the text on most of these pages, that it is unsure of it here, that the text is
+// drops the text on others of its pages, that it is unsure of it here, that the text is
 // linked, that nothing but its like comes after it, or, of running text, that it stands on
-// very many. Standfirsts stay, and headings but
-// those of what goes; and all of them, where more than a share of the text would go.
+// very many. The first text and
+// standfirsts stay, and headings but those of what goes; and all of it, where more than a
+// share of the text would go.
 func (j Judgement) Forget(tree *block.Tree, counts []memory.Count) Judgement {
 	gone := make(map[int]bool)
-	words, all, tail := 0, 0, true
+	words, all, tail, first := 0, 0, true, j.firstText(tree)
 	for i := len(j.Verdicts) - 1; i >= 0; i-- {
 		v, b := &j.Verdicts[i], &tree.Blocks[i]
 		if !v.Keep {
@@ -38,7 +39,7 @@ func (j Judgement) Forget(tree *block.Tree, counts []memory.Count) Judgement {
 		all += b.Words
 		switch {
 		case j.isHeading(tree, i):
-		case !isOften(counts[i]) || !mayGo(v):
+		case i == first, !isOften(counts[i]), !mayGo(v):
 			tail = false
 		case tail, j.isWeak(tree, i, counts[i]):
 			gone[i] = true
@@ -69,13 +70,14 @@ func (j Judgement) Forget(tree *block.Tree, counts []memory.Count) Judgement {
 // drop drops a block as one of the site's.
 func (j *Judgement) drop(i int, c memory.Count) {
 	v := dropBy(&siteTemplate)
-	v.Signals = map[string]float64{"stories": float64(c.Stories), "share": rules.Round(float64(c.Stories) / float64(c.Of))}
+	v.Signals = map[string]float64{"stories": float64(c.Kept), "share": rules.Round(float64(c.Kept) / float64(c.Of))}
 	j.Verdicts[i] = v
 }
 
-// isOften reports a text that stands on many stories of its site.
+// isOften reports a text that was taken for a part of many stories of its site. Where it was
+// not does not count: the teasers of a story say what it begins with.
 func isOften(c memory.Count) bool {
-	return c.Stories >= leastStories && float64(c.Stories) >= leastOften*float64(c.Of)
+	return c.Kept >= leastStories && float64(c.Kept) >= leastOften*float64(c.Of)
 }
 
 // mayGo reports what the model keeps, or what stands beside that; what the page's data or
@@ -88,6 +90,16 @@ func mayGo(v *Verdict) bool {
 	return false
 }
 
+// firstText is the first kept block that is no heading; -1 where there is none.
+func (j *Judgement) firstText(tree *block.Tree) int {
+	for i := range j.Verdicts {
+		if j.Verdicts[i].Keep && !j.isHeading(tree, i) {
+			return i
+		}
+	}
+	return -1
+}
+
 // isHeading reports a kept heading.
 func (j *Judgement) isHeading(tree *block.Tree, i int) bool {
 	return tree.Blocks[i].Type == block.Heading || j.Verdicts[i].Role == AsHeading
@@ -96,10 +108,10 @@ func (j *Judgement) isHeading(tree *block.Tree, i int) bool {
 // isWeak reports a text that something else than its being often speaks against.
 func (j *Judgement) isWeak(tree *block.Tree, i int, c memory.Count) bool {
 	story, asked := j.Probability(i)
-	if tree.Blocks[i].IsProse() && c.Stories >= manyStories && float64(c.Stories) >= mostOften*float64(c.Of) {
+	if tree.Blocks[i].IsProse() && c.Kept >= manyStories && float64(c.Kept) >= mostOften*float64(c.Of) {
 		return true
 	}
-	return float64(c.Furniture) >= leastElsewhere*float64(c.Stories) || asked && story < leastSure || tree.Blocks[i].LinkDensity() >= leadLinked
+	return float64(c.Dropped) >= leastElsewhere*float64(c.Kept) || asked && story < leastSure || tree.Blocks[i].LinkDensity() >= leadLinked
 }
 
 // headsNothing reports a heading after which no text is kept before the next one.

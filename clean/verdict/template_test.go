@@ -22,18 +22,20 @@ func TestForget(t *testing.T) {
 		also         string
 		want         string // what is gone
 	}{
-		{"at the end", story + note, nil, memory.Count{Stories: 3, Of: 20}, "", said},
-		{"between paragraphs", strings.Replace(story, "\n", note, 1), nil, memory.Count{Stories: 7, Of: 20}, "", ""},
-		{"between them, on very many", strings.Replace(story, "\n", note, 1), nil, memory.Count{Stories: 9, Of: 20}, "", said},
-		{"between them, and the model is unsure", strings.Replace(story, "\n", note, 1), guess{said: 0.6}, memory.Count{Stories: 5, Of: 20}, "", said},
-		{"between them, and dropped elsewhere", strings.Replace(story, "\n", note, 1), nil, memory.Count{Stories: 7, Furniture: 4, Of: 20}, "", said},
-		{"between them, and a link", strings.Replace(story, "\n", strings.Replace(note, "skriver det nederst i artiklen", "<a href=/ret>skriver det nederst i artiklen</a>", 1), 1), nil, memory.Count{Stories: 7, Of: 20}, "", said},
-		{"on two stories", story + note, nil, memory.Count{Stories: 2, Of: 2}, "", ""},
-		{"on one story in a hundred", story + note, nil, memory.Count{Stories: 3, Of: 250}, "", ""},
-		{"with its heading", story + `<h3>Har du set en fejl her</h3>` + note, nil, memory.Count{Stories: 3, Of: 20}, "Har du set", said + " Har du set"},
-		{"under a heading of the story", story + `<h3>Fejl koster fiskerne penge</h3>` + note, nil, memory.Count{Stories: 3, Of: 20}, "", said},
-		{"a heading alone", story + `<h3>Har du set en fejl her</h3><p>Ja, siger fiskerne, og de har talt mange af dem.</p>`, nil, memory.Count{Stories: 9, Furniture: 9, Of: 9}, "Har du set", ""},
-		{"most of the text", note + note[:3] + `Fiskerne siger nej, og de har talt sammen om det.</p>`, nil, memory.Count{Stories: 9, Furniture: 9, Of: 9}, "", ""},
+		{"at the end", story + note, nil, memory.Count{Kept: 3, Of: 20}, "", said},
+		{"between paragraphs", strings.Replace(story, "\n", note, 1), nil, memory.Count{Kept: 7, Of: 20}, "", ""},
+		{"between them, on very many", strings.Replace(story, "\n", note, 1), nil, memory.Count{Kept: 9, Of: 20}, "", said},
+		{"between them, and the model is unsure", strings.Replace(story, "\n", note, 1), guess{said: 0.6}, memory.Count{Kept: 5, Of: 20}, "", said},
+		{"between them, and dropped elsewhere", strings.Replace(story, "\n", note, 1), nil, memory.Count{Kept: 5, Dropped: 4, Of: 20}, "", said},
+		{"a teaser on all pages", strings.Replace(story, "\n", note, 1), nil, memory.Count{Dropped: 20, Of: 20}, "", ""},
+		{"the first text", note + story, guess{said: 0.6}, memory.Count{Kept: 20, Dropped: 20, Of: 40}, "", ""},
+		{"between them, and a link", strings.Replace(story, "\n", strings.Replace(note, "skriver det nederst i artiklen", "<a href=/ret>skriver det nederst i artiklen</a>", 1), 1), nil, memory.Count{Kept: 7, Of: 20}, "", said},
+		{"on two stories", story + note, nil, memory.Count{Kept: 2, Of: 2}, "", ""},
+		{"on one story in a hundred", story + note, nil, memory.Count{Kept: 3, Of: 250}, "", ""},
+		{"with its heading", story + `<h3>Har du set en fejl her</h3>` + note, nil, memory.Count{Kept: 3, Of: 20}, "Har du set", said + " Har du set"},
+		{"under a heading of the story", story + `<h3>Fejl koster fiskerne penge</h3>` + note, nil, memory.Count{Kept: 3, Of: 20}, "", said},
+		{"a heading alone", story + `<h3>Har du set en fejl her</h3><p>Ja, siger fiskerne, og de har talt mange af dem.</p>`, nil, memory.Count{Kept: 9, Dropped: 9, Of: 18}, "Har du set", ""},
+		{"most of the text", note + note[:3] + `Fiskerne siger nej, og de har talt sammen om det.</p>`, nil, memory.Count{Kept: 9, Dropped: 9, Of: 18}, "", ""},
 	}
 	languages, err := lexicon.Languages()
 	if err != nil {
@@ -79,7 +81,7 @@ func TestForgetKeepsLead(t *testing.T) {
 	counts := make([]memory.Count, len(p.Tree.Blocks))
 	for i := range counts {
 		if p.Tree.Blocks[i].Text == lead {
-			counts[i] = memory.Count{Stories: 50, Furniture: 50, Of: 50}
+			counts[i] = memory.Count{Kept: 50, Dropped: 50, Of: 99}
 		}
 	}
 	if text := lines(p.Tree, j.Forget(p.Tree, counts)); strings.Contains(text, "site.template") {

@@ -24,9 +24,9 @@ const (
 
 // What drops a text that stands on many pages of its site, where two signs say so.
 const (
-	leastStories   = 3    // others that it stands on: two may be a story told twice
+	leastStories   = 3    // others of which it was taken for a part: two may be a story told twice
 	leastOften     = 0.05 // of all that are known of the site: a rubric's note stands on fewer, and may be its story's
-	leastElsewhere = 0.5  // of these, on which the model drops it
+	leastElsewhere = 0.5  // of these, on as many others the model drops it
 	manyStories    = 8    // from which on being often is two signs, where the text is one of running text
 	mostOften      = 0.25 // and stands on so many of all that are known
 	leastSure      = 0.75 // what the model gives a text that stays where nothing but its being often speaks against it

@@ -178,7 +178,7 @@ func notes(t *testing.T, s *remember.Sites, site string) int {
 		t.Fatal(err)
 	}
 	text := []memory.Text{memory.NewText("a note", true), memory.NewText("another story", true), memory.NewText("more of it", true)}
-	return known.Recall(memory.NewPage("https://a.example/x", text), text)[0].Stories
+	return known.Recall(memory.NewPage("https://a.example/x", text), text)[0].Kept
 }
 
 // TestSites holds what is known of a site: what was read before a run, for some time, and
