@@ -55,6 +55,18 @@ func island(stories *atomic.Int64) http.Handler {
 	})
 }
 
+// knowing cleans as rens crawl does.
+func knowing(t testing.TB) func(*page.Document, *memory.Site) (*article.Article, memory.Page, error) {
+	cleaner, err := clean.New(clean.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(doc *page.Document, site *memory.Site) (*article.Article, memory.Page, error) {
+		a, p := cleaner.Knowing(func(string) *memory.Site { return site }).Remember(doc)
+		return a, p, nil
+	}
+}
+
 // TestRemember holds that a crawl leaves out what it has seen on many pages of a site in
 // the runs before, and not in the run itself, whatever comes first; and that a text which
 // is near to one of an earlier run names it.
@@ -62,19 +74,12 @@ func TestRemember(t *testing.T) {
 	var stories atomic.Int64
 	server := httptest.NewServer(island(&stories))
 	defer server.Close()
-	cleaner, err := clean.New(clean.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	known := inMemory(t)
+	cleans, known := knowing(t), inMemory(t)
 	run := func(n int64) []*article.Article {
 		stories.Store(n)
 		out := &shelf{}
 		mustRun(t, &scraper.Scraper{Frontier: known, Client: newClient(t, fetch.Options{}, polite.Options{Gap: -1}), Sink: out,
-			Knowing: func(doc *page.Document, site *memory.Site) (*article.Article, memory.Page, error) {
-				a, p := cleaner.Knowing(func(string) *memory.Site { return site }).Remember(doc)
-				return a, p, nil
-			}, Options: scraper.Options{Sources: []string{server.URL + "/"}, Recheck: time.Nanosecond}})
+			Knowing: cleans, Options: scraper.Options{Sources: []string{server.URL + "/"}, Recheck: time.Nanosecond}})
 		return out.articles
 	}
 	first := run(5)

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -162,6 +163,34 @@ func TestManyAlike(t *testing.T) {
 		}
 		expect(t, "among a hundred", a, of, of, 0.8)
 	}
+}
+
+// TestManyAtOnce holds that texts and pages that are taken at the same time, some of them
+// twice, do not stand in each other's way.
+func TestManyAtOnce(t *testing.T) {
+	databases(t, func(t *testing.T, db *state.DB) {
+		s, text := remember.New(db), invented(1, 200)
+		var wait sync.WaitGroup
+		for worker := range 4 {
+			wait.Go(func() {
+				for n := range 30 {
+					at := start.Add(time.Duration(n) * time.Second)
+					a := record(fmt.Sprint("https://a.example/", n, worker/2), changed(text, 30+n%7))
+					if err := s.Take(t.Context(), a, at, "a.example", pageOf(n)); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		wait.Wait()
+		last := record("https://b.example/", changed(text, 25))
+		if err := s.Take(t.Context(), last, start.Add(time.Hour), "a.example", pageOf(99)); err != nil {
+			t.Fatal(err)
+		}
+		if last.Dedupe.NearDuplicateOf == nil {
+			t.Error("none of them is found")
+		}
+	})
 }
 
 // pageOf is a page of a site, with a note that all have.
