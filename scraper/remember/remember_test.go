@@ -246,6 +246,12 @@ func testSites(t *testing.T, db *state.DB) {
 	if n := notes(t, second, "b.example"); n != 1 {
 		t.Errorf("of another site %d pages are known, want 1", n)
 	}
+	if err := db.Tx(t.Context(), func(x state.Txn) error {
+		_, err := x.Exec(t.Context(), `INSERT INTO site_pages (site, page, at, texts) VALUES (?, ?, ?, ?)`, "a.example", 7, db.Millis(now), []byte("odd"))
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
 	now = now.Add(time.Second)
 	if n := notes(t, begin(), "a.example"); n != 4 {
 		t.Errorf("a page that was read twice: %d are known, want 4", n)

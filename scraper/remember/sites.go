@@ -74,11 +74,9 @@ func (s *Sites) pages(ctx context.Context, site string) (pages []memory.Page, er
 			if err := rows.Scan(&key, &texts); err != nil {
 				return err
 			}
-			p := memory.Page{Key: uint64(key)}
-			if p.Texts, err = memory.Decode(texts); err != nil {
-				return err
+			if decoded, err := memory.Decode(texts); err == nil { // another rens may have kept more: what cannot be read is not known
+				pages = append(pages, memory.Page{Key: uint64(key), Texts: decoded})
 			}
-			pages = append(pages, p)
 		}
 		return rows.Err()
 	})
