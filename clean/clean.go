@@ -18,6 +18,7 @@ import (
 	"rens/clean/lexicon"
 	"rens/clean/markup"
 	"rens/clean/media"
+	"rens/clean/memory"
 	"rens/clean/meta"
 	"rens/clean/name"
 	"rens/clean/page"
@@ -46,6 +47,7 @@ type Cleaner struct {
 	tagger *lang.Tagger
 	site   *verdict.Site // nil for none
 	pii    *pii.Finder
+	known  func(address string) *memory.Site // nil for nothing
 	opts   Options
 }
 
@@ -112,13 +114,32 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 	return c.Document(doc), nil
 }
 
+// Knowing returns a Cleaner that knows sites, too: the one of a page's address, which is
+// that of fetching or else its own. What stands on many pages of its site, and has
+// another sign against it, is then no part of a story: rule site.template. It takes nil
+// for a site of which nothing is known, and must be safe for concurrent use.
+func (c *Cleaner) Knowing(of func(address string) *memory.Site) *Cleaner {
+	knowing := *c
+	knowing.known = of
+	return &knowing
+}
+
 // Document cleans a page that was parsed, as the function of the same name
 // does.
 func (c *Cleaner) Document(doc *page.Document) *article.Article {
+	a, _ := c.Remember(doc)
+	return a
+}
+
+// Remember cleans a page that was parsed, and returns what there is to remember of it,
+// which is the same whatever was known of its site: the zero Page where it is no article.
+func (c *Cleaner) Remember(doc *page.Document) (*article.Article, memory.Page) {
 	tree := block.Split(doc)
 	roles := c.names.Read(doc.Nodes)
 	facts := c.facts.Read(doc, roles)
-	judgement := c.site.Apply(tree, c.judge.Judge(verdict.Page{Tree: tree, Names: roles, Facts: &facts, Listed: doc.Page.Listed}))
+	judgement := c.judge.Judge(verdict.Page{Tree: tree, Names: roles, Facts: &facts, Listed: doc.Page.Listed})
+	judgement, remembered := c.recall(tree, judgement, facts.Address)
+	judgement = c.site.Apply(tree, judgement)
 	if judgement.IsSilent(tree) {
 		if text := embedded.Read(doc, embedded.Facts{ArticleBody: facts.Story, Title: facts.Title}); text.Source != embedded.None {
 			tree, judgement = judgement.Tell(tree, text)
@@ -127,7 +148,26 @@ func (c *Cleaner) Document(doc *page.Document) *article.Article {
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
 	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags, Lexicon: c.lex, PII: c.pii, Mask: c.opts.MaskPII,
-		Version: c.opts.Version, Model: c.Model(), Added: c.added(doc.Page)})
+		Version: c.opts.Version, Model: c.Model(), Added: c.added(doc.Page)}), remembered
+}
+
+// recall returns what is to be remembered of an article, and the judgement without what
+// stands on many pages of its site.
+func (c *Cleaner) recall(tree *block.Tree, j verdict.Judgement, address string) (verdict.Judgement, memory.Page) {
+	if address == "" || j.PageType != "article" {
+		return j, memory.Page{}
+	}
+	texts := j.Texts(tree)
+	p := memory.NewPage(address, texts)
+	if !p.IsKnown() {
+		return j, memory.Page{}
+	}
+	if c.known != nil {
+		if site := c.known(address); site != nil {
+			j = j.Forget(tree, site.Recall(p, texts))
+		}
+	}
+	return j, p
 }
 
 // Model names the models, as provenance.model does.

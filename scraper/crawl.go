@@ -13,6 +13,7 @@ import (
 
 	"rens/scraper/address"
 	"rens/scraper/frontier"
+	"rens/scraper/remember"
 )
 
 // A crawl is one call of Run.
@@ -31,6 +32,8 @@ type crawl struct {
 	places   *places
 	spent    spent
 	silence  silence
+	texts    *remember.Store
+	known    *remember.Sites // when the run began
 }
 
 // sites are those that a run keeps to; none means all.
@@ -72,6 +75,10 @@ func (r *crawl) begin(ctx context.Context) error {
 	pass, err := known.Runs.Begin(ctx, r.options.Run, now)
 	if err == nil {
 		err = known.Robots.Forget(ctx, now)
+	}
+	if err == nil {
+		r.texts = remember.New(known)
+		r.known, err = r.texts.Begin(ctx, now)
 	}
 	if err == nil {
 		err = r.Frontier.Begin(ctx, pass, r.sites.all()...)

@@ -9,8 +9,10 @@ import (
 	"time"
 
 	"rens/clean/article"
+	"rens/clean/memory"
 	"rens/clean/page"
 	"rens/clean/robotstag"
+	"rens/scraper/address"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
@@ -32,7 +34,11 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 	}
 	defer give()
 	sitemaps := v.sitemaps(got.page)
-	doc, a, err := v.clean(got.page)
+	known, err := v.known.Of(context.WithoutCancel(ctx), address.Site(got.page.Address()))
+	if err != nil {
+		return result{}, err
+	}
+	doc, a, remembered, err := v.clean(got.page, known)
 	if err != nil { // a better rens may make something of the same bytes: nothing is kept of them
 		return result{end: end{state: frontier.Failed, reason: cleanReason(err), err: err}, due: v.timing().again(false, time.Time{}), links: sitemaps}, nil
 	}
@@ -48,7 +54,7 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 		res.links = links
 		return res, nil
 	}
-	w, err := v.write(ctx, got, a, asks)
+	w, err := v.write(ctx, got, a, remembered, asks)
 	switch {
 	case err != nil:
 		return result{}, err
@@ -63,15 +69,25 @@ func (v visit) readsPage(ctx context.Context, got arrival) (result, error) {
 }
 
 // clean parses and cleans a page when a core is free.
-func (v visit) clean(p page.Page) (*page.Document, *article.Article, error) {
+func (v visit) clean(p page.Page, known *memory.Site) (doc *page.Document, a *article.Article, remembered memory.Page, err error) {
 	v.cores <- struct{}{}
 	defer func() { <-v.cores }()
-	doc, err := v.options.Limits.Parse(p)
-	if err != nil {
-		return nil, nil, err
+	if doc, err = v.options.Limits.Parse(p); err != nil {
+		return nil, nil, remembered, err
 	}
-	a, err := v.Clean(doc)
-	return doc, a, err
+	if v.Knowing == nil {
+		a, err = v.Clean(doc)
+		return doc, a, remembered, err
+	}
+	a, remembered, err = v.Knowing(doc, known)
+	if err == nil && known != nil && v.lease.TextHash != "" && v.lease.TextHash != a.Dedupe.TextSHA256 {
+		// A story that was written when less was known of its site has not changed for that.
+		plain, _, err := v.Knowing(doc, nil)
+		if err != nil || plain.Dedupe.TextSHA256 == v.lease.TextHash {
+			return doc, plain, remembered, err
+		}
+	}
+	return doc, a, remembered, err
 }
 
 // asks is what a page asks of robots, as far as a client obeys.
@@ -108,7 +124,7 @@ type writing struct {
 }
 
 // write writes an article, unless it is held already, or asks not to be.
-func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks robotstag.Tag) (writing, error) {
+func (v visit) write(ctx context.Context, got arrival, a *article.Article, remembered memory.Page, asks robotstag.Tag) (writing, error) {
 	switch {
 	case !slices.Contains(v.options.Types, a.PageType) && !(got.page.Listed && hasText(a)):
 		return writing{end: v.leaveType(a)}, nil
@@ -152,6 +168,9 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, asks 
 		return writing{end: end{state: frontier.Waiting, reason: "lease_lost", stopped: true}}, err
 	}
 	if err := v.nameFirst(ctx, a); err != nil {
+		return w, err
+	}
+	if err := v.texts.Take(context.WithoutCancel(ctx), a, v.now(), address.Site(got.page.Address()), remembered); err != nil {
 		return w, err
 	}
 	added, err := v.Sink.Write(a)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"rens/clean/article"
+	"rens/clean/memory"
 	"rens/clean/page"
 	"rens/scraper/address"
 	"rens/scraper/archive"
@@ -94,10 +95,13 @@ type Scraper struct {
 	Frontier *frontier.Frontier
 	Client   *polite.Client
 	Clean    func(*page.Document) (*article.Article, error)
-	Sink     Sink
-	Archive  *archive.Writer // takes what goes over the wire; nil for none
-	Room     *Room           // shared by all that run in one process; nil for one of its own
-	Options  Options
+	// Knowing takes the place of Clean where it is set: it cleans a page by what was known
+	// of its site, nil for nothing, and returns what there is to remember.
+	Knowing func(*page.Document, *memory.Site) (*article.Article, memory.Page, error)
+	Sink    Sink
+	Archive *archive.Writer // takes what goes over the wire; nil for none
+	Room    *Room           // shared by all that run in one process; nil for one of its own
+	Options Options
 }
 
 // Run makes one pass and returns what came of it.

@@ -243,7 +243,7 @@ func (p *press) crawl(b *testing.B) {
 	for _, host := range p.hosts {
 		sources = append(sources, "http://"+host+"/")
 	}
-	s := &scraper.Scraper{Frontier: q, Client: fetcher, Clean: clean.Document, Sink: out, Options: scraper.Options{Sources: sources, SitemapAge: -1, Depth: 1, Types: []string{"article", "index", "other"}}}
+	s := &scraper.Scraper{Frontier: q, Client: fetcher, Knowing: knowing(b), Sink: out, Options: scraper.Options{Sources: sources, SitemapAge: -1, Depth: 1, Types: []string{"article", "index", "other"}}}
 	report, err := s.Run(b.Context())
 	if err != nil || report.Done+report.Failed < len(p.order)*99/100 {
 		b.Fatalf("%v, %d of %d, %v", err, report.Done, len(p.order), report.Reasons)

@@ -72,6 +72,7 @@ const (
 	AppPromo      Kind = "app_promo"
 	EmbedConsent  Kind = "embed_consent"
 	Repeated      Kind = "repeated"
+	Template      Kind = "template"
 	Other         Kind = "other"
 )
 

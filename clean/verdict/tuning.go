@@ -25,6 +25,18 @@ const (
 	believed   = 0.9 // what the type of a page is worth whose text is taken from its data
 )
 
+// What drops a text that stands on many pages of its site, where two signs say so.
+const (
+	leastStories   = 3    // others of which it was taken for a part: two may be a story told twice
+	leastOften     = 0.05 // of all that are known of the site: a rubric's note stands on fewer, and may be its story's
+	leastElsewhere = 0.5  // of these, on as many others the model drops it
+	manyStories    = 8    // from which on being often is two signs, where the text is one of running text
+	mostOften      = 0.25 // and stands on so many of all that are known
+	leastSure      = 0.75 // what the model gives a text that stays where nothing but its being often speaks against it
+	leastTemplate  = 4    // words: shorter lines, "Pros" and "Cons" say, head and count parts of many stories
+	mostTemplate   = 0.3  // of the words that are kept, which may go so: of a page with more, another page is a version
+)
+
 // Words that there are at the least.
 const (
 	leastClaimed  = 15 // of running text, for a claim with a second sign: one full sentence

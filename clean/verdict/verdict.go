@@ -18,6 +18,7 @@
 //	types.go     article, index or other: a linear function of what was counted
 //	claim.go     what the page's data say of that
 //	told.go      the text of a page that shows none, as its data have it
+//	template.go  what stands on many pages of the site
 //	site.go      what a site's selectors say
 //	tuning.go    the numbers that were chosen
 package verdict
@@ -66,6 +67,7 @@ var (
 	leadPlace    = rules.Rule{Name: "lead.place"}
 	pageIndex    = rules.Rule{Name: "page.index", Kind: rules.Other}
 	consentWall  = rules.Rule{Name: "consent.wall", Kind: rules.CookieBanner}
+	siteTemplate = rules.Rule{Name: "site.template", Kind: rules.Template}
 	siteKeep     = rules.Rule{Name: "site.keep"}
 	siteDrop     = rules.Rule{Name: "site.drop", Kind: rules.Other}
 )

@@ -11,6 +11,7 @@ import (
 // package that is not here may import nothing.
 const arrows = `
 clean/block:       clean/plain clean/page
+clean/memory:      clean/plain
 clean/lexicon:     clean/plain
 clean/date:        clean/plain clean/lexicon
 clean/name:        clean/plain clean/lexicon clean/date
@@ -21,13 +22,13 @@ clean/score:       clean/jsonld clean/markup clean/page clean/block clean/sectio
 clean/media:       clean/plain clean/lexicon clean/jsonld clean/markup clean/page clean/block
 clean/meta:        clean/plain clean/lexicon clean/date clean/name clean/jsonld clean/markup clean/robotstag clean/page clean/block clean/media
 clean/embedded:    clean/plain clean/jsonld clean/page clean/block
-clean/verdict:     clean/embedded clean/plain clean/lexicon clean/markup clean/jsonld clean/page clean/block clean/rules clean/score clean/meta
+clean/verdict:     clean/embedded clean/memory clean/plain clean/lexicon clean/markup clean/jsonld clean/page clean/block clean/rules clean/score clean/meta
 clean/lang:        clean/lexicon
 clean/record:      clean/article clean/lexicon clean/page clean/pii clean/block clean/rules clean/media clean/meta clean/verdict clean/lang
 clean/explain:     clean/article
 clean/export:      clean/article
 clean/stats:       clean/article
-clean:             clean/embedded clean/article clean/lexicon clean/date clean/name clean/markup clean/page clean/pii clean/block clean/media clean/meta clean/verdict clean/lang clean/record
+clean:             clean/embedded clean/article clean/lexicon clean/date clean/name clean/markup clean/page clean/pii clean/block clean/media clean/memory clean/meta clean/verdict clean/lang clean/record
 clean/corpus:      clean/page
 clean/lang/train:  clean/lexicon clean/lang
 fixtures/dress:    clean/lexicon clean/page clean/block
@@ -46,11 +47,12 @@ scraper/saved:     clean/page scraper/archive
 scraper/sink:      clean/article
 scraper/shards:    clean/article clean/export
 scraper/dedupe:    clean/article clean/near
-scraper:           clean/article clean/page clean/robotstag scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/robots scraper/site
+scraper/remember:  clean/article clean/memory clean/near scraper/state
+scraper:           clean/article clean/memory clean/page clean/robotstag scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/remember scraper/robots scraper/site
 scraper/account:   scraper/frontier scraper/sink scraper/state
 scraper/schedule:  scraper/site
 
-cmd/rens:          clean clean/article clean/explain clean/export clean/lang clean/lexicon clean/page clean/record clean/stats scraper scraper/account scraper/address scraper/archive scraper/dedupe scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/saved scraper/schedule scraper/shards scraper/sink scraper/site scraper/state scraper/status
+cmd/rens:          clean clean/article clean/explain clean/export clean/lang clean/lexicon clean/memory clean/page clean/record clean/stats scraper scraper/account scraper/address scraper/archive scraper/dedupe scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/saved scraper/schedule scraper/shards scraper/sink scraper/site scraper/state scraper/status
 cmd/rens-train:    clean/lang clean/lang/train clean/meta/train clean/score/train
 fixtures/serve:    fixtures
 fixtures/quality:  fixtures fixtures/resident fixtures/dress clean/corpus clean/lexicon

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
@@ -19,17 +20,18 @@ import (
 )
 
 type cleanCommand struct {
-	Paths     []string `arg:"" name:"path" help:"Pages, .gz files, WARC files, files of JSON lines, folders, - for stdin."`
-	From      string   `enum:"auto,jsonl,list,warc,html" default:"auto" help:"What the paths are: jsonl, lines of pages; list, names of files, one a line; warc; html; auto is by name and first bytes."`
-	URL       string   `placeholder:"URL" help:"The address of the page, for its links and names; only with one path."`
-	Langs     []string `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
-	Added     string   `placeholder:"TIME" help:"Write this RFC 3339 time as the time of cleaning, for records that do not change from run to run."`
-	Output    output   `embed:""`
-	Shard     string   `placeholder:"I/N" help:"Clean only part I of N, the first 0: every Nth file, or where there are fewer files every Nth page."`
-	Errors    string   `placeholder:"inline|drop|FILE" help:"Pages that fail: as lines among the records, only told, or in a file. Inline is what lines of JSON get, told the others."`
-	MaxFailed float64  `placeholder:"SHARE" help:"End with 0 where no more of the pages failed, such as 0.01; otherwise with 3."`
-	Resume    bool     `help:"Pass over the work where the file of -o is whole, as its marker FILE.done says."`
-	Force     bool     `help:"Replace a file that is there."`
+	Paths      []string `arg:"" name:"path" help:"Pages, .gz files, WARC files, files of JSON lines, folders, - for stdin."`
+	From       string   `enum:"auto,jsonl,list,warc,html" default:"auto" help:"What the paths are: jsonl, lines of pages; list, names of files, one a line; warc; html; auto is by name and first bytes."`
+	URL        string   `placeholder:"URL" help:"The address of the page, for its links and names; only with one path."`
+	Langs      []string `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
+	SiteMemory string   `placeholder:"FILE" help:"Leave out what stands on many pages of a site, too. It is learnt from all pages in a first pass and kept in FILE; a FILE that is there is used as it is."`
+	Added      string   `placeholder:"TIME" help:"Write this RFC 3339 time as the time of cleaning, for records that do not change from run to run."`
+	Output     output   `embed:""`
+	Shard      string   `placeholder:"I/N" help:"Clean only part I of N, the first 0: every Nth file, or where there are fewer files every Nth page."`
+	Errors     string   `placeholder:"inline|drop|FILE" help:"Pages that fail: as lines among the records, only told, or in a file. Inline is what lines of JSON get, told the others."`
+	MaxFailed  float64  `placeholder:"SHARE" help:"End with 0 where no more of the pages failed, such as 0.01; otherwise with 3."`
+	Resume     bool     `help:"Pass over the work where the file of -o is whole, as its marker FILE.done says."`
+	Force      bool     `help:"Replace a file that is there."`
 }
 
 func (c *cleanCommand) Help() string {
@@ -57,6 +59,9 @@ func (c *cleanCommand) Run(ctx context.Context, con *console) error {
 	}
 	cleaner, err := newCleaner(con, c.Langs, c.Added)
 	if err != nil {
+		return err
+	}
+	if cleaner, err = c.remember(ctx, con, cleaner); err != nil {
 		return err
 	}
 	other := &passed{con: con, kinds: map[string]int{}}
@@ -109,7 +114,13 @@ func (c *cleanCommand) open(con *console, cleaner *clean.Cleaner, in *inputs, fi
 		}
 		return out, nil, c.openErrors(out)
 	}
-	w := &whole{path: c.Output.Out, done: done{Rens: version, Model: cleaner.Model(), Options: c.options(con),
+	options := c.options(con)
+	if sum, err := c.memorySum(); err != nil {
+		return nil, nil, fmt.Errorf("read --site-memory: %w", err)
+	} else if sum != "" {
+		options["site_memory"] = sum
+	}
+	w := &whole{path: c.Output.Out, done: done{Rens: version, Model: cleaner.Model(), Options: options,
 		Input: madeOf{Paths: c.Paths, Shard: c.Shard}}}
 	if slices.Contains(c.Paths, "-") {
 		if c.Resume {
@@ -300,8 +311,9 @@ func (c *console) cleaned(ctx context.Context, cleaner *clean.Cleaner, p page.Pa
 	if holds != nil && !holds(doc) {
 		t.Pass()
 	}
-	a := cleaner.Document(doc)
-	return doc, outcome{article: a, empty: c.emptiness(doc, a), give: give}
+	o = remembered(cleaner, doc)
+	o.empty, o.give = c.emptiness(doc, o.article), give
+	return doc, o
 }
 
 func newCleaner(con *console, langs []string, added string) (*clean.Cleaner, error) {

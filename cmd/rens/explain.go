@@ -11,10 +11,11 @@ import (
 )
 
 type explainCommand struct {
-	Page string `arg:"" name:"page" help:"A URL, a file, or - for stdin."`
-	URL  string `placeholder:"URL" help:"The address of a saved page."`
-	Out  string `short:"o" placeholder:"FILE" help:"Write to this file, - for stdout."`
-	Web  web    `embed:""`
+	Page       string `arg:"" name:"page" help:"A URL, a file, or - for stdin."`
+	URL        string `placeholder:"URL" help:"The address of a saved page."`
+	Out        string `short:"o" placeholder:"FILE" help:"Write to this file, - for stdout."`
+	SiteMemory string `placeholder:"FILE" help:"What stands on many pages of a site, as clean --site-memory learnt it."`
+	Web        web    `embed:""`
 }
 
 func (c *explainCommand) Help() string {
@@ -45,6 +46,13 @@ func (c *explainCommand) article(ctx context.Context, con *console) (*article.Ar
 	cleaner, err := newCleaner(con, nil, "")
 	if err != nil {
 		return nil, err
+	}
+	if c.SiteMemory != "" {
+		known, err := readMemory(c.SiteMemory)
+		if err != nil {
+			return nil, err
+		}
+		cleaner = knowing(cleaner, known)
 	}
 	if isFile(c.Page) {
 		p, err := con.saved().Page(c.Page)

@@ -14,6 +14,7 @@ import (
 
 	"rens/clean"
 	"rens/clean/article"
+	"rens/clean/memory"
 	"rens/clean/page"
 	"rens/scraper"
 	"rens/scraper/archive"
@@ -123,8 +124,9 @@ func (c *crawlSettings) cleaners(con *console, sites *site.Map) (func(url string
 	})
 }
 
-func (j *job) clean(doc *page.Document) (*article.Article, error) {
-	return j.cleaner(doc.Page.Address()).Document(doc), nil
+func (j *job) clean(doc *page.Document, known *memory.Site) (*article.Article, memory.Page, error) {
+	a, p := j.cleaner(doc.Page.Address()).Knowing(func(string) *memory.Site { return known }).Remember(doc)
+	return a, p, nil
 }
 
 // run crawls one target once.
@@ -142,7 +144,7 @@ func (j *job) run(ctx context.Context, t site.Target, id string, workers int) (s
 	if err := j.settleOutput(ctx, written); err != nil {
 		return scraper.Report{Run: id}, errors.Join(err, known.State.Close())
 	}
-	s := scraper.Scraper{Frontier: known, Client: client, Clean: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
+	s := scraper.Scraper{Frontier: known, Client: client, Knowing: j.clean, Sink: j.out, Archive: j.kept, Room: j.con.room, Options: scraper.Options{
 		Sources: t.Sources, Run: id, Workers: workers, Depth: j.set.Depth, Pages: j.set.Pages, MaxPages: j.set.MaxPages, MaxWait: j.set.MaxWait, SiteBytes: j.set.SiteMB * 1e6, Recheck: j.set.Recheck,
 		All: j.all, Output: j.set.outputName(j.out.Path()), Types: j.set.Types, MinWords: j.set.Select.MinWords, Languages: j.set.Select.Lang, Limits: j.con.limits, Log: j.con.log, Progress: j.see, Waits: j.waits, Sites: j.sites,
 	}}

@@ -10,6 +10,7 @@ import (
 	"iter"
 
 	"rens/clean/article"
+	"rens/clean/memory"
 	"rens/clean/page"
 	"rens/scraper"
 	"rens/scraper/archive"
@@ -22,6 +23,8 @@ type outcome struct {
 	empty   emptiness // why it has no text
 	err     error
 	give    func() // gives the page's room back, when the article was written; nil with an error
+
+	remembered memory.Page // what there is to remember of the page
 
 	id   json.RawMessage // what names the page in the input: JSON; nil for nothing
 	url  string          // of the page, where it has one

@@ -3,7 +3,8 @@
 // that need no more than a table.
 //
 // Addresses and leases are frontier's, which keeps them
-// here and puts away what came of a page in one transaction with these stores.
+// here and puts away what came of a page in one transaction with these stores. Texts
+// and what is known of sites are remember's.
 //
 //   - open.go: a file, memory, a server
 //   - dialect.go, tx.go: one text of SQL for both, and transactions that are

@@ -72,6 +72,9 @@ func (s Runs) Settle(ctx context.Context, now time.Time) (ahead time.Duration, e
 			{"hosts", []string{"next_due", "next_fetch", "blocked_until", "leased_until", "pass", "first_pass"}},
 			{"runs", []string{"started", "ended", "pass"}},
 			{"robots", []string{"fetched_at"}},
+			{"near_texts", []string{"at"}},
+			{"near_bands", []string{"at"}},
+			{"site_pages", []string{"at"}},
 		} {
 			var set []string
 			var args []any
