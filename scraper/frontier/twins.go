@@ -39,15 +39,6 @@ func (f *Frontier) TwinOf(ctx context.Context, twin []byte) (url string, err err
 	return url, nil
 }
 
-// putTwin keeps under which address a story was written.
-func putTwin(ctx context.Context, t state.Txn, twin []byte, url string) error {
-	if len(twin) == 0 {
-		return nil
-	}
-	_, err := t.Exec(ctx, `INSERT INTO twins (hash, url) VALUES (?, ?) ON CONFLICT DO NOTHING`, twin, url)
-	return err
-}
-
 // Reconsider lets what was skipped for one of these reasons wait again, as if it had
 // never been asked for, and lists be read whole once more, where the settings by which
 // they were left out are others now, as their digest says. The first digest of a state

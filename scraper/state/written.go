@@ -70,15 +70,14 @@ func (s Written) First(ctx context.Context, text, id string) (first string, err 
 	return first, nil
 }
 
-// Put notes, in a transaction of the caller's, that an article went to an
-// output. What is no id is passed over.
-func (Written) Put(ctx context.Context, t Txn, id, output string) error {
+// Put is the statement that notes, where a condition holds, that an article went to an
+// output. What is no id is passed over: ok is false.
+func (Written) Put(id, output string, where Statement) (put Statement, ok bool) {
 	key := articleKey(id)
-	if key == nil {
-		return nil
-	}
-	_, err := t.Exec(ctx, `INSERT INTO articles (id, output) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET output = excluded.output`, key, outputID(output))
-	return err
+	return Statement{
+		Text: `INSERT INTO articles (id, output) SELECT CAST(? AS {bytes}), CAST(? AS BIGINT) WHERE ` + where.Text + ` ON CONFLICT (id) DO UPDATE SET output = excluded.output`,
+		Args: append([]any{key, outputID(output)}, where.Args...),
+	}, key != nil
 }
 
 // Forget forgets articles by their ids, in a transaction of the caller's.
