@@ -52,7 +52,10 @@ type DB struct {
 	memory  bool         // a broken connection would lose everything
 	asked   atomic.Int64 // statements that were sent, a batch for one, and what began and ended transactions
 
-	mu         sync.Mutex
+	turn  sync.Mutex // held by who has the one connection of SQLite, for all in the queue
+	mu    sync.Mutex
+	queue []*joined // transactions that wait for it
+
 	statements map[string]*sql.Stmt // nil for one that is not prepared yet
 	fresh      []string             // to prepare
 }

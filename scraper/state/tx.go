@@ -114,6 +114,9 @@ func (d *DB) prepare() {
 // set what it sets from the start each time. Where the connection is lost in a
 // commit nobody knows whether it was done: do must bear being done twice.
 func (d *DB) Tx(ctx context.Context, do func(Txn) error) error {
+	if d.alone {
+		return d.again(ctx, func(ctx context.Context) error { return d.together(ctx, do) })
+	}
 	return d.again(ctx, func(ctx context.Context) error { return d.once(ctx, do) })
 }
 
