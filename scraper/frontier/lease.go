@@ -80,14 +80,15 @@ const (
 
 // claim takes a host and its most urgent address by one statement. What that sees of
 // addresses is from before it had the host's lock: one that another worker has dealt with since
-// is told by its row, which is looked at once more; the lease is then of a host alone.
+// is told by its row, which is looked at once more; the lease is then of a host alone. The plus and
+// coalesce keep the planner from indexes of what waits, where a row is to be found by its address.
 func (f *Frontier) claim(ctx context.Context, now int64, among Among) (l Lease, ok bool, err error) {
 	err = f.State.One(ctx, func(t state.Txn) error {
 		l, ok = f.leasing(now), false
 		row := t.Row(ctx, `WITH its AS (`+takesHost+`),
 			first AS (SELECT urgent.url FROM its CROSS JOIN LATERAL (
-				SELECT url FROM urls WHERE urls.host = its.host AND state = 'waiting' AND due_at <= ? ORDER BY priority DESC, {row} LIMIT 1) urgent),
-			page AS (`+takesPage+` FROM first WHERE urls.url = first.url AND state = 'waiting' AND due_at <= ? RETURNING `+page+`)
+				SELECT url FROM urls WHERE urls.host = its.host AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1) urgent),
+			page AS (`+takesPage+` FROM first WHERE urls.url = first.url AND coalesce(state, '') = 'waiting' AND +due_at <= ? RETURNING `+page+`)
 			SELECT its.*, page.* FROM its LEFT JOIN page ON true`, append(f.takes(now, among), now, now)...)
 		err := f.read(row, &l, &l.Host, &l.No, &l.Strikes)
 		ok = err == nil && l.URL != ""
