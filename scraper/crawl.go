@@ -202,14 +202,17 @@ func (r *crawl) end(ctx context.Context, failed error) (Report, error) {
 	if bounds := r.sites.all(); err == nil && len(bounds) > 0 {
 		report.Others, err = r.Frontier.Others(ctx, now, bounds...)
 	}
+	var held []frontier.Held
 	if err == nil {
-		var held []frontier.Held
 		held, err = r.Frontier.Held(ctx, MaxHeld, r.sites.all()...)
 		report.Hosts = r.tally.held(held, now)
+		for i, h := range report.Hosts {
+			report.Hosts[i].Silent = r.silence.of(h.Host)
+		}
 	}
 	if err == nil && failed == nil {
 		report.Sources, err = r.sourcesAsked(ctx, report.Sources)
-		err = errors.Join(err, r.limits(ctx, &report))
+		err = errors.Join(err, r.limits(ctx, &report, held))
 	}
 	kept := report
 	kept.LeftOut = nil // the state keeps the reports of all runs: the counts are enough

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -36,6 +37,10 @@ const (
 // killGap is the gap of the crawls that are killed.
 const killGap = 15 * time.Millisecond
 
+// childLease is how long a host is leased there. A page is given up ten seconds before its
+// lease ends, and then fetched again: what is left must be enough on a machine that does much else.
+const childLease = 16 * time.Second
+
 // TestMain runs the crawl of the kill tests where the environment asks for it.
 func TestMain(m *testing.M) {
 	if os.Getenv(childSources) != "" {
@@ -50,9 +55,7 @@ func crawlChild(sources []string, folder, dsn string) int {
 		return 3
 	}
 	ctx := context.Background()
-	// A page is given up ten seconds before its lease ends, and then fetched
-	// again: what is left must be enough on a machine that does much else.
-	o := frontier.Options{Gap: killGap, Lease: 16 * time.Second}
+	o := frontier.Options{Gap: killGap, Lease: childLease}
 	open := func() (*frontier.Frontier, error) {
 		if dsn != "" {
 			db, err := state.OpenPostgres(ctx, dsn, state.Options{})
@@ -282,14 +285,27 @@ func (k *killing) check(t *testing.T) (passes, refetched, articles int) {
 	return passes, refetched, articles
 }
 
+// killsWanted is how many kills a test makes: RENS_TEST_KILLS, else so many, or 20 where time counts.
+func killsWanted(t *testing.T, usual int) int {
+	t.Helper()
+	if said := os.Getenv("RENS_TEST_KILLS"); said != "" {
+		n, err := strconv.Atoi(said)
+		if err != nil {
+			t.Fatalf("read RENS_TEST_KILLS: %v", err)
+		}
+		return n
+	}
+	if testing.Short() || os.Getenv("CI") != "" {
+		return 20
+	}
+	return usual
+}
+
 // TestKill kills crawls at random instants, then lets them end: no address
 // and no article is lost, none is there twice, the file of the state is whole,
 // nothing is fetched again but what was in hand, and no gap is cut short.
 func TestKill(t *testing.T) {
-	kills := 100
-	if testing.Short() || os.Getenv("CI") != "" {
-		kills = 20
-	}
+	kills := killsWanted(t, 100)
 	papers := func() []*paper { return []*paper{newPaper(t, 40), newPaper(t, 30), newPaper(t, 20)} }
 	begin := time.Now()
 	(&killing{folder: t.TempDir(), papers: papers()}).run(t, nil, 0)

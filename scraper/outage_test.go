@@ -2,11 +2,11 @@ package scraper_test
 
 import (
 	"context"
+	"crypto/x509"
 	"fmt"
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -27,7 +27,7 @@ func TestOutage(t *testing.T) {
 	tests := []struct {
 		name    string
 		long    time.Duration
-		dial    error // what connecting fails with; nil for a robots.txt that is answered so
+		dial    error // what connecting fails with; nil for a robots.txt that is answered so, or for TLS that fails
 		status  int   // of robots.txt
 		written int
 	}{
@@ -37,6 +37,8 @@ func TestOutage(t *testing.T) {
 		{"no connection for 20 s", 20 * time.Second, &net.OpError{Op: "dial", Net: "tcp", Err: context.DeadlineExceeded}, 0, stories},
 		{"robots.txt fails for 4 s", 4 * time.Second, nil, 503, stories},
 		{"robots.txt fails for a minute", time.Minute, nil, 500, stories},
+		{"no TLS for 20 s", 20 * time.Second, nil, 0, stories},
+		{"no TLS for a week", 7 * 24 * time.Hour, nil, 0, 0},
 		{"refused for a week", 7 * 24 * time.Hour, refused, 0, 0},
 		{"robots.txt fails for a week", 7 * 24 * time.Hour, nil, 503, 0},
 	}
@@ -44,7 +46,7 @@ func TestOutage(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			c := wire.NewClock()
 			back := c.Now().Add(test.long)
-			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				switch {
 				case r.URL.Path == "/robots.txt" && c.Now().Before(back):
 					w.WriteHeader(test.status)
@@ -53,24 +55,35 @@ func TestOutage(t *testing.T) {
 				default:
 					fmt.Fprint(w, "<p>x</p>")
 				}
-			}))
+			})
+			server, paper, roots := httptest.NewServer(handler), "http://avis.example", x509.NewCertPool()
 			t.Cleanup(server.Close)
+			to := server.Listener.Addr().String() // where no TLS is spoken
+			if test.dial == nil && test.status == 0 {
+				safe := httptest.NewTLSServer(handler)
+				t.Cleanup(safe.Close)
+				roots.AddCert(safe.Certificate())
+				paper, to = "https://example.com", safe.Listener.Addr().String() // by its certificate
+			}
 			dial := func(ctx context.Context, network, _ string) (net.Conn, error) {
-				if test.dial != nil && c.Now().Before(back) {
+				switch {
+				case !c.Now().Before(back):
+					return (&net.Dialer{}).DialContext(ctx, network, to)
+				case test.dial != nil:
 					return nil, test.dial
 				}
-				return (&net.Dialer{}).DialContext(ctx, network, strings.TrimPrefix(server.URL, "http://"))
+				return (&net.Dialer{}).DialContext(ctx, network, server.Listener.Addr().String())
 			}
 			q := inMemory(t)
 			var links []frontier.Link
 			for i := range stories {
-				links = append(links, frontier.Link{URL: "http://avis.example" + storyPath(i), Kind: "article"})
+				links = append(links, frontier.Link{URL: paper + storyPath(i), Kind: "article"})
 			}
 			if _, err := q.Add(t.Context(), c.Now(), links); err != nil {
 				t.Fatal(err)
 			}
 			requests := 0
-			s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{Dial: dial}, polite.Options{Clock: c, Gap: -1}), Clean: story, Sink: &shelf{},
+			s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{Dial: dial, RootCAs: roots}, polite.Options{Clock: c, Gap: -1}), Clean: story, Sink: &shelf{},
 				Options: scraper.Options{Clock: c, Progress: func(scraper.Event) { requests++ }}}
 			report := mustRun(t, s)
 			if report.Written != test.written || report.Failed != 0 || report.Counts.Waiting != stories-test.written {

@@ -139,22 +139,18 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, remem
 		return writing{end: end{state: frontier.Done, reason: "unchanged"}, text: a.Dedupe.TextSHA256}, nil
 	}
 	w := writing{end: end{state: frontier.Done, reason: "held"}, content: a.ID, text: a.Dedupe.TextSHA256}
-	held, err := v.Frontier.State.Written.Has(context.WithoutCancel(ctx), a.ID)
-	if err != nil || held {
-		return w, err
-	}
 	var twin []byte
 	if a.Quality.Words >= echoWords {
 		twin = frontier.Twin(v.lease.URL, a.Title, a.Dedupe.TextSHA256)
-		first, err := v.Frontier.TwinOf(context.WithoutCancel(ctx), twin)
-		if err != nil {
-			return w, err
-		}
-		if first != "" && first != v.lease.URL {
-			v.options.Log.Info("not written", "url", v.lease.URL, "reason", "duplicate", "of", first)
-			w.reason, w.content = "duplicate", ""
-			return w, nil
-		}
+	}
+	held, first, err := v.Frontier.Stands(context.WithoutCancel(ctx), a.ID, twin)
+	if err != nil || held {
+		return w, err
+	}
+	if first != "" && first != v.lease.URL {
+		v.options.Log.Info("not written", "url", v.lease.URL, "reason", "duplicate", "of", first)
+		w.reason, w.content = "duplicate", ""
+		return w, nil
 	}
 	a.Provenance.DiscoveredBy, a.Provenance.Run = v.lease.DiscoveredBy, v.options.Run
 	if got.warc != "" {
@@ -173,6 +169,7 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, remem
 	if err := v.texts.Take(context.WithoutCancel(ctx), a, v.now(), address.Site(got.page.Address()), remembered); err != nil {
 		return w, err
 	}
+	v.place.writes()
 	added, err := v.Sink.Write(a)
 	if err != nil {
 		return w, err

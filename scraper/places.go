@@ -53,7 +53,7 @@ type held struct {
 	of     *places
 	site   string
 	timer  *time.Timer
-	silent bool
+	silent bool // others have the place meanwhile
 	over   bool // an answer has begun, or the visit has ended
 }
 
@@ -80,6 +80,17 @@ func (h *held) wait() {
 	if h.over {
 		return
 	}
+	h.silent = true
+	h.of.silent++
+	h.of.tell()
+}
+
+// writes says that what the host sent is being put on the disk: others are asked meanwhile,
+// for that takes longer than to clean a small page.
+func (h *held) writes() {
+	h.of.mu.Lock()
+	defer h.of.mu.Unlock()
+	h.settle()
 	h.silent = true
 	h.of.silent++
 	h.of.tell()

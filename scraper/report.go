@@ -84,6 +84,7 @@ type HeldHost struct {
 	Takes   time.Duration `json:"takes_ns"` // what waits, at that pace
 	Reason  string        `json:"reason"`   // of its last failure in this run; for none "left_alone" since an earlier one, or "crawl_delay"
 	Error   string        `json:"error,omitempty"`
+	Silent  bool          `json:"silent"` // it did not answer when it was asked last
 }
 
 // MaxHeld is how many hosts a Report names as held.

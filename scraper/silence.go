@@ -18,6 +18,7 @@ type silence struct {
 	mu       sync.Mutex
 	answered map[string]bool // hosts that did
 	silent   map[string]int  // requests to the others
+	mute     map[string]bool // hosts that did not answer when they were asked last
 }
 
 // silentAlone is how many requests a host leaves unanswered before a run no
@@ -32,17 +33,30 @@ func (s *silence) note(host string, err error) {
 	defer s.mu.Unlock()
 	switch {
 	case failed && e.Held > 0: // nothing was asked
+		return
 	case failed && isUnanswered(e):
+		if s.mute == nil {
+			s.mute = map[string]bool{}
+		}
+		s.mute[host] = true
 		if s.silent == nil {
 			s.silent = map[string]int{}
 		}
 		s.silent[host]++
 	default:
+		delete(s.mute, host)
 		if s.answered == nil {
 			s.answered = map[string]bool{}
 		}
 		s.answered[host] = true
 	}
+}
+
+// of reports that a host did not answer when it was asked last.
+func (s *silence) of(host string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.mute[host]
 }
 
 // most is how many hosts were silent at least once; 0 where the run is to wait for them.

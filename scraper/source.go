@@ -102,15 +102,16 @@ func (r *crawl) sourcesAsked(ctx context.Context, asked []Source) ([]Source, err
 
 // Limits that end a run while work is left.
 const (
-	LimitPages = "max_pages"
-	LimitWait  = "max_wait" // what is left waits longer than that, or for hosts that do not answer
-	LimitBytes = "site_mb"
-	LimitLinks = "host_budget" // or the hosts of a site
+	LimitPages  = "max_pages"
+	LimitWait   = "max_wait"     // what is left waits longer than that
+	LimitSilent = "silent_hosts" // or for hosts that did not answer: HeldHost.Silent
+	LimitBytes  = "site_mb"
+	LimitLinks  = "host_budget" // or the hosts of a site
 )
 
 // limits names the limits by which a run that was not stopped left work, and counts
-// the addresses that wait on its sites.
-func (r *crawl) limits(ctx context.Context, report *Report) error {
+// the addresses that wait on its sites, for these hosts.
+func (r *crawl) limits(ctx context.Context, report *Report, held []frontier.Held) error {
 	var err error
 	if report.Left, err = r.Frontier.Waiting(ctx, r.sites.all()...); err != nil {
 		return err
@@ -122,7 +123,18 @@ func (r *crawl) limits(ctx context.Context, report *Report) error {
 	case len(r.spent.all()) > 0:
 		report.Limits = append(report.Limits, LimitBytes)
 	default:
-		report.Limits = append(report.Limits, LimitWait)
+		silent := 0
+		for _, h := range held {
+			if r.silence.of(h.Host) {
+				silent++
+			}
+		}
+		if silent > 0 {
+			report.Limits = append(report.Limits, LimitSilent)
+		}
+		if silent < len(held) || silent == 0 {
+			report.Limits = append(report.Limits, LimitWait)
+		}
 	}
 	if report.Beyond > 0 {
 		report.Limits = append(report.Limits, LimitLinks)

@@ -3,6 +3,7 @@ package scraper_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -65,8 +66,8 @@ func TestSilentHosts(t *testing.T) {
 	if report.Duration > 45*time.Second { // 15 s, 5 s, 15 s, and what the others take
 		t.Errorf("the run took %v", report.Duration)
 	}
-	if len(report.Hosts) == 0 || report.Hosts[0].Reason != "timeout" || report.Left != 16*stories {
-		t.Errorf("%d left, told of hosts: %+v", report.Left, report.Hosts)
+	if len(report.Hosts) != 16 || report.Hosts[0].Reason != "timeout" || !report.Hosts[15].Silent || report.Left != 16*stories || !slices.Equal(report.Limits, []string{scraper.LimitSilent}) {
+		t.Errorf("%d left by %q, told of hosts: %+v", report.Left, report.Limits, report.Hosts)
 	}
 }
 

@@ -55,6 +55,7 @@ scraper/schedule:  scraper/site
 cmd/rens:          clean clean/article clean/explain clean/export clean/lang clean/lexicon clean/memory clean/page clean/record clean/stats scraper scraper/account scraper/address scraper/archive scraper/dedupe scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/saved scraper/schedule scraper/shards scraper/sink scraper/site scraper/state scraper/status
 cmd/rens-train:    clean/lang clean/lang/train clean/meta/train clean/score/train
 fixtures/serve:    fixtures
+fixtures/habits:   fixtures/wire
 fixtures/quality:  fixtures fixtures/resident fixtures/dress clean/corpus clean/lexicon
 `
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"rens/scraper"
 )
@@ -46,6 +47,10 @@ func stopped(r scraper.Report) string {
 	}
 	var by []string
 	for _, limit := range r.Limits {
+		if limit == scraper.LimitSilent {
+			by = append(by, unanswered(r.Hosts))
+			continue
+		}
 		by = append(by, "--"+strings.ReplaceAll(limit, "_", "-"))
 	}
 	left := plural(r.Left, "address waits")
@@ -54,3 +59,34 @@ func stopped(r scraper.Report) string {
 	}
 	return fmt.Sprintf("stopped by %s: %s; the next run goes on", strings.Join(by, " and "), left)
 }
+
+// unanswered says which hosts did not answer, and until when they are put off.
+func unanswered(hosts []scraper.HeldHost) string {
+	var names []string
+	var first, last time.Time
+	for _, h := range hosts {
+		if !h.Silent {
+			continue
+		}
+		if names = append(names, h.Host); first.IsZero() || h.Until.Before(first) {
+			first = h.Until
+		}
+		if h.Until.After(last) {
+			last = h.Until
+		}
+	}
+	if len(names) == 0 {
+		return "hosts that did not answer"
+	}
+	until := first.Format(time.DateTime)
+	if to := last.Format(time.DateTime); to != until {
+		until += " to " + to
+	}
+	if more := len(names) - silentNamed; more > 0 {
+		names = append(names[:silentNamed], fmt.Sprintf("%d more", more))
+	}
+	return fmt.Sprintf("%s that did not answer (%s), put off until %s", plural(len(names), "host"), strings.Join(names, ", "), until)
+}
+
+// silentNamed is how many hosts are named that did not answer; the report of the run has more.
+const silentNamed = 3

@@ -64,8 +64,11 @@ func (r *Record) Type() string { return strings.ToLower(r.Get("WARC-Type")) }
 func (r *Record) ID() string { return bare(r.Get("WARC-Record-ID")) }
 
 // Target returns the address that the record is about, "" where it is about
-// none. Some writers put it in angle brackets; they are not part of it.
-func (r *Record) Target() string { return bare(r.Get("WARC-Target-URI")) }
+// none. Some writers put it in angle brackets; they are not part of it. A space, which no
+// address holds, is %20.
+func (r *Record) Target() string {
+	return strings.ReplaceAll(bare(r.Get("WARC-Target-URI")), " ", "%20")
+}
 
 // Date returns when the record was captured, the zero time where it does not
 // say.

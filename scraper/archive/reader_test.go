@@ -40,6 +40,8 @@ func TestPassesOver(t *testing.T) {
 		{"bytes between", one + "something else\r\n" + plainRecord("three", "abc", 3), "one three", 1},
 		{"no WARC", "<!doctype html><p>hello", "", 1},
 		{"line feeds alone", "WARC/1.0\nWARC-Target-URI: <one>\nContent-Length: 3\n\nabc\n\n", "one", 0},
+		{"line feeds alone, with a length too long", "WARC/1.0\nWARC-Target-URI: one\nContent-Length: 3\n\nabc\n\nWARC/1.0\nWARC-Target-URI: two\nContent-Length: 300\n\nabc\n\n" + plainRecord("three", "abc", 3), "one three", 1},
+		{"spaces in an address", plainRecord("https://avis.example/en bro over", "abc", 3) + plainRecord("three", "abc", 3), "https://avis.example/en%20bro%20over three", 0},
 		{"folded field", "WARC/1.0\r\nWARC-Target-URI:\r\n one\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n", "one", 0},
 	}
 	for _, test := range tests {

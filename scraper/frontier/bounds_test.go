@@ -298,7 +298,7 @@ func testTwins(t *testing.T, at opener) {
 		done(t, q, next(t, q, start), frontier.Outcome{State: frontier.Done, At: start, Twin: twin})
 	}
 	for url, of := range map[string][]byte{"https://a.example/0": twin, "": frontier.Twin("https://b.example/1", "Broen", "tekst")} {
-		if got, err := q.TwinOf(t.Context(), of); err != nil || got != url {
+		if _, got, err := q.Stands(t.Context(), "", of); err != nil || got != url {
 			t.Errorf("%q, %v, want %q", got, err, url)
 		}
 	}

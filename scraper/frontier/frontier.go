@@ -15,7 +15,8 @@
 //   - frontier.go: what goes in and comes out
 //   - open.go: a Frontier in a database
 //   - add.go: addresses that are put in
-//   - lease.go: a host's turn, from Next to Done
+//   - lease.go: a host's turn begins, by Next
+//   - done.go: and ends, with what came of it
 //   - pass.go: what has come due, and counts
 //   - known.go: what is known of an address, and of articles' pages
 package frontier

@@ -5,12 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"time"
 
-	"rens/scraper/address"
 	"rens/scraper/state"
 )
 
@@ -34,42 +31,137 @@ type Among struct {
 
 // NextAmong is Next, of some sites and not of others.
 func (f *Frontier) NextAmong(ctx context.Context, now time.Time, among Among) (lease Lease, wait time.Duration, ok bool, err error) {
-	err = f.State.Tx(ctx, func(t state.Txn) error {
-		for {
-			lease, wait, ok = Lease{}, 0, false
-			err := f.claim(ctx, t, &lease, f.State.Millis(now), among)
-			if errors.Is(err, sql.ErrNoRows) {
-				wait, err = f.wait(ctx, t, f.State.Millis(now), among)
-				return err
-			}
-			if err != nil {
-				return err
-			}
-			ok, err = f.take(ctx, t, &lease, f.State.Millis(now))
-			if err != nil || ok {
-				return err
-			}
-			// Its place in the queue was out of date.
-			if _, err := t.Exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_due = `+nextDue+` WHERE host = ?`, lease.Host); err != nil {
-				return err
-			}
+	claim := f.claim
+	if f.State.Alone() {
+		claim = f.claimAlone
+	}
+	lease, ok, err = claim(ctx, f.State.Millis(now), among)
+	for err == nil && !ok && lease.Host != "" { // nothing of that host was due
+		if err = f.replace(ctx, lease); err == nil {
+			lease, ok, err = claim(ctx, f.State.Millis(now), among)
 		}
-	})
+	}
+	if err == nil && !ok {
+		wait, err = f.wait(ctx, f.State.Millis(now), among)
+	}
 	if err != nil {
 		return Lease{}, 0, false, fmt.Errorf("lease an address from %s: %w", f.State.Name(), err)
 	}
 	return lease, wait, ok, nil
 }
 
-// claim takes the host that has waited longest for its turn. Its place in the queue is
+// takesHost leases the host that has waited longest for its turn. Its place in the queue is
 // then the lease's end, so that no claim steps over hosts that are leased.
-func (f *Frontier) claim(ctx context.Context, t state.Txn, l *Lease, now int64, among Among) error {
+const takesHost = `UPDATE hosts SET leased_until = ?, next_due = ?, owner = ?, lease_no = lease_no + 1
+	WHERE host = (SELECT host FROM hosts WHERE next_due <= ? AND leased_until <= ?` + amongSites + ` ORDER BY next_due, host LIMIT 1 {for update} {skip locked})
+	RETURNING host, lease_no, strikes`
+
+// amongSites is what a statement says of hosts to keep to a choice of sites, as Among.say names
+// them: in one text, whatever the choice, so that it is parsed and planned once.
+const amongSites = ` AND (? = '' OR {instr}(?, ' ' || site || ' ') > 0) AND {instr}(?, ' ' || site || ' ') = 0`
+
+// say names the choice for amongSites.
+func (a Among) say() []any {
+	list := func(sites []string) string {
+		if len(sites) == 0 {
+			return ""
+		}
+		return " " + strings.Join(sites, " ") + " " // no site holds a space
+	}
+	only := list(a.Sites)
+	return []any{only, only, list(a.Not)}
+}
+
+// What is counted of an address that waits, and what a lease tells of it.
+const (
+	takesPage = `UPDATE urls SET attempts = attempts + 1`
+	page      = `urls.url, kind, discovered_by, via, etag, last_modified, content_hash, text_hash, depth, hops, attempts, visits, every_ms, found_at, fetched_at`
+)
+
+// claim takes a host and its most urgent address by one statement. What that sees of
+// addresses is from before it had the host's lock: one that another worker has dealt with since
+// is told by its row, which is looked at once more; the lease is then of a host alone. The plus and
+// coalesce keep the planner from indexes of what waits, where a row is to be found by its address.
+func (f *Frontier) claim(ctx context.Context, now int64, among Among) (l Lease, ok bool, err error) {
+	err = f.State.One(ctx, func(t state.Txn) error {
+		l, ok = f.leasing(now), false
+		row := t.Row(ctx, `WITH its AS (`+takesHost+`),
+			first AS (SELECT urgent.url FROM its CROSS JOIN LATERAL (
+				SELECT url FROM urls WHERE urls.host = its.host AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1) urgent),
+			page AS (`+takesPage+` FROM first WHERE urls.url = first.url AND coalesce(state, '') = 'waiting' AND +due_at <= ? RETURNING `+page+`)
+			SELECT its.*, page.* FROM its LEFT JOIN page ON true`, append(f.takes(now, among), now, now)...)
+		err := f.read(row, &l, &l.Host, &l.No, &l.Strikes)
+		ok = err == nil && l.URL != ""
+		return none(err)
+	})
+	return l, ok, err
+}
+
+// claimAlone does the same by two statements, for SQLite writes to one table in each, and
+// no way lies between. The plus keeps it from the index of due times, after which it would have to sort.
+func (f *Frontier) claimAlone(ctx context.Context, now int64, among Among) (l Lease, ok bool, err error) {
+	err = f.State.Tx(ctx, func(t state.Txn) error {
+		l, ok = f.leasing(now), false
+		err := t.Row(ctx, takesHost, f.takes(now, among)...).Scan(&l.Host, &l.No, &l.Strikes)
+		if err == nil {
+			err = f.read(t.Row(ctx, takesPage+` WHERE url = (SELECT url FROM urls WHERE host = ? AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1)
+				RETURNING `+page, l.Host, now), &l)
+			ok = err == nil
+		}
+		return none(err)
+	})
+	return l, ok, err
+}
+
+// none takes a result without a row for none.
+func none(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return err
+}
+
+// leasing is a lease that begins now, of nothing yet.
+func (f *Frontier) leasing(now int64) Lease {
+	return Lease{Until: f.State.Time(now + f.options.Lease.Milliseconds())}
+}
+
+// takes are the parameters of takesHost.
+func (f *Frontier) takes(now int64, among Among) []any {
 	until := now + f.options.Lease.Milliseconds()
-	l.Until = f.State.Time(until)
-	of, names := among.say()
-	return t.Row(ctx, `UPDATE hosts SET leased_until = ?, next_due = ?, owner = ?, lease_no = lease_no + 1
-		WHERE host = (SELECT host FROM hosts WHERE next_due <= ? AND leased_until <= ?`+of+` ORDER BY next_due, host LIMIT 1 {for update} {skip locked})
-		RETURNING host, lease_no, strikes`, append([]any{until, until, f.owner, now, now}, names...)...).Scan(&l.Host, &l.No, &l.Strikes)
+	return append([]any{until, until, f.owner, now, now}, among.say()...)
+}
+
+// read fills a lease with the page of a row, after what stands before that; all of it is null for no page.
+func (f *Frontier) read(row *sql.Row, l *Lease, before ...any) error {
+	var text [8]sql.Null[string]
+	var number [7]sql.Null[int64]
+	into := before
+	for i := range text {
+		into = append(into, &text[i])
+	}
+	for i := range number {
+		into = append(into, &number[i])
+	}
+	if err := row.Scan(into...); err != nil {
+		return err
+	}
+	l.URL, l.Kind, l.DiscoveredBy = text[0].V, text[1].V, text[2].V
+	if text[3].V != "" {
+		l.Via = strings.Split(text[3].V, "\n")
+	}
+	l.ETag, l.LastModified, l.ContentHash, l.TextHash = text[4].V, text[5].V, text[6].V, text[7].V
+	l.Depth, l.Hops, l.Attempts, l.Visits = int(number[0].V), int(number[1].V), int(number[2].V), int(number[3].V)
+	l.Every, l.Found, l.Fetched = time.Duration(number[4].V)*time.Millisecond, f.State.Time(number[5].V), f.State.Time(number[6].V)
+	return nil
+}
+
+// replace gives a host back whose place in the queue was out of date: nothing of it was due.
+func (f *Frontier) replace(ctx context.Context, l Lease) error {
+	return f.State.Tx(ctx, func(t state.Txn) error {
+		_, err := t.Exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_due = `+nextDue+` WHERE host = ? AND lease_no = ?`, l.Host, l.No)
+		return err
+	})
 }
 
 // ofSites is what a statement says of hosts to keep to some sites; nothing where
@@ -84,100 +176,22 @@ func ofSites(sites []string) (text string, names []any) {
 	return ` AND site IN ` + state.Marks(len(sites)), names
 }
 
-// say is what a statement says of hosts to keep to a choice of sites.
-func (a Among) say() (text string, names []any) {
-	text, names = ofSites(a.Sites)
-	if len(a.Not) == 0 {
-		return text, names
-	}
-	for _, site := range a.Not {
-		names = append(names, site)
-	}
-	return text + ` AND site NOT IN ` + state.Marks(len(a.Not)), names
-}
-
-// take fills the lease with the host's most urgent address. The plus keeps
-// SQLite from the index of due times, after which it would have to sort.
-func (f *Frontier) take(ctx context.Context, t state.Txn, l *Lease, now int64) (ok bool, err error) {
-	var found, fetched, every int64
-	var via string
-	err = t.Row(ctx, `UPDATE urls SET attempts = attempts + 1
-		WHERE url = (SELECT url FROM urls WHERE host = ? AND state = 'waiting' AND +due_at <= ? ORDER BY priority DESC, {row} LIMIT 1)
-		RETURNING url, kind, discovered_by, depth, hops, via, attempts, visits, every_ms, found_at, fetched_at, etag, last_modified, content_hash, text_hash`, l.Host, now).
-		Scan(&l.URL, &l.Kind, &l.DiscoveredBy, &l.Depth, &l.Hops, &via, &l.Attempts, &l.Visits, &every, &found, &fetched, &l.ETag, &l.LastModified, &l.ContentHash, &l.TextHash)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	if via != "" {
-		l.Via = strings.Split(via, "\n")
-	}
-	l.Found, l.Fetched, l.Every = f.State.Time(found), f.State.Time(fetched), time.Duration(every)*time.Millisecond
-	return err == nil, err
-}
-
 // wait returns how long until a host can be had.
-func (f *Frontier) wait(ctx context.Context, t state.Txn, now int64, among Among) (time.Duration, error) {
-	of, names := among.say()
-	var free, held sql.NullInt64
-	err := t.Row(ctx, `SELECT min(next_due) FROM hosts WHERE next_due IS NOT NULL AND leased_until <= ?`+of, append([]any{now}, names...)...).Scan(&free)
-	if err == nil && !f.State.Alone() {
-		err = t.Row(ctx, `SELECT min({greatest}(next_due, leased_until)) FROM hosts WHERE next_due IS NOT NULL AND leased_until > ? AND owner <> ?`+of,
-			append([]any{now, f.owner}, names...)...).Scan(&held)
+func (f *Frontier) wait(ctx context.Context, now int64, among Among) (wait time.Duration, err error) {
+	statement, args := `SELECT min(next_due) FROM hosts WHERE next_due IS NOT NULL AND leased_until <= ?`+amongSites, append([]any{now}, among.say()...)
+	if !f.State.Alone() {
+		statement = `SELECT least((` + statement + `), (SELECT min({greatest}(next_due, leased_until)) FROM hosts WHERE next_due IS NOT NULL AND leased_until > ? AND owner <> ?` + amongSites + `))`
+		args = append(append(args, now, f.owner), among.say()...)
 	}
-	if err != nil {
-		return 0, err
-	}
-	wait := Never
-	for _, at := range []sql.NullInt64{free, held} {
-		if at.Valid {
-			wait = min(wait, time.Duration(max(0, at.Int64-now))*time.Millisecond)
+	err = f.State.One(ctx, func(t state.Txn) error {
+		var at sql.NullInt64
+		err := t.Row(ctx, statement, args...).Scan(&at)
+		if wait = Never; at.Valid {
+			wait = time.Duration(max(0, at.Int64-now)) * time.Millisecond
 		}
-	}
-	return wait, nil
-}
-
-// Done gives a lease back with what came of it and returns what became of its
-// links: all of it or, on an error, nothing. It fails with ErrLeaseLost.
-func (f *Frontier) Done(ctx context.Context, l Lease, o Outcome) (taken Taken, err error) {
-	entries := f.entriesOf(o.Links)
-	err = f.State.Tx(ctx, func(t state.Txn) error {
-		// Hosts are locked first, in one order, and addresses only under
-		// their host's lock: no two workers wait for each other.
-		entries, beyond, err := f.withinHosts(ctx, t, entries)
-		if err != nil {
-			return err
-		}
-		hosts := hostsOf(entries, l.Host)
-		for _, host := range hosts {
-			if host == l.Host {
-				err = f.giveBack(ctx, t, l, o)
-			} else {
-				err = f.lockHost(ctx, t, host)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		if err := f.finish(ctx, t, l, o); err != nil {
-			return err
-		}
-		if err := putTwin(ctx, t, o.Twin, l.URL); err != nil {
-			return err
-		}
-		if err := f.State.Written.Put(ctx, t, o.Article, o.Output); err != nil {
-			return err
-		}
-		taken, err = f.insert(ctx, t, f.State.Millis(o.At), entries, hosts)
-		if taken.Left += beyond; err != nil || taken.Left == 0 || !o.List {
-			return err
-		}
-		_, err = t.Exec(ctx, `UPDATE urls SET etag = '', last_modified = '', every_ms = 0, due_at = ? WHERE url = ? AND state <> 'waiting'`, f.State.Millis(o.At), l.URL)
 		return err
 	})
-	if err != nil {
-		return Taken{}, fmt.Errorf("put away %s in %s: %w", l.URL, f.State.Name(), err)
-	}
-	return taken, nil
+	return wait, err
 }
 
 // Holds reports whether a lease is still held: for
@@ -196,72 +210,4 @@ func (f *Frontier) Holds(ctx context.Context, l Lease, now time.Time) (held bool
 		return false, fmt.Errorf("look whether %s is still leased in %s: %w", l.URL, f.State.Name(), err)
 	}
 	return held, nil
-}
-
-// giveBack ends the lease, if it is still held.
-func (f *Frontier) giveBack(ctx context.Context, t state.Txn, l Lease, o Outcome) error {
-	n, err := t.Exec(ctx, `UPDATE hosts SET leased_until = 0, owner = '', next_fetch = ?, delay_ms = ?, blocked_until = {greatest}(blocked_until, ?), strikes = ?
-		WHERE host = ? AND lease_no = ? AND leased_until > 0`,
-		f.State.Millis(o.At.Add(o.HostDelay)), o.HostDelay.Milliseconds(), f.State.Millis(o.BlockUntil), o.Strikes, l.Host, l.No)
-	if err == nil && n == 0 {
-		return ErrLeaseLost
-	}
-	return err
-}
-
-func (f *Frontier) finish(ctx context.Context, t state.Txn, l Lease, o Outcome) error {
-	back, visited := 0, 0
-	if o.Uncounted {
-		back = 1
-	}
-	if o.Visited {
-		visited = 1
-	}
-	var done int64
-	if o.State != Waiting {
-		done = f.State.Millis(o.At)
-	}
-	set := `UPDATE urls SET state = ?, due_at = ?, attempts = attempts - ?, visits = visits + ?, every_ms = ?,
-		last_status = ?, reason = ?, done_at = {greatest}(done_at, ?)`
-	args := []any{string(o.State), f.State.Millis(o.NextDue), back, visited, o.Every.Milliseconds(), o.Status, o.Reason, done}
-	if o.Fresh {
-		set += `, fetched_at = ?, etag = ?, last_modified = ?, content_hash = ?, text_hash = ?`
-		args = append(args, f.State.Millis(o.At), validator(o.ETag), validator(o.LastModified), o.ContentHash, o.TextHash)
-	}
-	_, err := t.Exec(ctx, set+` WHERE url = ?`, append(args, l.URL)...)
-	return err
-}
-
-// validator drops a value that no server should send, and no database need
-// keep: one that is long, or not of printable ASCII.
-func validator(header string) string {
-	const longest = 512
-	if len(header) > longest {
-		return ""
-	}
-	for _, c := range []byte(header) {
-		if c < ' ' || c > '~' {
-			return ""
-		}
-	}
-	return header
-}
-
-// lockHost holds a host's row until the transaction ends, and makes it where
-// it is new.
-func (f *Frontier) lockHost(ctx context.Context, t state.Txn, host string) error {
-	_, err := t.Exec(ctx, `INSERT INTO hosts (host, site, first_pass) VALUES (?, ?, ?) ON CONFLICT (host) DO UPDATE SET known = hosts.known`, host, address.SiteOf(host), f.pass.Load())
-	return err
-}
-
-// hostsOf returns the hosts of entries and others, each once, sorted.
-func hostsOf(entries []entry, others ...string) []string {
-	set := map[string]bool{}
-	for _, host := range others {
-		set[host] = true
-	}
-	for _, e := range entries {
-		set[e.host] = true
-	}
-	return slices.Sorted(maps.Keys(set))
 }

@@ -43,21 +43,53 @@ func TestSQLiteSurvives(t *testing.T) {
 	}
 }
 
-// BenchmarkCommit leases a page and puts it away with 60 links, 20 of them new.
+// BenchmarkCommit leases a list and puts it away with 60 links, 20 of them new, or a story
+// whose links are known.
 func BenchmarkCommit(b *testing.B) {
-	b.Run("sqlite", func(b *testing.B) {
-		commit(b, func() (*frontier.Frontier, error) {
-			db, err := state.OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "rens.db"), state.Options{})
+	server := postgres.Start(b)
+	for _, of := range []struct {
+		name string
+		open func(b *testing.B) (*state.DB, error)
+	}{
+		{"sqlite", func(b *testing.B) (*state.DB, error) {
+			return state.OpenSQLite(b.Context(), filepath.Join(b.TempDir(), "rens.db"), state.Options{})
+		}},
+		{"postgres", func(b *testing.B) (*state.DB, error) {
+			return state.OpenPostgres(b.Context(), server.New(b), state.Options{})
+		}},
+	} {
+		open := func() (*frontier.Frontier, error) {
+			db, err := of.open(b)
 			return in(b.Context(), frontier.Options{Budget: -1}, db, err)
-		})
-	})
-	b.Run("postgres", func(b *testing.B) {
-		server := postgres.Start(b)
-		commit(b, func() (*frontier.Frontier, error) {
-			db, err := state.OpenPostgres(b.Context(), server.New(b), state.Options{})
-			return in(b.Context(), frontier.Options{Budget: -1}, db, err)
-		})
-	})
+		}
+		b.Run(of.name+"/list", func(b *testing.B) { commit(b, open) })
+		b.Run(of.name+"/story", func(b *testing.B) { story(b, open) })
+	}
+}
+
+func story(b *testing.B, open func() (*frontier.Frontier, error)) {
+	q, err := open()
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer q.State.Close()
+	var links []frontier.Link
+	for i := range 200 {
+		links = append(links, frontier.Link{URL: fmt.Sprintf("https://%d.example/%d", i%20, i)})
+	}
+	if _, err := q.Add(b.Context(), start, links); err != nil {
+		b.Fatal(err)
+	}
+	for i := 0; b.Loop(); i++ {
+		l, _, ok, err := q.Next(b.Context(), start)
+		if err != nil || !ok {
+			b.Fatal(ok, err)
+		}
+		o := frontier.Outcome{State: frontier.Waiting, At: start, NextDue: start, Fresh: true, Links: links[:5], Article: fmt.Sprintf("%064x", i), Twin: fmt.Appendf(nil, "%016x", i)}
+		if _, err := q.Done(b.Context(), l, o); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func commit(b *testing.B, open func() (*frontier.Frontier, error)) {

@@ -23,29 +23,17 @@ func Twin(url, title, text string) []byte {
 	return sum[:len(sum)/2]
 }
 
-// TwinOf returns the address under which a story was written; "" for none.
-func (f *Frontier) TwinOf(ctx context.Context, twin []byte) (url string, err error) {
+// Stands looks for an article before it is written: whether it was, by its id, a SHA-256 in hex, and
+// under which address its twin was; "" for none.
+func (f *Frontier) Stands(ctx context.Context, id string, twin []byte) (written bool, url string, err error) {
 	err = f.State.Look(ctx, func(t state.Txn) error {
-		url = ""
-		err := t.Row(ctx, `SELECT url FROM twins WHERE hash = ?`, twin).Scan(&url)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		return err
+		has := f.State.Written.Holds(id)
+		return t.Row(ctx, `SELECT `+has.Text+`, coalesce((SELECT url FROM twins WHERE hash = ?), '')`, append(has.Args, twin)...).Scan(&written, &url)
 	})
 	if err != nil {
-		return "", fmt.Errorf("look for a story in %s: %w", f.State.Name(), err)
+		return false, "", fmt.Errorf("look for article %s in %s: %w", id, f.State.Name(), err)
 	}
-	return url, nil
-}
-
-// putTwin keeps under which address a story was written.
-func putTwin(ctx context.Context, t state.Txn, twin []byte, url string) error {
-	if len(twin) == 0 {
-		return nil
-	}
-	_, err := t.Exec(ctx, `INSERT INTO twins (hash, url) VALUES (?, ?) ON CONFLICT DO NOTHING`, twin, url)
-	return err
+	return written, url, nil
 }
 
 // Reconsider lets what was skipped for one of these reasons wait again, as if it had

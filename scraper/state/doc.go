@@ -9,6 +9,8 @@
 //   - open.go: a file, memory, a server
 //   - dialect.go, tx.go: one text of SQL for both, and transactions that are
 //     tried again
+//   - all.go, together.go: many statements by one way there and back, many
+//     transactions in one
 //   - migrate.go, migrations: the schema
 //   - clock.go: the database's time
 //   - robots.go: robots.txt, kept from run to run

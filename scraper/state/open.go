@@ -50,8 +50,12 @@ type DB struct {
 	most    int          // connections, of PostgreSQL
 	pooled  bool         // each transaction may have another session
 	memory  bool         // a broken connection would lose everything
+	asked   atomic.Int64 // statements that were sent, a batch for one, and what began and ended transactions
 
-	mu         sync.Mutex
+	turn  sync.Mutex // held by who has the one connection of SQLite, for all in the queue
+	mu    sync.Mutex
+	queue []*joined // transactions that wait for it
+
 	statements map[string]*sql.Stmt // nil for one that is not prepared yet
 	fresh      []string             // to prepare
 }
@@ -93,6 +97,9 @@ func OpenMemory(ctx context.Context) (*DB, error) {
 	d.memory = true
 	return d, nil
 }
+
+// Asked is how often the database was asked for something, and its answer waited for.
+func (d *DB) Asked() int { return int(d.asked.Load()) }
 
 func openSQLite(ctx context.Context, dsn, name string) (*DB, error) {
 	db, err := sql.Open("sqlite", dsn)

@@ -32,6 +32,7 @@ type Txn struct {
 
 // Exec runs a statement and returns how many rows it changed.
 func (t Txn) Exec(ctx context.Context, statement string, args ...any) (int, error) {
+	t.d.asked.Add(1)
 	var r sql.Result
 	var err error
 	if s := t.prepared(ctx, statement); s != nil {
@@ -48,6 +49,7 @@ func (t Txn) Exec(ctx context.Context, statement string, args ...any) (int, erro
 
 // Row runs a statement for one row.
 func (t Txn) Row(ctx context.Context, statement string, args ...any) *sql.Row {
+	t.d.asked.Add(1)
 	if s := t.prepared(ctx, statement); s != nil {
 		return s.QueryRowContext(ctx, args...)
 	}
@@ -56,6 +58,7 @@ func (t Txn) Row(ctx context.Context, statement string, args ...any) *sql.Row {
 
 // Rows runs a statement for many rows.
 func (t Txn) Rows(ctx context.Context, statement string, args ...any) (*sql.Rows, error) {
+	t.d.asked.Add(1)
 	if s := t.prepared(ctx, statement); s != nil {
 		return s.QueryContext(ctx, args...)
 	}
@@ -111,6 +114,9 @@ func (d *DB) prepare() {
 // set what it sets from the start each time. Where the connection is lost in a
 // commit nobody knows whether it was done: do must bear being done twice.
 func (d *DB) Tx(ctx context.Context, do func(Txn) error) error {
+	if d.alone {
+		return d.again(ctx, func(ctx context.Context) error { return d.together(ctx, do) })
+	}
 	return d.again(ctx, func(ctx context.Context) error { return d.once(ctx, do) })
 }
 
@@ -120,10 +126,23 @@ func (d *DB) Look(ctx context.Context, do func(Txn) error) error {
 	return d.again(ctx, func(context.Context) error { return do(Txn{d.db, d}) })
 }
 
+// One runs do, which is one statement, and so a transaction by itself.
+func (d *DB) One(ctx context.Context, do func(Txn) error) error {
+	if d.pooled {
+		return d.Tx(ctx, do) // its plans are set beside it
+	}
+	return d.Look(ctx, do)
+}
+
 // again does something again where the database asks for it.
 func (d *DB) again(ctx context.Context, do func(context.Context) error) error {
-	if d.memory {
-		ctx = context.WithoutCancel(ctx) // a cancelled statement may cost the connection, and all with it
+	if d.alone {
+		if err := ctx.Err(); err != nil && !d.memory {
+			return context.Cause(ctx)
+		}
+		// What has begun takes a moment, and to watch for its end costs as much; in memory
+		// a cancelled statement may cost the connection, and all with it.
+		ctx = context.WithoutCancel(ctx)
 	}
 	pause := 20 * time.Millisecond
 	for try := 1; ; try++ {
@@ -143,12 +162,14 @@ func (d *DB) again(ctx context.Context, do func(context.Context) error) error {
 }
 
 func (d *DB) once(ctx context.Context, do func(Txn) error) error {
+	d.asked.Add(2) // to begin and to end
 	tx, err := d.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	err = nil
 	if d.pooled {
+		d.asked.Add(1)
 		_, err = tx.ExecContext(ctx, plans(true))
 	}
 	if err == nil {

@@ -28,18 +28,15 @@ func articleKey(id string) []byte {
 // Name is what In calls an article by its id.
 func Name(id string) string { return hex.EncodeToString(articleKey(id)) }
 
-// Has reports whether an article, by its id, a SHA-256 in hex, was put away.
+// Holds is the condition that an article, by its id, a SHA-256 in hex, was put away.
+func (Written) Holds(id string) Statement {
+	return Statement{Text: `EXISTS (SELECT 1 FROM articles WHERE id = ?)`, Args: []any{articleKey(id)}}
+}
+
+// Has reports whether an article was put away, likewise.
 func (s Written) Has(ctx context.Context, id string) (has bool, err error) {
-	key := articleKey(id)
-	if key == nil {
-		return false, nil
-	}
-	err = s.db.Look(ctx, func(t Txn) error {
-		var n int
-		err := t.Row(ctx, `SELECT count(*) FROM articles WHERE id = ?`, key).Scan(&n)
-		has = n > 0
-		return err
-	})
+	holds := s.Holds(id)
+	err = s.db.Look(ctx, func(t Txn) error { return t.Row(ctx, `SELECT `+holds.Text, holds.Args...).Scan(&has) })
 	if err != nil {
 		return false, fmt.Errorf("look up article %s in %s: %w", id, s.db.name, err)
 	}
@@ -55,30 +52,24 @@ func (s Written) First(ctx context.Context, text, id string) (first string, err 
 	if hash == nil || hexErr != nil || len(own) == 0 {
 		return id, nil
 	}
-	err = s.db.Tx(ctx, func(t Txn) error {
-		if _, err := t.Exec(ctx, `INSERT INTO texts (hash, id) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING`, hash, own); err != nil {
-			return err
-		}
-		var found []byte
-		err := t.Row(ctx, `SELECT id FROM texts WHERE hash = ?`, hash).Scan(&found)
-		first = hex.EncodeToString(found)
-		return err
+	var found []byte
+	err = s.db.One(ctx, func(t Txn) error {
+		return t.Row(ctx, `INSERT INTO texts (hash, id) VALUES (?, ?) ON CONFLICT (hash) DO UPDATE SET id = texts.id RETURNING id`, hash, own).Scan(&found)
 	})
 	if err != nil {
 		return "", fmt.Errorf("look up the text of article %s in %s: %w", id, s.db.name, err)
 	}
-	return first, nil
+	return hex.EncodeToString(found), nil
 }
 
-// Put notes, in a transaction of the caller's, that an article went to an
-// output. What is no id is passed over.
-func (Written) Put(ctx context.Context, t Txn, id, output string) error {
+// Put is the statement that notes, where a condition holds, that an article went to an
+// output. What is no id is passed over: ok is false.
+func (Written) Put(id, output string, where Statement) (put Statement, ok bool) {
 	key := articleKey(id)
-	if key == nil {
-		return nil
-	}
-	_, err := t.Exec(ctx, `INSERT INTO articles (id, output) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET output = excluded.output`, key, outputID(output))
-	return err
+	return Statement{
+		Text: `INSERT INTO articles (id, output) SELECT CAST(? AS {bytes}), CAST(? AS BIGINT) WHERE ` + where.Text + ` ON CONFLICT (id) DO UPDATE SET output = excluded.output`,
+		Args: append([]any{key, outputID(output)}, where.Args...),
+	}, key != nil
 }
 
 // Forget forgets articles by their ids, in a transaction of the caller's.
