@@ -284,9 +284,10 @@ type Reuse struct {
 type Quality struct {
 	// Confidence is the expected agreement of Text with a careful reader's, from 0 to 1.
 	Confidence Decimal `json:"confidence"`
-	// Words is the number of words of Text.
+	// Words is the number of words of Text: of what stands between white spaces; letters of scripts without spaces are cut into words of two.
 	Words int `json:"words"`
-	// Flags name the filters that Text fails, such as "gopher.word_count", and what was left out to read the page
+	// Flags name the filters that Text fails: a family, a dot, and the name that datatrove has for the reason, such as
+	// "gopher.gopher_short_doc", "fineweb.list_ratio" or "c4.too_few_sentences"; and what was left out to read the page
 	// at all: "page.flattened" (tags), "links.cut" (addresses of links), "lang.cut" (languages beyond a million words);
 	// "pii.email" and its kin for each kind of PII;
 	// and where the page shows no text, what it was taken from: "jsonld.article_body" or "script.state"; sorted.
