@@ -66,6 +66,8 @@ type Article struct {
 	Languages []Share `json:"languages"`
 	// Created is when the article was published, in the forms of Date.Value; null where the page does not say.
 	Created *string `json:"created"`
+	// CreatedUTC is Created in one form, for sorting: "2006-01-02T15:04:05Z", a time without a zone and midnight of a date alone taken as UTC; null where Created is.
+	CreatedUTC *string `json:"created_utc"`
 	// Modified is when the article was last changed, in the form of Created.
 	Modified *string `json:"modified"`
 	// Added is when the page was fetched, or when the file that it was read from was last changed, else when it was cleaned, in RFC 3339 and UTC.

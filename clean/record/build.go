@@ -114,6 +114,7 @@ func describe(a *article.Article, p Parts) {
 		a.Dates[i] = article.Date{Value: d.Value, Field: d.Field, Source: d.Source, Confidence: article.Decimal(d.Confidence)}
 	}
 	a.Created, a.Modified = first(a.Dates, "published"), first(a.Dates, "modified")
+	a.CreatedUTC = article.InUTC(a.Created)
 	a.Publisher = article.Publisher{Name: f.Publisher, Domain: page.Site(page.Host(a.URLCanonical))}
 	a.Source = "rens/" + cmp.Or(page.Host(a.URLCanonical), "file")
 	a.Reuse = article.Reuse{RobotsMeta: list(f.Reuse.Robots), TDMReservation: f.Reuse.TDMReservation,
