@@ -8,7 +8,7 @@ FUZZTIME    ?= 30s
 # quiet machine, and several times that beside others.
 TIMEOUT     ?= 40m
 FUZZ        := clean/page:FuzzParse clean/page:FuzzResolve clean/page:FuzzStrip clean/page:FuzzWeigh clean/block:FuzzSplit clean/verdict:FuzzTerms clean/lang:FuzzTag \
-               clean/plain:FuzzTidy clean/date:FuzzText clean/pii:FuzzFind clean/name:FuzzSplit clean/jsonld:FuzzRead clean/meta:FuzzRead clean/meta:FuzzAddress clean/score:FuzzScore clean:FuzzClean clean/embedded:FuzzRead clean/article:FuzzTile clean/article:FuzzUpgrade clean/near:FuzzSet clean/record:FuzzWords scraper/robots:FuzzParse \
+               clean/plain:FuzzTidy clean/date:FuzzText clean/pii:FuzzFind clean/name:FuzzSplit clean/jsonld:FuzzRead clean/meta:FuzzRead clean/meta:FuzzAddress clean/score:FuzzScore clean:FuzzClean clean/embedded:FuzzRead clean/article:FuzzTile clean/article:FuzzUpgrade clean/near:FuzzSet clean/record:FuzzWords scraper/archive:FuzzPagesIn scraper/robots:FuzzParse \
                scraper/robots:FuzzReadTag scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical \
                scraper/discover:FuzzReadSitemap scraper/discover:FuzzReadFeed scraper/archive:FuzzReader scraper/saved:FuzzBeginsPage scraper/saved:FuzzLines
 
