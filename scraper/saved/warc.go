@@ -13,6 +13,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"rens/scraper/archive"
+	"rens/scraper/remote"
 )
 
 // IsWARC reports whether a file is one of an archive by its name.
@@ -32,6 +33,9 @@ func (r *Reader) Archive(path string) (iter.Seq2[archive.FilePage, error], error
 	if IsWARC(path) {
 		return r.WARC(path), nil
 	}
+	if remote.Is(path) {
+		return nil, nil // by its name alone: to look into it is to ask for it twice
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -49,7 +53,7 @@ func (r *Reader) WARC(path string) iter.Seq2[archive.FilePage, error] {
 	return func(yield func(archive.FilePage, error) bool) {
 		in := r.In
 		if path != "-" {
-			file, err := os.Open(path)
+			file, err := Open(path)
 			if err != nil {
 				yield(archive.FilePage{}, &archive.FileError{Path: path, Err: unpath(err)})
 				return
