@@ -8,7 +8,7 @@ FUZZTIME    ?= 30s
 # quiet machine, and several times that beside others.
 TIMEOUT     ?= 40m
 FUZZ        := clean/page:FuzzParse clean/page:FuzzResolve clean/page:FuzzStrip clean/page:FuzzWeigh clean/block:FuzzSplit clean/memory:FuzzRead clean/verdict:FuzzTerms clean/lang:FuzzTag \
-               clean/plain:FuzzTidy clean/date:FuzzText clean/pii:FuzzFind clean/name:FuzzSplit clean/jsonld:FuzzRead clean/meta:FuzzRead clean/meta:FuzzAddress clean/score:FuzzScore clean:FuzzClean clean/embedded:FuzzRead clean/article:FuzzTile clean/article:FuzzUpgrade clean/near:FuzzSet scraper/robots:FuzzParse \
+               clean/plain:FuzzTidy clean/date:FuzzText clean/pii:FuzzFind clean/name:FuzzSplit clean/jsonld:FuzzRead clean/meta:FuzzRead clean/meta:FuzzAddress clean/score:FuzzScore clean:FuzzClean clean/embedded:FuzzRead clean/article:FuzzTile clean/article:FuzzUpgrade clean/near:FuzzSet clean/record:FuzzWords scraper/archive:FuzzPagesIn scraper/remote:FuzzReceive scraper/robots:FuzzParse \
                scraper/robots:FuzzReadTag scraper/fetch:FuzzParseURL scraper/frontier:FuzzCanonical \
                scraper/discover:FuzzReadSitemap scraper/discover:FuzzReadFeed scraper/archive:FuzzReader scraper/saved:FuzzBeginsPage scraper/saved:FuzzLines
 
@@ -18,10 +18,11 @@ build: ## write bin/rens
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o bin/rens ./cmd/rens
 
 check: ## what must be clean before a commit
-	@test -z "$$(gofmt -l cmd scraper clean fixtures)" || { gofmt -l cmd scraper clean fixtures; echo 'gofmt would change these'; exit 1; }
+	@test -z "$$(gofmt -l cmd cloud scraper clean fixtures)" || { gofmt -l cmd cloud scraper clean fixtures; echo 'gofmt would change these'; exit 1; }
 	$(GO) vet ./...
 	$(STATICCHECK) ./...
 	$(GO) mod tidy -diff
+	cd cloud && $(GO) vet ./... && $(GO) mod tidy -diff && $(GO) test ./...
 	$(GO) test -race -short -timeout $(TIMEOUT) ./...
 
 .PHONY: race

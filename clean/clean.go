@@ -48,6 +48,7 @@ type Cleaner struct {
 	site   *verdict.Site // nil for none
 	pii    *pii.Finder
 	known  func(address string) *memory.Site // nil for nothing
+	limits *record.Limits
 	opts   Options
 }
 
@@ -71,12 +72,16 @@ func New(o Options) (*Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
+	limits, err := record.ReadLimits()
+	if err != nil {
+		return nil, err
+	}
 	dates := date.New(languages)
 	facts, err := meta.New(languages, dates, name.New(languages, dates), media.New(lex))
 	if err != nil {
 		return nil, err
 	}
-	return &Cleaner{lex: lex, names: markup.New(), facts: facts, judge: judge, tagger: tagger, site: site, pii: pii.New(lexicon.Telephones(languages)), opts: o}, nil
+	return &Cleaner{lex: lex, names: markup.New(), facts: facts, judge: judge, tagger: tagger, site: site, pii: pii.New(lexicon.Telephones(languages)), limits: limits, opts: o}, nil
 }
 
 // standard is the Cleaner of the zero Options, made when first needed.
@@ -147,7 +152,7 @@ func (c *Cleaner) Remember(doc *page.Document) (*article.Article, memory.Page) {
 	}
 	texts, apart := texts(tree, judgement)
 	tags := c.tagger.TagMarked(texts, apart, facts.Lang)
-	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags, Lexicon: c.lex, PII: c.pii, Mask: c.opts.MaskPII,
+	return record.Build(record.Parts{Doc: doc, Tree: tree, Facts: facts, Judgement: judgement, Tags: tags, Lexicon: c.lex, Limits: c.limits, PII: c.pii, Mask: c.opts.MaskPII,
 		Version: c.opts.Version, Model: c.Model(), Added: c.added(doc.Page)}), remembered
 }
 

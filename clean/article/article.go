@@ -66,6 +66,8 @@ type Article struct {
 	Languages []Share `json:"languages"`
 	// Created is when the article was published, in the forms of Date.Value; null where the page does not say.
 	Created *string `json:"created"`
+	// CreatedUTC is Created in one form, for sorting: "2006-01-02T15:04:05Z", a time without a zone and midnight of a date alone taken as UTC; null where Created is.
+	CreatedUTC *string `json:"created_utc"`
 	// Modified is when the article was last changed, in the form of Created.
 	Modified *string `json:"modified"`
 	// Added is when the page was fetched, or when the file that it was read from was last changed, else when it was cleaned, in RFC 3339 and UTC.
@@ -284,9 +286,10 @@ type Reuse struct {
 type Quality struct {
 	// Confidence is the expected agreement of Text with a careful reader's, from 0 to 1.
 	Confidence Decimal `json:"confidence"`
-	// Words is the number of words of Text.
+	// Words is the number of words of Text: of what stands between white spaces; letters of scripts without spaces are cut into words of two.
 	Words int `json:"words"`
-	// Flags name the filters that Text fails, such as "gopher.word_count", and what was left out to read the page
+	// Flags name the filters that Text fails: a family, a dot, and the name that datatrove has for the reason, such as
+	// "gopher.gopher_short_doc", "fineweb.list_ratio" or "c4.too_few_sentences"; and what was left out to read the page
 	// at all: "page.flattened" (tags), "links.cut" (addresses of links), "lang.cut" (languages beyond a million words);
 	// "pii.email" and its kin for each kind of PII;
 	// and where the page shows no text, what it was taken from: "jsonld.article_body" or "script.state"; sorted.

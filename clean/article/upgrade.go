@@ -44,6 +44,7 @@ func Upgrade(record []byte) (a *Article, was string, err error) {
 		err = fmt.Errorf("read the record: its schema is %q, want %s or %s; a later rens may know it", was, schemaOne, Schema)
 	}
 	if err == nil {
+		a.CreatedUTC = InUTC(a.Created) // records of an earlier rens lack it
 		err = a.Check()
 	}
 	if err != nil {

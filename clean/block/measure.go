@@ -35,7 +35,7 @@ func measure(text string, links []Link) Measures {
 		case c == '。' || c == '！' || c == '？' || c == '।':
 			m.Sentences++
 		case c < utf8.RuneSelf:
-		case spaceless(c):
+		case IsSpaceless(c):
 			dense++
 		case unicode.IsLetter(c) || unicode.IsMark(c):
 			word = true
@@ -58,9 +58,9 @@ func measure(text string, links []Link) Measures {
 	return m
 }
 
-// spaceless reports letters of scripts that are written without spaces
+// IsSpaceless reports letters of scripts that are written without spaces
 // between words.
-func spaceless(c rune) bool {
+func IsSpaceless(c rune) bool {
 	return c >= 0x0e00 && c <= 0x0eff || // Thai, Lao
 		c >= 0x1000 && c <= 0x109f || // Burmese
 		c >= 0x1780 && c <= 0x17ff || // Khmer

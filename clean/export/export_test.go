@@ -32,7 +32,7 @@ func story() *article.Article {
 		Segments: []article.Segment{{Start: 0, End: 15, Lang: "da", Score: 1}, {Start: 15, End: 29, Lang: "en", Score: 1}, {Start: 31, End: end, Lang: "da", Score: 1}},
 		Removed:  []article.Removed{{Kind: "caption", Rule: "model", Text: "Foto: 'x'\x00", Before: 31}},
 		Media:    []article.Media{{Type: "video", URL: "https://avis.example/v.mp4"}},
-		Quality:  article.Quality{Words: 7, Flags: []string{"gopher.word_count"}}}
+		Quality:  article.Quality{Words: 7, Flags: []string{"gopher.gopher_short_doc"}}}
 }
 
 // write exports articles and returns what is in each file.
@@ -151,7 +151,7 @@ func TestDolma(t *testing.T) {
 	files := write(t, dolmaFormat, Options{}, story())
 	for part, wants := range map[string][]string{
 		"":           {`"created":"2026-01-07T18:20:00+01:00","metadata":{`, `"title":"It's <Æ>"`},
-		"attributes": {`"rens__language__da":[[0,15,1.0],[31,38,1.0]]`, `"rens__removed__caption":[[31,31,1.0]]`, `"rens__quality__gopher.word_count":[[0,38,1.0]]`},
+		"attributes": {`"rens__language__da":[[0,15,1.0],[31,38,1.0]]`, `"rens__removed__caption":[[31,31,1.0]]`, `"rens__quality__gopher.gopher_short_doc":[[0,38,1.0]]`},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(files[part].String(), want) {

@@ -242,11 +242,8 @@ func utc(date *string) *time.Time {
 	if date == nil {
 		return nil
 	}
-	for _, form := range [...]string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly} {
-		if t, err := time.Parse(form, *date); err == nil {
-			t = t.UTC()
-			return &t
-		}
+	if t, ok := article.Instant(*date); ok {
+		return &t
 	}
 	return nil
 }

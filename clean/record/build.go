@@ -8,11 +8,13 @@
 //	build, compose    the record and its text
 //	points            bytes to code points
 //	media, ai, access what belongs to the story, and what is declared
-//	quality           the filters that a text is put to: gopher, fineweb, c4
-//	measure, simhash  what they count, and a fingerprint
+//	quality           the filters that a text is put to: gopher, repetition, fineweb, c4
+//	limits            what they ask of each language: data
+//	measure, words    what they count
+//	simhash           a fingerprint
 //	personal          what identifies persons, and its mask
 //	ruled             what single rules say to the record
-//	tuning            the limits of the filters
+//	tuning            numbers that are no limits of filters
 package record
 
 import (
@@ -39,6 +41,7 @@ type Parts struct {
 	Judgement verdict.Judgement
 	Tags      lang.Tags        // of the texts that Kept names, in that order
 	Lexicon   *lexicon.Lexicon // for the filters of quality
+	Limits    *Limits          // of those filters
 	PII       *pii.Finder
 	Mask      bool      // what it finds is masked, wherever in the record
 	Version   string    // of rens
@@ -80,7 +83,7 @@ func Build(p Parts) *article.Article {
 	a.Media = storyMedia(p)
 	a.AI = textAI(p)
 	a.Access = access(p, a.Text != "")
-	m := measureText(a.Text, p.Lexicon.Common(a.Language))
+	m := measureText(a.Text, p.Limits.tagged(a.Language), p.Lexicon.Common(a.Language))
 	if p.Mask {
 		mask(a, p.PII)
 	}
@@ -111,6 +114,7 @@ func describe(a *article.Article, p Parts) {
 		a.Dates[i] = article.Date{Value: d.Value, Field: d.Field, Source: d.Source, Confidence: article.Decimal(d.Confidence)}
 	}
 	a.Created, a.Modified = first(a.Dates, "published"), first(a.Dates, "modified")
+	a.CreatedUTC = article.InUTC(a.Created)
 	a.Publisher = article.Publisher{Name: f.Publisher, Domain: page.Site(page.Host(a.URLCanonical))}
 	a.Source = "rens/" + cmp.Or(page.Host(a.URLCanonical), "file")
 	a.Reuse = article.Reuse{RobotsMeta: list(f.Reuse.Robots), TDMReservation: f.Reuse.TDMReservation,

@@ -2,8 +2,8 @@ package record
 
 // fineweb are the filters of Penedo et al. 2024, "The FineWeb Datasets".
 var fineweb = []filter{
-	{"fineweb.line_punctuation", func(m *measure) bool { return below(m.punctuated, finewebPunctuated, m.lines) }},
-	{"fineweb.short_lines", func(m *measure) bool { return above(m.short, finewebShortLines, m.lines) }},
-	{"fineweb.repeated_lines", func(m *measure) bool { return above(m.repeated, finewebRepeated, m.points) }},
-	{"fineweb.newline_ratio", func(m *measure) bool { return above(m.newlines, finewebNewlines, m.words) }},
+	{"fineweb.line_punct_ratio", func(m *measure) bool { return below(m.punctuated, m.limit.Punctuated, m.lines) }},
+	{"fineweb.short_line_ratio", func(m *measure) bool { return over(m.short, m.limit.ShortLines, m.lines) }},
+	{"fineweb.char_dup_ratio", func(m *measure) bool { return over(m.again.points, m.limit.RepeatedText, m.points-m.newlines) }},
+	{"fineweb.list_ratio", func(m *measure) bool { return over(m.newlines, m.limit.Newlines, m.words) }},
 }

@@ -4,74 +4,126 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rens/clean/block"
 )
 
 // A measure holds what the filters count of a text.
 type measure struct {
-	text                            string
-	words, letters, alpha           int // words, code points in words, words with a letter
-	symbols                         int // "#" and "…" or "..."
-	lines, bullets, ellipses, short int
-	punctuated                      int // lines that end a sentence
-	sentences                       int
-	newlines, points                int
-	seen                            map[string]bool // lines
-	repeated                        int             // code points of lines that were seen before
-	stops                           []string        // stop words of the language
-	found                           uint64          // which of them occur, a bit each
-	runs                            runs            // of three words
+	text    string
+	limit   *limit
+	words   int // words, marks between white spaces among them
+	sound   int // words that are more than marks
+	letters int // code points of those, without the marks at their ends
+	alpha   int // words with a letter
+	hashes  int // "#"
+	dots    int // "..." and "…"
+
+	lines, bullets, ellipses, short, punctuated int
+	newlines, points                            int
+	again, paragraphs                           repeated // of lines; of paragraphs, which blank lines part
+
+	sentences   int      // of the lines that C4 reads
+	curly       bool     // in one of those
+	filler      bool     // in one of those
+	stops       []string // stop words of the language
+	found       int      // how often they occur, up to what is asked
+	runs        runs     // of three words
+	repetitions repetitions
 }
 
-func measureText(text string, stops []string) *measure {
-	m := &measure{text: text, seen: make(map[string]bool), stops: stops}
+// repeated counts parts of a text, and those that stood there before.
+type repeated struct {
+	seen   map[string]bool
+	all    int
+	times  int
+	points int // code points of those
+}
+
+func (r *repeated) add(part string) {
+	if r.seen == nil {
+		r.seen = make(map[string]bool)
+	}
+	if r.all++; r.seen[part] {
+		r.times++
+		r.points += utf8.RuneCountInString(part)
+	}
+	r.seen[part] = true
+}
+
+// measureText counts what the limits of a language ask of a text. Where they name no
+// stop words, common are asked for; nil for none.
+func measureText(text string, of *limit, common []string) *measure {
+	m := &measure{text: text, limit: of, stops: of.Stops}
+	if len(m.stops) == 0 {
+		m.stops = common
+	}
 	for line := range strings.SplitSeq(text, "\n") {
-		m.newlines++
 		if line != "" {
 			m.line(line)
 		}
 	}
-	m.points = utf8.RuneCountInString(text)
-	m.symbols = strings.Count(text, "#") + strings.Count(text, "…") + strings.Count(text, "...")
+	for part := range strings.SplitSeq(text, "\n\n") {
+		if part = strings.Trim(part, "\n"); part != "" {
+			m.paragraphs.add(part)
+		}
+	}
+	m.points, m.newlines = utf8.RuneCountInString(text), strings.Count(text, "\n")
+	m.hashes, m.dots = strings.Count(text, "#"), strings.Count(text, "…")+strings.Count(text, "...")
 	return m
 }
 
 func (m *measure) line(line string) {
 	m.lines++
-	points := utf8.RuneCountInString(line)
-	if m.seen[line] {
-		m.repeated += points
-	}
-	m.seen[line] = true
-	if points <= finewebShort {
+	m.again.add(line)
+	if utf8.RuneCountInString(line) <= m.limit.ShortLine {
 		m.short++
 	}
-	if strings.HasPrefix(line, "•") || strings.HasPrefix(line, "-") || strings.HasPrefix(line, "‣") {
+	if strings.HasPrefix(line, "•") || strings.HasPrefix(line, "-") {
 		m.bullets++
 	}
 	if strings.HasSuffix(line, "...") || strings.HasSuffix(line, "…") {
 		m.ellipses++
 	}
-	if end, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, `"'”’»)`)); strings.ContainsRune(".!?…。！？", end) {
+	if endsSentence(line, false) {
 		m.punctuated++
 	}
-	for word := range strings.FieldsSeq(line) {
-		m.word(word)
+	before, long := m.words, false
+	for field := range strings.FieldsSeq(line) {
+		long = long || len(field) > m.limit.LongestWord && utf8.RuneCountInString(field) > m.limit.LongestWord
+		if strings.IndexFunc(field, block.IsSpaceless) < 0 {
+			m.word(field)
+			continue
+		}
+		for word := range cut(field) {
+			m.word(word)
+		}
+	}
+	if !long {
+		m.prose(line, m.words-before)
 	}
 }
 
 func (m *measure) word(word string) {
 	m.words++
 	m.runs.add(word)
-	m.letters += utf8.RuneCountInString(word)
-	if first := word[0] | 0x20; first >= 'a' && first <= 'z' || strings.IndexFunc(word, unicode.IsLetter) >= 0 {
+	plain := bare(word)
+	if plain == "" {
+		return
+	}
+	m.sound++
+	points := utf8.RuneCountInString(plain)
+	m.letters += points
+	m.repetitions.add(plain, points)
+	if first := plain[0] | 0x20; first >= 'a' && first <= 'z' || strings.IndexFunc(plain, unicode.IsLetter) >= 0 {
 		m.alpha++
 	}
-	if end := word[len(word)-1]; end == '.' || end == '!' || end == '?' {
-		m.sentences++
+	if m.found >= m.limit.FewestStops {
+		return
 	}
-	for k, stop := range m.stops {
-		if m.found>>k&1 == 0 && len(word) == len(stop) && strings.EqualFold(word, stop) {
-			m.found |= 1 << k
+	for _, stop := range m.stops {
+		if stop == plain || points == 2 && len(plain) > 4 && strings.Contains(plain, stop) { // of two letters, as cut has them
+			m.found++
 		}
 	}
 }

@@ -8,13 +8,13 @@ import (
 
 // A filter is one test that a corpus is cleaned by.
 type filter struct {
-	flag  string // of a text that fails it
+	flag  string // of a text that fails it: a family, a dot, and the name that datatrove has for the reason
 	fails func(*measure) bool
 }
 
 // filters are the families of filters that a text is put to. A new filter is a
 // value in its family's file, a new family a file and a line here.
-var filters = [][]filter{gopher, fineweb, c4}
+var filters = [][]filter{gopher, repetition, fineweb, c4}
 
 // flags names the filters that a text fails, the kinds of PII in it, what was left out to read the page at
 // all, and the data that the text was taken from where the page shows none, in
@@ -57,8 +57,8 @@ var cuts = []struct {
 	{"lang.cut", func(p *Parts) bool { return p.Tags.Cut }},
 }
 
-// above reports a count above a share of a whole.
-func above(n int, share float64, of int) bool { return float64(n) > share*float64(of) }
+// over reports a count above a share of a whole; a share of 0 asks nothing.
+func over(n int, share float64, of int) bool { return share > 0 && float64(n) > share*float64(of) }
 
 // below reports a count below a share of a whole.
 func below(n int, share float64, of int) bool { return float64(n) < share*float64(of) }

@@ -35,8 +35,8 @@ func records() []*article.Article {
 		record("", "2026-01-08", "", "", 0, 0, 0),
 	}
 	out[4].PageType, out[4].Source, out[4].Languages = "index", "", nil
-	out[0].Quality.Flags = []string{"c4.sentences", "gopher.word_count"}
-	out[1].Quality.Flags = []string{"gopher.word_count"}
+	out[0].Quality.Flags = []string{"c4.too_few_sentences", "gopher.gopher_short_doc"}
+	out[1].Quality.Flags = []string{"gopher.gopher_short_doc"}
 	out[0].Removed = []article.Removed{{Kind: "related"}, {Kind: "navigation"}, {Kind: "related"}}
 	out[0].Blocks = make([]article.Block, 3)
 	for _, a := range out[:4] {
@@ -56,7 +56,7 @@ func TestSummary(t *testing.T) {
 		Sites:   []Count{{"a.example", 2}, {"b.example", 2}, {Unknown, 1}},
 		Undated: 1, Days: []Count{{"2026-01-07", 2}, {"2026-01-08", 1}, {"2026-01-09", 1}},
 		Lengths: []Part{{0, 2}, {50, 1}, {100, 0}, {200, 0}, {400, 1}, {800, 0}, {1600, 1}},
-		Flagged: 2, Flags: []Count{{"gopher.word_count", 2}, {"c4.sentences", 1}},
+		Flagged: 2, Flags: []Count{{"gopher.gopher_short_doc", 2}, {"c4.too_few_sentences", 1}},
 		Removed: []Count{{"related", 2}, {"navigation", 1}}, Copies: Copies{Compared: 4, Exact: 1, Near: 1},
 		Confidence: []Part{{0, 2}, {0.5, 1}, {0.7, 0}, {0.8, 0}, {0.9, 0}, {0.95, 0}, {0.98, 2}}, Certain: 0.534,
 	}

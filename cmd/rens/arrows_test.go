@@ -43,16 +43,16 @@ scraper/frontier:  scraper/address scraper/state
 scraper/polite:    clean/page scraper/address scraper/fetch scraper/robots scraper/state
 scraper/discover:  clean/page clean/lexicon clean/markup scraper/address
 scraper/archive:   clean/page scraper/fetch
-scraper/saved:     clean/page scraper/archive
+scraper/saved:     clean/page scraper/archive scraper/remote
 scraper/sink:      clean/article
-scraper/shards:    clean/article clean/export
+scraper/shards:    clean/article clean/export scraper/remote
 scraper/dedupe:    clean/article clean/near
 scraper/remember:  clean/article clean/memory clean/near scraper/state
 scraper:           clean/article clean/memory clean/page clean/robotstag scraper/address scraper/archive scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/remember scraper/robots scraper/site
 scraper/account:   scraper/frontier scraper/sink scraper/state
 scraper/schedule:  scraper/site
 
-cmd/rens:          clean clean/article clean/explain clean/export clean/lang clean/lexicon clean/memory clean/page clean/record clean/stats scraper scraper/account scraper/address scraper/archive scraper/dedupe scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/saved scraper/schedule scraper/shards scraper/sink scraper/site scraper/state scraper/status
+cmd/rens:          clean clean/article clean/explain clean/export clean/lang clean/lexicon clean/memory clean/page clean/record clean/stats scraper scraper/account scraper/address scraper/archive scraper/dedupe scraper/discover scraper/fetch scraper/frontier scraper/polite scraper/remote scraper/saved scraper/schedule scraper/shards scraper/sink scraper/site scraper/state scraper/status
 cmd/rens-train:    clean/lang clean/lang/train clean/meta/train clean/score/train
 fixtures/serve:    fixtures
 fixtures/habits:   fixtures/wire

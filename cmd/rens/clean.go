@@ -20,14 +20,14 @@ import (
 )
 
 type cleanCommand struct {
-	Paths      []string `arg:"" name:"path" help:"Pages, .gz files, WARC files, files of JSON lines, folders, - for stdin."`
+	Paths      []string `arg:"" name:"path" help:"Pages, .gz files, WARC files, files of JSON lines, objects such as s3://BUCKET/KEY, folders, - for stdin."`
 	From       string   `enum:"auto,jsonl,list,warc,html" default:"auto" help:"What the paths are: jsonl, lines of pages; list, names of files, one a line; warc; html; auto is by name and first bytes."`
 	URL        string   `placeholder:"URL" help:"The address of the page, for its links and names; only with one path."`
 	Langs      []string `placeholder:"TAG" help:"Tag only these languages, such as da,en."`
 	SiteMemory string   `placeholder:"FILE" help:"Leave out what stands on many pages of a site, too. It is learnt from all pages in a first pass and kept in FILE; a FILE that is there is used as it is."`
 	Added      string   `placeholder:"TIME" help:"Write this RFC 3339 time as the time of cleaning, for records that do not change from run to run."`
 	Output     output   `embed:""`
-	Shard      string   `placeholder:"I/N" help:"Clean only part I of N, the first 0: every Nth file, or where there are fewer files every Nth page."`
+	Shard      string   `placeholder:"I/N" help:"Clean only part I of N, the first 0: every Nth file; where there are fewer files, a part of the bytes of each WARC file and every Nth page of others."`
 	Errors     string   `placeholder:"inline|drop|FILE" help:"Pages that fail: as lines among the records, only told, or in a file. Inline is what lines of JSON get, told the others."`
 	MaxFailed  float64  `placeholder:"SHARE" help:"End with 0 where no more of the pages failed, such as 0.01; otherwise with 3."`
 	Resume     bool     `help:"Pass over the work where the file of -o is whole, as its marker FILE.done says."`

@@ -24,7 +24,7 @@ type exportCommand struct {
 	Out       string    `short:"o" default:"-" placeholder:"FILE" help:"Write to this file, packed where it ends in .gz or .zst; or to this folder, where it ends in / or many files are written; - for stdout."`
 	Select    selection `embed:""`
 	Types     []string  `enum:"article,index,other" placeholder:"TYPE" help:"Only records of these page types: article, index, other."`
-	FlagsNone []string  `placeholder:"FLAG" help:"Leave out records with any of these quality flags, such as gopher.word_count."`
+	FlagsNone []string  `placeholder:"FLAG" help:"Leave out records with any of these quality flags, such as gopher.gopher_short_doc."`
 	Where     string    `placeholder:"EXPR" help:"Only records for which this holds, by the record's names: 'quality.words > 200 and language in [\"da\", \"nb\"]'."`
 	Fields    []string  `placeholder:"NAME" help:"Of the record only these fields, in formats that have its fields."`
 	Without   []string  `placeholder:"NAME" help:"Leave out these fields, such as blocks,segments."`

@@ -19,6 +19,7 @@ import (
 // there is none.
 type found struct {
 	path string
+	part shard       // of the WARC file that is named; the zero value is all of it
 	page *page.Page  // of a WARC file; nil for a file that is a page
 	warc string      // its record
 	line *saved.Line // of JSON lines; nil for others
@@ -84,13 +85,25 @@ func (i *inputs) named(names []string, alone bool, yield func(found) bool) bool 
 
 // pages yields the pages of files in order, one at a time; those of the shard.
 func (i *inputs) pages(files iter.Seq[found]) iter.Seq[found] {
-	return func(yield func(found) bool) { i.shard.pages(files, i.each, yield) }
+	return func(yield func(found) bool) { i.shard.pages(files, i.parts, i.each, yield) }
+}
+
+// parts reports a file that is read by part: one that is known for a WARC file without
+// being looked into, and in which places can be sought.
+func (i *inputs) parts(f found) bool {
+	if f.err != nil || i.from != fromWARC && (i.from == fromHTML || i.from == fromLines || !saved.IsWARC(f.path)) {
+		return false
+	}
+	info, err := os.Stat(f.path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // each yields the pages of one file; of a file that is a page, the file.
 func (i *inputs) each(f found, yield func(found) bool) bool {
 	switch {
 	case f.err != nil:
+	case f.part.of > 1:
+		return i.archive(f, i.in.WARCPart(f.path, f.part.n, f.part.of), yield)
 	case i.from == fromLines || i.from != fromHTML && i.from != fromWARC && i.in.HoldsLines(f.path):
 		if i.url == "" {
 			return i.lines(f, yield)
@@ -160,8 +173,9 @@ func parseShard(text string) (shard, error) {
 const mostShards = 1 << 20
 
 // pages yields the pages of the shard: those of every Nth file where there are as many
-// files as shards, else every Nth page. Each page is in one shard.
-func (s shard) pages(files iter.Seq[found], each func(found, func(found) bool) bool, yield func(found) bool) {
+// files as shards, else one of so many parts of each file that parts reports, and every
+// Nth page of the others. Each page is in one shard.
+func (s shard) pages(files iter.Seq[found], parts func(found) bool, each func(found, func(found) bool) bool, yield func(found) bool) {
 	var few []found // until there are as many as shards
 	n := 0
 	for f := range files {
@@ -185,7 +199,11 @@ func (s shard) pages(files iter.Seq[found], each func(found, func(found) bool) b
 		return (k-1)%s.of != s.n && !f.lost || yield(f)
 	}
 	for _, f := range few {
-		if !each(f, mine) {
+		of := mine
+		if parts(f) {
+			f.part, of = s, yield
+		}
+		if !each(f, of) {
 			return
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"os"
 
 	"rens/scraper/saved"
 )
@@ -20,7 +19,7 @@ func (c *console) lines(ctx context.Context, path string) iter.Seq2[numbered, er
 	return func(yield func(numbered, error) bool) {
 		name, in := "stdin", c.in
 		if path != "-" {
-			file, err := os.Open(path)
+			file, err := saved.Open(path)
 			if err != nil {
 				yield(numbered{}, fmt.Errorf("read %s: %w", path, err))
 				return

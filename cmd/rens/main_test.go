@@ -24,10 +24,11 @@ import (
 
 	"rens/clean/article"
 	"rens/fixtures"
+	"rens/scraper/remote"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rens": main})
+	testscript.Main(m, map[string]func(){"rens": main, remote.Program: cloud})
 }
 
 // TestScripts runs the scripts of testdata against the real program and the

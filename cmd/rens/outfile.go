@@ -9,6 +9,7 @@ import (
 
 	"rens/scraper/account"
 	"rens/scraper/frontier"
+	"rens/scraper/remote"
 	"rens/scraper/sink"
 	"rens/scraper/site"
 )
@@ -22,6 +23,9 @@ func (j *job) openOutput(ctx context.Context, targets []site.Target) error {
 		return err
 	}
 	path := j.set.Out
+	if remote.Is(path) {
+		return usagef("write --out: %s is in an object store; a crawl goes on where its file ends: name a file, and rens export it", path)
+	}
 	for n := 2; ; n++ {
 		out, err := j.openAt(ctx, path, targets)
 		var usage *usageProblem

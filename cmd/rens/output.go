@@ -14,6 +14,7 @@ import (
 
 	"rens/clean/article"
 	"rens/clean/export"
+	"rens/scraper/remote"
 	"rens/scraper/sink"
 )
 
@@ -162,6 +163,9 @@ func (kept) Close() error { return nil }
 
 // create makes a file for output, unless another rens is writing to it.
 func create(path string) (*os.File, error) {
+	if remote.Is(path) {
+		return nil, usagef("write --out: %s is in an object store, where rens clean and rens export alone write; nothing was done", path)
+	}
 	file, err := sink.Create(path)
 	if err != nil {
 		return nil, usagef("write --out: %w; nothing was done", err)

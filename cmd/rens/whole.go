@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"os"
 
+	"rens/scraper/remote"
+	"rens/scraper/saved"
 	"rens/scraper/shards"
 	"rens/scraper/sink"
 )
@@ -62,7 +64,7 @@ func (w *whole) finish(n tally) error {
 	if err := w.Sync(); err != nil {
 		return errors.Join(err, w.Abandon())
 	}
-	if err := os.Remove(w.path + doneExt); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := removed(w.path + doneExt); err != nil {
 		return errors.Join(fmt.Errorf("remove the marker of an earlier file: %w", err), w.Abandon())
 	}
 	if err := w.Rename(); err != nil {
@@ -93,7 +95,7 @@ const doneExt = ".done"
 // finished returns the marker of a file, nil where there is none, or no file. It fails
 // where they do not agree with each other or with what is to be made.
 func (d *done) finished(path string) (*done, error) {
-	text, err := os.ReadFile(path + doneExt)
+	text, err := contentsOf(path + doneExt)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -129,9 +131,30 @@ func (d *done) finished(path string) (*done, error) {
 	return &was, nil
 }
 
+// removed removes a file or an object, if there is one.
+func removed(path string) error {
+	if remote.Is(path) {
+		return remote.Remove(path)
+	}
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// contentsOf is what is in a file or an object.
+func contentsOf(path string) ([]byte, error) {
+	file, err := saved.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
+}
+
 // sumOf is the SHA-256 of a file, in hex.
 func sumOf(path string) (string, error) {
-	file, err := os.Open(path)
+	file, err := saved.Open(path)
 	if err != nil {
 		return "", err
 	}

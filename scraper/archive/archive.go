@@ -11,6 +11,7 @@
 //	reader.go, block.go            how they are read
 //	members.go, counted.go         and found again in a damaged file
 //	payloads.go, page.go, pages.go the pages in them
+//	part.go                        those of a part of a file
 package archive
 
 import (

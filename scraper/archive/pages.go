@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"log/slog"
+	"math"
 	"path/filepath"
 
 	"rens/clean/page"
@@ -40,33 +41,55 @@ func Pages(path string, in io.Reader, maxBody int, log *slog.Logger) iter.Seq2[F
 			yield(FilePage{}, &FileError{path, err})
 			return
 		}
-		r.MaxBlock = int64(maxBody) + 1<<20 // room for the head of an answer
-		records, seen := 0, false
-		for {
-			record, err := r.Next()
-			var damage *DamageError
-			switch {
-			case err == io.EOF && !seen:
-				yield(FilePage{}, &FileError{path, errNoRecord})
-				return
-			case err == io.EOF:
-				log.Info("read", "path", path, "records", records)
-				return
-			case errors.As(err, &damage):
-				seen = true
-				if !yield(FilePage{}, fmt.Errorf("%s: %w", path, err)) {
-					return
-				}
-				continue
-			case err != nil:
-				yield(FilePage{}, &FileError{path, err})
-				return
-			}
-			records++
+		r.pages(path, Part{To: math.MaxInt64}, maxBody, log, yield)
+	}
+}
+
+// PagesIn yields the pages of a part of a WARC file of so many bytes, as Pages does those
+// of all of it. Parts that join give each page once, whoever reads them. What is damaged
+// where a part begins is told by the part before.
+func PagesIn(path string, in io.ReaderAt, size int64, part Part, maxBody int, log *slog.Logger) iter.Seq2[FilePage, error] {
+	return func(yield func(FilePage, error) bool) {
+		r, err := newPartReader(in, size, part.From)
+		if err != nil {
+			yield(FilePage{}, &FileError{path, err})
+			return
+		}
+		r.pages(path, part, maxBody, log, yield)
+	}
+}
+
+// pages yields the pages of a part of the file.
+func (r *Reader) pages(path string, part Part, maxBody int, log *slog.Logger, yield func(FilePage, error) bool) {
+	r.MaxBlock = int64(maxBody) + 1<<20 // room for the head of an answer
+	records, began := 0, part.From == 0
+	seen := !began
+	for {
+		record, err := r.Next()
+		var damage *DamageError
+		switch {
+		case err == io.EOF && !seen:
+			yield(FilePage{}, &FileError{path, errNoRecord})
+			return
+		case err == io.EOF, err == nil && record.Offset >= part.To:
+			log.Info("read", "path", path, "records", records)
+			return
+		case errors.As(err, &damage):
 			seen = true
-			if !yieldPage(path, record, log, yield) {
+			if began && !yield(FilePage{}, fmt.Errorf("%s: %w", path, err)) {
 				return
 			}
+			continue
+		case err != nil:
+			yield(FilePage{}, &FileError{path, err})
+			return
+		case record.Offset < part.From:
+			continue
+		}
+		records++
+		seen, began = true, true
+		if !yieldPage(path, record, log, yield) {
+			return
 		}
 	}
 }

@@ -36,6 +36,7 @@ type Reader struct {
 	damage *DamageError  // to be returned by the next Next
 	lost   bool          // the place is lost: look for the next record
 	last   int64         // where the record in hand begins
+	base   int64         // where in the file the reading began
 }
 
 // NewReader returns a Reader of a WARC file, packed by gzip or not: its first
@@ -98,7 +99,7 @@ func (r *Reader) broken(err error) {
 		err = g.err
 	}
 	r.lost = true
-	r.damage = &DamageError{Offset: r.last, Err: err}
+	r.damage = &DamageError{Offset: r.base + r.last, Err: err}
 }
 
 // seek stands behind the first byte of the next record. Line ends between records are nothing;
@@ -161,7 +162,7 @@ func (r *Reader) header() (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	record := &Record{Version: magic[:1] + version, Offset: r.last, Length: -1}
+	record := &Record{Version: magic[:1] + version, Offset: r.base + r.last, Length: -1}
 	for {
 		line, err := r.line(&left)
 		if err != nil {

@@ -12,7 +12,6 @@ import (
 	"iter"
 	"maps"
 	"net/textproto"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -65,7 +64,7 @@ func (r *Reader) Lines(path string) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		name, from := "stdin", r.In
 		if path != "-" {
-			file, err := os.Open(path)
+			file, err := Open(path)
 			if err != nil {
 				yield(Line{}, fmt.Errorf("read %s: %w", path, err))
 				return

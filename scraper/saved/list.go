@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"strings"
 )
 
@@ -18,7 +17,7 @@ func (r *Reader) Names(list string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		name, from := "stdin", r.In
 		if list != "-" {
-			file, err := os.Open(list)
+			file, err := Open(list)
 			if err != nil {
 				yield("", fmt.Errorf("read the list %s: %w", list, unpath(err)))
 				return

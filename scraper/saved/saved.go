@@ -9,6 +9,7 @@
 //   - warc.go: which are WARC files, and the pages of one
 //   - lines.go: the pages of JSON lines
 //   - list.go: names of files, one a line
+//   - open.go: files, and objects of object stores
 package saved
 
 import (
@@ -29,6 +30,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"rens/clean/page"
+	"rens/scraper/remote"
 )
 
 // Files yields the files that arguments name, in order. Those of a folder, at any
@@ -46,7 +48,7 @@ func FilesOf(args []string, is func(path string) bool, what string, passed func(
 	return func(yield func(string, error) bool) {
 		for _, arg := range args {
 			if info, err := os.Stat(arg); arg == "-" || err == nil && !info.IsDir() || err != nil {
-				if arg == "-" {
+				if arg == "-" || remote.Is(arg) {
 					err = nil
 				}
 				if !yield(arg, err) {
@@ -108,13 +110,15 @@ func (r *Reader) Page(path string) (page.Page, error) {
 	p := page.Page{Path: path}
 	file := r.In
 	if path != "-" {
-		f, err := os.Open(path)
+		f, err := Open(path)
 		if err != nil {
 			return p, err
 		}
 		defer f.Close()
-		if info, err := f.Stat(); err == nil {
-			p.Saved = info.ModTime()
+		if local, ok := f.(*os.File); ok {
+			if info, err := local.Stat(); err == nil {
+				p.Saved = info.ModTime()
+			}
 		}
 		file = f
 	}

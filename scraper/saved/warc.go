@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"rens/scraper/archive"
+	"rens/scraper/remote"
 )
 
 // IsWARC reports whether a file is one of an archive by its name.
@@ -30,6 +31,9 @@ func (r *Reader) Archive(path string) (iter.Seq2[archive.FilePage, error], error
 	if IsWARC(path) {
 		return r.WARC(path), nil
 	}
+	if remote.Is(path) {
+		return nil, nil // by its name alone: to look into it is to ask for it twice
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -43,14 +47,11 @@ func (r *Reader) Archive(path string) (iter.Seq2[archive.FilePage, error], error
 
 // WARC yields the pages of a WARC file, as archive.Pages does.
 func (r *Reader) WARC(path string) iter.Seq2[archive.FilePage, error] {
-	log := r.Log
-	if log == nil {
-		log = slog.New(slog.DiscardHandler)
-	}
+	log := r.log()
 	return func(yield func(archive.FilePage, error) bool) {
 		in := r.In
 		if path != "-" {
-			file, err := os.Open(path)
+			file, err := Open(path)
 			if err != nil {
 				yield(archive.FilePage{}, &archive.FileError{Path: path, Err: unpath(err)})
 				return
@@ -60,6 +61,32 @@ func (r *Reader) WARC(path string) iter.Seq2[archive.FilePage, error] {
 		}
 		archive.Pages(path, bufio.NewReaderSize(in, 64<<10), r.bytes(), log)(yield)
 	}
+}
+
+// WARCPart yields the pages of one of so many parts of a WARC file, the first 0: each page
+// is in one part, and of a packed file no more is read than its part. The path is a file's.
+func (r *Reader) WARCPart(path string, n, of int) iter.Seq2[archive.FilePage, error] {
+	return func(yield func(archive.FilePage, error) bool) {
+		file, err := os.Open(path)
+		if err != nil {
+			yield(archive.FilePage{}, &archive.FileError{Path: path, Err: unpath(err)})
+			return
+		}
+		defer file.Close()
+		info, err := file.Stat()
+		if err != nil {
+			yield(archive.FilePage{}, &archive.FileError{Path: path, Err: unpath(err)})
+			return
+		}
+		archive.PagesIn(path, file, info.Size(), archive.PartOf(n, of, info.Size()), r.bytes(), r.log())(yield)
+	}
+}
+
+func (r *Reader) log() *slog.Logger {
+	if r.Log == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return r.Log
 }
 
 // stdin is In, looked into without loss.

@@ -8,6 +8,7 @@
 //	shards    where articles go
 //	target    one file, or the several that a format writes, open
 //	file      a file that has its name once it is whole
+//	place     where its bytes go until then: the disk, an object store
 //	pack      gzip and zstd, cut where records end
 package shards
 
@@ -17,12 +18,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	slash "path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"rens/clean/article"
 	"rens/clean/export"
+	"rens/scraper/remote"
 )
 
 // Options say where an export goes.
@@ -169,6 +172,10 @@ func (s *Set) file(t *target, part string) (io.Writer, error) {
 	switch ext := s.o.Format.Ext + s.o.Packing; {
 	case s.folder:
 		name := fmt.Sprintf("%05d%s", s.next[t.folder], ext)
+		if remote.Is(path) {
+			path = strings.TrimRight(path, "/") + "/" + slash.Join(s.o.Format.FolderOf(part), t.folder, name)
+			break
+		}
 		path = filepath.Join(path, s.o.Format.FolderOf(part), filepath.FromSlash(t.folder), name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			return nil, fmt.Errorf("make a folder for the export: %w", err)
