@@ -13,10 +13,11 @@ import (
 	_ "gocloud.dev/blob/gcsblob"
 	_ "gocloud.dev/blob/s3blob"
 
+	"rens/cloud/objects"
 	"rens/scraper/remote"
 )
 
 func main() {
 	signal.Ignore(os.Interrupt) // rens is told, and ends the stream, whole or not
-	os.Exit(remote.Serve(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, store{blob.OpenBucket}))
+	os.Exit(remote.Serve(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, objects.Store{Open: blob.OpenBucket}))
 }

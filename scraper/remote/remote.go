@@ -45,7 +45,7 @@ const (
 func command(verb, object string) (*exec.Cmd, *bytes.Buffer, error) {
 	program, err := exec.LookPath(Program)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s is in an object store, which rens reaches by the program %s: it is not on the PATH; go build in the folder cloud of the source makes it", object, Program)
+		return nil, nil, fmt.Errorf("%s is in an object store, which rens reaches by the program %s: it is not on the PATH; make cloud, in the source of rens, writes bin/rens-cloud", object, Program)
 	}
 	said := new(bytes.Buffer)
 	c := exec.Command(program, verb, object)

@@ -17,7 +17,7 @@ func TestNoProgram(t *testing.T) {
 		func() error { _, err := Exists("s3://b/a"); return err },
 		func() error { return Remove("s3://b/a") },
 	} {
-		if err := ask(); err == nil || !strings.Contains(err.Error(), "s3://b/a") || !strings.Contains(err.Error(), "go build in the folder cloud") {
+		if err := ask(); err == nil || !strings.Contains(err.Error(), "s3://b/a") || !strings.Contains(err.Error(), "make cloud") {
 			t.Errorf("told: %v", err)
 		}
 	}

@@ -1,4 +1,6 @@
-package main
+// Package objects reads and writes objects of a store by gocloud.dev: an object is whole
+// or not there. It links no store's library: who opens the bucket does.
+package objects
 
 import (
 	"context"
@@ -12,9 +14,9 @@ import (
 	"gocloud.dev/gcerrors"
 )
 
-// A store reaches objects by the driver of their scheme.
-type store struct {
-	open func(ctx context.Context, bucket string) (*blob.Bucket, error)
+// A Store reaches objects by what opens their buckets.
+type Store struct {
+	Open func(ctx context.Context, bucket string) (*blob.Bucket, error) // such as blob.OpenBucket
 }
 
 // split cuts an address into that of its bucket, with the parameters of the driver
@@ -38,12 +40,12 @@ func split(object string) (bucket, key string, err error) {
 }
 
 // in opens the bucket of an object.
-func (s store) in(ctx context.Context, object string) (*blob.Bucket, string, error) {
+func (s Store) in(ctx context.Context, object string) (*blob.Bucket, string, error) {
 	bucket, key, err := split(object)
 	if err != nil {
 		return nil, "", err
 	}
-	b, err := s.open(ctx, bucket)
+	b, err := s.Open(ctx, bucket)
 	return b, key, err
 }
 
@@ -55,7 +57,7 @@ func known(err error) error {
 }
 
 // Get reads an object.
-func (s store) Get(ctx context.Context, object string) (io.ReadCloser, error) {
+func (s Store) Get(ctx context.Context, object string) (io.ReadCloser, error) {
 	b, key, err := s.in(ctx, object)
 	if err != nil {
 		return nil, err
@@ -68,7 +70,7 @@ func (s store) Get(ctx context.Context, object string) (io.ReadCloser, error) {
 }
 
 // Put begins an object.
-func (s store) Put(ctx context.Context, object string) (io.WriteCloser, error) {
+func (s Store) Put(ctx context.Context, object string) (io.WriteCloser, error) {
 	b, key, err := s.in(ctx, object)
 	if err != nil {
 		return nil, err
@@ -81,7 +83,7 @@ func (s store) Put(ctx context.Context, object string) (io.WriteCloser, error) {
 }
 
 // Exists reports whether there is an object.
-func (s store) Exists(ctx context.Context, object string) (bool, error) {
+func (s Store) Exists(ctx context.Context, object string) (bool, error) {
 	b, key, err := s.in(ctx, object)
 	if err != nil {
 		return false, err
@@ -90,7 +92,7 @@ func (s store) Exists(ctx context.Context, object string) (bool, error) {
 }
 
 // Remove removes an object.
-func (s store) Remove(ctx context.Context, object string) error {
+func (s Store) Remove(ctx context.Context, object string) error {
 	b, key, err := s.in(ctx, object)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package main
+package objects
 
 import (
 	"bytes"
@@ -36,10 +36,10 @@ func TestStore(t *testing.T) {
 	dir := t.TempDir()
 	for _, tt := range []struct {
 		object string
-		store  store
+		store  Store
 	}{
-		{(&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "a.jsonl"))}).String(), store{blob.OpenBucket}},
-		{"mem://bucket/day=2026-01-07/a.jsonl", store{func(context.Context, string) (*blob.Bucket, error) { return memory, nil }}},
+		{(&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "a.jsonl"))}).String(), Store{Open: blob.OpenBucket}},
+		{"mem://bucket/day=2026-01-07/a.jsonl", Store{Open: func(context.Context, string) (*blob.Bucket, error) { return memory, nil }}},
 	} {
 		ask := func(verb string, in *bytes.Buffer) (int, string) {
 			var out, said bytes.Buffer
