@@ -7,8 +7,6 @@ import (
 
 	"rens/clean/block"
 	"rens/clean/lexicon"
-	"rens/clean/page"
-	"rens/clean/rules"
 )
 
 // repair mends what a model that looks at one block at a time gets wrong where
@@ -125,71 +123,6 @@ func (c *court) followsStory(i int) bool {
 	}
 	return i >= 0 && c.verdicts[i].Keep && c.tree.Blocks[i].IsProse()
 }
-
-// goOn keeps running text that the model was unsure of where the story goes on
-// with it: set as the last kept paragraph is, in a class of its own or in the same
-// box, with nothing but furniture of the flow and unsure blocks between them.
-func (c *court) goOn() {
-	last := -1 // kept paragraph
-	for i := range c.tree.Blocks {
-		v, b := &c.verdicts[i], &c.tree.Blocks[i]
-		switch {
-		case v.Keep && b.IsProse():
-			last = i
-		case v.Rule == &ByModel && !v.Keep && last >= 0 && i-last <= longestGap && c.goesOnFrom(last, i):
-			*v = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
-			last = i
-		case v.Keep, v.Rule == &ByModel && (c.scores.Story[i] >= leastUnsure || last >= 0 && c.joinsStory(i, last)):
-		case v.Kind == rules.Advertisement, v.Kind == rules.Caption, v.Kind == rules.PhotoCredit, v.Kind == rules.ReadMore, v.Kind == rules.EmbedConsent:
-		default:
-			last = -1
-		}
-	}
-}
-
-// goesOnFrom reports running text that is set as a kept paragraph before it. A
-// class of their own says more than standing side by side does.
-func (c *court) goesOnFrom(last, i int) bool {
-	b, at, of := &c.tree.Blocks[i], c.tree.BoxOf(i), c.tree.BoxOf(last)
-	least := float32(leastGoingOn)
-	if page.Attr(at.Node, "class") == "" {
-		least = leastSibling
-	}
-	return c.scores.Story[i] >= least && b.IsProse() && !b.Hidden && at.Alike(of) && (least == leastGoingOn || at.Parent == of.Parent)
-}
-
-// closeStory keeps the last part of a story that the model was unsure of: running text
-// under a line that heads it, between kept text of its box and the heading of a section
-// that is another's. What begins that section ends what was before it.
-func (c *court) closeStory() {
-	for end := range c.tree.Blocks {
-		if rule := c.verdicts[end].Rule; rule == nil || !rule.Heads || end > 0 && c.verdicts[end-1].Rule == rule {
-			continue
-		}
-		head := end - 1
-		for head >= 0 && c.closes(head) {
-			head--
-		}
-		if head < 1 || head == end-1 || !c.verdicts[head-1].Keep || !c.tree.Blocks[head-1].IsProse() || !c.isBeside(head-1, end) || !c.isUndecided(head) ||
-			c.tree.Blocks[head].Type != block.Heading && !isTitleLine(&c.tree.Blocks[head]) {
-			continue
-		}
-		for i := head; i < end; i++ {
-			if c.isUndecided(i) {
-				c.verdicts[i] = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
-			}
-		}
-	}
-}
-
-// closes reports running text of the last part of a story, kept or nearly.
-func (c *court) closes(i int) bool {
-	b := &c.tree.Blocks[i]
-	return b.IsProse() && !b.Hidden && len(b.Links) == 0 && (c.verdicts[i].Keep || c.isUndecided(i) && c.scores.Story[i] >= leastClosing)
-}
-
-// isUndecided reports what the model alone dropped.
-func (c *court) isUndecided(i int) bool { return !c.verdicts[i].Keep && c.verdicts[i].Rule == &ByModel }
 
 // rescue keeps what stands in the midst of the story and was taken for furniture:
 // headings, quotations and rows of data, a line that announces a list, a short
@@ -317,50 +250,6 @@ func (c *court) headsStory(i int) bool {
 	return false
 }
 
-// sayOnce drops a kept text that is set apart from the paragraphs and repeats, to the
-// letter, what one of them says: a pull quote. One that comes before all paragraphs is
-// a standfirst.
-func (c *court) sayOnce() {
-	prose := false
-	for i := range c.tree.Blocks {
-		v, b := &c.verdicts[i], &c.tree.Blocks[i]
-		if v.Keep && prose && v.Role == "" && isPullQuote(b) && c.isSaidNear(i) {
-			*v = dropBy(&pullQuote)
-		}
-		prose = prose || v.Keep && b.IsProse()
-	}
-}
-
-// isPullQuote reports what may be one by itself: what is quoted, or as long as a
-// sentence.
-func isPullQuote(b *block.Block) bool {
-	least := leastPulled
-	if b.Type == block.Quote || strings.TrimLeft(b.Text, quotationMarks) != b.Text {
-		least = leastQuote
-	}
-	return (b.Type == block.Paragraph || b.Type == block.Quote) && b.Words >= least && b.Words <= mostQuote
-}
-
-// isSaidNear reports whether a kept paragraph nearby, set in another way, says all of
-// block i and more.
-func (c *court) isSaidNear(i int) bool {
-	b := &c.tree.Blocks[i]
-	said := strings.Trim(b.Text, quotationMarks)
-	for k := max(i-quoteReach, 0); k < min(i+quoteReach, len(c.tree.Blocks)); k++ {
-		of := &c.tree.Blocks[k]
-		if k != i && c.verdicts[k].Keep && of.IsProse() && of.Words >= b.Words+leastAround && c.isApart(i, k) && strings.Contains(of.Text, said) {
-			return true
-		}
-	}
-	return false
-}
-
-// isApart reports a block that is not set as another one is.
-func (c *court) isApart(i, k int) bool {
-	a, b := c.tree.BoxOf(i), c.tree.BoxOf(k)
-	return c.tree.Blocks[i].Type != c.tree.Blocks[k].Type || a.Parent != b.Parent || !a.Alike(b)
-}
-
 // setHeadings tells the kept lines that are set as headings by standing alone: short,
 // no sentence, before a kept paragraph, in another shape than that and than what is
 // kept before.
@@ -397,7 +286,3 @@ func (c *court) trimHeadings() {
 		c.verdicts[i] = dropBy(&emptyHeading)
 	}
 }
-
-// quotationMarks stand around what is quoted, in any language; a full stop may stand
-// within them.
-const quotationMarks = " \"'“”„»«›‹’‘.,"

@@ -12,6 +12,8 @@
 //	judge.go     the stages in their order
 //	body.go      what the model keeps, and what it drops
 //	repair.go    what stands between two kept blocks, and after the last
+//	goon.go      running text with which the story goes on, and closes
+//	quotes.go    what is said twice: pull quotes
 //	groups.go    rows of one shape, judged as one
 //	lead.go      the standfirst
 //	pagetype.go  what is counted of a page, and what becomes of an index

@@ -1,0 +1,72 @@
+package verdict
+
+import (
+	"rens/clean/block"
+	"rens/clean/page"
+	"rens/clean/rules"
+)
+
+// goOn keeps running text that the model was unsure of where the story goes on
+// with it: set as the last kept paragraph is, in a class of its own or in the same
+// box, with nothing but furniture of the flow and unsure blocks between them.
+func (c *court) goOn() {
+	last := -1 // kept paragraph
+	for i := range c.tree.Blocks {
+		v, b := &c.verdicts[i], &c.tree.Blocks[i]
+		switch {
+		case v.Keep && b.IsProse():
+			last = i
+		case v.Rule == &ByModel && !v.Keep && last >= 0 && i-last <= longestGap && c.goesOnFrom(last, i):
+			*v = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
+			last = i
+		case v.Keep, v.Rule == &ByModel && (c.scores.Story[i] >= leastUnsure || last >= 0 && c.joinsStory(i, last)):
+		case v.Kind == rules.Advertisement, v.Kind == rules.Caption, v.Kind == rules.PhotoCredit, v.Kind == rules.ReadMore, v.Kind == rules.EmbedConsent:
+		default:
+			last = -1
+		}
+	}
+}
+
+// goesOnFrom reports running text that is set as a kept paragraph before it. A
+// class of their own says more than standing side by side does.
+func (c *court) goesOnFrom(last, i int) bool {
+	b, at, of := &c.tree.Blocks[i], c.tree.BoxOf(i), c.tree.BoxOf(last)
+	least := float32(leastGoingOn)
+	if page.Attr(at.Node, "class") == "" {
+		least = leastSibling
+	}
+	return c.scores.Story[i] >= least && b.IsProse() && !b.Hidden && at.Alike(of) && (least == leastGoingOn || at.Parent == of.Parent)
+}
+
+// closeStory keeps the last part of a story that the model was unsure of: running text
+// under a line that heads it, between kept text of its box and the heading of a section
+// that is another's. What begins that section ends what was before it.
+func (c *court) closeStory() {
+	for end := range c.tree.Blocks {
+		if rule := c.verdicts[end].Rule; rule == nil || !rule.Heads || end > 0 && c.verdicts[end-1].Rule == rule {
+			continue
+		}
+		head := end - 1
+		for head >= 0 && c.closes(head) {
+			head--
+		}
+		if head < 1 || head == end-1 || !c.verdicts[head-1].Keep || !c.tree.Blocks[head-1].IsProse() || !c.isBeside(head-1, end) || !c.isUndecided(head) ||
+			c.tree.Blocks[head].Type != block.Heading && !isTitleLine(&c.tree.Blocks[head]) {
+			continue
+		}
+		for i := head; i < end; i++ {
+			if c.isUndecided(i) {
+				c.verdicts[i] = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
+			}
+		}
+	}
+}
+
+// closes reports running text of the last part of a story, kept or nearly.
+func (c *court) closes(i int) bool {
+	b := &c.tree.Blocks[i]
+	return b.IsProse() && !b.Hidden && len(b.Links) == 0 && (c.verdicts[i].Keep || c.isUndecided(i) && c.scores.Story[i] >= leastClosing)
+}
+
+// isUndecided reports what the model alone dropped.
+func (c *court) isUndecided(i int) bool { return !c.verdicts[i].Keep && c.verdicts[i].Rule == &ByModel }

@@ -1,0 +1,55 @@
+package verdict
+
+import (
+	"strings"
+
+	"rens/clean/block"
+)
+
+// sayOnce drops a kept text that is set apart from the paragraphs and repeats, to the
+// letter, what one of them says: a pull quote. One that comes before all paragraphs is
+// a standfirst.
+func (c *court) sayOnce() {
+	prose := false
+	for i := range c.tree.Blocks {
+		v, b := &c.verdicts[i], &c.tree.Blocks[i]
+		if v.Keep && prose && v.Role == "" && isPullQuote(b) && c.isSaidNear(i) {
+			*v = dropBy(&pullQuote)
+		}
+		prose = prose || v.Keep && b.IsProse()
+	}
+}
+
+// isPullQuote reports what may be one by itself: what is quoted, or as long as a
+// sentence.
+func isPullQuote(b *block.Block) bool {
+	least := leastPulled
+	if b.Type == block.Quote || strings.TrimLeft(b.Text, quotationMarks) != b.Text {
+		least = leastQuote
+	}
+	return (b.Type == block.Paragraph || b.Type == block.Quote) && b.Words >= least && b.Words <= mostQuote
+}
+
+// isSaidNear reports whether a kept paragraph nearby, set in another way, says all of
+// block i and more.
+func (c *court) isSaidNear(i int) bool {
+	b := &c.tree.Blocks[i]
+	said := strings.Trim(b.Text, quotationMarks)
+	for k := max(i-quoteReach, 0); k < min(i+quoteReach, len(c.tree.Blocks)); k++ {
+		of := &c.tree.Blocks[k]
+		if k != i && c.verdicts[k].Keep && of.IsProse() && of.Words >= b.Words+leastAround && c.isApart(i, k) && strings.Contains(of.Text, said) {
+			return true
+		}
+	}
+	return false
+}
+
+// isApart reports a block that is not set as another one is.
+func (c *court) isApart(i, k int) bool {
+	a, b := c.tree.BoxOf(i), c.tree.BoxOf(k)
+	return c.tree.Blocks[i].Type != c.tree.Blocks[k].Type || a.Parent != b.Parent || !a.Alike(b)
+}
+
+// quotationMarks stand around what is quoted, in any language; a full stop may stand
+// within them.
+const quotationMarks = " \"'“”„»«›‹’‘.,"
