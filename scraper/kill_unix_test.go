@@ -41,8 +41,12 @@ const killGap = 15 * time.Millisecond
 // lease ends, and then fetched again: what is left must be enough on a machine that does much else.
 const childLease = 16 * time.Second
 
-// TestMain runs the crawl of the kill tests where the environment asks for it.
+// TestMain runs the crawl of the kill tests, or the server of the benchmarks, where the
+// environment asks for it.
 func TestMain(m *testing.M) {
+	if kind := os.Getenv(pressKind); kind != "" {
+		os.Exit(pressChild(kind))
+	}
 	if os.Getenv(childSources) != "" {
 		os.Exit(crawlChild(strings.Fields(os.Getenv(childSources)), os.Getenv(childFolder), os.Getenv(childDB)))
 	}

@@ -3,14 +3,16 @@
 package scraper_test
 
 import (
+	"bufio"
 	"bytes"
-	"compress/gzip"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -29,6 +31,7 @@ import (
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
 	"rens/scraper/polite"
+	"rens/scraper/saved"
 	"rens/scraper/sink"
 	"rens/scraper/state"
 )
@@ -51,11 +54,8 @@ type sheet struct {
 }
 
 // invented returns the articles of the invented site: a few kilobytes each.
-func invented(b *testing.B) []sheet {
+func invented() ([]sheet, error) {
 	pages, err := fixtures.Pages()
-	if err != nil {
-		b.Fatal(err)
-	}
 	var sheets []sheet
 	for _, p := range pages {
 		if p.Want.PageType == "article" && strings.Contains(p.ContentType, "utf-8") {
@@ -64,52 +64,102 @@ func invented(b *testing.B) []sheet {
 			sheets = append(sheets, sheet{html, p.Want.Title})
 		}
 	}
-	return sheets
+	return sheets, err
 }
 
-// real returns some of the saved pages of the development data: as large as
-// news pages are.
-func real(b *testing.B) []sheet {
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "shared", "data")
+// real returns some of the saved pages of the development data, as large as news pages are;
+// none where there is no such data.
+func real() (sheets []sheet, err error) {
+	root := cmp.Or(os.Getenv("RENS_DATA"), filepath.Join("..", "..", "shared", "data"))
+	names, _ := filepath.Glob(filepath.Join(root, "extract", "html", "*.html.gz"))
+	in := &saved.Reader{}
+	for i := 0; i < len(names); i += 12 {
+		p, err := in.Page(names[i])
+		if err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, sheet{p.Body, fmt.Sprintf("Borgmesteren åbnede bro nummer %d", i)})
 	}
-	names, err := filepath.Glob(filepath.Join(root, "extract", "html", "*.html.gz"))
-	if err != nil || len(names) == 0 {
+	return sheets, nil
+}
+
+// A printing is which sheets each host has, and how many.
+type printing struct {
+	name   string
+	sheets func() ([]sheet, error)
+	each   int
+}
+
+func printings() []printing { return []printing{{"invented", invented, 10}, {"real", real, 5}} }
+
+// pressKind, in the environment of a child, is the printing that it serves: what the server
+// costs is not the crawler's.
+const pressKind = "RENS_TEST_PRESS"
+
+// pressChild serves a printing until its stdin ends, and says first where.
+func pressChild(kind string) int {
+	for _, of := range printings() {
+		if of.name != kind {
+			continue
+		}
+		var listeners []net.Listener
+		var hosts []string
+		for range pressHosts {
+			l, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				return 3
+			}
+			listeners, hosts = append(listeners, l), append(hosts, l.Addr().String())
+		}
+		sheets, err := of.sheets()
+		if err != nil {
+			return 4
+		}
+		p := newPress(hosts, sheets, of.each)
+		for _, l := range listeners {
+			go http.Serve(l, p)
+		}
+		fmt.Println(strings.Join(hosts, " "))
+		io.Copy(io.Discard, os.Stdin)
+		return 0
+	}
+	return 5
+}
+
+// startPress has a child serve a printing, and returns what it serves.
+func startPress(b *testing.B, of printing) *press {
+	sheets, err := of.sheets()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if len(sheets) == 0 {
 		b.Skip("development data not found: set RENS_DATA to the folder that holds extract/")
 	}
-	var sheets []sheet
-	for i := 0; i < len(names); i += 12 {
-		body, err := os.ReadFile(names[i])
-		if err != nil {
-			b.Fatal(err)
-		}
-		z, err := gzip.NewReader(bytes.NewReader(body))
-		if err != nil {
-			b.Fatal(err)
-		}
-		html, err := io.ReadAll(z)
-		if err != nil {
-			b.Fatal(err)
-		}
-		sheets = append(sheets, sheet{html, fmt.Sprintf("Borgmesteren åbnede bro nummer %d", i)})
+	c := exec.Command(os.Args[0])
+	c.Env, c.Stderr = append(os.Environ(), pressKind+"="+of.name), os.Stderr
+	in, err := c.StdinPipe()
+	if err != nil {
+		b.Fatal(err)
 	}
-	return sheets
+	out, err := c.StdoutPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { in.Close(); c.Wait() })
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		b.Fatalf("the press: %v", err)
+	}
+	return newPress(strings.Fields(line), sheets, of.each)
 }
 
 // newPress prints so many sheets on each host.
-func newPress(b *testing.B, sheets []sheet, each int) *press {
-	p := &press{bodies: map[string][]byte{}}
-	for h := range pressHosts {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			b.Fatal(err)
-		}
-		server := &http.Server{Handler: p}
-		go server.Serve(l)
-		b.Cleanup(func() { server.Close() })
-		host := l.Addr().String()
-		p.hosts = append(p.hosts, host)
+func newPress(hosts []string, sheets []sheet, each int) *press {
+	p := &press{hosts: hosts, bodies: map[string][]byte{}}
+	for h, host := range hosts {
 		var front bytes.Buffer
 		front.WriteString(`<!doctype html><html lang="da"><head><title>Forsiden</title></head><body><main>`)
 		for a := range each {
@@ -156,20 +206,16 @@ func (p *press) parallel(workers int, do func(address string)) {
 
 // BenchmarkThroughput measures pages a second of a whole crawl beside cleaning
 // alone, and of fetching alone beside a bare collector of colly's, over the
-// same 200 hosts on loopback, served by the same process.
+// same 200 hosts on loopback, served by another process.
 func BenchmarkThroughput(b *testing.B) {
 	rate := func(b *testing.B, pages int, spent time.Duration) {
 		b.ReportMetric(float64(pages*b.N)/b.Elapsed().Seconds(), "pages/s")
 		b.ReportMetric(float64(pages*b.N)/spent.Seconds(), "pages/cpu-s")
 		b.ReportMetric(0, "ns/op")
 	}
-	for _, kind := range []struct {
-		name   string
-		sheets func(*testing.B) []sheet
-		each   int
-	}{{"invented", invented, 10}, {"real", real, 5}} {
+	for _, kind := range printings() {
 		b.Run(kind.name, func(b *testing.B) {
-			p := newPress(b, kind.sheets(b), kind.each)
+			p := startPress(b, kind)
 			for _, way := range []struct {
 				name string
 				do   func(*testing.B)
@@ -187,7 +233,7 @@ func BenchmarkThroughput(b *testing.B) {
 }
 
 // spent returns the time that cores have worked for this process, which other
-// work on the same machine changes less than the clock. The server's is in it.
+// work on the same machine changes less than the clock.
 func spent(b *testing.B) time.Duration {
 	var r syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
