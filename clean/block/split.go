@@ -68,7 +68,7 @@ type splitter struct {
 	line  int          // line breaks since the last text
 	long  bool         // what a line break ended is long
 	row   int          // start of the line in buf
-	lines bool         // the block before ended with a line that was a sentence
+	lines bool         // the block before was a line that a label may come after: a sentence, or a link
 	link  openLink     // the link around the cursor
 	next  []Link       // links of the growing block
 	room  int          // for addresses of links, in bytes
@@ -164,7 +164,10 @@ func (s *splitter) inline(n *html.Node) {
 	}
 	if s.at.group == 0 && isLine(n) {
 		s.flush()
-		defer s.flush()
+		defer func() {
+			s.flush()
+			s.lines = n.DataAtom == atom.A // a label may come after a teaser's headline
+		}()
 	}
 	if n.DataAtom == atom.Option || n.DataAtom == atom.A && n.PrevSibling != nil && n.PrevSibling.DataAtom == atom.A {
 		s.gap = true // style sheets set apart the options of a menu, and links side by side

@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"rens/clean/block"
+	"rens/clean/lexicon"
 	"rens/clean/page"
 	"rens/clean/rules"
 )
@@ -46,12 +47,13 @@ func (c *court) closeStory() {
 		if rule := c.verdicts[end].Rule; rule == nil || !rule.Heads || end > 0 && c.verdicts[end-1].Rule == rule {
 			continue
 		}
-		head := end - 1
-		for head >= 0 && c.closes(head) {
-			head--
+		head, least := end-1, float32(1)
+		for ; head >= 0 && c.closes(head); head-- {
+			if c.isUndecided(head) {
+				least = min(least, c.scores.Story[head])
+			}
 		}
-		if head < 1 || head == end-1 || !c.verdicts[head-1].Keep || !c.tree.Blocks[head-1].IsProse() || !c.isBeside(head-1, end) || !c.isUndecided(head) ||
-			c.tree.Blocks[head].Type != block.Heading && !isTitleLine(&c.tree.Blocks[head]) {
+		if head < 1 || head == end-1 || least < c.leastUnder(head) || !c.verdicts[head-1].Keep || !c.tree.Blocks[head-1].IsProse() || !c.isBeside(head-1, end) {
 			continue
 		}
 		for i := head; i < end; i++ {
@@ -62,10 +64,23 @@ func (c *court) closeStory() {
 	}
 }
 
-// closes reports running text of the last part of a story, kept or nearly.
+// leastUnder is the probability of the story that text must have under a line, to be its
+// last part: less where the line announces what people say of it, more than any where it
+// heads nothing.
+func (c *court) leastUnder(head int) float32 {
+	switch b := &c.tree.Blocks[head]; {
+	case !c.verdicts[head].Keep && !c.isUndecided(head), b.Type != block.Heading && !isTitleLine(b):
+		return 2
+	case c.scene.Phrase(head).Class == lexicon.Reactions:
+		return leastUnsure
+	}
+	return leastClosing
+}
+
+// closes reports running text of what may be the last part of a story.
 func (c *court) closes(i int) bool {
 	b := &c.tree.Blocks[i]
-	return b.IsProse() && !b.Hidden && len(b.Links) == 0 && (c.verdicts[i].Keep || c.isUndecided(i) && c.scores.Story[i] >= leastClosing)
+	return b.IsProse() && !b.Hidden && len(b.Links) == 0 && (c.verdicts[i].Keep || c.isUndecided(i))
 }
 
 // isUndecided reports what the model alone dropped.
