@@ -65,6 +65,21 @@ func BenchmarkLabel(b *testing.B) {
 	}
 }
 
+// BenchmarkLabelOnce is BenchmarkLabel where no word was seen before.
+func BenchmarkLabelOnce(b *testing.B) {
+	texts := devTexts(b, "dev-sentences.jsonl")
+	b.SetBytes(size(texts))
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		tagger := newTagger(b)
+		b.StartTimer()
+		for _, s := range texts {
+			tagger.Label(s)
+		}
+	}
+}
+
 func BenchmarkTagMixed(b *testing.B) {
 	var docs [][]string
 	texts := devTexts(b, "dev-mixed.jsonl")

@@ -36,6 +36,13 @@ func (t *Tagger) Label(text string) (code string, score float64) {
 	return code, score
 }
 
+// isLed reports words of which one language leads that has the next word, too, or most of
+// those before it.
+func (t *Tagger) isLed(sum []int32, langs mask, w *work) bool {
+	best := cheapest(sum, t.allowed, 0)
+	return best >= 0 && leadOf(sum, best, t.allowed, 0) >= labelLead && (langs.has(best) || !w.held(best).lacks())
+}
+
 // held counts the words last summed for a language.
 func (w *work) held(l int) (h Holding) {
 	for _, word := range w.small {
@@ -46,7 +53,9 @@ func (w *work) held(l int) (h Holding) {
 
 // sum adds up the costs of the words of a Latin text and finds the cheapest
 // language: -1 words where there are other scripts, and no language where the
-// text needs more than a sum.
+// text needs more than a sum. The n-grams of a rare word take as long as ten frequent ones:
+// behind others it is passed over where it has a capital, as it may be a name, and where
+// one language leads.
 func (t *Tagger) sum(text string, sum []int32, w *work) (words, best int) {
 	known, longest := 0, int32(0)
 	w.small = w.small[:0]
@@ -65,6 +74,17 @@ func (t *Tagger) sum(text string, sum []int32, w *work) (words, best int) {
 		}
 		word := token.key[:token.size]
 		last = Hash(word)
+		if words >= labelWords && t.often != nil && t.often.find(last) == nil {
+			switch {
+			case token.flags&capital != 0:
+				continue
+			case words >= labelPlenty:
+				if langs := t.words.langs(last); t.isLed(sum, langs, w) {
+					w.small = append(w.small, smallWord{langs, token.letters})
+					continue
+				}
+			}
+		}
 		r := w.cache.read(word, last)
 		words++
 		if token.flags&capital == 0 {
