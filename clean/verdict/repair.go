@@ -236,9 +236,9 @@ func (c *court) isBeside(i, k int) bool {
 }
 
 // headsStory reports whether the next block that no rule dropped is kept, or
-// joins the story and is followed by one that is.
+// joins the story and is followed, not far, by one that is.
 func (c *court) headsStory(i int) bool {
-	for k := i + 1; k < len(c.tree.Blocks); k++ {
+	for k := i + 1; k < min(len(c.tree.Blocks), i+longestWithin); k++ {
 		switch v := &c.verdicts[k]; {
 		case v.Keep:
 			return true

@@ -74,6 +74,7 @@ const (
 	readShare     = 5    // of them to one of headline-like links
 	worthNamed    = 2    // in log-odds of an article, that a feed or a news sitemap names the page: saved pages do not say it, so it cannot be fitted
 	longestGap    = 12   // blocks between two paragraphs of which the second goes on from the first
+	longestWithin = 200  // blocks, such as the rows of a table, that may stand between two that are kept and be a part of the story: the time that they take grows with their square
 	nearlySame    = 0.8  // likeness (plain.Dice) of two texts that say the same
 	leastTwins    = 3    // boxes of one shape, side by side, that are cards
 	leastRows     = 2    // boxes of one shape, side by side, that are rows: a list of two is one
