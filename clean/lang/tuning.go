@@ -77,7 +77,7 @@ const (
 	edgeWords        = 4    // the most words beside a quotation mark that may go to the language around it
 	labelWords       = 4    // words of a text that are read before rare ones with a capital are passed over: from 2 on more sentences go wrong
 	labelPlenty      = 5    // and before any rare one is
-	labelLead        = 10   // where its language leads by so many nats
+	labelLead        = 8    // where its language leads by so many nats
 	longQuoted       = 9    // the most words of a title between quotation marks: more are a sentence
 	shortText        = 3    // the most words of a text that may be furniture in the language of others
 	shortVotes       = 2    // texts that have to agree on it
