@@ -77,7 +77,7 @@ func TestScripts(t *testing.T) {
 // atOnce are the scripts in which much happens at once, for the race detector, under
 // which the program takes a second to start.
 func atOnce() (files []string) {
-	for _, name := range []string{"bounds", "clean", "crawl", "dedupe", "exit", "schedule", "sites", "three", "warc"} {
+	for _, name := range []string{"bounds", "clean", "crawl", "dedupe", "schedule", "sites", "three", "warc"} {
 		files = append(files, filepath.Join("testdata", name+".txtar"))
 	}
 	return files

@@ -116,6 +116,9 @@ func dataTexts(t *testing.T) (out []told) {
 // TestCopies makes copies of texts and holds how many are found, and that what is called
 // near is one.
 func TestCopies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it compares thousands of texts, one after the other")
+	}
 	var texts []told
 	seen := make(map[string]bool) // some pages are there as they were on two days
 	for _, one := range append(fixtureTexts(t), dataTexts(t)...) {
