@@ -300,10 +300,10 @@ func (s *splitter) breakLine() {
 	s.lines = true
 }
 
-// startLine ends the block before a line that does not begin with a small letter, where
-// the line before it is long.
+// startLine begins a line after a long one: what does not begin with a small letter ends
+// the block before it.
 func (s *splitter) startLine(text string) {
-	if first, _ := utf8.DecodeRuneInString(text); s.long && !unicode.IsLower(first) {
+	if first, _ := utf8.DecodeRuneInString(text); !unicode.IsLower(first) {
 		s.flush()
 		s.lines = true
 	}

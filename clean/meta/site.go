@@ -236,7 +236,11 @@ func (v *View) beginsHeading(part, title string) bool {
 	if slices.Contains(v.keys, plain.Squash(part)) {
 		return false
 	}
-	key := plain.Squash(title)
+	return v.hasHeading(plain.Squash(title))
+}
+
+// hasHeading reports whether a heading of the first rank is the squashed text.
+func (v *View) hasHeading(key string) bool {
 	return slices.ContainsFunc(v.heads, func(f found) bool { return plain.Squash(headingText(f.node)) == key })
 }
 

@@ -209,7 +209,7 @@ func (t *titleReader) unkick() {
 
 // shows reports whether a heading, or else any text, is the squashed text.
 func (t *titleReader) shows(key string) bool {
-	return (&spot{key: key}).text(t.View) || slices.ContainsFunc(t.heads, func(f found) bool { return plain.Squash(headingText(f.node)) == key })
+	return t.hasHeading(key) || (&spot{key: key}).text(t.View)
 }
 
 // namesPart reports a heading that is a label, or the name of a part of the site,
