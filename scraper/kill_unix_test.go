@@ -382,7 +382,19 @@ func TestFleet(t *testing.T) {
 			lines[url] += n
 		}
 	}
-	again, twice := 0, 0
+	again, twice := tally(t, papers, lines)
+	t.Logf("%d hosts leased at the kill, %d addresses fetched again, %d articles in two files", leased, again, twice)
+	// What the killed process had written but not put away another writes too,
+	// into its own file.
+	if again > leased || twice > again {
+		t.Errorf("%d fetched again and %d written twice, with %d hosts leased", again, twice, leased)
+	}
+}
+
+// tally counts how often stories were asked for again and stand in a further line, by how
+// many lines each has; it tells those that are lost, and gaps that were not kept.
+func tally(t *testing.T, papers []*paper, lines map[string]int) (again, twice int) {
+	t.Helper()
 	for _, p := range papers {
 		asked := map[string]int{}
 		for _, s := range p.requests() {
@@ -397,10 +409,5 @@ func TestFleet(t *testing.T) {
 		}
 		checkGaps(t, p, killGap)
 	}
-	t.Logf("%d hosts leased at the kill, %d addresses fetched again, %d articles in two files", leased, again, twice)
-	// What the killed process had written but not put away another writes too,
-	// into its own file.
-	if again > leased || twice > again {
-		t.Errorf("%d fetched again and %d written twice, with %d hosts leased", again, twice, leased)
-	}
+	return again, twice
 }
