@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"iter"
 	"net/url"
 	"slices"
 	"strings"
@@ -123,12 +124,34 @@ func HasToken(n *html.Node, key, token string) bool {
 	return false
 }
 
+// Below yields what stands below a node, in the order of the page. The tree may not
+// change meanwhile.
+func Below(root *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for n := root.FirstChild; n != nil && yield(n); n = following(n, root) {
+		}
+	}
+}
+
+// following is the node after another in the order of the page, nil for none below root.
+func following(n, root *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n.NextSibling == nil {
+		if n = n.Parent; n == root {
+			return nil
+		}
+	}
+	return n.NextSibling
+}
+
 func base(root *html.Node, address string) *url.URL {
 	at, err := url.Parse(address)
 	if err != nil {
 		at = &url.URL{}
 	}
-	for n := range root.Descendants() {
+	for n := range Below(root) {
 		if n.Type != html.ElementNode {
 			continue
 		}

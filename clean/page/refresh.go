@@ -21,7 +21,7 @@ func (d *Document) Refresh() (r Refresh, ok bool) {
 	if r, ok = d.refresh(d.Page.HeaderValue("Refresh")); ok {
 		return r, true
 	}
-	for n := range d.Nodes[0].Descendants() {
+	for n := range Below(d.Nodes[0]) {
 		if n.Type != html.ElementNode || n.Data != "meta" || !strings.EqualFold(Attr(n, "http-equiv"), "refresh") || inTemplate(n) {
 			continue
 		}
