@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"rens/clean/page"
 )
 
 // maxName is the most bytes of one attribute that are read: utility classes go
@@ -124,7 +126,7 @@ func (v *Vocabulary) Read(nodes []*html.Node) Names {
 	names := Names{v, make(map[*html.Node]Role)}
 	known := make(map[string]Role) // most elements share their names with others
 	for _, root := range nodes {
-		for n := range root.Descendants() {
+		for n := range page.Below(root) {
 			if roles := v.of(n, known); roles != 0 {
 				names.byNode[n] = roles
 			}
