@@ -137,7 +137,7 @@ func (s *Sheet) readShared() {
 		for i := int(l.first); i < int(l.end); i++ {
 			count(i, 1)
 		}
-		l.shared = sum.minus(start)
+		l.shared = sum.minus(&start)
 	}
 	w.totals[len(s.blocks)].shared = sum
 }

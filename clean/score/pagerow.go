@@ -175,7 +175,7 @@ func (v *pageView) countBlocks() {
 		if !v.verdict.Keep[i] {
 			continue
 		}
-		v.shared = v.shared.plus(v.between(i, i+1).shared)
+		v.shared = v.shared.plus(v.sharedIn(i, i+1))
 		if v.kept.add(b); v.kept.blocks == 1 {
 			v.first = i
 		}

@@ -19,7 +19,7 @@ type totals struct {
 // shared are words, and those of them that the story says too, see readShared.
 type shared struct{ words, ofWords, long, ofLong, names, ofNames int32 }
 
-func (s shared) minus(o shared) shared {
+func (s *shared) minus(o *shared) shared {
 	return shared{s.words - o.words, s.ofWords - o.ofWords, s.long - o.long, s.ofLong - o.ofLong, s.names - o.names, s.ofNames - o.ofNames}
 }
 
@@ -27,20 +27,19 @@ func (s shared) plus(o shared) shared {
 	return shared{s.words + o.words, s.ofWords + o.ofWords, s.long + o.long, s.ofLong + o.ofLong, s.names + o.names, s.ofNames + o.ofNames}
 }
 
-func (t totals) minus(o totals) totals {
-	for k := range t.terms {
-		t.terms[k] -= o.terms[k]
-	}
-	return totals{t.weight - o.weight, t.linear - o.linear, t.terms, t.signed - o.signed, t.mass - o.mass, t.prose - o.prose,
-		t.shared.minus(o.shared), t.repeated - o.repeated}
+func (t *totals) minus(o *totals) totals {
+	return totals{t.weight - o.weight, t.linear - o.linear, [...]int32{t.terms[0] - o.terms[0], t.terms[1] - o.terms[1], t.terms[2] - o.terms[2]},
+		t.signed - o.signed, t.mass - o.mass, t.prose - o.prose, t.shared.minus(&o.shared), t.repeated - o.repeated}
 }
 
 // mean is the mean linear score.
-func (t totals) mean() int32 {
-	if t.weight == 0 {
+func (t *totals) mean() int32 { return mean(t.linear, t.weight) }
+
+func mean(linear, weight int64) int32 {
+	if weight == 0 {
 		return 0
 	}
-	return int32(t.linear / t.weight)
+	return int32(linear / weight)
 }
 
 // readTotals sums over the blocks before each.
@@ -72,8 +71,24 @@ func (s *Sheet) readTotals() {
 
 // between are the totals of Blocks[first:end].
 func (s *Sheet) between(first, end int) totals {
-	return s.work.totals[end].minus(s.work.totals[first])
+	return s.work.totals[end].minus(&s.work.totals[first])
 }
+
+// massIn, meanIn and sharedIn are single ones of them: a sheet asks for those most.
+func (s *Sheet) massIn(first, end int) int64 {
+	return s.work.totals[end].mass - s.work.totals[first].mass
+}
+
+func (s *Sheet) meanIn(first, end int) int32 {
+	to, from := &s.work.totals[end], &s.work.totals[first]
+	return mean(to.linear-from.linear, to.weight-from.weight)
+}
+
+func (s *Sheet) sharedIn(first, end int) shared {
+	return s.work.totals[end].shared.minus(&s.work.totals[first].shared)
+}
+
+func (s *Sheet) meanOf(at int) int32 { return s.meanIn(s.tree.Boxes[at].First, s.tree.Boxes[at].End) }
 
 func (s *Sheet) inBox(at int) totals { return s.between(s.tree.Boxes[at].First, s.tree.Boxes[at].End) }
 

@@ -12,6 +12,7 @@ type view struct {
 	own, parent, grand frame
 	path               *path
 	shape              *shape
+	says, saidNear     shared // the block, and those up to two away
 	sign               Sign
 	ids                [NumOdds]uint32
 	next               ahead
@@ -109,10 +110,14 @@ func (v *view) enter(i int) {
 	v.look(&v.grand, v.up(v.parent.at))
 	v.path, v.shape = &v.work.paths[v.own.at], &v.work.shapes[v.work.shapeOf[i]]
 	v.sign, v.ids, v.next = v.signOf(i), v.Signed(i), v.work.ahead[i]
-	v.limb = &v.work.limbs[v.work.limbOf[i]]
-	v.limbSum = v.between(int(v.limb.first), int(v.limb.end))
-	if v.scope = v.work.scopes[i]; v.scope.head >= 0 {
-		v.scopeSum = v.between(int(v.scope.head), int(v.scope.end))
+	v.says, v.saidNear = v.sharedIn(i, i+1), v.sharedIn(v.near(2))
+	if limb := &v.work.limbs[v.work.limbOf[i]]; limb != v.limb {
+		v.limb, v.limbSum = limb, v.between(int(limb.first), int(limb.end))
+	}
+	if scope := v.work.scopes[i]; scope != v.scope {
+		if v.scope = scope; scope.head >= 0 {
+			v.scopeSum = v.between(int(scope.head), int(scope.end))
+		}
 	}
 	if i == v.page.headline {
 		v.headings, v.topHeadings, v.worstHeading = 0, 0, noScore
