@@ -89,9 +89,10 @@ func (m *measure) line(line string) {
 		m.punctuated++
 	}
 	before, long := m.words, false
+	dense := strings.IndexFunc(line, block.IsSpaceless) >= 0
 	for field := range strings.FieldsSeq(line) {
 		long = long || len(field) > m.limit.LongestWord && utf8.RuneCountInString(field) > m.limit.LongestWord
-		if strings.IndexFunc(field, block.IsSpaceless) < 0 {
+		if !dense || strings.IndexFunc(field, block.IsSpaceless) < 0 {
 			m.word(field)
 			continue
 		}

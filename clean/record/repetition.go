@@ -44,6 +44,7 @@ type repetitions struct {
 	hashes []uint64 // of the words up to each
 	points []int32  // code points of the words up to each
 	table  []seat   // room of runs
+	unlike int      // runs of so many words are each there once, and so are longer ones; 0 where that is not known
 }
 
 // A seat is one run of words in a table by hash.
@@ -112,12 +113,20 @@ func (r *repetitions) top(n int) int {
 // duplicated is the code points of the runs of n words that were there before, none of
 // which overlaps another.
 func (r *repetitions) duplicated(n int) (sum int) {
+	if r.unlike > 0 && r.unlike <= n {
+		return 0
+	}
+	again := false
 	r.each(n, func(at *seat, points int) int {
 		if at.count++; at.count == 1 {
 			return 1
 		}
+		again = true
 		sum += points
 		return n
 	})
+	if !again {
+		r.unlike = n
+	}
 	return sum
 }
