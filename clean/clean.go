@@ -119,7 +119,7 @@ func (c *Cleaner) Clean(p page.Page) (*article.Article, error) {
 	return c.Document(doc), nil
 }
 
-// Knowing returns a Cleaner that knows sites, too: the one of a page's address, which is
+// Knowing returns a Cleaner that knows sites, too, and remembers pages: the one of a page's address, which is
 // that of fetching or else its own. What stands on many pages of its site, and has
 // another sign against it, is then no part of a story: rule site.template. It takes nil
 // for a site of which nothing is known, and must be safe for concurrent use.
@@ -137,7 +137,8 @@ func (c *Cleaner) Document(doc *page.Document) *article.Article {
 }
 
 // Remember cleans a page that was parsed, and returns what there is to remember of it,
-// which is the same whatever was known of its site: the zero Page where it is no article.
+// which is the same whatever was known of its site: the zero Page where it is no article,
+// and from a Cleaner that is not Knowing.
 func (c *Cleaner) Remember(doc *page.Document) (*article.Article, memory.Page) {
 	tree := block.Split(doc)
 	roles := c.names.Read(doc.Nodes)
@@ -159,7 +160,7 @@ func (c *Cleaner) Remember(doc *page.Document) (*article.Article, memory.Page) {
 // recall returns what is to be remembered of an article, and the judgement without what
 // stands on many pages of its site.
 func (c *Cleaner) recall(tree *block.Tree, j verdict.Judgement, address string) (verdict.Judgement, memory.Page) {
-	if address == "" || j.PageType != "article" {
+	if c.known == nil || address == "" || j.PageType != "article" {
 		return j, memory.Page{}
 	}
 	texts := j.Texts(tree)
@@ -167,10 +168,8 @@ func (c *Cleaner) recall(tree *block.Tree, j verdict.Judgement, address string) 
 	if !p.IsKnown() {
 		return j, memory.Page{}
 	}
-	if c.known != nil {
-		if site := c.known(address); site != nil {
-			j = j.Forget(tree, site.Recall(p, texts))
-		}
+	if site := c.known(address); site != nil {
+		j = j.Forget(tree, site.Recall(p, texts))
 	}
 	return j, p
 }

@@ -63,6 +63,7 @@ func (c *cleanCommand) learn(ctx context.Context, con *console, cleaner *clean.C
 	}
 	in := &inputs{paths: c.Paths, from: c.From, url: c.URL, shard: shard{0, 1}, in: con.saved(), passed: func(string) {}}
 	bar, known := con.progress(-1, "learning"), memory.NewSketch()
+	cleaner = knowing(cleaner, memory.NewSketch()) // it remembers pages, and knows none yet
 	err = scraper.InOrder(ctx, in.pages(in.files()), func(f found, t *scraper.Turn) outcome { return c.one(ctx, cleaner, f, in.in, con, t) }, func(o outcome) error {
 		bar.step()
 		if o.err != nil {
