@@ -414,10 +414,6 @@ type Consent struct {
 	Provider bool // who hosts it
 }
 
-// AsksLeave reports a text with a word by which the reader's leave is asked: it
-// costs far less than Consent.
-func (l *Lexicon) AsksLeave(text string) bool { return l.asking.count(text)[0] > 0 }
-
 // providers are those whose posts, films and maps are set into stories.
 func providers() []string {
 	return []string{"facebook", "instagram", "twitter", "youtube", "tiktok", "vimeo", "spotify", "bluesky", "threads", "linkedin",

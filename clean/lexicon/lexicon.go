@@ -66,9 +66,7 @@ type Lexicon struct {
 	pointers   map[string]bool
 	conditions map[string]bool
 	contract   termIndex // what terms of use are full of
-	asking     termIndex // for the reader's leave
 	writers    termIndex
-	support    termIndex // for the paper
 	facts      map[string]bool
 	credits    map[string]bool
 	creditBy   []string // in lower case
@@ -102,7 +100,7 @@ const leastNotice = 3
 // first has it.
 func New(languages []Language) *Lexicon {
 	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), asking: newTermIndex(), writers: newTermIndex(), support: newTermIndex(), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
+		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), writers: newTermIndex(), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
 	for i := range languages {
 		of := &languages[i]
 		for _, class := range classes() {
@@ -129,13 +127,13 @@ func New(languages []Language) *Lexicon {
 			l.writers.add(word, 0)
 		}
 		for _, term := range of.Boxes.Support {
-			l.support.add(term, 0)
+			l.terms.add(term, OfSupport)
 		}
 		for _, term := range of.Conditions.Terms {
 			l.contract.add(term, 0)
 		}
 		for _, word := range slices.Concat(of.Grammar.Leave, of.Grammar.Consent) {
-			l.asking.add(word, 0)
+			l.terms.add(word, OfLeave)
 		}
 		for topic, terms := range of.Terms {
 			for _, term := range terms {
@@ -278,9 +276,6 @@ func (l *Lexicon) OpensCredit(text string) int {
 
 // NamesWriter reports a text that names who writes for a paper.
 func (l *Lexicon) NamesWriter(text string) bool { return l.writers.count(text)[0] > 0 }
-
-// Support counts the terms by which a text asks for support.
-func (l *Lexicon) Support(text string) int { return int(l.support.count(text)[0]) }
 
 // IsConditions reports the heading of terms of use.
 func (l *Lexicon) IsConditions(text string) bool { return isIn(l.conditions, text) }

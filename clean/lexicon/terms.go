@@ -20,8 +20,16 @@ const (
 // topics are the names of the topics in the files, in their order.
 func topics() []string { return []string{"consent", "newsletter", "paywall"} }
 
+// Topics that other lists of the files name: a word by which the reader's leave is asked,
+// and what begs for the paper's support.
+const (
+	OfLeave = NumTopics + iota
+	OfSupport
+	numMentioned
+)
+
 // Mentions are how many terms of each topic a text uses, 255 at the most.
-type Mentions [NumTopics]uint8
+type Mentions [numMentioned]uint8
 
 // A termIndex finds the terms that begin at the starts of a text's words.
 type termIndex struct {

@@ -14,7 +14,7 @@ import (
 var embedBox = Rule{Name: "consent.embed", Kind: EmbedConsent, Certain: true, Share: mostDeclared, Find: func(s *Scene, found func(Finding)) {
 	for i := range s.Tree.Blocks {
 		b := &s.Tree.Blocks[i]
-		if s.found(i) || b.Words > mostAsking || b.Type == block.Heading || !s.set.lex.AsksLeave(b.Text) {
+		if s.found(i) || b.Words > mostAsking || b.Type == block.Heading || s.Terms(i)[lexicon.OfLeave] == 0 {
 			continue
 		}
 		c := s.set.lex.Consent(b.Text)

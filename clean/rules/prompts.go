@@ -14,7 +14,7 @@ import (
 var supportPrompt = Rule{Name: "prompt.support", Kind: PaywallPrompt, Certain: true, Share: mostDeclared, Find: func(s *Scene, found func(Finding)) {
 	findPrompts(s, found, func(k int) int {
 		b := &s.Tree.Blocks[k]
-		switch n := s.set.lex.Support(b.Text); {
+		switch n := s.Terms(k)[lexicon.OfSupport]; {
 		case s.phrases[k].Class == lexicon.PaywallPrompt && n > 0:
 			return promptSays
 		case n >= leastSigns && s.set.lex.Consent(b.Text).Reader:

@@ -147,7 +147,8 @@ func hints(s *rules.Scene, f *meta.Facts) score.Hints {
 		if e.Rule != nil && e.Rule.Certain {
 			h.Fixed[i] = -1
 		} else { // the model is asked about it
-			sign.Names, sign.Terms = score.ID(s.FurnitureAround(i).String()), s.Terms(i)
+			terms := s.Terms(i)
+			sign.Names, sign.Terms = score.ID(s.FurnitureAround(i).String()), [lexicon.NumTopics]uint8(terms[:])
 		}
 		h.Signs[i] = sign
 	}
