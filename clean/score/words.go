@@ -48,48 +48,55 @@ const (
 
 // appendTold appends the hashes of a text's words, and where told is not nil what is told of each.
 func appendTold(to []uint32, told []uint8, text string) ([]uint32, []uint8) {
-	h, start, kind, fresh := uint32(fnvOffset), -1, uint8(0), true
-	for i := 0; i <= len(text); i++ {
-		c, letter := byte(' '), false
-		if i < len(text) {
-			c = text[i]
-			letter = c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
-		}
-		switch {
-		case c >= 'A' && c <= 'Z':
-			if letter = true; start < 0 && !fresh {
-				kind = wordName
-			}
-			c += 'a' - 'A'
-		case c >= 0x80:
-			n := markLen(text[i:])
-			letter = n == 0
-			i += max(n-1, 0)
-		}
-		if letter {
-			if start < 0 {
-				start = i
-			}
-			h = (h ^ uint32(c)) * fnvPrime
+	fresh := true // a sentence may begin
+	for i := 0; i < len(text); {
+		c := text[i]
+		if !isWord(c) {
+			fresh = fresh || c == '.' || c == '!' || c == '?' || c == ':'
+			i++
 			continue
 		}
-		if start >= 0 {
-			if to = append(to, h); told != nil {
-				if i-start >= longWord {
-					kind |= wordLong
-				}
-				told = append(told, kind)
-			}
-			h, start, kind, fresh = fnvOffset, -1, 0, false
+		if n := markLen(text[i:]); n > 0 {
+			i += n
+			continue
 		}
-		fresh = fresh || c == '.' || c == '!' || c == '?' || c == ':'
+		kind, start := uint8(0), i
+		if c >= 'A' && c <= 'Z' && !fresh {
+			kind = wordName
+		}
+		h := uint32(fnvOffset)
+		for ; i < len(text) && isWord(text[i]); i++ {
+			c := text[i]
+			if c >= 0x80 && markLen(text[i:]) > 0 {
+				break
+			}
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			h = (h ^ uint32(c)) * fnvPrime
+		}
+		to, fresh = append(to, h), false
+		if told != nil {
+			if i-start+max(markLen(text[i:])-1, 0) >= longWord { // the weights were trained with a mark's first bytes
+				kind |= wordLong
+			}
+			told = append(told, kind)
+		}
 	}
 	return to, told
+}
+
+// isWord reports bytes of letters and digits, and all beyond ASCII.
+func isWord(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c >= 0x80
 }
 
 // markLen is the length of punctuation beyond ASCII at the start of s, 0 where there is
 // none: U+0080 to U+00BF and U+2000 to U+206F, and the CJK marks of U+3000 to U+303F.
 func markLen(s string) int {
+	if s == "" || s[0] < 0x80 {
+		return 0
+	}
 	switch c := s[0]; {
 	case c == 0xc2:
 		return min(2, len(s))
