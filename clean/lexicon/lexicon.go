@@ -61,6 +61,7 @@ func classes() []Class {
 // concurrent use.
 type Lexicon struct {
 	phrases    map[string]Phrase
+	starts     starts               // of phrases
 	openings   map[string][]opening // phrases of some length, by their first word: what a block may go on from
 	byline     map[string]bool
 	pointers   map[string]bool
@@ -156,6 +157,7 @@ func (l *Lexicon) add(folded string, p Phrase) {
 		return
 	}
 	l.phrases[folded] = p
+	l.starts.add(folded)
 	if words := strings.Fields(folded); len(words) >= minOpening {
 		l.openings[words[0]] = append(l.openings[words[0]], opening{folded, p})
 	}
@@ -180,9 +182,12 @@ func (l *Lexicon) FindFolded(text []byte) (Phrase, bool) {
 	if bytes.Contains(text, []byte("’")) {
 		text = bytes.ReplaceAll(text, []byte("’"), []byte("'"))
 	}
+	starts := l.starts.has(text)
 	if len(text) <= maxPhrase {
-		if p, ok := l.phrases[string(text)]; ok {
-			return p, true
+		if starts {
+			if p, ok := l.phrases[string(text)]; ok {
+				return p, true
+			}
 		}
 		if digit := bytes.IndexAny(text, "0123456789"); digit > 0 && len(text) < digit+12 { // "Listen to this story 3 min"
 			if p, ok := l.phrases[string(bytes.TrimRightFunc(text[:digit], plain.IsMark))]; ok && p.Class == AudioPlayer {
@@ -190,13 +195,15 @@ func (l *Lexicon) FindFolded(text []byte) (Phrase, bool) {
 			}
 		}
 	}
-	if p, ok := l.opensWithNotice(text); ok {
-		return p, true
-	}
-	first, _, _ := bytes.Cut(text, []byte(" "))
-	for _, o := range l.openings[string(first)] {
-		if plain.Begins(text, o.folded) {
-			return o.Phrase, true
+	if starts {
+		if p, ok := l.opensWithNotice(text); ok {
+			return p, true
+		}
+		first, _, _ := bytes.Cut(text, []byte(" "))
+		for _, o := range l.openings[string(first)] {
+			if plain.Begins(text, o.folded) {
+				return o.Phrase, true
+			}
 		}
 	}
 	return l.notices.find(text)

@@ -89,7 +89,12 @@ func endsSentence(text string, closed bool) bool {
 // spaces end one wherever they stand; a mark within a word ends none.
 func sentences(line string) int {
 	count, open, ended := 0, false, false
-	for i, c := range line {
+	for i, n := 0, 0; i < len(line); i += n {
+		for open && !ended && i < len(line)-1 && !mayEnd(line[i]) {
+			i++ // what stands within a sentence
+		}
+		var c rune
+		c, n = utf8.DecodeRuneInString(line[i:])
 		switch {
 		case c == '.' || c == '!' || c == '?' || c == '…':
 			ended = open
@@ -110,6 +115,9 @@ func sentences(line string) int {
 	}
 	return count
 }
+
+// mayEnd reports bytes that a mark which ends a sentence begins with.
+func mayEnd(c byte) bool { return c == '.' || c == '!' || c == '?' || c >= 0xe2 }
 
 // spaceBefore reports white space at the end of a text, before marks that open.
 func spaceBefore(text string) bool {
