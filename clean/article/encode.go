@@ -9,7 +9,7 @@ import (
 // line, or indented by two spaces. The same record gives the same bytes.
 func (a *Article) Encode(indent bool) ([]byte, error) {
 	e := Encoder{recordFields()}
-	line, err := e.Append(make([]byte, 0, 4*len(a.Text)+encodedLeast), a)
+	line, err := e.Append(make([]byte, 0, a.encodedSize()), a)
 	if line = append(line, '\n'); err != nil || !indent {
 		return line, err
 	}
@@ -18,6 +18,18 @@ func (a *Article) Encode(indent bool) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// encodedLeast is room for a record of a short text: four fifths of records need more
-// than their text four times, most for what was removed.
-const encodedLeast = 8 << 10
+// encodedSize is about the length of a record's JSON: the text, what was removed, and
+// some bytes for the names around each piece.
+func (a *Article) encodedSize() int {
+	size := 2<<10 + len(a.Text) + len(a.Text)/16 + 160*len(a.Blocks) + 320*len(a.Media)
+	for i := range a.Removed {
+		size += 160 + len(a.Removed[i].Text)
+		for _, link := range a.Removed[i].Links {
+			size += len(link) + 3
+		}
+	}
+	for i := range a.Blocks {
+		size += 120 * len(a.Blocks[i].Links)
+	}
+	return size
+}

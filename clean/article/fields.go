@@ -56,7 +56,7 @@ func NewEncoder(names []string) (*Encoder, error) {
 // a little longer: a ledger may have a million items.
 func (e *Encoder) Append(dst []byte, a *Article) ([]byte, error) {
 	o := objectWriter{dst: append(dst, '{')}
-	o.enc = json.NewEncoder(&o.value)
+	o.enc = json.NewEncoder(&o)
 	o.enc.SetEscapeHTML(false)
 	record := reflect.ValueOf(a).Elem()
 	for i, f := range e.fields {
@@ -75,9 +75,14 @@ const longList = 50_000
 
 // An objectWriter appends JSON.
 type objectWriter struct {
-	dst   []byte
-	value bytes.Buffer
-	enc   *json.Encoder // into value
+	dst []byte
+	enc *json.Encoder // into dst
+}
+
+// Write appends what the encoder has made of a value.
+func (o *objectWriter) Write(value []byte) (int, error) {
+	o.dst = append(o.dst, value...)
+	return len(value), nil
 }
 
 // add appends a value, of a long list each item by itself.
@@ -95,10 +100,9 @@ func (o *objectWriter) add(v reflect.Value) error {
 		o.dst = append(o.dst, ']')
 		return nil
 	}
-	o.value.Reset()
 	if err := o.enc.Encode(v.Addr().Interface()); err != nil {
 		return err
 	}
-	o.dst = append(o.dst, bytes.TrimSuffix(o.value.Bytes(), []byte("\n"))...)
+	o.dst = bytes.TrimSuffix(o.dst, []byte("\n"))
 	return nil
 }

@@ -31,7 +31,7 @@ func (m *measure) prose(line string, words int) {
 		m.curly = true
 		return
 	}
-	if slices.ContainsFunc(policies(), func(phrase string) bool { return containsFold(line, phrase) }) {
+	if speaksOfTerms(line) {
 		return
 	}
 	m.sentences += sentences(line)
@@ -60,6 +60,12 @@ func endsProse(line string) bool {
 // policies are C4's words for a line of terms: of English alone, as there.
 func policies() []string {
 	return []string{"terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies"}
+}
+
+// speaksOfTerms reports a line with one of policies. It looks for their rarest words first.
+func speaksOfTerms(line string) bool {
+	return (containsFold(line, "polic") || containsFold(line, "terms") || containsFold(line, "cookie")) &&
+		slices.ContainsFunc(policies(), func(phrase string) bool { return containsFold(line, phrase) })
 }
 
 // containsFold reports whether a text contains a phrase of ASCII letters, in
