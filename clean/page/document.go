@@ -19,7 +19,7 @@ type Document struct {
 	Base          *url.URL // never nil; empty where the page has no address, or is Unresolved
 	Charset       string   // WHATWG name of the encoding that Body was read in
 	CharsetSource string   // bom, header, meta, utf8 or default
-	Scripts       [][]byte // texts of its scripts but JSON-LD, in order; the tree does not hold them, nor style sheets
+	Scripts       [][]byte // texts of its scripts but JSON-LD, in order; the tree does not hold them, nor style sheets and the insides of icons
 	Unresolved    bool     // its links stay as written: Base is too long for as many as it may have
 	Flattened     bool     // nested or left open beyond what can be parsed; see Parse
 

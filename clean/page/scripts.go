@@ -2,7 +2,7 @@ package page
 
 import "bytes"
 
-// A stripper finds the insides of scripts and style sheets. It reads tags as the
+// A stripper finds the insides of scripts, style sheets and icons. It reads tags as the
 // tokenizer of the parser does; where a page does what that cannot be sure of,
 // such as a script that opens another within a comment, the rest is kept as it is.
 type stripper struct {
@@ -15,8 +15,8 @@ type stripper struct {
 }
 
 // strip returns body without the insides of its scripts and style sheets, which
-// are half of a news page's bytes and show nothing: the parser would read them
-// one by one. Those of JSON-LD stay where they are; those of other scripts are
+// are half of a news page's bytes and show nothing, and of its icons: the parser would
+// read them one by one. Those of JSON-LD stay where they are; those of other scripts are
 // returned, too, and share memory with body.
 func strip(body []byte) (markup []byte, scripts [][]byte) {
 	s := stripper{body: body}
@@ -142,7 +142,9 @@ func (s *stripper) inside(start int) bool {
 		return true
 	case "plaintext": // all the rest is text
 		return false
-	case "svg", "math": // read by other rules
+	case "svg":
+		return s.drawing()
+	case "math": // read by other rules
 		return s.close(name) >= 0
 	}
 	from := s.at
@@ -167,6 +169,55 @@ func (s *stripper) inside(start int) bool {
 		s.cut(from, end)
 	}
 	return true
+}
+
+// drawing passes over an SVG image, and cuts out its inside where that is nothing but
+// shapes: an icon. What else may stand there is read by rules of its own.
+func (s *stripper) drawing() bool {
+	from := s.at
+	closed := s.body[from-2] == '/' // it has no inside
+	end := s.close("svg")
+	if end < 0 {
+		return false
+	}
+	if !closed && isShapes(s.body[from:end]) {
+		s.cut(from, end)
+	}
+	return true
+}
+
+// isShapes reports markup that is nothing but the tags of shapes, and white space.
+func isShapes(b []byte) bool {
+	for i := 0; i < len(b); {
+		if isSpace(b[i]) {
+			i++
+			continue
+		}
+		if b[i] != '<' {
+			return false
+		}
+		if i++; i < len(b) && b[i] == '/' {
+			i++
+		}
+		end, _, ok := endOfTag(b, i)
+		if !ok || !isShape(b[i:end]) {
+			return false
+		}
+		i = end
+	}
+	return true
+}
+
+// isShape reports the tag of a shape, or of what holds or fills shapes, that holds
+// no text.
+// Source: SVG 2, appendix E.
+func isShape(tag []byte) bool {
+	for _, name := range [...]string{"path", "g", "use", "circle", "rect", "line", "polygon", "polyline", "ellipse", "defs", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "stop"} {
+		if len(tag) > len(name) && hasPrefixFold(tag, name) && endsName(tag[len(name)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // close goes to the end tag of an element and returns where it stands, -1 where

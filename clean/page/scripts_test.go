@@ -28,6 +28,10 @@ func TestStrip(t *testing.T) {
 		{"a script in a comment in a script", "<script><!-- <script> </script> --></script><p>x<style>y</style>", "<script><!-- <script> </script> --></script><p>x<style>y</style>", nil},
 		{"a comment in a script", "<script><!-- a --></script><p>x", "<script></script><p>x", []string{"<!-- a -->"}},
 		{"a drawing", "<svg><style>a</style></svg><style>y</style>", "<svg><style>a</style></svg><style></style>", nil},
+		{"an icon", `<svg viewBox="0 0 1 1"> <G fill=none><path d="M1>2"/></g><use href='#x'></use> </svg><p>x`, `<svg viewBox="0 0 1 1"></svg><p>x`, nil},
+		{"a drawing with a text", "<svg><path/><text>x</text></svg>", "<svg><path/><text>x</text></svg>", nil},
+		{"a paragraph ends a drawing", "<svg><path><p>x</p></svg>", "<svg><path><p>x</p></svg>", nil},
+		{"a drawing without an inside", "<svg/><path></path></svg>", "<svg/><path></path></svg>", nil},
 		{"plain text", "<plaintext><script>y</script>", "<plaintext><script>y</script>", nil},
 		{"an end of the page", "<p>x<", "<p>x<", nil},
 	}
@@ -42,7 +46,7 @@ func TestStrip(t *testing.T) {
 // FuzzStrip holds that what is stripped are insides of scripts and style sheets
 // and nothing else: without these, the page parses the same.
 func FuzzStrip(f *testing.F) {
-	for _, seed := range []string{"<script a='>'>x</script><p>y", "<!--<script>--><style>x</style>", "<title><p></title><svg><style></svg>", "<p =\"<script>\"></p><script></script><table><script>x</script>"} {
+	for _, seed := range []string{"<script a='>'>x</script><p>y", "<!--<script>--><style>x</style>", "<title><p></title><svg><style></svg>", "<svg><path d=1></svg><p>", "<select><svg><g></svg></select>", "<table><svg ><path/></svg ><td>", "<svg/><path></svg>", "<math><svg><g></svg>", "<svg a=/><path></svg>", "<p =\"<script>\"></p><script></script><table><script>x</script>"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
@@ -62,10 +66,10 @@ func FuzzStrip(f *testing.F) {
 	})
 }
 
-// shape writes a tree without the texts of scripts and style sheets.
+// shape writes a tree without the texts of scripts and style sheets, and what drawings hold.
 func shape(root *html.Node) string {
 	for n := range root.Descendants() {
-		for n.FirstChild != nil && (n.Data == "script" || n.Data == "style") && n.Namespace == "" {
+		for n.FirstChild != nil && ((n.Data == "script" || n.Data == "style") && n.Namespace == "" || n.Data == "svg" && n.Namespace == "svg") {
 			n.RemoveChild(n.FirstChild)
 		}
 	}
