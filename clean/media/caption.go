@@ -85,7 +85,7 @@ type search struct {
 }
 
 // find returns the first element under n that is a figcaption (for
-// captions) or bears that role.
+// captions) or bears that role; what a figure under n holds is another picture's.
 func find(roles markup.Names, n *html.Node, want markup.Role) *html.Node {
 	look := search{roles, want, looked}
 	return look.in(n, 0)
@@ -102,6 +102,9 @@ func (s *search) in(n *html.Node, depth int) *html.Node {
 		s.budget--
 		if kid.Data == "figcaption" && s.want == markup.Caption || kid.Data != "img" && s.roles.Of(kid).Has(s.want) && visible(kid) {
 			return kid
+		}
+		if kid.Data == "figure" {
+			continue
 		}
 		if hit := s.in(kid, depth+1); hit != nil {
 			return hit
