@@ -16,7 +16,7 @@ import (
 // Split walks the document once and returns its blocks.
 func Split(doc *page.Document) *Tree {
 	size := min(len(doc.Page.Body), 1<<20) / 512 // a guess, so that the lists need not grow often: half of a page is scripts
-	s := splitter{tree: &Tree{Boxes: make([]Box, 0, size), Blocks: make([]Block, 0, size/2)}, ends: make([]int, 0, size), box: -1, room: len(doc.Page.Body) + spareRoom}
+	s := splitter{tree: &Tree{Boxes: make([]Box, 0, size), Blocks: make([]Block, 0, size*2/3)}, ends: make([]int, 0, size), box: -1, room: len(doc.Page.Body) + spareRoom}
 	if body := body(doc.Nodes[0]); body != nil {
 		s.buf = make([]byte, 0, 32<<10)
 		s.element(body)

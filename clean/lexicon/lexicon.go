@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 
 	"rens/clean/plain"
 )
@@ -74,6 +75,7 @@ type Lexicon struct {
 	terms      termIndex
 	notices    notices
 	common     map[string]Text // by tag
+	folding    sync.Pool       // of *[]byte, for Find
 }
 
 // A Phrase is what a text was found to say: the class and the language of the
@@ -173,8 +175,13 @@ func (l *Lexicon) Find(text string) (Phrase, bool) {
 	if len(text) > MaxText {
 		return Phrase{}, false
 	}
-	var buf [MaxText + 16]byte // a letter may grow by a byte as it is folded
-	return l.FindFolded(plain.AppendFold(buf[:0], text))
+	buf, ok := l.folding.Get().(*[]byte)
+	if !ok {
+		buf = new([]byte)
+	}
+	defer l.folding.Put(buf)
+	*buf = plain.AppendFold((*buf)[:0], text)
+	return l.FindFolded(*buf)
 }
 
 // FindFolded is Find on a text that AppendFold has folded.

@@ -83,7 +83,9 @@ func Build(p Parts) *article.Article {
 	a.Media = storyMedia(p)
 	a.AI = textAI(p)
 	a.Access = access(p, a.Text != "")
-	m := measureText(a.Text, p.Limits.tagged(a.Language), p.Lexicon.Common(a.Language))
+	words := p.Limits.room()
+	defer p.Limits.spare.Put(words)
+	m := measureText(a.Text, p.Limits.tagged(a.Language), p.Lexicon.Common(a.Language), words)
 	if p.Mask {
 		mask(a, p.PII)
 	}

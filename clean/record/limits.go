@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 )
@@ -48,8 +49,17 @@ type limit struct {
 // Limits are what the filters ask of each language. They are data: limits/LANGUAGE.yaml
 // says what differs from limits/default.yaml.
 type Limits struct {
-	of   map[string]*limit
-	rest limit
+	of    map[string]*limit
+	rest  limit
+	spare sync.Pool // of *repetitions, from text to text
+}
+
+// room returns repetitions that hold anything.
+func (l *Limits) room() *repetitions {
+	if r, ok := l.spare.Get().(*repetitions); ok {
+		return r
+	}
+	return new(repetitions)
 }
 
 // restName is the file of what holds where a language's own says nothing else.

@@ -29,7 +29,7 @@ type measure struct {
 	stops       []string // stop words of the language
 	found       int      // how often they occur, up to what is asked
 	runs        runs     // of three words
-	repetitions repetitions
+	repetitions *repetitions
 }
 
 // repeated counts parts of a text, and those that stood there before.
@@ -52,9 +52,10 @@ func (r *repeated) add(part string) {
 }
 
 // measureText counts what the limits of a language ask of a text. Where they name no
-// stop words, common are asked for; nil for none.
-func measureText(text string, of *limit, common []string) *measure {
-	m := &measure{text: text, limit: of, stops: of.Stops}
+// stop words, common are asked for; nil for none. The measure keeps its repetitions in those given.
+func measureText(text string, of *limit, common []string, in *repetitions) *measure {
+	in.reset()
+	m := &measure{text: text, limit: of, stops: of.Stops, repetitions: in}
 	if len(m.stops) == 0 {
 		m.stops = common
 	}

@@ -57,7 +57,7 @@ func TestFlags(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p := Parts{Doc: &page.Document{}, Tree: &block.Tree{}}
 			var found []string
-			for _, flag := range flags(&p, &article.Article{}, measureText(tt.text, limits.tagged(tt.lang), strings.Fields("the be to of and that have with"))) {
+			for _, flag := range flags(&p, &article.Article{}, measureText(tt.text, limits.tagged(tt.lang), strings.Fields("the be to of and that have with"), &repetitions{})) {
 				if strings.Contains(flag, "gram") {
 					flag = "gopher.dup_n"
 				}
@@ -77,7 +77,7 @@ func TestCuts(t *testing.T) {
 	p := Parts{Doc: &page.Document{Flattened: true, Unresolved: true}, Tree: &block.Tree{}}
 	p.Tags.Cut = true
 	want := []string{"lang.cut", "links.cut", "page.flattened"}
-	if got := flags(&p, &article.Article{}, measureText("", new(limit), nil)); !slices.Equal(got, want) {
+	if got := flags(&p, &article.Article{}, measureText("", new(limit), nil, &repetitions{})); !slices.Equal(got, want) {
 		t.Errorf("flags %q, want %q", got, want)
 	}
 }

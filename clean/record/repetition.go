@@ -2,6 +2,7 @@ package record
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/cespare/xxhash/v2"
 )
@@ -56,6 +57,11 @@ type seat struct {
 // base spreads the bits of a hash (Knuth, MMIX), as in simhash.
 const base = multiplier
 
+// reset forgets the words, and keeps the room that they had.
+func (r *repetitions) reset() {
+	*r = repetitions{hashes: r.hashes[:0], points: r.points[:0], table: r.table}
+}
+
 func (r *repetitions) add(word string, points int) {
 	n := len(r.hashes)
 	if n >= mostRepeated {
@@ -73,10 +79,7 @@ func (r *repetitions) add(word string, points int) {
 // spaces; run says how many words to go on by.
 func (r *repetitions) each(n int, run func(at *seat, points int) int) {
 	size := 1 << bits.Len(uint(2*len(r.hashes)))
-	if cap(r.table) < size {
-		r.table = make([]seat, size)
-	}
-	r.table = r.table[:size]
+	r.table = slices.Grow(r.table[:0], size)[:size]
 	clear(r.table)
 	power := uint64(1)
 	for range n {

@@ -77,7 +77,7 @@ func FuzzWords(f *testing.F) {
 		}
 		sentences(text)
 		endsProse(text)
-		m := measureText(text, new(limit), nil)
+		m := measureText(text, new(limit), nil, &repetitions{})
 		for n := 2; n <= 10; n++ {
 			if sum := m.repetitions.duplicated(n); sum > m.letters {
 				t.Fatalf("runs of %d words have %d of %d code points", n, sum, m.letters)
