@@ -62,7 +62,7 @@ func classes() []Class {
 // concurrent use.
 type Lexicon struct {
 	phrases    map[string]Phrase
-	starts     starts               // of phrases
+	starts     plain.Starts         // of phrases
 	openings   map[string][]opening // phrases of some length, by their first word: what a block may go on from
 	byline     map[string]bool
 	pointers   map[string]bool
@@ -159,7 +159,7 @@ func (l *Lexicon) add(folded string, p Phrase) {
 		return
 	}
 	l.phrases[folded] = p
-	l.starts.add(folded)
+	l.starts.Add(folded)
 	if words := strings.Fields(folded); len(words) >= minOpening {
 		l.openings[words[0]] = append(l.openings[words[0]], opening{folded, p})
 	}
@@ -189,7 +189,7 @@ func (l *Lexicon) FindFolded(text []byte) (Phrase, bool) {
 	if bytes.Contains(text, []byte("’")) {
 		text = bytes.ReplaceAll(text, []byte("’"), []byte("'"))
 	}
-	starts := l.starts.has(text)
+	starts := l.starts.Has(text)
 	if len(text) <= maxPhrase {
 		if starts {
 			if p, ok := l.phrases[string(text)]; ok {

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/page"
+	"rens/clean/plain"
 )
 
 // maxName is the most bytes of one attribute that are read: utility classes go
@@ -72,7 +73,8 @@ func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // A Vocabulary tells the roles of words. It is safe for concurrent use.
 type Vocabulary struct {
-	roles map[string]Role
+	roles  map[string]Role
+	starts plain.Starts // of its words
 }
 
 // New returns the vocabulary of the table.
@@ -81,6 +83,7 @@ func New() *Vocabulary {
 	for _, row := range table {
 		for word := range strings.FieldsSeq(row.words) {
 			v.roles[word] |= row.role
+			v.starts.Add(word)
 		}
 	}
 	return v
@@ -98,10 +101,18 @@ func (v *Vocabulary) Of(name string) Role {
 			continue
 		}
 		both := appendLower(buf[:before], word)
-		roles |= v.roles[string(both[before:])] | v.roles[string(both)]
+		roles |= v.role(both[before:]) | v.role(both)
 		before = copy(buf[:], both[before:])
 	}
 	return roles
+}
+
+// role is that of a word in lower case.
+func (v *Vocabulary) role(word []byte) Role {
+	if !v.starts.Has(word) {
+		return 0
+	}
+	return v.roles[string(word)]
 }
 
 func appendLower(to []byte, word string) []byte {

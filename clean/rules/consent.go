@@ -10,6 +10,7 @@ import (
 	"rens/clean/block"
 	"rens/clean/lexicon"
 	"rens/clean/markup"
+	"rens/clean/plain"
 )
 
 //go:embed consent/managers.txt
@@ -17,14 +18,27 @@ var managerNames string
 
 // readManagers reads the ids and classes of consent managers, each with its
 // mark before it.
-func readManagers() map[string]bool {
-	out := make(map[string]bool)
+func readManagers() managers {
+	out := managers{names: make(map[string]bool)}
 	for line := range strings.Lines(managerNames) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "# ") {
-			out[line] = true
+			out.names[line] = true
+			out.starts.Add(line)
 		}
 	}
 	return out
+}
+
+// managers are ids and classes of consent managers, each with its mark.
+type managers struct {
+	names  map[string]bool
+	starts plain.Starts
+}
+
+func (m *managers) has(mark byte, name string) bool {
+	var buf [64]byte
+	marked := append(append(buf[:0], mark), name...)
+	return m.starts.Has(marked) && m.names[string(marked)]
 }
 
 // consentManager drops the boxes of consent managers, known by their ids and
@@ -53,17 +67,12 @@ func (r *Set) isManager(n *html.Node) bool {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "id":
-			var buf [64]byte
-			if r.managers[string(append(append(buf[:0], '#'), a.Val...))] {
+			if r.managers.has('#', a.Val) {
 				return true
 			}
 		case "class":
 			for class := range strings.FieldsSeq(a.Val) {
-				if len(class) < shortestManager {
-					continue // no manager's name is so short
-				}
-				var buf [64]byte
-				if r.managers[string(append(append(buf[:0], '.'), class...))] {
+				if r.managers.has('.', class) {
 					return true
 				}
 			}

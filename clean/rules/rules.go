@@ -112,7 +112,7 @@ func concat(lists ...[]*Rule) []*Rule {
 type Set struct {
 	rules    []*Rule
 	lex      *lexicon.Lexicon
-	managers map[string]bool // ids and classes of consent managers
+	managers managers
 }
 
 // New returns the set of All rules.

@@ -103,7 +103,6 @@ const (
 	dateChars       = 4      // characters of a line that is a date to one digit
 	shortestClock   = len("9:05")
 	longestClock    = len("21.48.30")
-	shortestManager = 6 // bytes of the name of a consent manager
 )
 
 // What bounds the cost of a page that was made to cost, far beyond saved pages.

@@ -12,7 +12,7 @@ import (
 const arrows = `
 clean/block:       clean/plain clean/page
 clean/memory:      clean/plain
-clean/markup:      clean/page
+clean/markup:      clean/plain clean/page
 clean/lexicon:     clean/plain
 clean/date:        clean/plain clean/lexicon
 clean/name:        clean/plain clean/lexicon clean/date
