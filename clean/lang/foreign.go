@@ -192,7 +192,7 @@ func (s *strangers) readTexts(d *document, texts []string) {
 // isStrange reports a text whose words the model does not know well in any one
 // language.
 func isStrange(d *document, from, to int) bool {
-	var cost, known, words int
+	var cost, known, words, small int
 	for k := from; k < to; k++ {
 		it := &d.items[k]
 		if it.script != latin || int(it.lang) >= d.n {
@@ -202,9 +202,12 @@ func isStrange(d *document, from, to int) bool {
 			words++
 			cost += int(d.costAt(k, int(it.lang)))
 			known += int(it.known)
+			if it.flags&capital == 0 {
+				small++
+			}
 		}
 	}
-	return d.tagger.tuning.isStrange(cost, known, words)
+	return small >= smallWords && d.tagger.tuning.isStrange(cost, known, words)
 }
 
 // isStrange reports words that no modelled language explains: dear, in steps of

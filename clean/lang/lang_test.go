@@ -56,6 +56,8 @@ func TestTag(t *testing.T) {
 		{"an English quotation in a Danish paragraph", "da",
 			[]string{danish + ` "We have never seen anything like this before", siger hun.`},
 			"da:" + danish[:len(danish)-1] + " + en:We have never seen anything like this before + da:siger hun"},
+		{"a line of names takes its neighbours' language", "", []string{english, "14. Toledo Blazers (via Kings): Olu Zulu", english},
+			"en:" + english[:len(english)-1] + " | en:14. Toledo Blazers (via Kings): Olu Zulu | en:" + english[:len(english)-1]},
 		{"a heading that says nothing takes its neighbours' language", "", []string{danish, "København", danish},
 			"da:" + danish[:len(danish)-1] + " | da:København | da:" + danish[:len(danish)-1]},
 		{"Norwegian", "", []string{"Hun sier at de ikke har fått noe svar fra kommunen ennå."}, "nb:Hun sier at de ikke har fått noe svar fra kommunen ennå"},

@@ -93,6 +93,7 @@ const (
 	doubtedSignShare = 0.12 // and then
 	signedShare      = 204  // in 255ths: a text whose language has as many of its words is not asked about
 	strangeWords     = 5    // words that it takes to ask about another language
+	smallWords       = 2    // of them in small letters: what is all names says nothing
 	fewLetters       = 20   // characters below which whatlanggo's answer is worth less than that to the text before
 	maxLead          = 12   // the lead in nats beyond which more does not make a language surer
 	reliableLead     = 2    // the lead in nats of a run whose own words decide
