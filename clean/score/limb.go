@@ -82,31 +82,16 @@ func (s *Sheet) readScopes() {
 	w.open = open[:0]
 }
 
-// counts count hashes.
-type counts struct {
-	table
-	n []int32
-}
-
-func (c *counts) at(hash uint32) *int32 {
-	k := c.find(hash, int32(len(c.n)))
-	if int(k) == len(c.n) {
-		c.n = append(c.n, 0)
-	}
-	return &c.n[k]
-}
-
 // readShared notes how many of the words of each block other running text says too, that of
 // its own limb apart: another story shares few with this one, above all of those that are
 // long or names, and one in another language hardly any.
 func (s *Sheet) readShared() {
 	w := &s.work
-	w.df.reset(len(s.words.all))
-	w.df.n = w.df.n[:0]
+	said := s.numberWords()
 	count := func(i int, by int32) {
 		if b := &s.tree.Blocks[i]; b.IsProse() && !b.Hidden {
-			for _, h := range s.words.of(i) {
-				*w.df.at(h) += by
+			for _, word := range w.numbers[s.words.end[i]:s.words.end[i+1]] {
+				said[word] += by
 			}
 		}
 	}
@@ -122,14 +107,13 @@ func (s *Sheet) readShared() {
 		}
 		for i := int(l.first); i < int(l.end); i++ {
 			w.totals[i].shared = sum
-			told := s.told[s.words.end[i]:]
-			for n, h := range s.words.of(i) {
-				in := int32(bit(*w.df.at(h) > 0))
+			for n := s.words.end[i]; n < s.words.end[i+1]; n++ {
+				in, told := int32(bit(said[w.numbers[n]] > 0)), s.told[n]
 				sum.words, sum.ofWords = sum.words+1, sum.ofWords+in
-				if told[n]&wordLong != 0 {
+				if told&wordLong != 0 {
 					sum.long, sum.ofLong = sum.long+1, sum.ofLong+in
 				}
-				if told[n]&wordName != 0 {
+				if told&wordName != 0 {
 					sum.names, sum.ofNames = sum.names+1, sum.ofNames+in
 				}
 			}
@@ -140,4 +124,21 @@ func (s *Sheet) readShared() {
 		l.shared = sum.minus(&start)
 	}
 	w.totals[len(s.blocks)].shared = sum
+}
+
+// numberWords numbers the words of all blocks, the same alike, and returns a count of 0
+// for each.
+func (s *Sheet) numberWords() []int32 {
+	w := &s.work
+	w.firsts.reset(len(s.words.all))
+	w.numbers = grow(w.numbers, len(s.words.all))
+	words := int32(0)
+	for n, h := range s.words.all {
+		if w.numbers[n] = w.firsts.find(h, words); w.numbers[n] == words {
+			words++
+		}
+	}
+	w.said = grow(w.said, int(words))
+	clear(w.said)
+	return w.said
 }

@@ -88,7 +88,8 @@ type scratch struct {
 	limbs                []limb
 	limbOf               []int32 // of each block
 	scopes, open         []scope // of each block; those around the next one
-	df                   counts
+	numbers              []int32 // of all words: the same for those that are alike
+	said                 []int32 // of each of these, how often running text says it
 	view                 view
 	pageView             pageView
 	forest               []int32
