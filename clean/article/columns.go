@@ -2,7 +2,6 @@ package article
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
@@ -10,18 +9,19 @@ import (
 // those alike by their tags.
 func Shares(of map[string]float64) []Share {
 	out := make([]Share, 0, len(of))
-	for _, code := range slices.Sorted(maps.Keys(of)) {
-		out = append(out, Share{Lang: code, Share: Decimal(of[code])})
+	for code, share := range of {
+		out = append(out, Share{Lang: code, Share: Decimal(share)})
 	}
-	slices.SortStableFunc(out, func(a, b Share) int { return cmp.Compare(b.Share, a.Share) })
+	slices.SortFunc(out, func(a, b Share) int { return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(a.Lang, b.Lang)) })
 	return out
 }
 
 // Signals lists measures as a record has them: by name.
 func Signals(of map[string]float64) []Signal {
 	out := make([]Signal, 0, len(of))
-	for _, name := range slices.Sorted(maps.Keys(of)) {
-		out = append(out, Signal{Name: name, Value: Decimal(of[name])})
+	for name, value := range of {
+		out = append(out, Signal{Name: name, Value: Decimal(value)})
 	}
+	slices.SortFunc(out, func(a, b Signal) int { return cmp.Compare(a.Name, b.Name) })
 	return out
 }
