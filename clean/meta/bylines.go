@@ -9,8 +9,6 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/block"
-	"rens/clean/markup"
-	"rens/clean/page"
 	"rens/clean/plain"
 )
 
@@ -79,7 +77,7 @@ func (a *authorReader) linked(n *html.Node) []byliner {
 	}
 	var list []byliner
 	looked := 0
-	for kid := range n.Descendants() {
+	for kid := following(n, n); kid != nil; kid = following(kid, n) {
 		if kid.Type == html.ElementNode && kid.Data == "a" && a.leadsToAuthor(kid) {
 			if looked++; looked > bylineLimit {
 				break
@@ -108,35 +106,8 @@ func (a *authorReader) account(t, source string) []byliner {
 	return []byliner{{Author: Author{t, source}}}
 }
 
-// leadsToAuthor reports whether a link leads to an author's page: by rel, or by a
-// folder of the address with something in it.
-func (v *View) leadsToAuthor(link *html.Node) bool {
-	if page.HasToken(link, "rel", "author") {
-		return true
-	}
-	href := page.Attr(link, "href")
-	if len(href) > hrefLimit {
-		return false
-	}
-	_, rest, _ := strings.Cut(href, "/")
-	for rest != "" {
-		folder, below, _ := strings.Cut(rest, "/")
-		if below != "" && below[0] != '/' && v.isAuthorFolder(folder) {
-			return true
-		}
-		rest = below
-	}
-	return false
-}
-
-// isAuthorFolder reports the folder of an address that holds the pages of
-// authors: one word, of that role.
-func (v *View) isAuthorFolder(folder string) bool {
-	if len(folder) > folderLimit || strings.ContainsAny(folder, "-_.~%") {
-		return false
-	}
-	return v.names.IsFolder(folder) || v.roles.Read(folder).Has(markup.Author|markup.Bio)
-}
+// leadsToAuthor reports whether a link leads to an author's page.
+func (v *View) leadsToAuthor(link *html.Node) bool { return v.toAuthors[link] }
 
 // bylineText returns the text of n with a line break where its parts end, so
 // that names and roles stay apart, from the last line that opens like a byline

@@ -29,7 +29,7 @@ func headingText(n *html.Node) string {
 	if t := joinPieces(readPieces(n)); t != "" {
 		return t
 	}
-	for kid := range n.Descendants() {
+	for kid := following(n, n); kid != nil; kid = following(kid, n) {
 		if kid.Type == html.ElementNode && kid.Data == "img" {
 			return plain.Text(page.Attr(kid, "alt"))
 		}

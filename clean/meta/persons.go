@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -37,7 +38,7 @@ func line(n *html.Node) string {
 	}
 	var lines []string
 	size := 0
-	for kid := range b.Descendants() {
+	for kid := following(b, b); kid != nil; kid = following(kid, b) {
 		if kid.Type != html.TextNode || !isRead(kid.Parent) {
 			continue
 		}
@@ -143,7 +144,7 @@ func (a *authorReader) signed(n *html.Node, own string) bool {
 // boxTexts returns the texts of a box that is no longer than a few bylines.
 func boxTexts(box *html.Node) (texts []string, small bool) {
 	size := 0
-	for kid := range box.Descendants() {
+	for kid := following(box, box); kid != nil; kid = following(kid, box) {
 		if kid.Type == html.TextNode && isRead(kid.Parent) {
 			if t := plain.Tidy(kid.Data); t != "" {
 				texts, size = append(texts, t), size+len(t)
@@ -187,7 +188,7 @@ func (a *authorReader) run(n *html.Node, list []byliner) []byliner {
 
 // holder returns the innermost element below n whose text is a name.
 func holder(n *html.Node, name string) (in *html.Node) {
-	for kid := range n.Descendants() {
+	for kid := following(n, n); kid != nil; kid = following(kid, n) {
 		if kid.Type == html.TextNode && plain.Tidy(kid.Data) == name {
 			return kid.Parent
 		}
@@ -200,7 +201,7 @@ func holder(n *html.Node, name string) (in *html.Node) {
 func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner) {
 	class, signed := page.Attr(own, "class"), true
 	var last *html.Node
-	for kid := range box.Descendants() {
+	for kid := following(box, box); kid != nil; kid = following(kid, box) {
 		if kid.Type != html.TextNode || !isRead(kid.Parent) {
 			continue
 		}
@@ -254,7 +255,7 @@ func textAfter(n *html.Node) string {
 			if next.Type == html.TextNode && plain.Tidy(next.Data) != "" {
 				return plain.Tidy(next.Data)
 			}
-			for kid := range next.Descendants() {
+			for kid := following(next, next); kid != nil; kid = following(kid, next) {
 				if kid.Type == html.TextNode && isRead(kid.Parent) && plain.Tidy(kid.Data) != "" {
 					return plain.Tidy(kid.Data)
 				}
@@ -286,22 +287,31 @@ func (a *authorReader) isTeaser(f *found) bool {
 // the kind: those of customers and of readers who comment.
 func (a *authorReader) quoted(f *found) bool {
 	class, box := page.Attr(f.node, "class"), f.node
+	said := false
+	for n := following(box, box); n != nil && !said; n = following(n, box) {
+		said = n.Type == html.TextNode && isSentence(n.Data)
+	}
 	for range nextLevels {
 		own := box
 		if box = box.Parent; box == nil || a.at != nil && a.at.isIn(box) {
 			return false
 		}
-		said, others := false, false
-		for kid := range box.Descendants() {
-			switch {
-			case kid.Type == html.TextNode && isSentence(plain.Tidy(kid.Data)):
-				said = true
-			case kid.Type == html.ElementNode && kid != f.node && kid.Data == f.node.Data && page.Attr(kid, "class") == class && !within(kid, own):
-				others = true
+		others := false
+		for n := box.FirstChild; n != nil; {
+			if n == own {
+				n = passing(n, box)
+				continue
 			}
-		}
-		if said && others {
-			return true
+			switch n.Type {
+			case html.TextNode:
+				said = said || isSentence(n.Data)
+			case html.ElementNode:
+				others = others || n.Data == f.node.Data && page.Attr(n, "class") == class
+			}
+			if said && others {
+				return true
+			}
+			n = following(n, box)
 		}
 	}
 	return false
@@ -317,7 +327,14 @@ func within(n, box *html.Node) bool {
 	return false
 }
 
+// sentenceEnds are the marks that end a sentence.
+const sentenceEnds = ".!?\""
+
 // isSentence reports a text of four words or more that ends as a sentence does.
 func isSentence(t string) bool {
-	return strings.Count(t, " ") >= tuning.fewWords && strings.ContainsAny(t[len(t)-1:], ".!?\"") || strings.HasSuffix(t, "”") || strings.HasSuffix(t, "»") || strings.HasSuffix(t, "“")
+	if t = strings.TrimSpace(t); t == "" || t[len(t)-1] < utf8.RuneSelf && !strings.ContainsAny(t[len(t)-1:], sentenceEnds) {
+		return false
+	}
+	t = plain.Tidy(t)
+	return strings.Count(t, " ") >= tuning.fewWords && strings.ContainsAny(t[len(t)-1:], sentenceEnds) || strings.HasSuffix(t, "”") || strings.HasSuffix(t, "»") || strings.HasSuffix(t, "“")
 }

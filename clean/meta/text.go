@@ -21,6 +21,25 @@ func shown(n *html.Node, limit int) string {
 	return ""
 }
 
+// following returns the node after n in the page's order, nil after the last in box. A loop
+// over all below box begins with following(box, box).
+func following(n, box *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	return passing(n, box)
+}
+
+// passing is following without what is below n.
+func passing(n, box *html.Node) *html.Node {
+	for ; n != box; n = n.Parent {
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+	}
+	return nil
+}
+
 // nextText returns the first text after n in the page's order, within its next
 // few elements.
 func nextText(n *html.Node) string {
