@@ -220,14 +220,18 @@ func (v *View) cutOnce(t string) string {
 		return t
 	}
 	for _, sep := range separators {
+		first := strings.Index(t, sep)
+		if first < 0 {
+			continue
+		}
 		if i := strings.LastIndex(t, sep); i > 0 {
 			rest, part := strings.TrimSpace(t[:i]), t[i+len(sep):]
 			if v.isSiteName(part) && rest != "" {
 				return rest
 			}
 		}
-		if i := strings.Index(t, sep); i > 0 {
-			part, rest := t[:i], strings.TrimSpace(t[i+len(sep):])
+		if first > 0 {
+			part, rest := t[:first], strings.TrimSpace(t[first+len(sep):])
 			if v.isSiteName(part) && utf8.RuneCountInString(rest) > tellingKey && !v.beginsHeading(part, t) {
 				return rest
 			}

@@ -124,6 +124,9 @@ func (r *Reader) clean(s string) string {
 // cutEnds cuts what follows a name after the words that end one: "Jane Doe For The
 // Courier", "Jane Doe Photo: John Doe".
 func (r *Reader) cutEnds(s string) string {
+	if strings.Count(s, " ") < 2 {
+		return s
+	}
 	for _, end := range r.ends {
 		i := strings.Index(s, end)
 		if i > 0 && strings.Contains(s[:i], " ") && (i+len(end) == len(s) || s[i+len(end)] == ' ') {
