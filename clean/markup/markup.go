@@ -124,19 +124,26 @@ func (v *Vocabulary) Read(nodes []*html.Node) Names {
 	names := Names{v, make(map[*html.Node]Role)}
 	known := make(map[string]Role) // most elements share their names with others
 	for _, root := range nodes {
-		for n := range root.Descendants() {
-			if roles := v.of(n, known); roles != 0 {
-				names.byNode[n] = roles
-			}
-		}
+		names.below(root, known)
 	}
 	return names
 }
 
-func (v *Vocabulary) of(n *html.Node, known map[string]Role) (roles Role) {
-	if n.Type != html.ElementNode {
-		return 0
+// below reads the names of the elements below n.
+func (names Names) below(n *html.Node, known map[string]Role) {
+	for kid := n.FirstChild; kid != nil; kid = kid.NextSibling {
+		if kid.Type != html.ElementNode {
+			continue
+		}
+		if roles := names.vocabulary.of(kid, known); roles != 0 {
+			names.byNode[kid] = roles
+		}
+		names.below(kid, known)
 	}
+}
+
+// of returns the roles of an element, of which known are read.
+func (v *Vocabulary) of(n *html.Node, known map[string]Role) (roles Role) {
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		if len(a.Val) < 2 || !IsName(a.Key) {

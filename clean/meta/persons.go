@@ -60,10 +60,10 @@ func (a *authorReader) alone() {
 		return a.at != nil && !p.Before && !p.Firm && p.Distance <= tuning.correctWithin && f.in&(inFigure|inCaption|inHeading) == 0 && f.node.Parent != a.at.node
 	}) {
 		first, rest := a.cutName(plain.Tidy(f.node.Data))
-		if first == "" || a.isProse(first) || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
+		if first == "" || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
 			continue
 		}
-		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, first) {
+		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, first) || a.isProse(first) {
 			continue
 		}
 		a.add(a.run(f.node, []byliner{{Author: Author{first, "text"}}}), "alone", f)
