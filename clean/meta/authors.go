@@ -182,6 +182,9 @@ func (a *authorReader) named(text, source string, printed bool) (list []byliner)
 		return nil
 	}
 	for _, name := range a.names.Split(text) {
+		if printed {
+			name = a.names.CutPlace(name)
+		}
 		if len(list) < listLimit && (!printed || a.names.Printed(name)) {
 			list = append(list, byliner{Author: Author{name, source}})
 		}

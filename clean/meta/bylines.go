@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/block"
+	"rens/clean/name"
 	"rens/clean/plain"
 )
 
@@ -223,6 +224,31 @@ func (a *authorReader) isByline(f *found, p *Place) bool {
 	return p.Distance <= tuning.bylineWithin && !p.Beside || a.names.IsPlain(t)
 }
 
+// pictured returns the name of the photographer whom the text n calls one. It stands in
+// the same box, else before it, unless what comes before that is what a person is
+// called, too.
+func pictured(names *name.Reader, n *html.Node) string {
+	for up := n; up.Parent != nil; up = up.Parent {
+		before, at := textBefore(up)
+		after := textNext(up)
+		switch {
+		case before == "" && after == "":
+			continue
+		case before == "" || after == "":
+			return before + after
+		}
+		ahead := ""
+		for n := at; ahead == "" && n != up.Parent; n = n.Parent {
+			ahead, _ = textBefore(n)
+		}
+		if names.IsJob(ahead) && names.Printed(after) && strings.Contains(after, " ") {
+			return after
+		}
+		return before
+	}
+	return ""
+}
+
 // helpers returns the squashed names of the people whom the page prints as
 // reviewers, editors, photographers and the like, and not in a byline too.
 func helpers(v *View) []string {
@@ -230,7 +256,9 @@ func helpers(v *View) []string {
 	for _, f := range v.helpers {
 		t := plain.Tidy(f.node.Data)
 		rest := strings.TrimLeft(t[v.names.Helper(t):], " :")
-		if rest == "" {
+		if v.names.IsPhotographer(t) {
+			rest = pictured(v.names, f.node)
+		} else if rest == "" {
 			rest = nextText(f.node)
 		}
 		for _, name := range v.names.Split(rest) {

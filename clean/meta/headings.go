@@ -157,7 +157,7 @@ func headingPart(pieces []piece, whole string, keys []string) string {
 	if len(pieces) > 1 && len(pieces) <= partsLimit {
 		for i := range pieces {
 			for j := len(pieces); j > i; j-- {
-				if some := joinPieces(pieces[i:j]); j-i < len(pieces) && len(some) > shortTitle && slices.Contains(keys, plain.Squash(some)) {
+				if some := trimMarks(joinPieces(pieces[i:j])); j-i < len(pieces) && len(some) > shortTitle && slices.Contains(keys, plain.Squash(some)) {
 					return some
 				}
 			}
@@ -193,7 +193,7 @@ func (t *titleReader) withoutKicker(pieces []piece) string {
 		return ""
 	}
 	seam := pieces[1].glue && isSeam(first.text, pieces[1].text)
-	if pieces[1].glue && !seam && !first.set && !pieces[1].set {
+	if pieces[1].glue && !seam && !first.set && !pieces[1].set && trimMarks(pieces[1].text) != "" {
 		return "" // one word
 	}
 	key := plain.Squash(first.text)
@@ -218,8 +218,11 @@ func (t *titleReader) withoutKicker(pieces []piece) string {
 	if signs < 2 {
 		return ""
 	}
-	return strings.TrimLeft(rest, " -–—|:·")
+	return trimMarks(rest)
 }
+
+// trimMarks cuts the marks that part a headline from what stands before it.
+func trimMarks(t string) string { return strings.TrimLeft(t, " -–—|:·,") }
 
 // leadsHome reports whether all of a heading is a link to the front page.
 func leadsHome(v *View, n *html.Node) bool {

@@ -215,10 +215,10 @@ func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner
 			}
 			list = append(list, byliner{Author: Author{t, first.Source}})
 			last, signed = el, false
+		case a.names.Helper(t) > 0 || a.names.IsCredit(t):
+			return list
 		case a.signs(t) || a.names.Joins(t):
 			signed = true
-		case a.names.Helper(t) > 0:
-			return list
 		}
 	}
 	if !slices.ContainsFunc(list, func(b byliner) bool { return b.Name == first.Name }) || len(list) > manyAuthors {

@@ -62,7 +62,7 @@ func (w *walker) text(n *html.Node, c context) {
 	if len(w.alone) < aloneLimit && mayName(text) {
 		w.alone = append(w.alone, w.found(n, c, 0))
 	}
-	if len(w.helpers) < helperLimit && c.in&(inFigure|inCaption) == 0 && w.names.Helper(text) > 0 {
+	if len(w.helpers) < helperLimit && c.in&(inFigure|inCaption) == 0 && (w.names.Helper(text) > 0 || w.names.IsPhotographer(text)) {
 		w.helpers = append(w.helpers, w.found(n, c, 0))
 	}
 	if plain.HasDigit(text) || w.names.Opens(text) {
@@ -237,7 +237,7 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role, b bearing) {
 	if c.in&inHead != 0 {
 		return
 	}
-	if r.Has(markup.Author) || w.toAuthors[n] || b.prop && page.HasToken(n, "itemprop", "author") {
+	if r.Has(markup.Author) || w.toAuthors[n] || n.Data == "address" && c.in&inArticle != 0 || b.prop && page.HasToken(n, "itemprop", "author") {
 		w.authored = append(w.authored, w.found(n, c, r))
 	}
 	if r.Has(markup.Date|markup.Modified) && n.Data != "time" {

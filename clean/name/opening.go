@@ -86,6 +86,19 @@ func (r *Reader) Helper(s string) int {
 	return length
 }
 
+// IsPhotographer reports a text that calls a person a photographer and no more.
+func (r *Reader) IsPhotographer(s string) bool {
+	var buf [32]byte
+	s = strings.TrimRight(s, " :")
+	return len(s) <= len(buf) && r.photographers[string(plain.AppendLower(buf[:0], s))]
+}
+
+// IsCredit reports the label of a credit for pictures: "Foto:".
+func (r *Reader) IsCredit(s string) bool {
+	label, ok := strings.CutSuffix(s, ":")
+	return ok && r.credits[strings.ToLower(strings.TrimSpace(label))]
+}
+
 // CutAbout returns what follows the words that open what is told of the author:
 // "About the author: Jane Doe is ..."; ok is false where there are none.
 func (r *Reader) CutAbout(s string) (rest string, ok bool) {

@@ -1,10 +1,13 @@
 package name
 
 import (
+	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"rens/clean/date"
 	"rens/clean/plain"
 )
 
@@ -51,8 +54,8 @@ func (r *Reader) splitList(s string) []string {
 		if r.IsRole(p) {
 			continue
 		}
-		p, _ = r.cutJoiner(r.join(p))
-		for _, name := range strings.Split(p, joined) {
+		p, _ = r.cutJoiner(r.join(r.cutDate(p)))
+		for _, name := range strings.Split(r.partBodies(p), joined) {
 			if r.isPictured(name) && (len(out) > 0 || len(parts) > 1) {
 				continue
 			}
@@ -83,6 +86,41 @@ func (r *Reader) join(s string) string {
 		}
 	}
 	return r.joins.Replace(s)
+}
+
+// cutDate cuts a day behind a name: "Jane Doe 4 November 2026".
+func (r *Reader) cutDate(s string) string {
+	if !plain.HasDigit(s) || strings.Count(s, " ") < 2 {
+		return s
+	}
+	if _, at, ok := r.dates.Text(s, date.DayFirst, time.Time{}); ok && at > 0 {
+		for cut := strings.TrimRight(s[:at], " ,"); strings.Contains(cut, " "); cut = strings.TrimRight(cut[:strings.LastIndexByte(cut, ' ')], " ,") {
+			if Capital(cut[strings.LastIndexByte(cut, ' ')+1:]) {
+				return cut
+			}
+		}
+	}
+	return s
+}
+
+// CutPlace cuts the place from which a person writes: "Jane Doe in Athens".
+func (r *Reader) CutPlace(s string) string {
+	for _, place := range r.places {
+		if i := strings.Index(s, place); i > 0 && strings.Contains(s[:i], " ") && Capital(s[i+len(place):]) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// partBodies parts agencies from those whose names stand with theirs: "dpa/Jane
+// Doe". What is left may be the signs of an editor, which name nobody: "ritzau/ab".
+func (r *Reader) partBodies(s string) string {
+	parts := strings.Split(s, "/")
+	if len(parts) < 2 || !slices.ContainsFunc(parts, r.IsBody) {
+		return s
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return !Capital(p) && !r.IsBody(p) }), joined)
 }
 
 // isPictured reports a name with a credit in brackets behind it, that of a

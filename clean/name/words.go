@@ -12,25 +12,27 @@ import (
 // A Reader reads names by the words of all of its languages at once. It may be
 // used by many at once.
 type Reader struct {
-	dates      *date.Reader
-	openings   plain.Table[opening]
-	helpers    plain.Table[bool]
-	joins      *strings.Replacer // joiners between spaces to one mark
-	joiners    map[string]bool
-	by         []string // each between spaces, as written and with a capital
-	ends       []string // each after a space
-	authors    map[string]bool
-	sources    map[string]bool
-	folders    map[string]bool
-	articles   map[string]bool
-	particles  map[string]bool
-	roles      map[string]bool
-	roleWords  map[string]bool
-	houseWords map[string]bool
-	bodyWords  map[string]bool
-	bodyEnds   []string
-	about      plain.Table[bool]
-	credits    map[string]bool
+	dates         *date.Reader
+	openings      plain.Table[opening]
+	helpers       plain.Table[bool]
+	joins         *strings.Replacer // joiners between spaces to one mark
+	joiners       map[string]bool
+	by            []string // each between spaces, as written and with a capital
+	places        []string // each between spaces
+	ends          []string // each after a space
+	authors       map[string]bool
+	sources       map[string]bool
+	folders       map[string]bool
+	articles      map[string]bool
+	particles     map[string]bool
+	roles         map[string]bool
+	roleWords     map[string]bool
+	houseWords    map[string]bool
+	bodyWords     map[string]bool
+	bodyEnds      []string
+	about         plain.Table[bool]
+	credits       map[string]bool
+	photographers map[string]bool
 }
 
 // An opening is what opens a byline.
@@ -46,6 +48,9 @@ func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 		w := &languages[i].Byline
 		r.addOpenings(w)
 		joins = append(joins, w.Joiners...)
+		for _, place := range w.Places {
+			r.places = append(r.places, " "+place+" ")
+		}
 		for _, end := range w.Ends {
 			r.ends = append(r.ends, " "+end)
 		}
@@ -58,6 +63,7 @@ func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 		fill(&r.bodyWords, w.BodyWords)
 		r.bodyEnds = append(r.bodyEnds, w.BodyEnds...)
 		fill(&r.credits, languages[i].Credits)
+		fill(&r.photographers, w.Photographers)
 		fill(&r.roles, languages[i].Labels)
 		fill(&r.authors, w.Authors)
 		fill(&r.sources, w.Sources)

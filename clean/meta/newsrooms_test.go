@@ -1,0 +1,99 @@
+package meta_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestNewsrooms: heads of stories as the newsrooms of the North, of Germany and of
+// Britain build them: what stands in a headline's element beside it, and how those
+// who wrote it are set.
+func TestNewsrooms(t *testing.T) {
+	const headline = "Slæberen er tilbage ved kajen efter vinteren"
+	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på, at slæberen ville komme tilbage, før isen var gået, siger Per Dahl. Nu ligger den der igen med nymalet skorsten.</p><p>Den første tur er allerede udsolgt, og der bliver budt på kaffe.</p>`
+	for _, c := range []struct{ name, head, body, authors string }{
+		// headlines
+		{"a kicker and a hidden colon", ``, `<h1 class="article-heading"><span class="article-heading__kicker">Havnen i Krogsund</span><span class="visually-hidden">: </span><span class="article-heading__title">` + headline + `</span></h1>`, ""},
+		{"a topline and a hidden comma", ``, `<h1 class="head"><span class="head__topline">Havnen i Krogsund</span><span class="visually-hidden">, </span><span class="head__text">` + headline + `</span></h1>`, ""},
+		{"an overline with its colon", ``, `<h1><span data-manual="overline">Krogsund:</span><span data-manual="title">` + headline + `</span></h1>`, ""},
+		{"a kicker of utility classes in an h2", `<meta property="og:title" content="Krogsund: ` + headline + `">`, `<header><h2><span class="block text-primary-base">Havnen i Krogsund</span> <span class="align-middle leading-normal">` + headline + `</span></h2></header>`, ""},
+		{"a kicker above the h1", ``, `<header><span class="kicker">Krogsund</span><h1>` + headline + `</h1></header>`, ""},
+		{"a label for subscribers, hidden", ``, `<h1 class="article__title"><span class="sr-only">For abonnenter</span>` + headline + `</h1>`, ""},
+		{"a label for subscribers, shown", ``, `<h1><span class="label label--premium">Abonnement</span> ` + headline + `</h1>`, ""},
+		{"a plus badge", ``, `<h1><span class="badge">Plus</span>` + headline + `</h1>`, ""},
+		{"an icon with a hidden text", ``, `<h1><svg><title>Pluss-artikkel</title></svg>` + headline + `</h1>`, ""},
+		{"a label of a live report", ``, `<h1><span class="live-label">LIVE</span> ` + headline + `</h1>`, ""},
+		{"a label of a video", ``, `<h1><span class="vh">Video</span> <span>` + headline + `</span></h1>`, ""},
+		{"a label and a colon", ``, `<h1><span>Kommentar:</span> ` + headline + `</h1>`, ""},
+		{"a label in brackets", `<title>(S+) ` + headline + ` - Krogsund Tidende</title>`, `<h1>` + headline + `</h1>`, ""},
+		{"a tail of a sub-brand and the site", `<title>` + headline + ` - Krogsund Sport - Krogsund Tidende</title>`, `<p>x`, ""},
+		{"a tail of a section and the site's domain", `<title>` + headline + ` | Lokalt | krogsund.example</title>`, `<p>x`, ""},
+		{"a tail with a bar without spaces", `<title>` + headline + `|Krogsund Tidende</title>`, `<p>x`, ""},
+		{"the site before", `<title>Krogsund Tidende - ` + headline + `</title>`, `<p>x`, ""},
+		{"a time before", `<title>` + headline + `</title>`, `<h1><time datetime="2026-11-04">4. november 2026</time> ` + headline + `</h1>`, ""},
+		{"a breadcrumb in the h1", ``, `<h1><nav><a href="/nyt">Nyt</a> <a href="/nyt/havn">Havn</a></nav>` + headline + `</h1>`, ""},
+		{"two h1, the first of the site", `<title>` + headline + ` | Krogsund Tidende</title>`, `<header><h1><a href="/">Krogsund Tidende</a></h1></header><article><h1>` + headline + `</h1></article>`, ""},
+		{"an h1 of the section", `<title>` + headline + ` | Krogsund Tidende</title>`, `<header><h1>Lokalt</h1></header><article><h2>` + headline + `</h2></article>`, ""},
+		{"a headline of the data that is shorter", ld(`{"@type":"NewsArticle","headline":"Slæberen er tilbage"}`) + `<meta property="og:title" content="Se billederne: Slæberen er tilbage">`, `<h1>` + headline + `</h1>`, ""},
+		{"soft hyphens", ``, `<h1>Slæ&shy;beren er til&shy;bage ved kajen efter vin&shy;teren</h1>`, ""},
+		// authors
+		{"cards with roles", ``, `<ul class="authors"><li class="author"><a class="author__name" href="/skribent/aase">Åse Holm</a><span class="author__role">Journalist</span></li><li class="author"><a class="author__name" href="/skribent/bo">Bo Lund</a><span class="author__role">Journalist</span></li></ul>`, "Åse Holm|Bo Lund"},
+		{"cards with a photographer", ``, `<ul class="authors"><li class="author"><span class="author__name">Åse Holm</span><span class="author__role">Journalist</span></li><li class="author"><span class="author__name">Bo Lund</span><span class="author__role">Fotograf</span></li></ul>`, "Åse Holm"},
+		{"an address line with links", ``, `<address><a href="/a/1">Åse Holm</a>, <a href="/a/2">Bo Lund</a> og <a href="/a/3">Eva Ravn</a></address>`, "Åse Holm|Bo Lund|Eva Ravn"},
+		{"an agency in a byline", ``, `<div class="byline">Av: <span>NTB</span></div>`, ""},
+		{"an agency and a desk", ``, `<div class="byline"><span>Ritzau/red.</span></div>`, ""},
+		{"a name, an address and a photographer", ``, `<div class="article-byline"><span>Af</span> <span>Åse Holm</span> <a href="mailto:aase@krogsund.example">aase@krogsund.example</a> <span>Foto:</span> <span>Bo Lund</span></div>`, "Åse Holm"},
+		{"text and photo in one", ``, `<p class="byline">Tekst og foto: Åse Holm</p>`, "Åse Holm"},
+		{"text, photo in two lines", ``, `<div class="byline"><p>Tekst: Åse Holm</p><p>Foto: Bo Lund</p></div>`, "Åse Holm"},
+		{"name and place", ``, `<p class="author">Von Åse Holm, Krogsund</p>`, "Åse Holm"},
+		{"names and two places", ``, `<p class="author">Von Åse Holm, Krogsund, und Bo Lund, Nyholm</p>`, "Åse Holm|Bo Lund"},
+		{"name in a place", ``, `<p class="byline">Jane Doe and Joe Roe in Krogsund</p>`, "Jane Doe|Joe Roe"},
+		{"name and role in capitals", ``, `<p class="byline">By JANE DOE, POLITICAL EDITOR FOR THE KROGSUND COURIER</p>`, "JANE DOE"},
+		{"two names in capitals with an agency", ``, `<p class="byline">By JANE DOE and JOE ROE, Associated Press</p>`, "JANE DOE|JOE ROE"},
+		{"role after", ``, `<div><a rel="author" href="/profile/jane">Jane Doe</a> <span>Transport correspondent</span></div>`, "Jane Doe"},
+		{"contributors in spans", ``, `<div data-testid="byline-new-contributors"><div><span>Jane Doe</span><span>Political correspondent</span></div><div><span>Joe Roe</span><span>BBC Wales</span></div></div><time datetime="2026-11-04T10:00:00Z">4 November</time>`, "Jane Doe|Joe Roe"},
+		{"a family name in capitals", ``, `<p class="byline">Åse HOLM, Bo LUND, AFP Deutschland</p>`, "Åse HOLM|Bo LUND"},
+		{"an agency before a name", ``, `<p class="byline">dpa/Åse Holm</p>`, "Åse Holm"},
+		{"agencies in a row", ``, `<p class="byline">Quelle: dpa, AFP, Reuters</p>`, ""},
+		{"agencies with a code", ``, `<p class="byline">dpa-infocom, dpa:261104-930-12345/1</p>`, ""},
+		{"TT", ``, `<p class="byline">Av TT</p>`, ""},
+		{"TT and Reuters", ``, `<div class="byline"><span>TT–Reuters</span></div>`, ""},
+		{"a byline with the date", ``, `<div>Av <a href="/av/aase">Åse Holm</a> Publicerad 4 nov 2026 kl 12.30</div>`, "Åse Holm"},
+		{"a byline with the date in one text", ``, `<p>Av Åse Holm 4 november 2026 kl. 12.30</p>`, "Åse Holm"},
+		{"a byline with commas in one text", ``, `<p>Af Åse Holm, Bo Lund og Eva Ravn</p>`, "Åse Holm|Bo Lund|Eva Ravn"},
+		{"a Danish contributor list", ``, `<div class="byline__contributions"><span class="byline__item"><span>Af</span></span><span class="byline__item">Åse Holm</span><span class="byline__item">og</span><span class="byline__item">Bo Lund</span></div>`, "Åse Holm|Bo Lund"},
+		{"a reporter's card at the end", ``, story + `<footer><ul><li><strong>Åse Holm</strong> <span>Reporter</span> <a href="mailto:aase.holm@krogsund.example">aase.holm@krogsund.example</a></li></ul></footer>`, "Åse Holm"},
+		{"data with an agency beside a person", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":[{"@type":"Person","name":"Åse Holm"},{"@type":"Person","name":"NTB"}]}`), ``, "Åse Holm"},
+		{"data with the paper", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":{"@type":"Person","name":"Krogsund Tidende"},"publisher":{"name":"Krogsund Tidende"}}`), `<p>Af Åse Holm</p>`, "Åse Holm"},
+		{"data with names in one string", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":{"@type":"Person","name":"Åse Holm, Bo Lund og Eva Ravn"}}`), ``, "Åse Holm|Bo Lund|Eva Ravn"},
+		{"data with a role in the name", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":{"@type":"Person","name":"Åse Holm, journalist"}}`), ``, "Åse Holm"},
+		{"data with an address in the name", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":{"@type":"Person","name":"Åse Holm (aase@krogsund.example)"}}`), ``, "Åse Holm"},
+		{"data with By", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":{"@type":"Person","name":"By Jane Doe"}}`), ``, "Jane Doe"},
+		{"data with the first of two", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":{"@type":"Person","name":"Åse Holm"}}`), `<div class="byline">Af <a href="/skribent/1">Åse Holm</a> og <a href="/skribent/2">Bo Lund</a></div>`, "Åse Holm|Bo Lund"},
+		{"a debater with a title", ``, `<p class="byline">Åse Holm, medlem af Krogsund Byråd (V)</p>`, "Åse Holm"},
+		{"a columnist's name above a comment", ``, `<div class="author-box"><a href="/kommentatorer/aase-holm">Åse Holm</a><p>Politisk kommentator</p></div>`, "Åse Holm"},
+		{"links of topics in the header", ``, `<div class="meta"><a href="/emne/havn">Krogsund Havn</a><a href="/emne/by">Krogsund By</a></div>`, ""},
+	} {
+		head := c.head
+		if !strings.Contains(head, "<title>") {
+			head = `<title>` + headline + ` - Krogsund Tidende</title>` + head
+		}
+		if !strings.Contains(head, "og:site_name") {
+			head += `<meta property="og:site_name" content="Krogsund Tidende">`
+		}
+		body := c.body
+		if !strings.Contains(body, headline) && !strings.Contains(body, "&shy;") && !strings.HasPrefix(body, "<p>x") {
+			body = `<h1>` + headline + `</h1>` + body
+		}
+		if !strings.Contains(body, story) {
+			body += story
+		}
+		f := read(t, "https://krogsund.example/nyt/a", head, `<header><a href="/">Krogsund Tidende</a><nav><a href="/lokalt">Lokalt</a> <a href="/sport">Sport</a></nav></header><main><article>`+body+`</article></main>`)
+		if f.Title != headline {
+			t.Errorf("%s: got the title %q (%s)", c.name, f.Title, f.TitleSource)
+		}
+		if got := strings.Join(names(f), "|"); got != c.authors {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.authors)
+		}
+	}
+}
