@@ -78,6 +78,7 @@ type Byline struct {
 	Authors       Words `yaml:"authors"`       // the label of an author in a card: "author"
 	Sources       Words `yaml:"sources"`       // the label of where a story or a figure is from: "source"
 	Helpers       Words `yaml:"helpers"`       // stand before people who helped and are no authors: "reviewed by", "editor:"
+	Unwritten     Words `yaml:"unwritten"`     // labels of what is shown or sold: whom they name did not write the text
 	Photographers Words `yaml:"photographers"` // what those are who made the pictures alone, as a whole text by their name
 	Joiners       Words `yaml:"joiners"`       // stand between two names, as written: "and"
 	Ends          Words `yaml:"ends"`          // end a name, as written: "For"

@@ -85,6 +85,9 @@ func (a *authorReader) addEntity(list []byliner, w *jsonld.Value, source string)
 	}
 	for _, b := range a.named(called, source, false) {
 		b.typed, b.house = person, house
+		if person {
+			b.Name = a.names.CutPlace(b.Name)
+		}
 		list = append(list, b)
 	}
 	return list

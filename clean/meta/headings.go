@@ -182,7 +182,7 @@ func headingPart(pieces []piece, whole string, keys []string) string {
 // element of its own, "" where there is none. Two signs make one: that it is set
 // apart, that it runs into what follows, that it is in capitals alone, that no
 // title of the page's data has it. The name of a kicker, a label or a section is
-// two.
+// two, and so is a mark behind it there.
 func (t *titleReader) withoutKicker(pieces []piece) string {
 	if len(pieces) < 2 || len(pieces) > partsLimit || pieces[0].node == nil {
 		return ""
@@ -206,6 +206,7 @@ func (t *titleReader) withoutKicker(pieces []piece) string {
 	}{
 		{t.roles.Of(first.node).Has(markup.Kicker | markup.Lead | markup.Tags), 2},
 		{t.isNameOfPart(first.text) && !known, 2},
+		{t.marksOff(first.text, rest), 2},
 		{first.set || first.node.Data == "small", 1},
 		{seam, 1},
 		{isCapitals(first.text) && !isCapitals(rest), 1},
@@ -219,6 +220,17 @@ func (t *titleReader) withoutKicker(pieces []piece) string {
 		return ""
 	}
 	return trimMarks(rest)
+}
+
+// marksOff reports whether a title of the page's data parts a kicker, by a mark that
+// the heading does not show, from what follows it.
+func (t *titleReader) marksOff(kicker, rest string) bool {
+	key := plain.Squash(rest)
+	return slices.ContainsFunc(t.said, func(s said) bool {
+		after, ok := strings.CutPrefix(s.text, kicker)
+		bare := trimMarks(after)
+		return ok && len(bare)+1 < len(after) && plain.Squash(bare) == key
+	})
 }
 
 // trimMarks cuts the marks that part a headline from what stands before it.

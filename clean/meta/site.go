@@ -216,6 +216,9 @@ func (v *View) isNameOfPart(t string) bool {
 }
 
 func (v *View) cutOnce(t string) string {
+	if i := strings.LastIndex(t, " ("); i > 0 && t[len(t)-1] == ')' && v.isSiteName(t[i+2:len(t)-1]) {
+		return strings.TrimSpace(t[:i])
+	}
 	if !separated(t) {
 		return t
 	}

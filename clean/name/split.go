@@ -60,7 +60,7 @@ func (r *Reader) splitList(s string) []string {
 				continue
 			}
 			name = r.clean(name)
-			if name == "" || i > 0 && len(out) > 0 && strings.Contains(out[0], " ") && !strings.Contains(name, " ") && utf8.RuneCountInString(name) < 12 {
+			if name == "" || len(out) > 0 && isStation(name) && out[0] != strings.ToUpper(out[0]) || i > 0 && len(out) > 0 && strings.Contains(out[0], " ") && !strings.Contains(name, " ") && utf8.RuneCountInString(name) < 12 {
 				continue
 			}
 			out = append(out, name)

@@ -38,12 +38,16 @@ type Reader struct {
 // An opening is what opens a byline.
 type opening struct {
 	leads bool // a name may begin with it too: de la Cruz
+	kind  bool // it says what kind of text it is, as teasers do: "Ein Kommentar von"
 }
 
 // New returns a Reader of these languages; dates tells days from names.
 func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 	r := &Reader{dates: dates}
 	var joins []string
+	for i := range languages {
+		r.addKinds(&languages[i]) // before the openings, of which some are kinds
+	}
 	for i := range languages {
 		w := &languages[i].Byline
 		r.addOpenings(w)
@@ -97,6 +101,23 @@ func (r *Reader) addOpenings(w *lexicon.Byline) {
 	}
 	for _, p := range w.Helpers {
 		r.helpers.Add(p, true)
+	}
+}
+
+// addKinds adds the openings that say what kind of text someone wrote: "Interview von",
+// "Eine Analyse von". A label of what is shown or sold is none.
+func (r *Reader) addKinds(l *lexicon.Language) {
+	for _, label := range l.Labels {
+		if slices.Contains(l.Byline.Unwritten, label) {
+			continue
+		}
+		for _, by := range l.Byline.By {
+			kind := label + " " + by
+			r.openings.Add(kind, opening{kind: true})
+			for _, one := range l.Dates.One {
+				r.openings.Add(one+" "+kind, opening{kind: true})
+			}
+		}
 	}
 }
 
