@@ -219,8 +219,8 @@ func (d *dateReader) line(t, source string, f *found) {
 	for i, m := range said {
 		own := from
 		label := m.Words
-		if i == 0 {
-			label = f.label + " " + label
+		if i == 0 && !d.dates.SaysPublished(label) {
+			label = f.label
 		}
 		switch updated, published := d.dates.Says(label); {
 		case updated:

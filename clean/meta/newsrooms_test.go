@@ -3,6 +3,8 @@ package meta_test
 import (
 	"strings"
 	"testing"
+
+	"rens/clean/page"
 )
 
 // TestNewsrooms: heads of stories as the newsrooms of the North, of Germany and of
@@ -151,6 +153,46 @@ func TestNewsrooms(t *testing.T) {
 		}
 		if got := strings.Join(names(f), "|"); got != c.authors {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.authors)
+		}
+	}
+}
+
+// TestNewsroomDates: lines below the headline that say when a story was published and
+// when it was changed.
+func TestNewsroomDates(t *testing.T) {
+	for _, c := range []struct{ name, lang, body, published, modified string }{
+		{"Norwegian, short", "nb", `<p>Publisert: 04.11.2026 12:30 Oppdatert: 04.11.2026 14:05</p>`, "2026-11-04T12:30:00", "2026-11-04T14:05:00"},
+		{"Norwegian, in elements", "nb", `<div><span>Publisert</span> <time datetime="2026-11-04T11:30:00Z">4. nov. 2026 kl. 12:30</time> <span>Oppdatert</span> <time datetime="2026-11-04T13:05:00Z">4. nov. 2026 kl. 14:05</time></div>`, "2026-11-04T12:30:00+01:00", "2026-11-04T14:05:00+01:00"},
+		{"Norwegian, a weekday", "nb", `<p>Onsdag 4. november 2026, kl. 12.30</p>`, "2026-11-04T12:30:00", ""},
+		{"Norwegian, first published", "nb", `<p>Først publisert 4. november 2026. Sist oppdatert 5. november 2026.</p>`, "2026-11-04", "2026-11-05"},
+		{"Danish, with kl.", "da", `<p>04. nov. 2026 kl. 12.30</p>`, "2026-11-04T12:30:00", ""},
+		{"Danish, offentliggjort", "da", `<p>Offentliggjort: 4. november 2026, 12:30. Opdateret: 4. november 2026, 14:05</p>`, "2026-11-04T12:30:00", "2026-11-04T14:05:00"},
+		{"Danish, slashes and a year apart", "da", `<p>4/11 2026 kl. 12:30</p>`, "2026-11-04T12:30:00", ""},
+		{"Danish, d.", "da", `<p>Publiceret d. 4. november 2026</p>`, "2026-11-04", ""},
+		{"Danish, a change of the same day", "da", `<p>4. nov. 2026, 12:30 (opdateret 14:05)</p>`, "2026-11-04T12:30:00", "2026-11-04T14:05:00"},
+		{"Swedish, days", "sv", `<p>Publicerad 2026-11-04 12.30 Uppdaterad 2026-11-04 14.05</p>`, "2026-11-04T12:30:00", "2026-11-04T14:05:00"},
+		{"Swedish, months", "sv", `<p>Publicerad 4 nov 2026 kl 12.30</p>`, "2026-11-04T12:30:00", ""},
+		{"Swedish, published in one, changed in the other", "sv", `<div><p>Uppdaterad: 4 nov. 2026 14.05</p><p>Publicerad: 4 nov. 2026 12.30</p></div>`, "2026-11-04T12:30:00", "2026-11-04T14:05:00"},
+		{"German, as of", "de", `<p>Stand: 04.11.2026, 12:30 Uhr</p>`, "2026-11-04T12:30:00", "2026-11-04T12:30:00"},
+		{"German, published and changed", "de", `<p>Veröffentlicht am 04.11.2026 um 12:30 Uhr, aktualisiert am 04.11.2026 um 14:05 Uhr</p>`, "2026-11-04T12:30:00", "2026-11-04T14:05:00"},
+		{"German, in words", "de", `<p>4. November 2026, 12:30 Uhr</p>`, "2026-11-04T12:30:00", ""},
+		{"German, a bar", "de", `<p>Erstellt: 04.11.2026 | Aktualisiert: 05.11.2026</p>`, "2026-11-04", "2026-11-05"},
+		{"German, a weekday", "de", `<p>Mittwoch, 04.11.2026, 12:30</p>`, "2026-11-04T12:30:00", ""},
+		{"English, British", "en-GB", `<p>Published 4 November 2026, 12:30 GMT</p><p>Updated 2 hours ago</p>`, "2026-11-04T12:30:00Z", ""},
+		{"English, a weekday and a zone", "en-GB", `<p>Wed 4 Nov 2026 12.30 GMT</p><p>Last modified on Wed 4 Nov 2026 14.05 GMT</p>`, "2026-11-04T12:30:00Z", "2026-11-04T14:05:00Z"},
+		{"English, slashes", "en-GB", `<p>Published: 12:30, 4/11/2026 | Updated: 14:05, 4/11/2026</p>`, "2026-11-04T12:30:00", "2026-11-04T14:05:00"},
+		{"English, American", "en-US", `<p>Published Nov. 4, 2026, 12:30 p.m. ET</p><p>Updated Nov. 5, 2026, 2:05 p.m. ET</p>`, "2026-11-04T12:30:00", "2026-11-05T14:05:00"},
+		{"English, a time before its day", "en-GB", `<p>Published: 12:30 GMT, 4 November 2026 | Updated: 14:05 GMT, 4 November 2026</p>`, "2026-11-04T12:30:00Z", "2026-11-04T14:05:00Z"},
+	} {
+		doc, err := page.Parse(page.Page{URL: "https://krogsund.example/a", UTF8: true, Body: []byte(`<html lang=` + c.lang + `><title>Slæberen er tilbage ved kajen</title><main><article><h1>Slæberen er tilbage ved kajen</h1>` + c.body + `<p>Kajen lå tom hele vinteren, og ingen i byen troede på det. Nu ligger slæberen der igen med nymalet skorsten.</p></article></main>`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := facts(doc)
+		p, _, _ := strings.Cut(first(f, "published"), " ")
+		m, _, _ := strings.Cut(first(f, "modified"), " ")
+		if p != c.published || m != c.modified {
+			t.Errorf("%s: got %q and %q, want %q and %q", c.name, p, m, c.published, c.modified)
 		}
 	}
 }
