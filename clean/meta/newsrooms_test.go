@@ -12,7 +12,7 @@ import (
 // who wrote it are set.
 func TestNewsrooms(t *testing.T) {
 	const headline = "Slæberen er tilbage ved kajen efter vinteren"
-	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på, at slæberen ville komme tilbage, før isen var gået, siger Per Dahl. Nu ligger den der igen med nymalet skorsten.</p><p>Den første tur er allerede udsolgt, og der bliver budt på kaffe.</p>`
+	const story = `<p>Kajen lå tom hele vinteren, og ingen i byen troede på, at slæberen ville komme tilbage, før isen var gået, siger Per Dahl. Nu ligger den der igen med nymalet skorsten, og drengene fra skolen har fået lov til at ringe med klokken hver time. Om sommeren skal den trække pramme mellem øerne, som den gjorde dengang byen levede af grus og mursten.</p><p>Den første tur er allerede udsolgt, og der bliver budt på kaffe.</p>`
 	for _, c := range []struct{ name, head, body, authors string }{
 		// headlines
 		{"a kicker and a hidden colon", ``, `<h1 class="article-heading"><span class="article-heading__kicker">Havnen i Krogsund</span><span class="visually-hidden">: </span><span class="article-heading__title">` + headline + `</span></h1>`, ""},
@@ -132,6 +132,54 @@ func TestNewsrooms(t *testing.T) {
 		{"a rel author and a picture", ``, `<div class="author"><img alt="Bo Lund" src="a.jpg"><a rel="author" href="/forfatter/aase-holm">Åse Holm</a></div>`, "Åse Holm"},
 		{"follow button", ``, `<div class="byline"><a href="/forfatter/aase-holm">Åse Holm</a><button>Følg</button></div>`, "Åse Holm"},
 		{"desk", ``, `<p class="byline">Nyhetsredaktionen</p>`, "Nyhetsredaktionen"},
+		{"an agency, and teasers beside", ``, `<div class="byline">Ritzau</div>` + story + `<aside><article><h3><a href="/nyt/b">Isen er gået i hele fjorden nu</a></h3><p class="byline">Af Bo Lund</p></article><article><h3><a href="/nyt/c">Broen bliver malet rød til sommer</a></h3><p class="byline">Af Eva Ravn</p></article></aside>`, ""},
+		{"no byline, and teasers in boxes", ``, story + `<div class="more"><div><h3><a href="/nyt/b">Isen er gået i hele fjorden nu</a></h3><span class="author">Bo Lund</span></div><div><h3><a href="/nyt/c">Broen bliver malet rød til sommer</a></h3><span class="author">Eva Ravn</span></div></div>`, ""},
+		{"an editor in chief at the bottom", ``, story + `<div class="bottom"><p>Ansvarlig redaktør: Bo Lund</p><p>Sjefredaktør: Eva Ravn</p></div>`, ""},
+		{"an editor in chief at the bottom, Swedish", ``, story + `<div class="bottom"><p>Ansvarig utgivare: Bo Lund</p><p>Chefredaktör: Eva Ravn</p></div>`, ""},
+		{"an editor in chief at the bottom, in elements", ``, story + `<div class="bottom"><b>Ansvarlig redaktør</b> <span>Bo Lund</span></div>`, ""},
+		{"one who answers for the content", ``, story + `<div class="bottom"><p>Verantwortlich für den Inhalt: Bo Lund</p></div>`, ""},
+		{"a caption outside of a figure", ``, `<div class="image"><img src="a.jpg"><p>Slæberen ved kajen. Foto: Bo Lund / Ritzau Scanpix</p></div>`, ""},
+		{"a caption's name alone", ``, `<div class="image"><img src="a.jpg"><span>FOTO: Bo Lund</span></div>`, ""},
+		{"comments", ``, story + `<div id="comments"><div><b class="author">Bo Lund</b><time datetime="2026-11-04T10:00">4. november 2026</time><p>Endelig er den tilbage.</p></div></div>`, ""},
+		{"a writer at the end", ``, story + `<p>Skribent: Åse Holm</p>`, "Åse Holm"},
+		{"a debater at the top", ``, `<p>Af Åse Holm (V), byrådsmedlem i Krogsund</p>`, "Åse Holm"},
+		{"a letter's writer at the end", ``, story + `<p><em>Åse Holm, pensionist, Krogsund</em></p>`, ""},
+		{"several of a letter", ``, `<div class="byline">Åse Holm, formand for Havnerådet, og Bo Lund, skipper</div>`, "Åse Holm|Bo Lund"},
+		{"an agency and a name", ``, `<div class="byline">Av NTB / Åse Holm</div>`, "Åse Holm"},
+		{"a name and an agency", ``, `<div class="byline">Åse Holm/TT</div>`, "Åse Holm"},
+		{"a name and an agency in elements", ``, `<div class="byline"><span class="name">Åse Holm</span><span class="name">NTB</span></div>`, "Åse Holm"},
+		{"a name with an initial", ``, `<div class="byline">Af Åse K. Holm og Jens-Peter B. Lund</div>`, "Åse K. Holm|Jens-Peter B. Lund"},
+		{"names with particles", ``, `<div class="byline">Von Åse von Holm und Bo de la Lund</div>`, "Åse von Holm|Bo de la Lund"},
+		{"one word", ``, `<div class="byline">Af Åse</div>`, "Åse"},
+		{"a machine beside a person", ``, `<div class="byline">Åse Holm</div><p>Artiklen er skrevet med hjælp fra AI</p>`, "Åse Holm"},
+		{"a person's name in a promo box", ``, story + `<div class="newsletter"><p>Få nyhedsbrevet fra redaktør Bo Lund hver morgen</p></div>`, ""},
+		{"a name in bold in the story", ``, `<div class="byline">NTB</div><p><b>Bo Lund</b> er skipper på slæberen og har været det i 30 år, siden den første gang lå ved kajen.</p>`, ""},
+		{"data of an agency, a name beside", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":[{"@type":"Organization","name":"NTB"}]}`), `<div><a href="/emne/bo">Bo Lund</a></div>`, ""},
+		{"author in the data as list of strings", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":["Åse Holm","Bo Lund"]}`), ``, "Åse Holm|Bo Lund"},
+		{"data with a mail as the name", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":{"@type":"Person","name":"aase.holm@krogsund.example"}}`), `<p class="byline">Åse Holm</p>`, "Åse Holm"},
+		{"data with an account as the name", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":{"@type":"Person","name":"aase.holm"}}`), `<p class="byline">Åse Holm</p>`, "Åse Holm"},
+		{"data with capitals", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":{"@type":"Person","name":"ÅSE HOLM"}}`), ``, "ÅSE HOLM"},
+		{"meta with two", `<meta name="author" content="Åse Holm, Bo Lund">`, ``, "Åse Holm|Bo Lund"},
+		{"metas, one a person", `<meta property="article:author" content="Åse Holm"><meta property="article:author" content="Bo Lund">`, ``, "Åse Holm|Bo Lund"},
+		{"metas of addresses", `<meta property="article:author" content="https://krogsund.example/skribent/aase-holm">`, `<p class="byline">Åse Holm</p>`, "Åse Holm"},
+		{"paper and name", ``, `<p class="byline">Krogsund Tidende / Åse Holm</p>`, "Åse Holm"},
+		{"correspondent", ``, `<p class="byline">Åse Holm, Krogsund Tidendes korrespondent i Bruxelles</p>`, "Åse Holm"},
+		{"correspondent of the paper, German", ``, `<p class="byline">Von Åse Holm, ARD-Studio Brüssel</p>`, "Åse Holm"},
+		{"text with a role before", ``, `<p class="byline">Af politisk redaktør Åse Holm</p>`, "Åse Holm"},
+		{"links with nothing between", ``, `<div class="byline"><a rel="author" href="/f/1">Åse Holm</a><a rel="author" href="/f/2">Bo Lund</a></div>`, "Åse Holm|Bo Lund"},
+		{"the same name twice", ``, `<div class="byline"><a rel="author" href="/f/1"><img alt="Åse Holm"></a><a rel="author" href="/f/1">Åse Holm</a></div>`, "Åse Holm"},
+		{"hidden label", ``, `<div class="byline"><span class="visually-hidden">Forfatter:</span> <a href="/f/1">Åse Holm</a></div>`, "Åse Holm"},
+		{"authors in a dl", ``, `<dl><dt>Tekst</dt><dd>Åse Holm</dd><dt>Foto</dt><dd>Bo Lund</dd></dl>`, "Åse Holm"},
+		{"authors with phone", ``, `<div class="byline"><p>Åse Holm</p><p>Tlf. 12 34 56 78</p><p>Bo Lund</p><p>Tlf. 12 34 56 79</p></div>`, "Åse Holm|Bo Lund"},
+		{"title with the place first", ``, `<h1><span class="location">Krogsund:</span> ` + headline + `</h1>`, ""},
+		{"title with a live tag in capitals", ``, `<h1><span>DIREKTE</span> ` + headline + `</h1>`, ""},
+		{"title with an icon alt", ``, `<h1><img alt="plus" src="plus.svg"> ` + headline + `</h1>`, ""},
+		{"title in a link", ``, `<h1><a href="/nyt/a">` + headline + `</a></h1>`, ""},
+		{"title of two lines", `<title>` + headline + `</title>`, `<h1>Slæberen er tilbage<br>ved kajen efter vinteren</h1>`, ""},
+		{"a tail with the section after a comma", `<title>` + headline + ` - Lokalt - Krogsund Tidende - krogsund.example</title>`, `<p>x`, ""},
+		{"opinion before the site", `<title>Leder: ` + headline + ` - Krogsund Tidende</title><meta property="og:title" content="` + headline + `">`, `<div class="kicker">Leder</div><h1>` + headline + `</h1>`, ""},
+		{"quoted title in data", `<meta property="og:title" content="&quot;` + headline + `&quot;">`, `<h1>` + headline + `</h1>`, ""},
+		{"an h1 of another story in a module before", `<title>` + headline + ` - Krogsund Tidende</title>`, `<section class="breaking"><h1>Isen er gået i hele fjorden nu</h1></section><h1>` + headline + `</h1>`, ""},
 	} {
 		head := c.head
 		if !strings.Contains(head, "<title>") {

@@ -60,7 +60,7 @@ func (a *authorReader) alone() {
 		return a.at != nil && !p.Before && !p.Firm && p.Distance <= tuning.correctWithin && f.in&(inFigure|inCaption|inHeading) == 0 && f.node.Parent != a.at.node
 	}) {
 		first, rest := a.cutName(plain.Tidy(f.node.Data))
-		if first == "" || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
+		if first == "" || slices.Contains(a.helped, plain.Squash(first)) || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
 			continue
 		}
 		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, first) || a.isProse(first) {
@@ -116,6 +116,17 @@ func (a *authorReader) signs(t string) bool {
 	}
 	_, at, ok := a.dates.Text(t, date.DayFirst, time.Time{})
 	return ok && at < labelLimit
+}
+
+// isPhone reports a short text with as many digits as a telephone number.
+func isPhone(t string) bool {
+	digits := 0
+	for i := range len(t) {
+		if t[i] >= '0' && t[i] <= '9' {
+			digits++
+		}
+	}
+	return digits >= phoneDigits && len(t) <= labelLimit
 }
 
 // signed reports whether one of the texts around a name, in the smallest box that
@@ -217,7 +228,7 @@ func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner
 			last, signed = el, false
 		case a.names.Helper(t) > 0 || a.names.IsCredit(t):
 			return list
-		case a.signs(t) || a.names.Joins(t):
+		case a.signs(t) || a.names.Joins(t) || isPhone(t):
 			signed = true
 		}
 	}

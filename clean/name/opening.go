@@ -98,10 +98,9 @@ func (r *Reader) IsPhotographer(s string) bool {
 	return len(s) <= len(buf) && r.photographers[string(plain.AppendLower(buf[:0], s))]
 }
 
-// IsCredit reports the label of a credit for pictures: "Foto:".
+// IsCredit reports the label of a credit for pictures: "Foto:", and no more.
 func (r *Reader) IsCredit(s string) bool {
-	label, ok := strings.CutSuffix(s, ":")
-	return ok && r.credits[strings.ToLower(strings.TrimSpace(label))]
+	return r.credits[strings.ToLower(strings.TrimRight(s, " :"))] && !r.IsPhotographer(s)
 }
 
 // CutAbout returns what follows the words that open what is told of the author:

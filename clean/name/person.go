@@ -110,8 +110,8 @@ func (r *Reader) areBodies(w []byte) bool {
 // isStation reports the name of a station, by the letters it opens with: "ARD Berlin".
 // In a text in capitals all names are so.
 func isStation(s string) bool {
-	first, rest, ok := strings.Cut(s, " ")
-	return ok && rest != "" && len(first) >= shortStation && len(first) <= longStation && first == strings.ToUpper(first) && first != strings.ToLower(first)
+	first := s[:max(strings.IndexAny(s, " -"), 0)]
+	return len(first) >= shortStation && len(first) <= longStation && first == strings.ToUpper(first) && first != strings.ToLower(first)
 }
 
 // A station's letters.

@@ -50,7 +50,7 @@ func (r *Reader) splitList(s string) []string {
 	}
 	var out []string
 	for i, p := range parts {
-		p = r.cutEnds(strings.TrimSpace(p))
+		p = r.cutJob(r.cutEnds(strings.TrimSpace(p)))
 		if r.IsRole(p) {
 			continue
 		}
@@ -149,7 +149,7 @@ func (r *Reader) clean(s string) string {
 	if !initial(s) {
 		s = strings.TrimRight(s, ".")
 	}
-	s = dropDegrees(s)
+	s = r.cutJob(dropDegrees(s))
 	if s == "" || strings.ContainsAny(s, "@{}=_#") || strings.Contains(s, "://") || utf8.RuneCountInString(s) < 2 || len(s) > 80 {
 		return ""
 	}
@@ -157,6 +157,20 @@ func (r *Reader) clean(s string) string {
 		return ""
 	}
 	return s
+}
+
+// cutJob cuts what a person does, in lower case, before the name: "politisk redaktør
+// Jane Doe".
+func (r *Reader) cutJob(s string) string {
+	rest := s
+	for w, after := plain.CutWord(rest); w != "" && !Capital(w) && !Uncased(w); w, after = plain.CutWord(rest) {
+		rest = strings.TrimSpace(after)
+	}
+	job := strings.TrimSpace(s[:len(s)-len(rest)])
+	if job == "" || !strings.Contains(rest, " ") || !r.IsJob(job) || r.IsPhotographer(job) {
+		return s
+	}
+	return rest
 }
 
 // cutEnds cuts what follows a name after the words that end one: "Jane Doe For The
