@@ -96,7 +96,7 @@ const besides = markup.Related | markup.MostRead | markup.Newsletter | markup.Me
 
 // view walks the tree once and reads the page's data.
 func (r *Reader) view(doc *page.Document, names markup.Names) *View {
-	v := &View{doc: doc, roles: names, names: r.names, dates: r.dates, words: r.words, toAuthors: make(map[*html.Node]bool), metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), visuals: make([]found, 0, 32)}
+	v := &View{doc: doc, roles: names, names: r.names, dates: r.dates, words: r.words, toAuthors: make(map[*html.Node]bool), metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), alone: make([]found, 0, 64), visuals: make([]found, 0, 32), sides: make([]side, 0, 16), menu: make([]*html.Node, 0, 64)}
 	w := walker{View: v, folders: make(map[string]bool)}
 	for _, n := range doc.Nodes {
 		w.walk(n, context{})

@@ -269,12 +269,12 @@ func (w *walker) leadsToAuthor(link *html.Node) bool {
 // isAuthorFolder reports the folder of an address that holds the pages of
 // authors: one word, of that role.
 func (w *walker) isAuthorFolder(folder string) bool {
-	if len(folder) > folderLimit || strings.ContainsAny(folder, "-_.~%") {
+	if len(folder) > folderLimit {
 		return false
 	}
 	is, known := w.folders[folder]
 	if !known {
-		is = w.names.IsFolder(folder) || w.roles.Read(folder).Has(markup.Author|markup.Bio)
+		is = !strings.ContainsAny(folder, "-_.~%") && (w.names.IsFolder(folder) || w.roles.Read(folder).Has(markup.Author|markup.Bio))
 		w.folders[folder] = is
 	}
 	return is

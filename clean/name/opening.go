@@ -93,9 +93,8 @@ func (r *Reader) Helper(s string) int {
 
 // IsPhotographer reports a text that calls a person a photographer and no more.
 func (r *Reader) IsPhotographer(s string) bool {
-	var buf [32]byte
-	s = strings.TrimRight(s, " :")
-	return len(s) <= len(buf) && r.photographers[string(plain.AppendLower(buf[:0], s))]
+	_, length := r.photographers.Longest(s, func(n int, _ bool) bool { return ends(s, n) })
+	return length > 0 && strings.Trim(s[length:], " :") == ""
 }
 
 // IsCredit reports the label of a credit for pictures: "Foto:", and no more.

@@ -32,7 +32,7 @@ type Reader struct {
 	bodyEnds      []string
 	about         plain.Table[bool]
 	credits       map[string]bool
-	photographers map[string]bool
+	photographers plain.Table[bool]
 }
 
 // An opening is what opens a byline.
@@ -67,7 +67,9 @@ func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 		fill(&r.bodyWords, w.BodyWords)
 		r.bodyEnds = append(r.bodyEnds, w.BodyEnds...)
 		fill(&r.credits, languages[i].Credits)
-		fill(&r.photographers, w.Photographers)
+		for _, p := range w.Photographers {
+			r.photographers.Add(p, true)
+		}
 		fill(&r.roles, languages[i].Labels)
 		fill(&r.authors, w.Authors)
 		fill(&r.sources, w.Sources)
