@@ -180,6 +180,22 @@ func TestNewsrooms(t *testing.T) {
 		{"opinion before the site", `<title>Leder: ` + headline + ` - Krogsund Tidende</title><meta property="og:title" content="` + headline + `">`, `<div class="kicker">Leder</div><h1>` + headline + `</h1>`, ""},
 		{"quoted title in data", `<meta property="og:title" content="&quot;` + headline + `&quot;">`, `<h1>` + headline + `</h1>`, ""},
 		{"an h1 of another story in a module before", `<title>` + headline + ` - Krogsund Tidende</title>`, `<section class="breaking"><h1>Isen er gået i hele fjorden nu</h1></section><h1>` + headline + `</h1>`, ""},
+		{"data with a photographer whom the page calls one", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":[{"@type":"Person","name":"Åse Holm"},{"@type":"Person","name":"Bo Lund"}]}`), `<ul class="bylines"><li><a href="/a/1">Åse Holm</a><p>Journalist</p></li><li><a href="/a/2">Bo Lund</a><p>Fotograf</p></li></ul>`, "Åse Holm"},
+		{"one who wrote and photographed", ld(`{"@type":"NewsArticle","headline":"` + headline + `","author":[{"@type":"Person","name":"Åse Holm"},{"@type":"Person","name":"Bo Lund"}]}`), `<ul class="bylines"><li><a href="/a/1">Åse Holm</a><p>Journalist</p></li><li><a href="/a/2">Bo Lund</a><p>Journalist og fotograf</p></li></ul>`, "Åse Holm|Bo Lund"},
+		{"a photographer first", ``, `<ul class="bylines"><li class="author"><span class="name">Bo Lund</span><span>Fotograf</span></li><li class="author"><span class="name">Åse Holm</span><span>Journalist</span></li></ul>`, "Åse Holm"},
+		{"a photographer alone, of pictures", ``, `<p class="byline">Fotograf: Bo Lund</p>`, "Bo Lund"},
+		{"a role before each, in a row", ``, `<div class="byline"><span>Journalist</span><span>Åse Holm</span><span>Fotograf</span><span>Bo Lund</span></div>`, "Åse Holm"},
+		{"text by, photo by, in English", ``, `<div class="byline"><p>Words by Jane Doe</p><p>Photographs by Joe Roe</p></div>`, "Jane Doe"},
+		{"by and photography", ``, `<div class="byline"><span>By <a href="/author/jane">Jane Doe</a></span> <span>Photographs by <a href="/author/joe">Joe Roe</a></span></div>`, "Jane Doe"},
+		{"additional reporting", ``, `<p class="byline">By Jane Doe</p>` + story + `<p>Additional reporting by Joe Roe</p>`, "Jane Doe"},
+		{"German, with material", ``, `<p class="author">Von Åse Holm, mit Agenturmaterial</p>`, "Åse Holm"},
+		{"German, with an agency", ``, `<p class="author">Von Åse Holm (dpa)</p>`, "Åse Holm"},
+		{"German, three and a place", ``, `<p class="author">Von Åse Holm, Bo Lund und Eva Ravn, Krogsund</p>`, "Åse Holm|Bo Lund|Eva Ravn"},
+		{"Swedish, by and a mail", ``, `<div class="byline"><span>Av:</span> <a href="mailto:aase@krogsund.example">Åse Holm</a></div>`, "Åse Holm"},
+		{"Swedish, text and picture", ``, `<div class="byline"><p>Text: Åse Holm</p><p>Bild: Bo Lund</p></div>`, "Åse Holm"},
+		{"opinion with a portrait", ``, `<div class="columnist"><img src="a.jpg" alt="Åse Holm"><div><a href="/forfatter/aase-holm">Åse Holm</a><span>Kommentator</span></div></div>`, "Åse Holm"},
+		{"a byline between the picture and the story", ``, `<figure><img src="a.jpg"><figcaption>Slæberen. Foto: Bo Lund</figcaption></figure><div class="byline"><span>Åse Holm</span><span>aase@krogsund.example</span></div>`, "Åse Holm"},
+		{"a kicker and a hidden colon, in all titles", `<title>Havnen: ` + headline + ` - Krogsund Tidende</title><meta property="og:title" content="Havnen: ` + headline + `">` + ld(`{"@type":"NewsArticle","headline":"Havnen: `+headline+`"}`), `<h1><span>Havnen</span><span class="visually-hidden">: </span><span>` + headline + `</span></h1>`, ""},
 	} {
 		head := c.head
 		if !strings.Contains(head, "<title>") {
