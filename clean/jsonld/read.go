@@ -4,9 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
+	"unicode/utf8"
 )
 
 // Depth bounds nesting; JSON-LD of news pages stays below 20.
@@ -28,113 +27,177 @@ var (
 // is repaired first; where it cannot be, Read returns what stood before the
 // break together with the error.
 func Read(src string, left *int) ([]Value, error) {
-	d := newDecoder(src, *left)
+	d := decoder{src: src, left: *left}
 	values, err := d.all()
 	if err != nil && !errors.Is(err, ErrDeep) && !errors.Is(err, ErrMany) {
-		d = newDecoder(repair(src), *left)
+		d = decoder{src: repair(src), left: *left}
 		values, err = d.all()
 	}
 	*left = d.left
 	return values, err
 }
 
-// A decoder makes values of the tokens of encoding/json, which has no bounds of
-// its own that would hold here and no order of keys.
+// A decoder reads JSON within bounds of its own and in the order of its keys.
+// Strings without escapes are parts of src.
 type decoder struct {
-	tokens *json.Decoder
-	depth  int
-	left   int     // how many values may be read
-	stack  []Value // the members read so far of the values that are open
+	src   string
+	pos   int
+	depth int
+	left  int     // how many values may be read
+	stack []Value // the members read so far of the values that are open
 }
 
-func newDecoder(src string, left int) *decoder {
-	d := &decoder{tokens: json.NewDecoder(strings.NewReader(src)), left: left}
-	d.tokens.UseNumber()
-	return d
-}
-
+// all reads one value after another.
 func (d *decoder) all() ([]Value, error) {
 	var out []Value
-	for {
-		t, err := d.tokens.Token()
-		if err == io.EOF {
-			return out, nil
-		}
-		var v Value
-		if err == nil {
-			v, err = d.value(t)
-		}
+	for d.peek() != 0 {
+		v, err := d.value()
 		if v.Kind == Object || v.Kind == Array {
 			out = append(out, v)
 		}
 		if err != nil {
-			return out, fmt.Errorf("byte %d: %w", d.tokens.InputOffset(), err)
+			return out, fmt.Errorf("byte %d: %w", d.pos, err)
 		}
 	}
+	return out, nil
 }
 
-func (d *decoder) value(t json.Token) (Value, error) {
-	switch t := t.(type) {
-	case json.Delim:
-		if t == '{' {
-			return d.members(Object)
+// peek passes white space and returns the byte that follows, 0 at the end.
+func (d *decoder) peek() byte {
+	for ; d.pos < len(d.src); d.pos++ {
+		switch c := d.src[d.pos]; c {
+		case ' ', '\t', '\n', '\r':
+		case 0:
+			return ' ' // no JSON
+		default:
+			return c
 		}
-		return d.members(Array)
-	case string:
-		return Value{Kind: String, Str: t}, nil
-	case json.Number:
-		return Value{Kind: Number, Str: t.String()}, nil
-	case bool:
-		if t {
-			return Value{Kind: True}, nil
-		}
-		return Value{Kind: False}, nil
 	}
-	return Value{}, nil
+	return 0
 }
 
-// members reads the members of an object or an array up to its end.
-func (d *decoder) members(kind Kind) (v Value, err error) {
+func (d *decoder) value() (Value, error) {
+	switch d.peek() {
+	case 0:
+		return Value{}, ErrEnd
+	case '{':
+		return d.members(Object, '}')
+	case '[':
+		return d.members(Array, ']')
+	case '"':
+		s, err := d.text()
+		return Value{Kind: String, Str: s}, err
+	}
+	return d.word()
+}
+
+// word reads a number, true, false or null.
+func (d *decoder) word() (v Value, err error) {
+	end := d.pos
+	for end < len(d.src) && wordByte(d.src[end]) {
+		end++
+	}
+	switch w := d.src[d.pos:end]; {
+	case w == "null":
+	case w == "true":
+		v.Kind = True
+	case w == "false":
+		v.Kind = False
+	case w != "" && w[0] < 'A' && json.Valid([]byte(w)):
+		v.Kind, v.Str = Number, w
+	default:
+		return v, d.unexpected()
+	}
+	d.pos = end
+	return v, nil
+}
+
+func (d *decoder) unexpected() error {
+	if d.pos >= len(d.src) {
+		return ErrEnd
+	}
+	c, _ := utf8.DecodeRuneInString(d.src[d.pos:])
+	return fmt.Errorf("unexpected %q", c)
+}
+
+// text reads a string, from its opening quote on.
+func (d *decoder) text() (s string, err error) {
+	start, escaped := d.pos, false
+	for d.pos++; d.pos < len(d.src); d.pos++ {
+		switch c := d.src[d.pos]; {
+		case c == '"':
+			d.pos++
+			if s = d.src[start+1 : d.pos-1]; escaped || !utf8.ValidString(s) {
+				err = json.Unmarshal([]byte(d.src[start:d.pos]), &s)
+			}
+			return s, err
+		case c == '\\':
+			escaped = true
+			d.pos++
+		case c < ' ':
+			return "", d.unexpected()
+		}
+	}
+	return "", ErrEnd
+}
+
+// members reads the members of an object or an array up to its closing bracket.
+func (d *decoder) members(kind Kind, last byte) (v Value, err error) {
 	v.Kind = kind
+	d.pos++
 	if d.depth++; d.depth > Depth {
 		return v, ErrDeep
 	}
 	defer d.close(&v, len(d.stack))
-	for d.tokens.More() {
+	if d.peek() == last {
+		d.pos++
+		return v, nil
+	}
+	for {
 		if d.left == 0 {
 			return v, ErrMany
 		}
 		d.left--
 		key := ""
 		if kind == Object {
-			t, err := d.next()
-			if err != nil {
+			if key, err = d.key(); err != nil {
 				return v, err
 			}
-			key, _ = t.(string)
 		}
-		t, err := d.next()
-		if err != nil {
-			return v, err
-		}
-		kid, err := d.value(t)
+		kid, err := d.value()
 		kid.Key = key
-		d.stack = append(d.stack, kid)
+		if err == nil || kid.Kind == Object || kid.Kind == Array {
+			d.stack = append(d.stack, kid)
+		}
 		if err != nil {
 			return v, err
+		}
+		switch d.peek() {
+		case last:
+			d.pos++
+			return v, nil
+		case ',':
+			d.pos++
+		default:
+			return v, d.unexpected()
 		}
 	}
-	_, err = d.next()
-	return v, err
 }
 
-// next returns the next token of a value that is open.
-func (d *decoder) next() (json.Token, error) {
-	t, err := d.tokens.Token()
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		err = ErrEnd
+// key reads a key and its colon.
+func (d *decoder) key() (string, error) {
+	if d.peek() != '"' {
+		return "", d.unexpected()
 	}
-	return t, err
+	key, err := d.text()
+	if err != nil {
+		return "", err
+	}
+	if d.peek() != ':' {
+		return "", d.unexpected()
+	}
+	d.pos++
+	return key, nil
 }
 
 // close gives v its members, which are those on the stack from start on.

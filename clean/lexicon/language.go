@@ -71,23 +71,26 @@ type Addresses struct {
 // A Byline is the words by which a language names who wrote a text. All but
 // Ends and Joiners are matched without case.
 type Byline struct {
-	By         Words `yaml:"by"`          // stand alone before a name: "by"
-	Openings   Words `yaml:"openings"`    // open a byline in other words: "written by", or as a label: "text:"
-	Leading    Words `yaml:"leading"`     // those of the two that a name may begin with too: "de la Cruz"
-	Lines      Words `yaml:"lines"`       // what else a line about who and when begins with: "updated"
-	Authors    Words `yaml:"authors"`     // the label of an author in a card: "author"
-	Sources    Words `yaml:"sources"`     // the label of where a story or a figure is from: "source"
-	Helpers    Words `yaml:"helpers"`     // stand before people who helped and are no authors: "reviewed by", "editor:"
-	Joiners    Words `yaml:"joiners"`     // stand between two names, as written: "and"
-	Ends       Words `yaml:"ends"`        // end a name, as written: "For"
-	Articles   Words `yaml:"articles"`    // may open the name of a house: "the"
-	Particles  Words `yaml:"particles"`   // stand in lower case inside names: "van"
-	Roles      Words `yaml:"roles"`       // whole texts that are an office or words of the page
-	RoleWords  Words `yaml:"role_words"`  // words that make a text such a one
-	HouseWords Words `yaml:"house_words"` // words that make a name one of a house or a desk
-	BodyWords  Words `yaml:"body_words"`  // words of the names of agencies, newspapers, authorities: they are no authors
-	BodyEnds   Words `yaml:"body_ends"`   // ends of such words: "ministeriet" of "miljøministeriet"
-	About      Words `yaml:"about"`       // open what is told of the author: "about the author"
+	By            Words `yaml:"by"`            // stand alone before a name: "by"
+	Openings      Words `yaml:"openings"`      // open a byline in other words: "written by", or as a label: "text:"
+	Leading       Words `yaml:"leading"`       // those of the two that a name may begin with too: "de la Cruz"
+	Lines         Words `yaml:"lines"`         // what else a line about who and when begins with: "updated"
+	Authors       Words `yaml:"authors"`       // the label of an author in a card: "author"
+	Sources       Words `yaml:"sources"`       // the label of where a story or a figure is from: "source"
+	Helpers       Words `yaml:"helpers"`       // stand before people who helped and are no authors: "reviewed by", "editor:"
+	Unwritten     Words `yaml:"unwritten"`     // labels of what is shown or sold: whom they name did not write the text
+	Photographers Words `yaml:"photographers"` // what those are who made the pictures alone, as a whole text by their name
+	Joiners       Words `yaml:"joiners"`       // stand between two names, as written: "and"
+	Ends          Words `yaml:"ends"`          // end a name, as written: "For"
+	Places        Words `yaml:"places"`        // stand before the place that a person writes from, as written
+	Articles      Words `yaml:"articles"`      // may open the name of a house: "the"
+	Particles     Words `yaml:"particles"`     // stand in lower case inside names: "van"
+	Roles         Words `yaml:"roles"`         // whole texts that are an office or words of the page
+	RoleWords     Words `yaml:"role_words"`    // words that make a text such a one
+	HouseWords    Words `yaml:"house_words"`   // words that make a name one of a house or a desk
+	BodyWords     Words `yaml:"body_words"`    // words of the names of agencies, newspapers, authorities: they are no authors
+	BodyEnds      Words `yaml:"body_ends"`     // ends of such words: "ministeriet" of "miljøministeriet"
+	About         Words `yaml:"about"`         // open what is told of the author: "about the author"
 }
 
 // Dates are the words by which a language dates. All are matched without case;

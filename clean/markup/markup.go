@@ -146,10 +146,8 @@ func (v *Vocabulary) Read(nodes []*html.Node) Names {
 	return names
 }
 
+// of returns the roles of an element, of which known are read.
 func (v *Vocabulary) of(n *html.Node, known map[string]Role) (roles Role) {
-	if n.Type != html.ElementNode {
-		return 0
-	}
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		if len(a.Val) < 2 || !IsName(a.Key) {

@@ -85,6 +85,9 @@ func (a *authorReader) addEntity(list []byliner, w *jsonld.Value, source string)
 	}
 	for _, b := range a.named(called, source, false) {
 		b.typed, b.house = person, house
+		if person {
+			b.Name = a.names.CutPlace(b.Name)
+		}
 		list = append(list, b)
 	}
 	return list
@@ -182,6 +185,9 @@ func (a *authorReader) named(text, source string, printed bool) (list []byliner)
 		return nil
 	}
 	for _, name := range a.names.Split(text) {
+		if printed {
+			name = a.names.CutPlace(name)
+		}
 		if len(list) < listLimit && (!printed || a.names.Printed(name)) {
 			list = append(list, byliner{Author: Author{name, source}})
 		}

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rens/clean/block"
-	"rens/clean/markup"
+	"rens/clean/name"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -79,7 +79,7 @@ func (a *authorReader) linked(n *html.Node) []byliner {
 	}
 	var list []byliner
 	looked := 0
-	for kid := range n.Descendants() {
+	for kid := page.Following(n, n); kid != nil; kid = page.Following(kid, n) {
 		if kid.Type == html.ElementNode && kid.Data == "a" && a.leadsToAuthor(kid) {
 			if looked++; looked > bylineLimit {
 				break
@@ -108,35 +108,8 @@ func (a *authorReader) account(t, source string) []byliner {
 	return []byliner{{Author: Author{t, source}}}
 }
 
-// leadsToAuthor reports whether a link leads to an author's page: by rel, or by a
-// folder of the address with something in it.
-func (v *View) leadsToAuthor(link *html.Node) bool {
-	if page.HasToken(link, "rel", "author") {
-		return true
-	}
-	href := page.Attr(link, "href")
-	if len(href) > hrefLimit {
-		return false
-	}
-	_, rest, _ := strings.Cut(href, "/")
-	for rest != "" {
-		folder, below, _ := strings.Cut(rest, "/")
-		if below != "" && below[0] != '/' && v.isAuthorFolder(folder) {
-			return true
-		}
-		rest = below
-	}
-	return false
-}
-
-// isAuthorFolder reports the folder of an address that holds the pages of
-// authors: one word, of that role.
-func (v *View) isAuthorFolder(folder string) bool {
-	if len(folder) > folderLimit || strings.ContainsAny(folder, "-_.~%") {
-		return false
-	}
-	return v.names.IsFolder(folder) || v.roles.Read(folder).Has(markup.Author|markup.Bio)
-}
+// leadsToAuthor reports whether a link leads to an author's page.
+func (v *View) leadsToAuthor(link *html.Node) bool { return v.toAuthors[link] }
 
 // bylineText returns the text of n with a line break where its parts end, so
 // that names and roles stay apart, from the last line that opens like a byline
@@ -252,6 +225,31 @@ func (a *authorReader) isByline(f *found, p *Place) bool {
 	return p.Distance <= tuning.bylineWithin && !p.Beside || a.names.IsPlain(t)
 }
 
+// pictured returns the name of the photographer whom the text n calls one. It stands in
+// the same box, else before it, unless what comes before that is what a person is
+// called, too.
+func pictured(names *name.Reader, n *html.Node) string {
+	for up := n; up.Parent != nil; up = up.Parent {
+		before, at := textBefore(up)
+		after := textNext(up)
+		switch {
+		case before == "" && after == "":
+			continue
+		case before == "" || after == "":
+			return before + after
+		}
+		ahead := ""
+		for n := at; ahead == "" && n != up.Parent; n = n.Parent {
+			ahead, _ = textBefore(n)
+		}
+		if names.IsJob(ahead) && names.Printed(after) && strings.Contains(after, " ") {
+			return after
+		}
+		return before
+	}
+	return ""
+}
+
 // helpers returns the squashed names of the people whom the page prints as
 // reviewers, editors, photographers and the like, and not in a byline too.
 func helpers(v *View) []string {
@@ -259,7 +257,9 @@ func helpers(v *View) []string {
 	for _, f := range v.helpers {
 		t := plain.Tidy(f.node.Data)
 		rest := strings.TrimLeft(t[v.names.Helper(t):], " :")
-		if rest == "" {
+		if v.names.IsPhotographer(t) {
+			rest = pictured(v.names, f.node)
+		} else if rest == "" {
 			rest = nextText(f.node)
 		}
 		for _, name := range v.names.Split(rest) {

@@ -83,7 +83,7 @@ func (d *dateReader) labelledUpdate(t *found) bool {
 
 // stamp reads the time of an element: of its attributes, else its text.
 func (d *dateReader) stamp(n *html.Node) (date.Stamp, bool) {
-	for _, v := range [...]string{page.Attr(n, "datetime"), timeAttr(n), page.Attr(n, "content"), page.Attr(n, "title")} {
+	for _, v := range [...]string{page.Attr(n, "datetime"), bearingOf(n).time, page.Attr(n, "content"), page.Attr(n, "title")} {
 		if m, ok := d.read(v); ok && v != "" {
 			return d.asShown(m, n), true
 		}
@@ -182,7 +182,7 @@ func (d *dateReader) hidden() {
 func (d *dateReader) dateline() {
 	left, below := datelines, false
 	for _, root := range d.doc.Nodes {
-		for n := range root.Descendants() {
+		for n := page.Following(root, root); n != nil; n = page.Following(n, root) {
 			below = below || n == d.at.node
 			if !below || n.Type != html.TextNode || len(n.Data) < datelineLimit || !isRead(n.Parent) {
 				continue
@@ -219,8 +219,8 @@ func (d *dateReader) line(t, source string, f *found) {
 	for i, m := range said {
 		own := from
 		label := m.Words
-		if i == 0 {
-			label = f.label + " " + label
+		if i == 0 && !d.dates.SaysPublished(label) {
+			label = f.label
 		}
 		switch updated, published := d.dates.Says(label); {
 		case updated:

@@ -29,7 +29,7 @@ func headingText(n *html.Node) string {
 	if t := joinPieces(readPieces(n)); t != "" {
 		return t
 	}
-	for kid := range n.Descendants() {
+	for kid := page.Following(n, n); kid != nil; kid = page.Following(kid, n) {
 		if kid.Type == html.ElementNode && kid.Data == "img" {
 			return plain.Text(page.Attr(kid, "alt"))
 		}
@@ -157,7 +157,7 @@ func headingPart(pieces []piece, whole string, keys []string) string {
 	if len(pieces) > 1 && len(pieces) <= partsLimit {
 		for i := range pieces {
 			for j := len(pieces); j > i; j-- {
-				if some := joinPieces(pieces[i:j]); j-i < len(pieces) && len(some) > shortTitle && slices.Contains(keys, plain.Squash(some)) {
+				if some := trimMarks(joinPieces(pieces[i:j])); j-i < len(pieces) && len(some) > shortTitle && slices.Contains(keys, plain.Squash(some)) {
 					return some
 				}
 			}
@@ -182,7 +182,7 @@ func headingPart(pieces []piece, whole string, keys []string) string {
 // element of its own, "" where there is none. Two signs make one: that it is set
 // apart, that it runs into what follows, that it is in capitals alone, that no
 // title of the page's data has it. The name of a kicker, a label or a section is
-// two.
+// two, and so is a mark behind it there.
 func (t *titleReader) withoutKicker(pieces []piece) string {
 	if len(pieces) < 2 || len(pieces) > partsLimit || pieces[0].node == nil {
 		return ""
@@ -193,7 +193,7 @@ func (t *titleReader) withoutKicker(pieces []piece) string {
 		return ""
 	}
 	seam := pieces[1].glue && isSeam(first.text, pieces[1].text)
-	if pieces[1].glue && !seam && !first.set && !pieces[1].set {
+	if pieces[1].glue && !seam && !first.set && !pieces[1].set && trimMarks(pieces[1].text) != "" {
 		return "" // one word
 	}
 	key := plain.Squash(first.text)
@@ -206,6 +206,7 @@ func (t *titleReader) withoutKicker(pieces []piece) string {
 	}{
 		{t.roles.Of(first.node).Has(markup.Kicker | markup.Lead | markup.Tags), 2},
 		{t.isNameOfPart(first.text) && !known, 2},
+		{t.marksOff(first.text, rest), 2},
 		{first.set || first.node.Data == "small", 1},
 		{seam, 1},
 		{isCapitals(first.text) && !isCapitals(rest), 1},
@@ -218,8 +219,22 @@ func (t *titleReader) withoutKicker(pieces []piece) string {
 	if signs < 2 {
 		return ""
 	}
-	return strings.TrimLeft(rest, " -–—|:·")
+	return trimMarks(rest)
 }
+
+// marksOff reports whether a title of the page's data parts a kicker, by a mark that
+// the heading does not show, from what follows it.
+func (t *titleReader) marksOff(kicker, rest string) bool {
+	key := plain.Squash(rest)
+	return slices.ContainsFunc(t.said, func(s said) bool {
+		after, ok := strings.CutPrefix(s.text, kicker)
+		bare := trimMarks(after)
+		return ok && len(bare)+1 < len(after) && plain.Squash(bare) == key
+	})
+}
+
+// trimMarks cuts the marks that part a headline from what stands before it.
+func trimMarks(t string) string { return strings.TrimLeft(t, " -–—|:·,") }
 
 // leadsHome reports whether all of a heading is a link to the front page.
 func leadsHome(v *View, n *html.Node) bool {

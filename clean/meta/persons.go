@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -37,7 +38,7 @@ func line(n *html.Node) string {
 	}
 	var lines []string
 	size := 0
-	for kid := range b.Descendants() {
+	for kid := page.Following(b, b); kid != nil; kid = page.Following(kid, b) {
 		if kid.Type != html.TextNode || !isRead(kid.Parent) {
 			continue
 		}
@@ -59,10 +60,10 @@ func (a *authorReader) alone() {
 		return a.at != nil && !p.Before && !p.Firm && p.Distance <= tuning.correctWithin && f.in&(inFigure|inCaption|inHeading) == 0 && f.node.Parent != a.at.node
 	}) {
 		first, rest := a.cutName(plain.Tidy(f.node.Data))
-		if first == "" || a.isProse(first) || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
+		if first == "" || slices.Contains(a.helped, plain.Squash(first)) || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
 			continue
 		}
-		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, first) {
+		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, first) || a.isProse(first) {
 			continue
 		}
 		a.add(a.run(f.node, []byliner{{Author: Author{first, "text"}}}), "alone", f)
@@ -117,6 +118,17 @@ func (a *authorReader) signs(t string) bool {
 	return ok && at < labelLimit
 }
 
+// isPhone reports a short text with as many digits as a telephone number.
+func isPhone(t string) bool {
+	digits := 0
+	for i := range len(t) {
+		if t[i] >= '0' && t[i] <= '9' {
+			digits++
+		}
+	}
+	return digits >= phoneDigits && len(t) <= labelLimit
+}
+
 // signed reports whether one of the texts around a name, in the smallest box that
 // holds more than it, or right after it, is such a sign.
 func (a *authorReader) signed(n *html.Node, own string) bool {
@@ -143,7 +155,7 @@ func (a *authorReader) signed(n *html.Node, own string) bool {
 // boxTexts returns the texts of a box that is no longer than a few bylines.
 func boxTexts(box *html.Node) (texts []string, small bool) {
 	size := 0
-	for kid := range box.Descendants() {
+	for kid := page.Following(box, box); kid != nil; kid = page.Following(kid, box) {
 		if kid.Type == html.TextNode && isRead(kid.Parent) {
 			if t := plain.Tidy(kid.Data); t != "" {
 				texts, size = append(texts, t), size+len(t)
@@ -187,7 +199,7 @@ func (a *authorReader) run(n *html.Node, list []byliner) []byliner {
 
 // holder returns the innermost element below n whose text is a name.
 func holder(n *html.Node, name string) (in *html.Node) {
-	for kid := range n.Descendants() {
+	for kid := page.Following(n, n); kid != nil; kid = page.Following(kid, n) {
 		if kid.Type == html.TextNode && plain.Tidy(kid.Data) == name {
 			return kid.Parent
 		}
@@ -200,7 +212,7 @@ func holder(n *html.Node, name string) (in *html.Node) {
 func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner) {
 	class, signed := page.Attr(own, "class"), true
 	var last *html.Node
-	for kid := range box.Descendants() {
+	for kid := page.Following(box, box); kid != nil; kid = page.Following(kid, box) {
 		if kid.Type != html.TextNode || !isRead(kid.Parent) {
 			continue
 		}
@@ -214,10 +226,10 @@ func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner
 			}
 			list = append(list, byliner{Author: Author{t, first.Source}})
 			last, signed = el, false
-		case a.signs(t) || a.names.Joins(t):
-			signed = true
-		case a.names.Helper(t) > 0:
+		case a.names.Helper(t) > 0 || a.names.IsCredit(t):
 			return list
+		case a.signs(t) || a.names.Joins(t) || isPhone(t):
+			signed = true
 		}
 	}
 	if !slices.ContainsFunc(list, func(b byliner) bool { return b.Name == first.Name }) || len(list) > manyAuthors {
@@ -254,7 +266,7 @@ func textAfter(n *html.Node) string {
 			if next.Type == html.TextNode && plain.Tidy(next.Data) != "" {
 				return plain.Tidy(next.Data)
 			}
-			for kid := range next.Descendants() {
+			for kid := page.Following(next, next); kid != nil; kid = page.Following(kid, next) {
 				if kid.Type == html.TextNode && isRead(kid.Parent) && plain.Tidy(kid.Data) != "" {
 					return plain.Tidy(kid.Data)
 				}
@@ -286,22 +298,31 @@ func (a *authorReader) isTeaser(f *found) bool {
 // the kind: those of customers and of readers who comment.
 func (a *authorReader) quoted(f *found) bool {
 	class, box := page.Attr(f.node, "class"), f.node
+	said := false
+	for n := page.Following(box, box); n != nil && !said; n = page.Following(n, box) {
+		said = n.Type == html.TextNode && isSentence(n.Data)
+	}
 	for range nextLevels {
 		own := box
 		if box = box.Parent; box == nil || a.at != nil && a.at.isIn(box) {
 			return false
 		}
-		said, others := false, false
-		for kid := range box.Descendants() {
-			switch {
-			case kid.Type == html.TextNode && isSentence(plain.Tidy(kid.Data)):
-				said = true
-			case kid.Type == html.ElementNode && kid != f.node && kid.Data == f.node.Data && page.Attr(kid, "class") == class && !within(kid, own):
-				others = true
+		others := false
+		for n := box.FirstChild; n != nil; {
+			if n == own {
+				n = page.Passing(n, box)
+				continue
 			}
-		}
-		if said && others {
-			return true
+			switch n.Type {
+			case html.TextNode:
+				said = said || isSentence(n.Data)
+			case html.ElementNode:
+				others = others || n.Data == f.node.Data && page.Attr(n, "class") == class
+			}
+			if said && others {
+				return true
+			}
+			n = page.Following(n, box)
 		}
 	}
 	return false
@@ -317,7 +338,14 @@ func within(n, box *html.Node) bool {
 	return false
 }
 
+// sentenceEnds are the marks that end a sentence.
+const sentenceEnds = ".!?\""
+
 // isSentence reports a text of four words or more that ends as a sentence does.
 func isSentence(t string) bool {
-	return strings.Count(t, " ") >= tuning.fewWords && strings.ContainsAny(t[len(t)-1:], ".!?\"") || strings.HasSuffix(t, "”") || strings.HasSuffix(t, "»") || strings.HasSuffix(t, "“")
+	if t = strings.TrimSpace(t); t == "" || t[len(t)-1] < utf8.RuneSelf && !strings.ContainsAny(t[len(t)-1:], sentenceEnds) {
+		return false
+	}
+	t = plain.Tidy(t)
+	return strings.Count(t, " ") >= tuning.fewWords && strings.ContainsAny(t[len(t)-1:], sentenceEnds) || strings.HasSuffix(t, "”") || strings.HasSuffix(t, "»") || strings.HasSuffix(t, "“")
 }

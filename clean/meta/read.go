@@ -46,7 +46,7 @@ func (r *Reader) Read(doc *page.Document, names markup.Names) Facts {
 	return Facts{
 		Title: title.Value, TitleSource: title.Source, Headline: headlined,
 		Description: description(v), SiteName: v.siteName, Publisher: v.publisher,
-		Section: sections(v), Keywords: keywords(v),
+		Section: v.sections, Keywords: keywords(v),
 		Address: v.address, Canonical: v.canonical, License: license(v, at), Lang: v.lang,
 		ArticleBody: plain.Text(story), Story: story, Types: types(v), Declared: declared(v),
 		Authors: chooseAuthors(&r.choices.Authors, c.Authors), Bodies: c.Bodies, Dates: chooseDates(&r.choices.Date, c.Dates),

@@ -19,7 +19,8 @@ type site struct {
 	here                      *url.URL // address, parsed; nil where not known
 	hereKey                   string   // addressKey of address
 	siteName, publisher, lang string
-	keys                      []string // squashed names of the site
+	sections                  []string // widest first
+	keys, parts               []string // squashed names of the site, and of its parts: the links of its menus, then its sections
 }
 
 // readSite reads the page's own address and names, and sets its main entity,
@@ -39,8 +40,15 @@ func readSite(v *View) (s site) {
 	v.site = s
 	s.publisher = readPublisher(v)
 	s.lang = readLang(v)
+	s.sections = sections(v)
+	for _, n := range v.menu {
+		s.parts = append(s.parts, plain.Squash(n.Data))
+	}
 	v.site = s
 	s.keys = siteKeys(v)
+	for _, section := range s.sections {
+		s.parts = append(s.parts, plain.Squash(section))
+	}
 	return s
 }
 
@@ -204,23 +212,29 @@ func (v *View) isNameOfPart(t string) bool {
 		return false
 	}
 	key := plain.Squash(t)
-	return key != "" && (v.words.isLabel(t) || slices.ContainsFunc(v.menu, func(n *html.Node) bool { return plain.Squash(n.Data) == key }) ||
-		slices.ContainsFunc(sections(v), func(s string) bool { return plain.Squash(s) == key }))
+	return key != "" && (v.words.isLabel(t) || slices.Contains(v.parts, key))
 }
 
 func (v *View) cutOnce(t string) string {
+	if i := strings.LastIndex(t, " ("); i > 0 && t[len(t)-1] == ')' && v.isSiteName(t[i+2:len(t)-1]) {
+		return strings.TrimSpace(t[:i])
+	}
 	if !separated(t) {
 		return t
 	}
 	for _, sep := range separators {
+		first := strings.Index(t, sep)
+		if first < 0 {
+			continue
+		}
 		if i := strings.LastIndex(t, sep); i > 0 {
 			rest, part := strings.TrimSpace(t[:i]), t[i+len(sep):]
 			if v.isSiteName(part) && rest != "" {
 				return rest
 			}
 		}
-		if i := strings.Index(t, sep); i > 0 {
-			part, rest := t[:i], strings.TrimSpace(t[i+len(sep):])
+		if first > 0 {
+			part, rest := t[:first], strings.TrimSpace(t[first+len(sep):])
 			if v.isSiteName(part) && utf8.RuneCountInString(rest) > tellingKey && !v.beginsHeading(part, t) {
 				return rest
 			}
@@ -293,8 +307,8 @@ func siteKeys(v *View) []string {
 		label, _, _ := strings.Cut(d, ".")
 		keys = append(keys, plain.Squash(host), plain.Squash(d), plain.Squash(label))
 	}
-	for _, n := range v.menu {
-		if key := plain.Squash(n.Data); len(key) > tellingKey && v.isHome(n) {
+	for i, n := range v.menu {
+		if key := v.parts[i]; len(key) > tellingKey && v.isHome(n) {
 			keys = append(keys, key)
 		}
 	}
@@ -323,7 +337,20 @@ func (v *View) isHome(n *html.Node) bool {
 // frontPage reports an address without a path, on this site where that is
 // known.
 func frontPage(v *View, href string) bool {
+	if hasPath(href) {
+		return false
+	}
 	u, err := url.Parse(strings.TrimSpace(href))
 	return err == nil && href != "" && u.RawQuery == "" && u.Fragment == "" && strings.Trim(u.Path, "/.") == "" &&
 		(u.Host == "" || v.here == nil || page.Site(u.Hostname()) == page.Site(v.here.Hostname()))
+}
+
+// hasPath reports most addresses with a path, by its first letter.
+func hasPath(href string) bool {
+	_, rest, ok := strings.Cut(href, "://")
+	if !ok {
+		rest = href
+	}
+	_, path, _ := strings.Cut(rest, "/")
+	return path != "" && plain.IsLetter(path[0]) && !strings.ContainsAny(rest[:len(rest)-len(path)], "?#")
 }

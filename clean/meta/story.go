@@ -144,12 +144,12 @@ func (v *View) teased(at *spot, f *found) bool {
 			return false
 		}
 		text, headed := 0, false
-		for kid := range n.Descendants() {
+		for kid := page.Following(n, n); kid != nil; kid = page.Following(kid, n) {
 			switch {
 			case kid.Type == html.TextNode:
 				text += len(kid.Data)
 			case kid.Type == html.ElementNode:
-				headed = headed || isHeading(kid) && at.isOther(block.Text(kid, lineLimit)) || kid.Data == "a" && v.leadsAlong(kid) && !v.leadsToAuthor(kid) && strings.Count(block.Text(kid, lineLimit), " ") >= tuning.fewWords
+				headed = headed || isHeading(kid) && at.isOther(block.Text(kid, lineLimit)) || kid.Data == "a" && strings.Count(block.Text(kid, lineLimit), " ") >= tuning.fewWords && v.leadsAlong(kid) && !v.leadsToAuthor(kid)
 			}
 			if text > teaserLimit {
 				return false

@@ -25,17 +25,52 @@ func shown(n *html.Node, limit int) string {
 // few elements.
 func nextText(n *html.Node) string {
 	for up := 0; up < nextLevels && n != nil; up++ {
-		for next := n.NextSibling; next != nil; next = next.NextSibling {
-			if next.Type == html.ElementNode && !isRead(next) {
-				continue
-			}
-			if t := shown(next, lineLimit); t != "" && t != ":" {
-				return t
-			}
+		if t := textNext(n); t != "" {
+			return t
 		}
 		n = n.Parent
 	}
 	return ""
+}
+
+// textNext returns the first text among those after n in its parent.
+func textNext(n *html.Node) string {
+	for n = n.NextSibling; n != nil; n = n.NextSibling {
+		if n.Type == html.ElementNode && !isRead(n) {
+			continue
+		}
+		if t := shown(n, lineLimit); t != "" && t != ":" {
+			return t
+		}
+	}
+	return ""
+}
+
+// textBefore returns the last text among those before n in its parent, and where it
+// stands.
+func textBefore(n *html.Node) (text string, at *html.Node) {
+	for n = n.PrevSibling; n != nil && at == nil; n = n.PrevSibling {
+		if n.Type == html.TextNode || n.Type == html.ElementNode && isRead(n) {
+			text, at = lastText(n)
+		}
+	}
+	return text, at
+}
+
+// lastText returns the last text of n that says something, and where it stands.
+func lastText(n *html.Node) (text string, at *html.Node) {
+	if n.Type == html.TextNode {
+		if text = plain.Tidy(n.Data); text != "" {
+			at = n
+		}
+		return text, at
+	}
+	for kid := n.LastChild; kid != nil && at == nil; kid = kid.PrevSibling {
+		if kid.Type == html.TextNode || kid.Type == html.ElementNode && isRead(kid) {
+			text, at = lastText(kid)
+		}
+	}
+	return text, at
 }
 
 // prints reports whether the visible text below n holds a word.

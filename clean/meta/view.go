@@ -23,22 +23,23 @@ type View struct {
 	dates *date.Reader
 	words *words
 
-	metas    []metaTag
-	links    []linkTag
-	titleTag string
-	sides    []side
-	heads    []found      // h1
-	lesser   []found      // the first h2
-	times    []found      // <time>, and elements with a time in an attribute
-	props    []found      // itemprop of interest, in the body or on a meta tag
-	authored []found      // rel=author, and class or id of a byline
-	dated    []found      // class or id of a date
-	lines    []found      // short texts that may be a date or a byline
-	alone    []found      // short texts that may be a name
-	abouts   []found      // texts that open what is told of the author
-	helpers  []found      // texts that name a reviewer, an editor, a photographer
-	visuals  []found      // what media.IsVisual tells
-	menu     []*html.Node // texts of short links beside the story or before its headline: the parts of the site
+	metas     []metaTag
+	links     []linkTag
+	titleTag  string
+	sides     []side
+	heads     []found             // h1
+	lesser    []found             // the first h2
+	times     []found             // <time>, and elements with a time in an attribute
+	props     []found             // itemprop of interest, in the body or on a meta tag
+	authored  []found             // rel=author, and class or id of a byline
+	dated     []found             // class or id of a date
+	lines     []found             // short texts that may be a date or a byline
+	alone     []found             // short texts that may be a name
+	toAuthors map[*html.Node]bool // links to the pages of authors
+	abouts    []found             // texts that open what is told of the author
+	helpers   []found             // texts that name a reviewer, an editor, a photographer
+	visuals   []found             // what media.IsVisual tells
+	menu      []*html.Node        // texts of short links beside the story or before its headline: the parts of the site
 
 	graph jsonld.Graph
 	main  *jsonld.Value // the entity that is the page; never nil
@@ -95,8 +96,8 @@ const besides = markup.Related | markup.MostRead | markup.Newsletter | markup.Me
 
 // view walks the tree once and reads the page's data.
 func (r *Reader) view(doc *page.Document, names markup.Names) *View {
-	v := &View{doc: doc, roles: names, names: r.names, dates: r.dates, words: r.words, metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), visuals: make([]found, 0, 32)}
-	w := walker{View: v}
+	v := &View{doc: doc, roles: names, names: r.names, dates: r.dates, words: r.words, toAuthors: make(map[*html.Node]bool), metas: make([]metaTag, 0, 48), lines: make([]found, 0, 64), alone: make([]found, 0, 64), visuals: make([]found, 0, 32), sides: make([]side, 0, 16), menu: make([]*html.Node, 0, 64)}
+	w := walker{View: v, folders: make(map[string]bool)}
 	for _, n := range doc.Nodes {
 		w.walk(n, context{})
 	}

@@ -6,7 +6,6 @@ import (
 	"rens/clean/media"
 	"rens/clean/page"
 	"rens/clean/plain"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,6 +17,8 @@ type walker struct {
 	pos  int          // bytes of text passed
 	last string       // the last text, where it may be a label
 	ld   []*html.Node // application/ld+json
+
+	folders map[string]bool // of addresses: whether they hold the pages of authors
 }
 
 // context is what the walk hands down.
@@ -61,7 +62,7 @@ func (w *walker) text(n *html.Node, c context) {
 	if len(w.alone) < aloneLimit && mayName(text) {
 		w.alone = append(w.alone, w.found(n, c, 0))
 	}
-	if len(w.helpers) < helperLimit && c.in&(inFigure|inCaption) == 0 && w.names.Helper(text) > 0 {
+	if len(w.helpers) < helperLimit && c.in&(inFigure|inCaption) == 0 && (w.names.Helper(text) > 0 || w.names.IsPhotographer(text)) {
 		w.helpers = append(w.helpers, w.found(n, c, 0))
 	}
 	if plain.HasDigit(text) || w.names.Opens(text) {
@@ -103,10 +104,43 @@ func (w *walker) element(n *html.Node, c context) {
 	case "style", "svg", "template", "math", "select", "textarea":
 		return
 	}
-	roles := w.roles.Of(n)
+	roles, bears := w.roles.Of(n), bearingOf(n)
 	c = w.enter(n, c, roles)
-	w.keep(n, c, roles)
+	if bears.scope {
+		c.scope = page.Attr(n, "itemtype")
+	}
+	w.keep(n, c, roles, bears)
 	w.walk(n, c)
+}
+
+// A bearing is what the attributes of an element may say.
+type bearing struct {
+	scope, prop bool   // it bears itemscope, itemprop
+	time        string // the first of the times that pages give to scripts
+}
+
+// bearingOf reads the attributes of n.
+func bearingOf(n *html.Node) (b bearing) {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; {
+		case a.Key == "itemscope":
+			b.scope = true
+		case a.Key == "itemprop":
+			b.prop = true
+		case b.time == "" && isTimeAttr(a.Key):
+			b.time = a.Val
+		}
+	}
+	return b
+}
+
+// isTimeAttr reports an attribute in which pages give times to scripts.
+func isTimeAttr(key string) bool {
+	switch key {
+	case "data-datetime", "data-timestamp", "data-utime", "data-time", "data-date", "data-published", "data-publish-date":
+		return true
+	}
+	return false
 }
 
 // enter returns the context inside n.
@@ -140,9 +174,6 @@ func (w *walker) enter(n *html.Node, c context, roles markup.Role) context {
 		w.sides = append(w.sides, side{node: n, parent: c.side, firm: named.Has(markup.Comments) || n.Data == "aside" || n.Data == "nav" || n.Data == "footer"})
 		c.side = len(w.sides)
 	}
-	if page.HasAttr(n, "itemscope") {
-		c.scope = page.Attr(n, "itemtype")
-	}
 	return c
 }
 
@@ -171,7 +202,7 @@ func regionOf(r markup.Role) (in region) {
 }
 
 // keep notes n under what it may be.
-func (w *walker) keep(n *html.Node, c context, r markup.Role) {
+func (w *walker) keep(n *html.Node, c context, r markup.Role, b bearing) {
 	switch n.Data {
 	case "h1":
 		if len(w.heads) < headLimit {
@@ -187,6 +218,9 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role) {
 		w.times = append(w.times, f)
 	case "a":
 		w.part(n, c)
+		if w.leadsToAuthor(n) {
+			w.toAuthors[n] = true
+		}
 		if page.HasToken(n, "rel", "license") {
 			w.links = append(w.links, linkTag{"a.license", page.Attr(n, "href")})
 		}
@@ -194,22 +228,56 @@ func (w *walker) keep(n *html.Node, c context, r markup.Role) {
 	if media.IsVisual(n) {
 		w.visuals = append(w.visuals, w.found(n, c, r))
 	}
-	prop := page.HasAttr(n, "itemprop")
-	if prop && hasRight(n) {
+	if b.prop && hasRight(n) {
 		w.props = append(w.props, w.found(n, c, r))
 	}
-	if n.Data != "time" && (timeAttr(n) != "" || prop && c.in&inHead == 0 && datesProp(n)) {
+	if n.Data != "time" && (b.time != "" || b.prop && c.in&inHead == 0 && datesProp(n)) {
 		w.times = append(w.times, w.found(n, c, r))
 	}
 	if c.in&inHead != 0 {
 		return
 	}
-	if r.Has(markup.Author) || n.Data == "a" && w.leadsToAuthor(n) || prop && page.HasToken(n, "itemprop", "author") {
+	if r.Has(markup.Author) || w.toAuthors[n] || n.Data == "address" && c.in&inArticle != 0 || b.prop && page.HasToken(n, "itemprop", "author") {
 		w.authored = append(w.authored, w.found(n, c, r))
 	}
 	if r.Has(markup.Date|markup.Modified) && n.Data != "time" {
 		w.dated = append(w.dated, w.found(n, c, r))
 	}
+}
+
+// leadsToAuthor reports whether a link leads to an author's page: by rel, or by a
+// folder of the address with something in it.
+func (w *walker) leadsToAuthor(link *html.Node) bool {
+	if page.HasToken(link, "rel", "author") {
+		return true
+	}
+	href := page.Attr(link, "href")
+	if len(href) > hrefLimit {
+		return false
+	}
+	_, rest, _ := strings.Cut(href, "/")
+	for rest != "" {
+		folder, below, _ := strings.Cut(rest, "/")
+		if below != "" && below[0] != '/' && w.isAuthorFolder(folder) {
+			return true
+		}
+		rest = below
+	}
+	return false
+}
+
+// isAuthorFolder reports the folder of an address that holds the pages of
+// authors: one word, of that role.
+func (w *walker) isAuthorFolder(folder string) bool {
+	if len(folder) > folderLimit {
+		return false
+	}
+	is, known := w.folders[folder]
+	if !known {
+		is = !strings.ContainsAny(folder, "-_.~%") && (w.names.IsFolder(folder) || w.roles.Read(folder).Has(markup.Author|markup.Bio))
+		w.folders[folder] = is
+	}
+	return is
 }
 
 // part notes the text of a short link beside the story or before its headline.
@@ -224,19 +292,6 @@ func (w *walker) part(n *html.Node, c context) {
 	if kid != nil && kid.Type == html.TextNode && kid.NextSibling == nil && len(kid.Data) > shortKey && len(kid.Data) <= 2*tailLimit {
 		w.menu = append(w.menu, kid)
 	}
-}
-
-// timeAttrs are the attributes in which pages give times to scripts.
-var timeAttrs = [...]string{"data-datetime", "data-timestamp", "data-utime", "data-time", "data-date", "data-published", "data-publish-date"}
-
-// timeAttr returns the first of them that n bears.
-func timeAttr(n *html.Node) string {
-	for i := range n.Attr {
-		if a := &n.Attr[i]; strings.HasPrefix(a.Key, "data-") && slices.Contains(timeAttrs[:], a.Key) {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 // datesProp reports whether n holds a date of microdata for machines.

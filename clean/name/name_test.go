@@ -45,12 +45,31 @@ func TestSplit(t *testing.T) {
 		{"Jan Koch\nmit Material von dpa", "Jan Koch"},
 		{"John E Doe", "John E Doe"},
 		{"Jane Doe; John Roe", "Jane Doe|John Roe"},
+		{"Av Åse Holm 4. november 2026 kl. 12.30", "Åse Holm"},
+		{"Publisert 4. november 2026", ""},
+		{"dpa/Jan Koch", "dpa|Jan Koch"},
+		{"ritzau/ab", "ritzau"},
+		{"Jan Koch, ARD Berlin", "Jan Koch"},
+		{"JAN KOCH, EVA BERG", "JAN KOCH|EVA BERG"},
+		{"Eine Analyse von Jan Koch und Eva Berg", "Jan Koch|Eva Berg"},
+		{"Kommentar af Åse Holm", "Åse Holm"},
+		{"Jane Doe for the Courier", "Jane Doe"},
 		{"August 28", ""},
 		{"Mandag", ""},
 		{"jane@paper.com", ""},
 	} {
 		if got := strings.Join(r.Split(c.in), "|"); got != c.want {
 			t.Errorf("Split(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+// TestCutPlace: a place is told from a part of the name.
+func TestCutPlace(t *testing.T) {
+	r := reader()
+	for in, want := range map[string]string{"Jane Doe in Athens": "Jane Doe", "Åse Holm i Nyborg": "Åse Holm", "Doe in Athens": "Doe in Athens", "Jane Doe in": "Jane Doe in", "Jane in der Au": "Jane in der Au"} {
+		if got := r.CutPlace(in); got != want {
+			t.Errorf("CutPlace(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

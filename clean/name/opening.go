@@ -8,11 +8,16 @@ import (
 
 // opened returns how many bytes of s the words that open a byline take, or 0.
 func (r *Reader) opened(s string) int {
-	_, length := r.openings.Longest(s, func(n int, o opening) bool {
+	_, length := r.opening(s)
+	return length
+}
+
+// opening returns those words, and how many bytes they take.
+func (r *Reader) opening(s string) (opening, int) {
+	return r.openings.Longest(s, func(n int, o opening) bool {
 		isName := o.leads && n < len(s) && s[0] >= 'a' && !Capital(strings.TrimLeft(s[n:], " :\n")) // de la Cruz
 		return ends(s, n) && !isName
 	})
-	return length
 }
 
 // ends reports whether a phrase may end at byte n of s.
@@ -55,7 +60,7 @@ func (r *Reader) Labelled(s string) bool {
 // "Written by", "Tekst:", "By Jane Doe", but not a mere "By".
 func (r *Reader) IsPlain(s string) bool {
 	rest, ok := r.CutOpening(s)
-	if !ok {
+	if by, _ := r.opening(s); !ok || by.kind {
 		return false
 	}
 	cut := len(s) - len(rest)
@@ -84,6 +89,17 @@ func (r *Reader) IsAuthorLabel(s string) bool {
 func (r *Reader) Helper(s string) int {
 	_, length := r.helpers.Longest(s, func(n int, _ bool) bool { return ends(s, n) })
 	return length
+}
+
+// IsPhotographer reports a text that calls a person a photographer and no more.
+func (r *Reader) IsPhotographer(s string) bool {
+	_, length := r.photographers.Longest(s, func(n int, _ bool) bool { return ends(s, n) })
+	return length > 0 && strings.Trim(s[length:], " :") == ""
+}
+
+// IsCredit reports the label of a credit for pictures: "Foto:", and no more.
+func (r *Reader) IsCredit(s string) bool {
+	return r.credits[strings.ToLower(strings.TrimRight(s, " :"))] && !r.IsPhotographer(s)
 }
 
 // CutAbout returns what follows the words that open what is told of the author:

@@ -86,12 +86,36 @@ func (r *Reader) IsBody(s string) bool {
 	}
 	for w, rest := plain.CutWord(low); len(w) > 0; w, rest = plain.CutWord(rest) {
 		w = bytes.Trim(w, ".,:")
-		if slices.ContainsFunc(r.bodyEnds, func(end string) bool { return len(w) >= len(end) && string(w[len(w)-len(end):]) == end }) {
+		if r.areBodies(w) || slices.ContainsFunc(r.bodyEnds, func(end string) bool { return len(w) >= len(end) && string(w[len(w)-len(end):]) == end }) {
 			return true
 		}
 	}
 	return false
 }
+
+// areBodies reports agencies with marks between: "TT-Reuters".
+func (r *Reader) areBodies(w []byte) bool {
+	rest, body := w, true
+	for body && len(rest) > 0 {
+		i := bytes.IndexAny(rest, "-–/")
+		if i < 0 {
+			return len(rest) < len(w) && r.bodyWords[string(rest)]
+		}
+		body = r.bodyWords[string(rest[:i])]
+		rest = bytes.TrimLeft(rest[i:], "-–/")
+	}
+	return false
+}
+
+// isStation reports the name of a station, by the letters it opens with: "ARD Berlin".
+// In a text in capitals all names are so.
+func isStation(s string) bool {
+	first := s[:max(strings.IndexAny(s, " -"), 0)]
+	return len(first) >= shortStation && len(first) <= longStation && first == strings.ToUpper(first) && first != strings.ToLower(first)
+}
+
+// A station's letters.
+const shortStation, longStation = 3, 4
 
 // hasWord reports whether one of the words of s, without marks around it, is
 // in the set.

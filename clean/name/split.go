@@ -1,10 +1,13 @@
 package name
 
 import (
+	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"rens/clean/date"
 	"rens/clean/plain"
 )
 
@@ -47,17 +50,17 @@ func (r *Reader) splitList(s string) []string {
 	}
 	var out []string
 	for i, p := range parts {
-		p = r.cutEnds(strings.TrimSpace(p))
+		p = r.cutJob(r.cutEnds(strings.TrimSpace(p)))
 		if r.IsRole(p) {
 			continue
 		}
-		p, _ = r.cutJoiner(r.join(p))
-		for _, name := range strings.Split(p, joined) {
+		p, _ = r.cutJoiner(r.join(r.cutDate(p)))
+		for _, name := range strings.Split(r.partBodies(p), joined) {
 			if r.isPictured(name) && (len(out) > 0 || len(parts) > 1) {
 				continue
 			}
 			name = r.clean(name)
-			if name == "" || i > 0 && len(out) > 0 && strings.Contains(out[0], " ") && !strings.Contains(name, " ") && utf8.RuneCountInString(name) < 12 {
+			if name == "" || len(out) > 0 && isStation(name) && out[0] != strings.ToUpper(out[0]) || i > 0 && len(out) > 0 && strings.Contains(out[0], " ") && !strings.Contains(name, " ") && utf8.RuneCountInString(name) < 12 {
 				continue
 			}
 			out = append(out, name)
@@ -83,6 +86,41 @@ func (r *Reader) join(s string) string {
 		}
 	}
 	return r.joins.Replace(s)
+}
+
+// cutDate cuts a day behind a name: "Jane Doe 4 November 2026".
+func (r *Reader) cutDate(s string) string {
+	if !plain.HasDigit(s) || strings.Count(s, " ") < 2 {
+		return s
+	}
+	if _, at, ok := r.dates.Text(s, date.DayFirst, time.Time{}); ok && at > 0 {
+		for cut := strings.TrimRight(s[:at], " ,"); strings.Contains(cut, " "); cut = strings.TrimRight(cut[:strings.LastIndexByte(cut, ' ')], " ,") {
+			if Capital(cut[strings.LastIndexByte(cut, ' ')+1:]) {
+				return cut
+			}
+		}
+	}
+	return s
+}
+
+// CutPlace cuts the place from which a person writes: "Jane Doe in Athens".
+func (r *Reader) CutPlace(s string) string {
+	for _, place := range r.places {
+		if i := strings.Index(s, place); i > 0 && strings.Contains(s[:i], " ") && Capital(s[i+len(place):]) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// partBodies parts agencies from those whose names stand with theirs: "dpa/Jane
+// Doe". What is left may be the signs of an editor, which name nobody: "ritzau/ab".
+func (r *Reader) partBodies(s string) string {
+	parts := strings.Split(s, "/")
+	if len(parts) < 2 || !slices.ContainsFunc(parts, r.IsBody) {
+		return s
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return !Capital(p) && !r.IsBody(p) }), joined)
 }
 
 // isPictured reports a name with a credit in brackets behind it, that of a
@@ -111,7 +149,7 @@ func (r *Reader) clean(s string) string {
 	if !initial(s) {
 		s = strings.TrimRight(s, ".")
 	}
-	s = dropDegrees(s)
+	s = r.cutJob(dropDegrees(s))
 	if s == "" || strings.ContainsAny(s, "@{}=_#") || strings.Contains(s, "://") || utf8.RuneCountInString(s) < 2 || len(s) > 80 {
 		return ""
 	}
@@ -121,9 +159,26 @@ func (r *Reader) clean(s string) string {
 	return s
 }
 
+// cutJob cuts what a person does, in lower case, before the name: "politisk redaktør
+// Jane Doe".
+func (r *Reader) cutJob(s string) string {
+	rest := s
+	for w, after := plain.CutWord(rest); w != "" && !Capital(w) && !Uncased(w); w, after = plain.CutWord(rest) {
+		rest = strings.TrimSpace(after)
+	}
+	job := strings.TrimSpace(s[:len(s)-len(rest)])
+	if job == "" || !strings.Contains(rest, " ") || !r.IsJob(job) || r.IsPhotographer(job) {
+		return s
+	}
+	return rest
+}
+
 // cutEnds cuts what follows a name after the words that end one: "Jane Doe For The
 // Courier", "Jane Doe Photo: John Doe".
 func (r *Reader) cutEnds(s string) string {
+	if strings.Count(s, " ") < 2 {
+		return s
+	}
 	for _, end := range r.ends {
 		i := strings.Index(s, end)
 		if i > 0 && strings.Contains(s[:i], " ") && (i+len(end) == len(s) || s[i+len(end)] == ' ') {

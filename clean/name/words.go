@@ -12,30 +12,33 @@ import (
 // A Reader reads names by the words of all of its languages at once. It may be
 // used by many at once.
 type Reader struct {
-	dates      *date.Reader
-	openings   plain.Table[opening]
-	helpers    plain.Table[bool]
-	joins      *strings.Replacer // joiners between spaces to one mark
-	joiners    map[string]bool
-	by         []string // each between spaces, as written and with a capital
-	ends       []string // each after a space
-	authors    map[string]bool
-	sources    map[string]bool
-	folders    map[string]bool
-	articles   map[string]bool
-	particles  map[string]bool
-	roles      map[string]bool
-	roleWords  map[string]bool
-	houseWords map[string]bool
-	bodyWords  map[string]bool
-	bodyEnds   []string
-	about      plain.Table[bool]
-	credits    map[string]bool
+	dates         *date.Reader
+	openings      plain.Table[opening]
+	helpers       plain.Table[bool]
+	joins         *strings.Replacer // joiners between spaces to one mark
+	joiners       map[string]bool
+	by            []string // each between spaces, as written and with a capital
+	places        []string // each between spaces
+	ends          []string // each after a space
+	authors       map[string]bool
+	sources       map[string]bool
+	folders       map[string]bool
+	articles      map[string]bool
+	particles     map[string]bool
+	roles         map[string]bool
+	roleWords     map[string]bool
+	houseWords    map[string]bool
+	bodyWords     map[string]bool
+	bodyEnds      []string
+	about         plain.Table[bool]
+	credits       map[string]bool
+	photographers plain.Table[bool]
 }
 
 // An opening is what opens a byline.
 type opening struct {
 	leads bool // a name may begin with it too: de la Cruz
+	kind  bool // it says what kind of text it is, as teasers do: "Ein Kommentar von"
 }
 
 // New returns a Reader of these languages; dates tells days from names.
@@ -43,9 +46,15 @@ func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 	r := &Reader{dates: dates}
 	var joins []string
 	for i := range languages {
+		r.addKinds(&languages[i]) // before the openings, of which some are kinds
+	}
+	for i := range languages {
 		w := &languages[i].Byline
 		r.addOpenings(w)
 		joins = append(joins, w.Joiners...)
+		for _, place := range w.Places {
+			r.places = append(r.places, " "+place+" ")
+		}
 		for _, end := range w.Ends {
 			r.ends = append(r.ends, " "+end)
 		}
@@ -58,6 +67,9 @@ func New(languages []lexicon.Language, dates *date.Reader) *Reader {
 		fill(&r.bodyWords, w.BodyWords)
 		r.bodyEnds = append(r.bodyEnds, w.BodyEnds...)
 		fill(&r.credits, languages[i].Credits)
+		for _, p := range w.Photographers {
+			r.photographers.Add(p, true)
+		}
 		fill(&r.roles, languages[i].Labels)
 		fill(&r.authors, w.Authors)
 		fill(&r.sources, w.Sources)
@@ -91,6 +103,23 @@ func (r *Reader) addOpenings(w *lexicon.Byline) {
 	}
 	for _, p := range w.Helpers {
 		r.helpers.Add(p, true)
+	}
+}
+
+// addKinds adds the openings that say what kind of text someone wrote: "Interview von",
+// "Eine Analyse von". A label of what is shown or sold is none.
+func (r *Reader) addKinds(l *lexicon.Language) {
+	for _, label := range l.Labels {
+		if slices.Contains(l.Byline.Unwritten, label) {
+			continue
+		}
+		for _, by := range l.Byline.By {
+			kind := label + " " + by
+			r.openings.Add(kind, opening{kind: true})
+			for _, one := range l.Dates.One {
+				r.openings.Add(one+" "+kind, opening{kind: true})
+			}
+		}
 	}
 }
 

@@ -128,22 +128,28 @@ func HasToken(n *html.Node, key, token string) bool {
 // change meanwhile.
 func Below(root *html.Node) iter.Seq[*html.Node] {
 	return func(yield func(*html.Node) bool) {
-		for n := root.FirstChild; n != nil && yield(n); n = following(n, root) {
+		for n := Following(root, root); n != nil && yield(n); n = Following(n, root) {
 		}
 	}
 }
 
-// following is the node after another in the order of the page, nil for none below root.
-func following(n, root *html.Node) *html.Node {
+// Following returns the node after another in the order of the page, nil after the last
+// below root.
+func Following(n, root *html.Node) *html.Node {
 	if n.FirstChild != nil {
 		return n.FirstChild
 	}
-	for n.NextSibling == nil {
-		if n = n.Parent; n == root {
-			return nil
+	return Passing(n, root)
+}
+
+// Passing is Following without what is below n.
+func Passing(n, root *html.Node) *html.Node {
+	for ; n != root; n = n.Parent {
+		if n.NextSibling != nil {
+			return n.NextSibling
 		}
 	}
-	return n.NextSibling
+	return nil
 }
 
 func base(root *html.Node, address string) *url.URL {

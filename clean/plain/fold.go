@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -41,12 +40,25 @@ func CutWord[T string | []byte](s T) (word, rest T) {
 }
 
 // HasDigit reports whether s has an ASCII digit, as every date and time has.
-func HasDigit(s string) bool { return strings.ContainsAny(s, digits) }
+func HasDigit(s string) bool {
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			return true
+		}
+	}
+	return false
+}
 
 // LeadingDigits returns how many ASCII digits s opens with.
-func LeadingDigits(s string) int { return len(s) - len(strings.TrimLeft(s, digits)) }
+func LeadingDigits(s string) int {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
+}
 
-const digits = "0123456789"
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // IsLetter reports an ASCII letter.
 func IsLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -44,14 +44,26 @@ func isTidy(s string) bool {
 		switch {
 		case c == 0x7f, c < ' ', c == ' ' && last == ' ':
 			return false
-		case c == 0xc2, c == 0xe2, c == 0xe3, c == 0xef:
-			return false // may begin an odd space or an invisible character
+		case c >= 0xc2 && opensOdd(s[i:]):
+			return false
 		case c >= 0x80:
 			plain = false
 		}
 		last = c
 	}
 	return (last != ' ' || s == "") && (plain || norm.NFC.IsNormalString(s))
+}
+
+// opensOdd reports whether s may open with an odd space or an invisible character: not
+// with the dashes, quotes and marks that begin with the same byte.
+func opensOdd(s string) bool {
+	switch {
+	case s[0] == 0xc2:
+		return len(s) < 2 || s[1] <= 0xa0 || s[1] == 0xad
+	case s[0] == 0xe2:
+		return len(s) < 3 || s[1] == 0x80 && (s[2] < 0x90 || s[2] > 0xa7) || s[1] == 0x81
+	}
+	return s[0] == 0xe3 || s[0] == 0xef
 }
 
 // Text returns metadata text as the page shows it: entities decoded twice
