@@ -412,6 +412,7 @@ type Consent struct {
 	Show     bool // showing it
 	Reader   bool // the reader, or who asks
 	Provider bool // who hosts it
+	Cookies  int  // how often cookies, by any of their names
 }
 
 // providers are those whose posts, films and maps are set into stories.
@@ -439,6 +440,9 @@ func (l *Lexicon) Consent(text string) Consent {
 		out.Show = out.Show || roles&show != 0
 		out.Reader = out.Reader || roles&you != 0
 		out.Provider = out.Provider || roles&(outside|hosts) != 0
+		if roles&cookies != 0 {
+			out.Cookies++
+		}
 	}
 	return out
 }

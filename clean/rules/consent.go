@@ -211,7 +211,7 @@ func ofBanner(s *Scene, k int) bool {
 // consent: two signs in one block.
 func saysMore(s *Scene, k int) bool {
 	b := &s.Tree.Blocks[k]
-	return b.Words > mostButton && (s.Terms(k)[lexicon.OfConsent] > 0 || strings.Count(b.Text, "ookie") >= leastSigns)
+	return b.Words > mostButton && (s.Terms(k)[lexicon.OfConsent] > 0 || s.set.lex.Consent(b.Text).Cookies >= leastSigns)
 }
 
 // What a block is to a banner.

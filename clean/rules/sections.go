@@ -41,7 +41,11 @@ func (of headed) find(s *Scene, found func(Finding)) {
 			return f, false
 		}
 		f.Detail = p.Lang
-		if of.signed > 0 && at.Signs.Count() >= enoughSigns {
+		signs := at.Signs.Count()
+		if at.Each {
+			signs++ // beside that there are labels
+		}
+		if of.signed > 0 && signs >= enoughSigns {
 			f.Share = of.signed
 			return f, true
 		}

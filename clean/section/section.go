@@ -24,6 +24,7 @@ type Page struct {
 type Section struct {
 	Head, End int
 	Boxed     bool // it is the whole of a box that begins with its heading
+	Each      bool // each of its texts has a label: by whom a story is told is said once
 	Signs     Signs
 }
 
@@ -89,7 +90,10 @@ func (r *reader) section(head int) Section {
 	s := Section{Head: head}
 	s.End, s.Boxed = r.end(head)
 	s.Signs = r.signs(s)
-	if s.Boxed || s.Signs&(Labels|Cards) != 0 {
+	if s.Signs.Has(Labels) {
+		return r.labelled(s)
+	}
+	if s.Boxed || s.Signs.Has(Cards) {
 		return s
 	}
 	for i := head + 1; i < s.End; i++ {

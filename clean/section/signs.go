@@ -13,6 +13,7 @@ const (
 	fewLinks   = 0.2  // link density of a text that goes on from another
 	headline   = 4    // words of a link that reads like a headline
 	leastTwice = 2    // labels, or links, in a section that has them: the story may have one
+	mostOfOne  = 2    // texts that share a label
 	leastCards = 3    // boxes of one shape side by side
 	textReach  = 24   // blocks before a section among which the text before it is looked for
 	mostInCard = 12   // blocks of a card
@@ -54,6 +55,33 @@ func (r *reader) signs(s Section) Signs {
 		}
 	}
 	return out
+}
+
+// labelled tells whether each text of a section with labels has one, before or behind it.
+// A section without a box ends where texts go on that have none, more than share one.
+func (r *reader) labelled(s Section) Section {
+	texts, most, first, end := 0, 0, false, s.Head // texts since the last label, the most between two, a label comes first
+	for i := s.Head + 1; i < min(s.End, s.Head+1+maxBlocks); i++ {
+		switch {
+		case r.Label(i):
+			if end == s.Head {
+				first = texts == 0
+			}
+			most, texts, end = max(most, texts), 0, i+1
+		case r.Tree.Blocks[i].IsProse():
+			if texts++; first && texts <= most {
+				end = i + 1
+			}
+		}
+	}
+	if first {
+		texts = max(texts-most, 0) // the last label has its own
+	}
+	if s.Each = most > 0 && most <= mostOfOne && (texts == 0 || !s.Boxed && texts > most); s.Each && texts > 0 {
+		s.End = end
+		s.Signs = r.signs(s)
+	}
+	return s
 }
 
 // inCard reports a block in a box that stands in the section beside others of its
