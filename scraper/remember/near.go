@@ -28,7 +28,6 @@ type text struct {
 	first      []byte  // of its cluster
 	set        near.Set
 	bands      [keys]uint64
-	exact      []byte // id of the record with the same text; nil for none
 }
 
 // newText returns the text of a record; false where it has no words, or no ID.
@@ -37,23 +36,17 @@ func newText(a *article.Article) (t text, ok bool) {
 	if t.id == nil || a.Text == "" {
 		return t, false
 	}
-	t.set, t.bands = near.NewHasher().Set(a.Text)
+	t.set, t.bands = near.NewHasher().Set(a.Text) // not in the transaction, where others wait
 	t.n, t.first = max(number(t.id), 1), t.id
 	t.article = t.n
 	if of := bytesOf(a.ArticleID); of != nil {
 		t.article = number(of)
-	}
-	if a.Dedupe.DuplicateOf != nil {
-		t.exact = bytesOf(*a.Dedupe.DuplicateOf)
 	}
 	return t, len(t.set) > 0 && len(t.set) <= mostShingles
 }
 
 // mark writes into a record what was found of its text.
 func (t *text) mark(a *article.Article) {
-	if a.Text == "" || t.id == nil {
-		return
-	}
 	first := hex.EncodeToString(t.first)
 	a.Dedupe.Cluster = &first
 	if t.of == nil {
@@ -63,16 +56,17 @@ func (t *text) mark(a *article.Article) {
 	a.Dedupe.NearDuplicateOf, a.Dedupe.Containment = &of, &share
 }
 
-// find finds to which earlier text one is near, and keeps it; of one that another record
-// has to the letter, it finds that one's cluster.
-func (t *text) find(ctx context.Context, x state.Txn, now int64) error {
-	if t.exact != nil {
-		err := x.Row(ctx, `SELECT first FROM near_texts WHERE n = ?`, max(number(t.exact), 1)).Scan(&t.first)
-		if errors.Is(err, sql.ErrNoRows) { // it was written before texts were kept, or is too long
-			t.first, err = t.exact, nil
-		}
-		return err
+// join puts a text into the cluster of the record that has it to the letter.
+func (t *text) join(ctx context.Context, x state.Txn, exact []byte) error {
+	err := x.Row(ctx, `SELECT first FROM near_texts WHERE n = ?`, max(number(exact), 1)).Scan(&t.first)
+	if errors.Is(err, sql.ErrNoRows) { // it was written before texts were kept
+		t.first, err = exact, nil
 	}
+	return err
+}
+
+// find finds to which earlier text one is near, and keeps it.
+func (t *text) find(ctx context.Context, x state.Txn, now int64) error {
 	t.at = now
 	var first sql.NullInt64
 	if err := x.Row(ctx, `SELECT min(at) FROM near_texts WHERE article = ?`, t.article).Scan(&first); err != nil {

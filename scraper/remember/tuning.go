@@ -15,7 +15,8 @@ const (
 	mostAlike = 16
 	// mostNear is how many texts are compared with one, those that share the most keys.
 	mostNear = 32
-	// mostSites is how many sites are in memory at once, at some 80 kB each.
+	// mostSites is how many sites are in memory at once of which something is known, at some
+	// 80 kB each.
 	mostSites = 64
 
 	keys = near.Bands
