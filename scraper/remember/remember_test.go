@@ -173,6 +173,12 @@ func TestManyAlike(t *testing.T) {
 		}
 		expect(t, "among a hundred", a, of, of, 0.8)
 	}
+	var alike int
+	if err := db.Look(t.Context(), func(x state.Txn) error {
+		return x.Row(t.Context(), `SELECT max(n) FROM (SELECT count(*) AS n FROM near_bands GROUP BY key) AS counted`).Scan(&alike)
+	}); err != nil || alike != 16 {
+		t.Errorf("one key finds %d texts, want 16: %v", alike, err)
+	}
 }
 
 // TestManyAtOnce holds that texts and pages that are taken at the same time, some of them
