@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"rens/fixtures/wire"
@@ -44,61 +45,66 @@ func TestOutage(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			c := wire.NewClock()
-			back := c.Now().Add(test.long)
-			handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				switch {
-				case r.URL.Path == "/robots.txt" && c.Now().Before(back):
-					w.WriteHeader(test.status)
-				case r.URL.Path == "/robots.txt":
-					w.WriteHeader(http.StatusNotFound)
-				default:
-					fmt.Fprint(w, "<p>x</p>")
+			synctest.Test(t, func(t *testing.T) {
+				back := time.Now().Add(test.long)
+				handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					switch {
+					case r.URL.Path == "/robots.txt" && time.Now().Before(back):
+						w.WriteHeader(test.status)
+					case r.URL.Path == "/robots.txt":
+						w.WriteHeader(http.StatusNotFound)
+					default:
+						fmt.Fprint(w, "<p>x</p>")
+					}
+				})
+				plain := wire.New() // where no TLS is spoken
+				server := &httptest.Server{Listener: plain, Config: &http.Server{Handler: handler}}
+				server.Start()
+				t.Cleanup(server.Close)
+				paper, to, roots := "http://avis.example", plain, x509.NewCertPool()
+				if test.dial == nil && test.status == 0 {
+					to = wire.New()
+					safe := &httptest.Server{Listener: to, Config: &http.Server{Handler: handler}}
+					safe.StartTLS()
+					t.Cleanup(safe.Close)
+					roots.AddCert(safe.Certificate())
+					paper = "https://example.com" // by its certificate
+				}
+				dial := func(ctx context.Context, network, address string) (net.Conn, error) {
+					switch {
+					case !time.Now().Before(back):
+						return to.Dial(ctx, network, address)
+					case test.dial != nil:
+						return nil, test.dial
+					}
+					return plain.Dial(ctx, network, address)
+				}
+				q := inMemory(t)
+				var links []frontier.Link
+				for i := range stories {
+					links = append(links, frontier.Link{URL: paper + storyPath(i), Kind: "article"})
+				}
+				if _, err := q.Add(t.Context(), time.Now(), links); err != nil {
+					t.Fatal(err)
+				}
+				requests := 0
+				s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{Dial: dial, RootCAs: roots}, polite.Options{Gap: -1}), Clean: story, Sink: &shelf{},
+					Options: scraper.Options{Progress: func(scraper.Event) { requests++ }}}
+				report := mustRun(t, s)
+				if report.Written != test.written || report.Failed != 0 || report.Counts.Waiting != stories-test.written {
+					t.Errorf("%d written, %d failed, %d wait: %+v", report.Written, report.Failed, report.Counts.Waiting, report.Reasons)
+				}
+				if requests > test.written+10 {
+					t.Errorf("%d requests for %d stories", requests, test.written)
+				}
+				if test.written > 0 {
+					return
+				}
+				time.Sleep(time.Until(back))
+				if report := mustRun(t, s); report.Written != stories {
+					t.Errorf("when it was back %d were written: %+v", report.Written, report.Reasons)
 				}
 			})
-			server, paper, roots := httptest.NewServer(handler), "http://avis.example", x509.NewCertPool()
-			t.Cleanup(server.Close)
-			to := server.Listener.Addr().String() // where no TLS is spoken
-			if test.dial == nil && test.status == 0 {
-				safe := httptest.NewTLSServer(handler)
-				t.Cleanup(safe.Close)
-				roots.AddCert(safe.Certificate())
-				paper, to = "https://example.com", safe.Listener.Addr().String() // by its certificate
-			}
-			dial := func(ctx context.Context, network, _ string) (net.Conn, error) {
-				switch {
-				case !c.Now().Before(back):
-					return (&net.Dialer{}).DialContext(ctx, network, to)
-				case test.dial != nil:
-					return nil, test.dial
-				}
-				return (&net.Dialer{}).DialContext(ctx, network, server.Listener.Addr().String())
-			}
-			q := inMemory(t)
-			var links []frontier.Link
-			for i := range stories {
-				links = append(links, frontier.Link{URL: paper + storyPath(i), Kind: "article"})
-			}
-			if _, err := q.Add(t.Context(), c.Now(), links); err != nil {
-				t.Fatal(err)
-			}
-			requests := 0
-			s := &scraper.Scraper{Frontier: q, Client: newClient(t, fetch.Options{Dial: dial, RootCAs: roots}, polite.Options{Clock: c, Gap: -1}), Clean: story, Sink: &shelf{},
-				Options: scraper.Options{Clock: c, Progress: func(scraper.Event) { requests++ }}}
-			report := mustRun(t, s)
-			if report.Written != test.written || report.Failed != 0 || report.Counts.Waiting != stories-test.written {
-				t.Errorf("%d written, %d failed, %d wait: %+v", report.Written, report.Failed, report.Counts.Waiting, report.Reasons)
-			}
-			if requests > test.written+10 {
-				t.Errorf("%d requests for %d stories", requests, test.written)
-			}
-			if test.written > 0 {
-				return
-			}
-			c.After(back.Sub(c.Now()))
-			if report := mustRun(t, s); report.Written != stories {
-				t.Errorf("when it was back %d were written: %+v", report.Written, report.Reasons)
-			}
 		})
 	}
 }

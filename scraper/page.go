@@ -163,9 +163,6 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, remem
 	if held, err := v.Frontier.Holds(context.WithoutCancel(ctx), v.lease, v.now()); err != nil || !held {
 		return writing{end: end{state: frontier.Waiting, reason: "lease_lost", stopped: true}}, err
 	}
-	if err := v.nameFirst(ctx, a); err != nil {
-		return w, err
-	}
 	if err := v.texts.Take(context.WithoutCancel(ctx), a, v.now(), address.Site(got.page.Address()), remembered); err != nil {
 		return w, err
 	}
@@ -185,23 +182,14 @@ func (v visit) write(ctx context.Context, got arrival, a *article.Article, remem
 // nil for none.
 func (v visit) earlier(ctx context.Context) (*string, error) {
 	id := v.lease.ContentHash // where the address was a list, of what it led to: no article's
+	if id == "" {
+		return nil, nil
+	}
 	was, err := v.Frontier.State.Written.Has(context.WithoutCancel(ctx), id)
 	if err != nil || !was {
 		return nil, err
 	}
 	return &id, nil
-}
-
-// nameFirst says of an article which record had its text first, if that is another.
-func (v visit) nameFirst(ctx context.Context, a *article.Article) error {
-	if a.Text == "" {
-		return nil
-	}
-	first, err := v.Frontier.State.Written.First(context.WithoutCancel(ctx), a.Dedupe.TextSHA256, a.ID)
-	if err == nil && first != a.ID {
-		a.Dedupe.DuplicateOf = &first
-	}
-	return err
 }
 
 func cleanReason(err error) string {

@@ -13,7 +13,7 @@ import (
 	"rens/clean/page"
 )
 
-// Bounds of a feed or a sitemap, which are looked at before a parser that might
+// Bounds of a feed, a sitemap or a part of a page, which are looked at before a parser that might
 // recurse, or keep a map for each element, is given the bytes. Real ones stay far
 // below: a feed of 1,000 entries is some 6 deep and has 30,000 elements.
 const (
@@ -26,6 +26,7 @@ const (
 	maxBase       = 4_000    // bytes of the xml:base in scope
 	maxBases      = 64 << 20 // bytes of them in all addresses that gofeed resolves, also in HTML
 	maxCopied     = 4 << 30  // bytes: gofeed adds each piece of a text to those before
+	maxUnscripted = 1 << 20  // bytes of a page's noscript, which is parsed beside the page
 )
 
 // errBound is wrapped by the error of a document that goes beyond a bound.

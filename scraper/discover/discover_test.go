@@ -303,3 +303,29 @@ func TestSessions(t *testing.T) {
 		t.Errorf("links (-want +got):\n%s", diff)
 	}
 }
+
+// TestUnscripted holds that links in noscript are read where no other leads to a story, each once,
+// and not of a page that has megabytes of them.
+func TestUnscripted(t *testing.T) {
+	const card = `<h2><a href="/nyhed/den-nye-bro-er-aaben-100001">Den nye bro er åben for alle</a></h2>`
+	for _, test := range []struct {
+		name, body string
+		want       []string
+	}{
+		{"no others", `<a href="/om">Om os</a><noscript>` + card + card + `<a href="/om">Om os</a></noscript>`, []string{"/om", "/nyhed/den-nye-bro-er-aaben-100001"}},
+		{"beside a story", `<h2><a href="/nyhed/havnen-lukker-igen-100002">Havnen lukker igen efter tolv år</a></h2><noscript>` + card + `</noscript>`, []string{"/nyhed/havnen-lukker-igen-100002"}},
+		{"too much", `<a href="/om">Om os</a><noscript>` + card + "<p>" + strings.Repeat("ord ", 300_000) + `</noscript>`, []string{"/om"}},
+	} {
+		doc, err := page.Parse(page.Page{URL: "https://a.example/", Body: []byte("<main>" + test.body)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, l := range finder(t).Links(doc) {
+			got = append(got, strings.TrimPrefix(l.URL, "https://a.example"))
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}

@@ -20,7 +20,41 @@ import (
 // where it stands in a card that repeats beside its like, and where its
 // address is built like an article's; the place on the page (menu, header,
 // footer) counts against it.
+//
+// Where none leads to an article, what the page shows without scripts is read, too.
 func (f *Finder) Links(doc *page.Document) []Link {
+	links := f.shown(doc)
+	if slices.ContainsFunc(links, func(l Link) bool { return l.Kind == address.Article }) {
+		return links
+	}
+	var unscripted strings.Builder
+	for n := range doc.Nodes[0].Descendants() {
+		if n.Type == html.TextNode && n.Parent.Data == "noscript" && strings.Contains(n.Data, "href") {
+			unscripted.WriteString(n.Data) // as it was written: scripts are taken to run
+		}
+	}
+	if unscripted.Len() == 0 || unscripted.Len() > maxUnscripted {
+		return links
+	}
+	without := doc.Page
+	without.Body, without.UTF8 = []byte(unscripted.String()), true
+	inner, err := page.Parse(without)
+	if err != nil { // too large, or nested too deep: it is no list that anybody would read
+		return links
+	}
+	for _, l := range f.shown(inner) {
+		switch i := slices.IndexFunc(links, func(had Link) bool { return had.URL == l.URL }); {
+		case i < 0:
+			links = append(links, l)
+		case rank(l.Kind) > rank(links[i].Kind):
+			links[i] = l
+		}
+	}
+	return links
+}
+
+// shown returns the links that stand on a page.
+func (f *Finder) shown(doc *page.Document) []Link {
 	w := walker{Finder: f, names: f.vocabulary.Read(doc.Nodes), doc: doc, at: map[string]int{}, counts: map[*html.Node]map[string]int{}, linked: map[*html.Node]bool{}, places: map[around]place{}, told: map[kin]bool{}}
 	self := withoutFragment(doc.Page.Address())
 	site := address.Site(self)

@@ -160,11 +160,15 @@ func sift(ctx context.Context, t state.Txn, entries []entry) (known, fresh []ent
 	return known, kept, nil
 }
 
-// among returns which values a statement finds.
+// among returns which values a statement finds. It asks for the last of them again until
+// they are a power of two, so that there are few statements, and they are kept.
 func among(ctx context.Context, t state.Txn, statement string, values []any) (map[string]bool, error) {
 	have := map[string]bool{}
 	if len(values) == 0 {
 		return have, nil
+	}
+	for last := values[len(values)-1]; len(values)&(len(values)-1) != 0; {
+		values = append(values, last)
 	}
 	found, err := state.Column(t.Rows(ctx, statement+state.Marks(len(values)), values...))
 	for _, url := range found {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rens/scraper/frontier"
+	"rens/scraper/state"
 )
 
 // testSites holds that a run keeps to the sites that it names, in what it lets
@@ -311,19 +312,26 @@ func testFirst(t *testing.T, at opener) {
 	q := at.new(t)
 	hash := func(n int) string { return fmt.Sprintf("%064x", n) }
 	const text = 7
-	first, err := q.State.Written.First(t.Context(), hash(text), hash(1))
+	firstOf := func(text, id string) (first string, err error) {
+		err = q.State.Tx(t.Context(), func(x state.Txn) (err error) {
+			first, err = q.State.Written.First(t.Context(), x, text, id)
+			return err
+		})
+		return first, err
+	}
+	first, err := firstOf(hash(text), hash(1))
 	if err != nil || first != hash(1) {
 		t.Fatalf("%s, %v", first, err)
 	}
 	for _, id := range []int{2, 1} {
-		if first, err := q.State.Written.First(t.Context(), hash(text), hash(id)); err != nil || first != hash(1) {
+		if first, err := firstOf(hash(text), hash(id)); err != nil || first != hash(1) {
 			t.Errorf("%s, %v", first, err)
 		}
 	}
 	named := make(chan string, 8)
 	for id := range cap(named) {
 		go func() {
-			first, err := q.State.Written.First(t.Context(), strings.Repeat("ab", 32), hash(100+id))
+			first, err := firstOf(strings.Repeat("ab", 32), hash(100+id))
 			if err != nil {
 				t.Error(err)
 			}
@@ -336,7 +344,7 @@ func testFirst(t *testing.T, at opener) {
 			t.Errorf("%s is named first, and %s", one, other)
 		}
 	}
-	if first, err := q.State.Written.First(t.Context(), "no hash", "x"); err != nil || first != "x" {
+	if first, err := firstOf("no hash", "x"); err != nil || first != "x" {
 		t.Errorf("no hash: %s, %v", first, err)
 	}
 	add(t, q, frontier.Link{URL: "https://a.example/1", Kind: "article"})

@@ -28,7 +28,7 @@ type text struct {
 	first      []byte  // of its cluster
 	set        near.Set
 	bands      [keys]uint64
-	exact      []byte // id of the record with the same text; nil for none
+	open       []uint64 // of the bands, those that fewer than mostAlike have
 }
 
 // newText returns the text of a record; false where it has no words, or no ID.
@@ -37,23 +37,17 @@ func newText(a *article.Article) (t text, ok bool) {
 	if t.id == nil || a.Text == "" {
 		return t, false
 	}
-	t.set, t.bands = near.NewHasher().Set(a.Text)
+	t.set, t.bands = near.NewHasher().Set(a.Text) // not in the transaction, where others wait
 	t.n, t.first = max(number(t.id), 1), t.id
 	t.article = t.n
 	if of := bytesOf(a.ArticleID); of != nil {
 		t.article = number(of)
-	}
-	if a.Dedupe.DuplicateOf != nil {
-		t.exact = bytesOf(*a.Dedupe.DuplicateOf)
 	}
 	return t, len(t.set) > 0 && len(t.set) <= mostShingles
 }
 
 // mark writes into a record what was found of its text.
 func (t *text) mark(a *article.Article) {
-	if a.Text == "" || t.id == nil {
-		return
-	}
 	first := hex.EncodeToString(t.first)
 	a.Dedupe.Cluster = &first
 	if t.of == nil {
@@ -63,16 +57,17 @@ func (t *text) mark(a *article.Article) {
 	a.Dedupe.NearDuplicateOf, a.Dedupe.Containment = &of, &share
 }
 
-// find finds to which earlier text one is near, and keeps it; of one that another record
-// has to the letter, it finds that one's cluster.
-func (t *text) find(ctx context.Context, x state.Txn, now int64) error {
-	if t.exact != nil {
-		err := x.Row(ctx, `SELECT first FROM near_texts WHERE n = ?`, max(number(t.exact), 1)).Scan(&t.first)
-		if errors.Is(err, sql.ErrNoRows) { // it was written before texts were kept, or is too long
-			t.first, err = t.exact, nil
-		}
-		return err
+// join puts a text into the cluster of the record that has it to the letter.
+func (t *text) join(ctx context.Context, x state.Txn, exact []byte) error {
+	err := x.Row(ctx, `SELECT first FROM near_texts WHERE n = ?`, max(number(exact), 1)).Scan(&t.first)
+	if errors.Is(err, sql.ErrNoRows) { // it was written before texts were kept
+		t.first, err = exact, nil
 	}
+	return err
+}
+
+// find finds to which earlier text one is near, and keeps it.
+func (t *text) find(ctx context.Context, x state.Txn, now int64) error {
 	t.at = now
 	var first sql.NullInt64
 	if err := x.Row(ctx, `SELECT min(at) FROM near_texts WHERE article = ?`, t.article).Scan(&first); err != nil {
@@ -119,25 +114,34 @@ func (t *text) candidates(ctx context.Context, x state.Txn) ([]text, error) {
 	return found, nil
 }
 
-// meet returns the numbers of the earlier texts that share most keys with one. They are
-// put in order here: a sort in the statement would make PostgreSQL compile it.
+// meet returns the numbers of the earlier texts that share most keys with one, and notes
+// which of its keys others may still be found by. They are put in order here: a sort in the
+// statement would make PostgreSQL compile it.
 func (t *text) meet(ctx context.Context, x state.Txn) ([]int64, error) {
-	args := make([]any, 0, keys+2)
+	args := make([]any, 0, keys)
 	for _, key := range t.bands {
 		args = append(args, int64(key))
 	}
-	rows, err := x.Rows(ctx, `SELECT n FROM near_bands WHERE key IN `+state.Marks(keys)+` AND at <= ? AND n <> ?`, append(args, t.at, t.n)...)
+	rows, err := x.Rows(ctx, `SELECT key, at, n FROM near_bands WHERE key IN `+state.Marks(keys), args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	shared := make(map[int64]int)
+	shared, had := make(map[int64]int), make(map[uint64]int)
 	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
+		var key, at, n int64
+		if err := rows.Scan(&key, &at, &n); err != nil {
 			return nil, err
 		}
-		shared[n]++
+		if had[uint64(key)]++; at <= t.at && n != t.n {
+			shared[n]++
+		}
+	}
+	t.open = t.open[:0]
+	for _, key := range t.bands {
+		if had[key] < mostAlike {
+			t.open = append(t.open, key)
+		}
 	}
 	met := slices.SortedFunc(maps.Keys(shared), func(a, b int64) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
 	return met[:min(len(met), mostNear)], rows.Err()
@@ -199,14 +203,15 @@ func (t *text) put(ctx context.Context, x state.Txn) error {
 	if err != nil || n == 0 {
 		return err
 	}
-	sorted := slices.Clone(t.bands[:])
-	slices.Sort(sorted) // rows are locked in one order
-	args := make([]any, 0, keys+3)
-	for _, key := range sorted {
-		args = append(args, int64(key))
+	if len(t.open) == 0 {
+		return nil
+	}
+	slices.Sort(t.open) // rows are locked in one order
+	args := make([]any, 0, keys+2)
+	for i := range keys { // the last again for those that are missing, so that it is one statement
+		args = append(args, int64(t.open[min(i, len(t.open)-1)]))
 	}
 	_, err = x.Exec(ctx, `WITH mine(key) AS (VALUES `+strings.TrimSuffix(strings.Repeat("(CAST(? AS BIGINT)),", keys), ",")+`)
-		INSERT INTO near_bands (key, at, n) SELECT mine.key, CAST(? AS BIGINT), CAST(? AS BIGINT) FROM mine
-		WHERE (SELECT count(*) FROM (SELECT 1 AS one FROM near_bands AS b WHERE b.key = mine.key LIMIT ?) AS had) < ? ON CONFLICT DO NOTHING`, append(args, t.at, t.n, mostAlike, mostAlike)...)
+		INSERT INTO near_bands (key, at, n) SELECT mine.key, CAST(? AS BIGINT), CAST(? AS BIGINT) FROM mine WHERE true ON CONFLICT DO NOTHING`, append(args, t.at, t.n)...)
 	return err
 }

@@ -30,36 +30,48 @@ type Store struct{ db *state.DB }
 // New returns the Store of a state.
 func New(db *state.DB) *Store { return &Store{db} }
 
-// Take says of a record that is about to be written to which earlier one it is near, and
-// remembers it and, of its site, its page; a page that is not known is not. A record that
-// was taken before, by its ID, is told the same again.
+// Take says of a record that is about to be written which earlier one has its text, or to
+// which it is near, and remembers it and, of its site, its page; a page that is not known is
+// not. A record that was taken before, by its ID, is told the same again.
 //
 // Versions of one article are none of each other's copies, and what another took from the
 // first of them is no original of the later ones. Of two texts that are taken at the same
 // instant by two processes neither may know of the other.
 func (s *Store) Take(ctx context.Context, a *article.Article, now time.Time, site string, p memory.Page) error {
 	t, ok := newText(a)
-	if !ok && !p.IsKnown() {
+	if a.Text == "" && !p.IsKnown() {
 		return nil
 	}
-	var found text
+	first, found := a.ID, t
 	err := s.db.Tx(ctx, func(x state.Txn) (err error) {
-		found = t
+		first, found = a.ID, t
 		at := s.db.Millis(now)
-		if ok {
-			if err := found.find(ctx, x, at); err != nil {
+		if a.Text != "" {
+			if first, err = s.db.Written.First(ctx, x, a.Dedupe.TextSHA256, a.ID); err != nil {
 				return err
 			}
 		}
-		if !p.IsKnown() || site == "" {
-			return nil
+		switch {
+		case !ok:
+		case first != a.ID:
+			err = found.join(ctx, x, bytesOf(first))
+		default:
+			err = found.find(ctx, x, at)
+		}
+		if err != nil || !p.IsKnown() || site == "" {
+			return err
 		}
 		return putPage(ctx, x, site, p, at)
 	})
 	if err != nil {
 		return fmt.Errorf("remember the text of article %s in %s: %w", a.ID, s.db.Name(), err)
 	}
-	found.mark(a)
+	if first != a.ID {
+		a.Dedupe.DuplicateOf = &first
+	}
+	if ok {
+		found.mark(a)
+	}
 	return nil
 }
 

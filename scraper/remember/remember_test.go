@@ -47,7 +47,7 @@ func hash(s string) string {
 }
 
 func record(url, text string) *article.Article {
-	return &article.Article{ID: hash(url + "\n" + text), ArticleID: hash(url), Text: text}
+	return &article.Article{ID: hash(url + "\n" + text), ArticleID: hash(url), Text: text, Dedupe: article.Dedupe{TextSHA256: hash(text)}}
 }
 
 // invented is a text of so many words.
@@ -108,11 +108,21 @@ func testNear(t *testing.T, db *state.DB) {
 	expect(t, "taken twice", again, first, first, 0.85)
 	// The same text as one before is no near copy, and of its cluster.
 	same := record("https://g.example/1", changed(text, 40))
-	same.Dedupe.DuplicateOf = &again.ID
 	if err := s.Take(ctx, same, now.Add(time.Hour), "", memory.Page{}); err != nil {
 		t.Fatal(err)
 	}
 	expect(t, "the same text", same, nil, first, 0)
+	if of := same.Dedupe.DuplicateOf; of == nil || *of != again.ID {
+		t.Errorf("the same text: the copy of %v, want %s", of, again.ID)
+	}
+	// What is near nothing may have been written before, too.
+	wordless := record("https://g.example/2", "…")
+	if err := s.Take(ctx, wordless, now.Add(time.Hour), "", memory.Page{}); err != nil {
+		t.Fatal(err)
+	}
+	if of := wordless.Dedupe.DuplicateOf; of == nil || *of != steps[7].a.ID {
+		t.Errorf("the same text without words: the copy of %v, want %s", of, steps[7].a.ID)
+	}
 }
 
 func expect(t *testing.T, name string, a, of, cluster *article.Article, least float64) {
@@ -162,6 +172,12 @@ func TestManyAlike(t *testing.T) {
 			t.Fatal(err)
 		}
 		expect(t, "among a hundred", a, of, of, 0.8)
+	}
+	var alike int
+	if err := db.Look(t.Context(), func(x state.Txn) error {
+		return x.Row(t.Context(), `SELECT max(n) FROM (SELECT count(*) AS n FROM near_bands GROUP BY key) AS counted`).Scan(&alike)
+	}); err != nil || alike != 16 {
+		t.Errorf("one key finds %d texts, want 16: %v", alike, err)
 	}
 }
 
@@ -269,7 +285,8 @@ func testSites(t *testing.T, db *state.DB) {
 	}
 }
 
-// TestSitesAreFew holds that sites beyond those in memory are read again.
+// TestSitesAreFew holds that sites beyond those in memory are read again, and that those of
+// which nothing is known are asked for once.
 func TestSitesAreFew(t *testing.T) {
 	db, err := state.OpenMemory(t.Context())
 	if err != nil {
@@ -277,25 +294,28 @@ func TestSitesAreFew(t *testing.T) {
 	}
 	defer db.Close()
 	s := remember.New(db)
-	for n := range 3 {
-		if err := s.Take(t.Context(), record("", ""), start, "0.example", pageOf(n)); err != nil {
-			t.Fatal(err)
+	const many = 200
+	for n := range many {
+		if n%2 == 0 {
+			if err := s.Take(t.Context(), record("", ""), start, fmt.Sprintf("%d.example", n), pageOf(n)); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	sites, err := s.Begin(t.Context(), start.Add(time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
+	before := db.Asked()
 	for range 2 {
-		for n := range 200 {
-			want := 0
-			if n == 0 {
-				want = 3
-			}
-			if got := notes(t, sites, fmt.Sprintf("%d.example", n)); got != want {
+		for n := range many {
+			if got, want := notes(t, sites, fmt.Sprintf("%d.example", n)), 1-n%2; got != want {
 				t.Fatalf("site %d: %d, want %d", n, got, want)
 			}
 		}
+	}
+	if got, want := db.Asked()-before, many+many/2; got != want {
+		t.Errorf("the state was asked %d times, want %d", got, want)
 	}
 }
 

@@ -18,8 +18,8 @@ type Sites struct {
 	begun int64
 
 	mu    sync.Mutex
-	known map[string]*memory.Site
-	order []string // in which they were asked for first
+	known map[string]*memory.Site // nil for one of which there is nothing, which costs its name alone
+	order []string                // in which the others were asked for first
 }
 
 // Begin forgets what is too old or too much, and returns what is known now.
@@ -50,7 +50,9 @@ func (s *Sites) Of(ctx context.Context, site string) (*memory.Site, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if _, there := s.known[site]; !there {
-		s.known[site], s.order = known, append(s.order, site)
+		if s.known[site] = known; known != nil {
+			s.order = append(s.order, site)
+		}
 	}
 	if len(s.order) > mostSites {
 		delete(s.known, s.order[0])

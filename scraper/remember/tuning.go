@@ -10,12 +10,14 @@ const (
 	// mostShingles is how many shingles of a text are kept, 256 kB: a longer text, of which
 	// pages.Limits leave few, is near nothing.
 	mostShingles = 1 << 16
-	// mostAlike is how many texts are found by one key, the first that had it: a phrase that
-	// opens each of a site's pages does not cost the square of them. Other keys find the rest.
+	// mostAlike is how many texts are found by one key, the first that had it, and those that
+	// were put in at the same instant as the last of them: a phrase that opens each of a site's
+	// pages does not cost the square of them. Other keys find the rest.
 	mostAlike = 16
 	// mostNear is how many texts are compared with one, those that share the most keys.
 	mostNear = 32
-	// mostSites is how many sites are in memory at once, at some 80 kB each.
+	// mostSites is how many sites are in memory at once of which something is known, at some
+	// 80 kB each.
 	mostSites = 64
 
 	keys = near.Bands

@@ -56,7 +56,7 @@ type DB struct {
 	mu    sync.Mutex
 	queue []*joined // transactions that wait for it
 
-	statements map[string]*sql.Stmt // nil for one that is not prepared yet
+	statements map[string]*sql.Stmt // that are kept, nil for one that is not prepared yet; itself nil where none are
 	fresh      []string             // to prepare
 }
 
@@ -113,6 +113,7 @@ func openSQLite(ctx context.Context, dsn, name string) (*DB, error) {
 		db.Close()
 		return nil, err
 	}
+	d.statements = map[string]*sql.Stmt{} // not of those that made the tables, which come once
 	return d, nil
 }
 
@@ -234,7 +235,7 @@ func (d *DB) reach(ctx context.Context, o Options) error {
 }
 
 func newDB(db *sql.DB, words dialect, name string) *DB {
-	d := &DB{db: db, dialect: words, name: name, statements: map[string]*sql.Stmt{}}
+	d := &DB{db: db, dialect: words, name: name}
 	d.Robots, d.Written, d.Runs = Robots{d}, Written{d}, Runs{d}
 	return d
 }

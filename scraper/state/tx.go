@@ -65,15 +65,15 @@ func (t Txn) Rows(ctx context.Context, statement string, args ...any) (*sql.Rows
 	return t.at.QueryContext(ctx, t.d.dialect.say(statement), args...)
 }
 
-// maxPrepared bounds the statements that are kept: those of batches come in
-// many lengths.
-const maxPrepared = 80
+// maxPrepared bounds the statements that are kept: what puts addresses in comes in a hundred
+// lengths, of up to 100 kB.
+const maxPrepared = 160
 
 // prepared returns a statement that was met before, ready to run: parsing
 // costs SQLite as much as doing. (The driver of PostgreSQL keeps its own.)
 func (t Txn) prepared(ctx context.Context, statement string) *sql.Stmt {
 	d := t.d
-	if !d.alone {
+	if d.statements == nil {
 		return nil
 	}
 	d.mu.Lock()

@@ -43,21 +43,19 @@ func (s Written) Has(ctx context.Context, id string) (has bool, err error) {
 	return has, nil
 }
 
-// First returns the id of the record that had a text first, over the life of the state
-// and of all who share it: the text is named by its SHA-256 in hex, and where none had it,
-// the record with this id has it from now on. What is no id comes back as it is.
-func (s Written) First(ctx context.Context, text, id string) (first string, err error) {
+// First returns, in a transaction of the caller's, the id of the record that had a text first,
+// over the life of the state and of all who share it: the text is named by its SHA-256 in hex,
+// and where none had it, the record with this id has it from now on. What is no id comes back
+// as it is.
+func (Written) First(ctx context.Context, t Txn, text, id string) (first string, err error) {
 	hash := articleKey(text)
 	own, hexErr := hex.DecodeString(id)
 	if hash == nil || hexErr != nil || len(own) == 0 {
 		return id, nil
 	}
 	var found []byte
-	err = s.db.One(ctx, func(t Txn) error {
-		return t.Row(ctx, `INSERT INTO texts (hash, id) VALUES (?, ?) ON CONFLICT (hash) DO UPDATE SET id = texts.id RETURNING id`, hash, own).Scan(&found)
-	})
-	if err != nil {
-		return "", fmt.Errorf("look up the text of article %s in %s: %w", id, s.db.name, err)
+	if err := t.Row(ctx, `INSERT INTO texts (hash, id) VALUES (?, ?) ON CONFLICT (hash) DO UPDATE SET id = texts.id RETURNING id`, hash, own).Scan(&found); err != nil {
+		return "", err
 	}
 	return hex.EncodeToString(found), nil
 }
