@@ -55,8 +55,11 @@ func TestRead(t *testing.T) {
 			sections(2, 7, false, labels|last)},
 		"lines of a cell": {"<table><tr><td>" + line(text) + line(text) + "<b>Flere</b><br>" + line(text) + "<i>Lavet af robot</i><br>" + line(text) + "<i>Lavet af robot</i></table>",
 			sections(2, 7, false, labels|last)},
-		"paragraphs are no cards": {text + text + "<div><h3>A</h3>" + text + text + text + "</div>", sections(2, 6, true, last)},
-		"a heading of nothing":    {text + "<div><h3>A</h3></div>", ""},
+		"a label behind each, in the middle of the story": {text + "<div class=x>Flere</div>" + text + note + text + note + text + text + text, sections(1, 6, false, labels)},
+		"a label before each, in the middle of the story": {text + "<div class=x>Flere</div>" + note + text + note + text + text + text + text, sections(1, 6, false, labels)},
+		"the last has no label":                           {text + "<div class=x>Flere</div>" + text + note + text + note + text, sections(1, 7, false, labels|last)},
+		"paragraphs are no cards":                         {text + text + "<div><h3>A</h3>" + text + text + text + "</div>", sections(2, 6, true, last)},
+		"a heading of nothing":                            {text + "<div><h3>A</h3></div>", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := ""
@@ -67,6 +70,25 @@ func TestRead(t *testing.T) {
 				t.Errorf("Read(%s)\n got %q\nwant %q", tt.markup, got, tt.want)
 			}
 		})
+	}
+}
+
+// TestEach holds that a section is told whose every text has a label.
+func TestEach(t *testing.T) {
+	for name, tt := range map[string]struct {
+		markup string
+		want   bool
+	}{
+		"behind each":             {"<div><h3>A</h3>" + text + note + text + note + "</div>", true},
+		"before each":             {"<div><h3>A</h3>" + note + text + note + text + "</div>", true},
+		"of two texts":            {"<div><h3>A</h3>" + text + text + note + text + note + "</div>", true},
+		"the last has none":       {"<div><h3>A</h3>" + text + note + text + note + text + "</div>", false},
+		"a text under two labels": {"<div><h3>A</h3>" + text + text + text + note + note + "</div>", false},
+		"one label":               {"<div><h3>A</h3>" + text + note + "</div>", false},
+	} {
+		if s := read(t, text+tt.markup); len(s) != 1 || s[0].Each != tt.want {
+			t.Errorf("%s: read %+v, want one with Each %v", name, s, tt.want)
+		}
 	}
 }
 
