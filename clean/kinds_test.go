@@ -26,6 +26,8 @@ func TestKinds(t *testing.T) {
 			"</div><div>Rapporteret af AI</div><div>" + third + "</div><div>Rapporteret af AI</div></div><div>" + after + "</div><div>" + end + "</div></div>",
 		"another's section in the lines of a cell": "<table><tr><td><b>Broen lukker</b><br>" + line(lead, body) + "<b>Relaterede artikler</b><br>" +
 			line(other, "Rapporteret af AI", third, "Rapporteret af AI", after, end) + "</table>",
+		"another's section at the end of the story's box, without labels": "<div><div class=t>Broen lukker</div><div>" + lead + "</div><div>" + body + "</div><div>" + after + "</div><div>" + end +
+			"</div><div class=z><div class=t>Relaterede artikler</div><div>" + other + "</div><div>" + third + "</div></div></div>",
 		"a notice of two sentences in a cell, in Norwegian": "<table><tr><td>Dette nettstedet bruker informasjonskapsler. Vi bruker cookies for å gi deg en bedre opplevelse. Godta</table>" +
 			"<table><tr><td><b>Broen lukker</b><br>" + line(lead, body, after, end) + "</table>",
 		"the like in Swedish": "<table><tr><td>Den här webbplatsen använder cookies. Vi använder kakor för att förbättra din upplevelse. Acceptera</table>" +

@@ -41,16 +41,23 @@ func (of headed) find(s *Scene, found func(Finding)) {
 			return f, false
 		}
 		f.Detail = p.Lang
-		signs := at.Signs.Count()
-		if at.Each {
-			signs++ // beside that there are labels
-		}
-		if of.signed > 0 && signs >= enoughSigns {
+		if of.signed > 0 && s.signsOf(at) >= enoughSigns {
 			f.Share = of.signed
 			return f, true
 		}
 		return f, (at.Boxed && at.End-at.Head <= mostBoxed || !of.boxed && at.Signs != 0) && !(of.short && tellsStory(s, at))
 	})
+}
+
+// signsOf counts what tells a section from the story, beside what its heading says. A box
+// of its own is such a sign where labels stand in it or it comes last, and the story before
+// it is no shorter: else the story itself may stand in it.
+func (s *Scene) signsOf(at section.Section) int {
+	n := at.Signs.Count()
+	if at.Each || at.Boxed && at.Signs&(section.Labels|section.Last) != 0 && s.ProseIn(0, at.Head) >= s.ProseIn(at.Head, at.End) {
+		n++
+	}
+	return n
 }
 
 // factSection drops a box of facts beside the story. Some are part of it, so
