@@ -79,7 +79,7 @@ func (a *authorReader) linked(n *html.Node) []byliner {
 	}
 	var list []byliner
 	looked := 0
-	for kid := page.Following(n, n); kid != nil; kid = page.Following(kid, n) {
+	for kid := range page.Below(n) {
 		if kid.Type == html.ElementNode && kid.Data == "a" && a.leadsToAuthor(kid) {
 			if looked++; looked > bylineLimit {
 				break

@@ -182,7 +182,7 @@ func (d *dateReader) hidden() {
 func (d *dateReader) dateline() {
 	left, below := datelines, false
 	for _, root := range d.doc.Nodes {
-		for n := page.Following(root, root); n != nil; n = page.Following(n, root) {
+		for n := range page.Below(root) {
 			below = below || n == d.at.node
 			if !below || n.Type != html.TextNode || len(n.Data) < datelineLimit || !isRead(n.Parent) {
 				continue

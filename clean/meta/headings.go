@@ -29,7 +29,7 @@ func headingText(n *html.Node) string {
 	if t := joinPieces(readPieces(n)); t != "" {
 		return t
 	}
-	for kid := page.Following(n, n); kid != nil; kid = page.Following(kid, n) {
+	for kid := range page.Below(n) {
 		if kid.Type == html.ElementNode && kid.Data == "img" {
 			return plain.Text(page.Attr(kid, "alt"))
 		}

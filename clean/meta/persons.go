@@ -38,7 +38,7 @@ func line(n *html.Node) string {
 	}
 	var lines []string
 	size := 0
-	for kid := page.Following(b, b); kid != nil; kid = page.Following(kid, b) {
+	for kid := range page.Below(b) {
 		if kid.Type != html.TextNode || !isRead(kid.Parent) {
 			continue
 		}
@@ -155,7 +155,7 @@ func (a *authorReader) signed(n *html.Node, own string) bool {
 // boxTexts returns the texts of a box that is no longer than a few bylines.
 func boxTexts(box *html.Node) (texts []string, small bool) {
 	size := 0
-	for kid := page.Following(box, box); kid != nil; kid = page.Following(kid, box) {
+	for kid := range page.Below(box) {
 		if kid.Type == html.TextNode && isRead(kid.Parent) {
 			if t := plain.Tidy(kid.Data); t != "" {
 				texts, size = append(texts, t), size+len(t)
@@ -199,7 +199,7 @@ func (a *authorReader) run(n *html.Node, list []byliner) []byliner {
 
 // holder returns the innermost element below n whose text is a name.
 func holder(n *html.Node, name string) (in *html.Node) {
-	for kid := page.Following(n, n); kid != nil; kid = page.Following(kid, n) {
+	for kid := range page.Below(n) {
 		if kid.Type == html.TextNode && plain.Tidy(kid.Data) == name {
 			return kid.Parent
 		}
@@ -212,7 +212,7 @@ func holder(n *html.Node, name string) (in *html.Node) {
 func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner) {
 	class, signed := page.Attr(own, "class"), true
 	var last *html.Node
-	for kid := page.Following(box, box); kid != nil; kid = page.Following(kid, box) {
+	for kid := range page.Below(box) {
 		if kid.Type != html.TextNode || !isRead(kid.Parent) {
 			continue
 		}
@@ -266,7 +266,7 @@ func textAfter(n *html.Node) string {
 			if next.Type == html.TextNode && plain.Tidy(next.Data) != "" {
 				return plain.Tidy(next.Data)
 			}
-			for kid := page.Following(next, next); kid != nil; kid = page.Following(kid, next) {
+			for kid := range page.Below(next) {
 				if kid.Type == html.TextNode && isRead(kid.Parent) && plain.Tidy(kid.Data) != "" {
 					return plain.Tidy(kid.Data)
 				}

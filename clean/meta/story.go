@@ -144,7 +144,7 @@ func (v *View) teased(at *spot, f *found) bool {
 			return false
 		}
 		text, headed := 0, false
-		for kid := page.Following(n, n); kid != nil; kid = page.Following(kid, n) {
+		for kid := range page.Below(n) {
 			switch {
 			case kid.Type == html.TextNode:
 				text += len(kid.Data)
