@@ -50,11 +50,12 @@ func (of headed) find(s *Scene, found func(Finding)) {
 }
 
 // signsOf counts what tells a section from the story, beside what its heading says. A box
-// of its own is such a sign where labels stand in it or it comes last, and the story before
+// of its own is such a sign where labels stand in it or it comes last, and what stands beside
 // it is no shorter: else the story itself may stand in it.
 func (s *Scene) signsOf(at section.Section) int {
 	n := at.Signs.Count()
-	if at.Each || at.Boxed && at.Signs&(section.Labels|section.Last) != 0 && s.ProseIn(0, at.Head) >= s.ProseIn(at.Head, at.End) {
+	inside := s.ProseIn(at.Head, at.End)
+	if at.Each || at.Boxed && at.Signs&(section.Labels|section.Last) != 0 && s.ProseIn(0, len(s.Tree.Blocks))-inside >= inside {
 		n++
 	}
 	return n
