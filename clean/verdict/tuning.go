@@ -70,6 +70,7 @@ const (
 	worthRead     = 1.7  // in log-odds of an article, that one text leads nowhere else: pages of news without data or known names, which the labelled pages lack; and against one, that a few words stand beside a video
 	leastTold     = 3    // paragraphs of one text
 	leastRead     = 100  // words of it
+	leastNote     = 25   // words of it below a headline that the page's title is, too
 	leastShown    = 40   // words beside a video that are a text
 	readShare     = 5    // of them to one of headline-like links
 	worthNamed    = 2    // in log-odds of an article, that a feed or a news sitemap names the page: saved pages do not say it, so it cannot be fitted

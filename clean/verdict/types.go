@@ -119,7 +119,7 @@ func (m *census) isShown() bool {
 // readsOn reports one text of some length that leads nowhere else, on a page without data
 // that say what it is.
 func (m *census) readsOn() bool {
-	return len(m.types) == 0 && m.prose >= leastTold && m.proseWords >= leastRead && m.linkWords*readShare <= m.proseWords && m.posts < leastPosts
+	return len(m.types) == 0 && (m.prose >= leastTold && m.proseWords >= leastRead || m.headed && m.proseWords >= leastNote) && m.linkWords*readShare <= m.proseWords && m.posts < leastPosts
 }
 
 // pageType tells an article from a list of articles and from the rest, and how sure
@@ -143,8 +143,11 @@ func (t *Types) pageType(m *census) (string, float64) {
 func (m *census) isPosts() bool { return m.posts >= leastPosts && m.claim == unclaimed }
 
 // isTold reports a page that may be an article, if not most likely, with its headline and
-// its day: one that many stories of the site stand around is not lost for them.
-func (m *census) isTold(article float64) bool { return m.headed && m.dated && article >= mayBe }
+// its day: one that many stories of the site stand around is not lost for them. Nor is one
+// lost that its data call an article, and that leads to no other story.
+func (m *census) isTold(article float64) bool {
+	return m.headed && (m.dated && article >= mayBe || m.claim != unclaimed && m.linked == 0)
+}
 
 // isListing reports the shape of a list: as many words in links as half of those in
 // running text, a headline between most texts, or posts.

@@ -30,6 +30,9 @@ func TestTypes(t *testing.T) {
 		{"headlines alone", census{words: 200, linked: 60, linkWords: 500}, 0.05, "index"},
 		{"a story among others' teasers", census{words: 221, prose: 3, proseWords: 207, linked: 22, linkWords: 249, inner: 1, headed: true, dated: true}, 0.18, "other"},
 		{"a section of that shape", census{words: 221, prose: 3, proseWords: 207, linked: 22, linkWords: 249, inner: 1, headed: true}, 0.18, "index"},
+		{"a notice below its headline, without data", census{words: 33, prose: 2, proseWords: 33, headed: true}, 0.16, "article"},
+		{"as few words without a headline", census{words: 33, prose: 2, proseWords: 33}, 0.28, "other"},
+		{"short lines of what its data call an article", census{words: 40, headed: true, claim: tagged, types: []string{"article"}}, 0.07, "other"},
 		{"a front page", with(text, func(m *census) {
 			m.address, m.linked, m.linkWords, m.inner, m.headed = "https://avis.example/", 40, 300, 20, false
 		}), 0.3, "index"},
