@@ -23,7 +23,7 @@ func (c *court) judgement() Judgement {
 		c.dropIndex()
 	case c.isWall():
 		j.Walled = true
-		j.PageType = "other"
+		j.PageType, j.TypeScore = "other", likely
 		c.dropKept(&consentWall)
 	}
 	if m.words == 0 {
