@@ -178,8 +178,7 @@ func TestNetworkFaults(t *testing.T) {
 	tlsServer.Config.ErrorLog = log.New(io.Discard, "", 0)
 	tlsServer.StartTLS()
 	t.Cleanup(tlsServer.Close)
-	gone := httptest.NewServer(http.NotFoundHandler())
-	gone.Close()
+	const gone = "http://127.0.0.1:1" // nothing listens there; a port that was closed may be given again
 	plain := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		switch r.URL.Path {
@@ -202,7 +201,7 @@ func TestNetworkFaults(t *testing.T) {
 	}{
 		{tlsServer.URL, fetch.TLS, []string{"no trusted connection", "certificate"}},
 		{strings.Replace(plain, "http:", "https:", 1), fetch.TLS, []string{"no trusted connection"}},
-		{gone.URL, fetch.Refused, []string{"connection was refused", "check host and port"}},
+		{gone, fetch.Refused, []string{"connection was refused", "check host and port"}},
 		{"http://nowhere.invalid/", fetch.DNS, []string{`there is no host "nowhere.invalid"`, "check the spelling"}},
 		{plain + "/short", fetch.Network, []string{"the connection ended before the page did"}},
 		{plain + "/headers", fetch.TooLarge, []string{"headers of the answer are too large"}},

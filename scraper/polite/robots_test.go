@@ -22,8 +22,7 @@ import (
 
 func TestRobotsUnreachable(t *testing.T) {
 	f := newClient(t, fetch.Options{}, polite.Options{Clock: wire.NewClock()})
-	gone := httptest.NewServer(http.NotFoundHandler())
-	gone.Close()
+	const gone = "http://127.0.0.1:1" // nothing listens there; a port that was closed may be given again
 	broken := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/robots.txt" {
 			t.Errorf("%s was asked for", r.URL.Path)
@@ -31,7 +30,7 @@ func TestRobotsUnreachable(t *testing.T) {
 		w.WriteHeader(http.StatusBadGateway)
 	}))
 	t.Cleanup(broken.Close)
-	for url, want := range map[string]fetch.Reason{gone.URL: fetch.Refused, broken.URL: fetch.RobotsUnknown, "http://nowhere.invalid/x": fetch.DNS} {
+	for url, want := range map[string]fetch.Reason{gone: fetch.Refused, broken.URL: fetch.RobotsUnknown, "http://nowhere.invalid/x": fetch.DNS} {
 		_, err := f.Fetch(t.Context(), url)
 		var e *fetch.Error
 		if !errors.As(err, &e) || e.Reason != want || e.URL != url || !strings.HasPrefix(err.Error(), "fetch "+url+": ") {
