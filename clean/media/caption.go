@@ -163,7 +163,7 @@ func markedAI(n, box *html.Node) AI {
 	if box == n {
 		return AI{}
 	}
-	for kid := range box.Descendants() {
+	for kid := range page.Below(box) {
 		if kid.Type == html.ElementNode && (kid.Data == "meta" || kid.Data == "link") && page.HasToken(kid, "itemprop", "digitalSourceType") {
 			return Declaration("meta", "itemprop.digitalSourceType", "digitalSourceType", firstAttr(kid, "content", "href"))
 		}

@@ -64,7 +64,7 @@ func (c *console) stories(doc *page.Document) (n int) {
 // scripts counts the scripts of a page that may run, without its data.
 func scripts(doc *page.Document) (n int) {
 	for _, root := range doc.Nodes {
-		for node := range root.Descendants() {
+		for node := range page.Below(root) {
 			if node.Type == html.ElementNode && node.DataAtom == atom.Script && !strings.Contains(page.Attr(node, "type"), "json") {
 				n++
 			}

@@ -32,7 +32,7 @@ func (f *Finder) Feeds(doc *page.Document) []Link {
 		seen[href] = true
 		*to = append(*to, Link{URL: href, Text: oneLine(title), Kind: address.Feed})
 	}
-	for n := range doc.Nodes[0].Descendants() {
+	for n := range page.Below(doc.Nodes[0]) {
 		switch {
 		case n.Type != html.ElementNode:
 		case n.Data == "link" && announces(n) && !isAPI(page.Attr(n, "href")):

@@ -28,7 +28,7 @@ func (f *Finder) Links(doc *page.Document) []Link {
 		return links
 	}
 	var unscripted strings.Builder
-	for n := range doc.Nodes[0].Descendants() {
+	for n := range page.Below(doc.Nodes[0]) {
 		if n.Type == html.TextNode && n.Parent.Data == "noscript" && strings.Contains(n.Data, "href") {
 			unscripted.WriteString(n.Data) // as it was written: scripts are taken to run
 		}
@@ -42,9 +42,14 @@ func (f *Finder) Links(doc *page.Document) []Link {
 	if err != nil { // too large, or nested too deep: it is no list that anybody would read
 		return links
 	}
+	at := make(map[string]int, len(links))
+	for i, l := range links {
+		at[l.URL] = i
+	}
 	for _, l := range f.shown(inner) {
-		switch i := slices.IndexFunc(links, func(had Link) bool { return had.URL == l.URL }); {
-		case i < 0:
+		switch i, had := at[l.URL]; {
+		case !had:
+			at[l.URL] = len(links)
 			links = append(links, l)
 		case rank(l.Kind) > rank(links[i].Kind):
 			links[i] = l
@@ -59,7 +64,7 @@ func (f *Finder) shown(doc *page.Document) []Link {
 	self := withoutFragment(doc.Page.Address())
 	site := address.Site(self)
 	var anchors []*html.Node
-	for n := range doc.Nodes[0].Descendants() {
+	for n := range page.Below(doc.Nodes[0]) {
 		if n.Type == html.ElementNode && (n.Data == "a" || n.Data == "area" || isNext(n)) && page.Attr(n, "href") != "" {
 			anchors = append(anchors, n)
 			for up := n; up != nil && !w.linked[up]; up = up.Parent {
@@ -214,7 +219,7 @@ func (w *walker) score(n *html.Node, a address.Shape, text string, p place) floa
 // anchorText is the text of a heading in the anchor, else all of its text,
 // else the alternative text of its image.
 func anchorText(n *html.Node) string {
-	for d := range n.Descendants() {
+	for d := range page.Below(n) {
 		if isHeadingElement(d) {
 			if t := textOf(d); t != "" {
 				return t
@@ -224,7 +229,7 @@ func anchorText(n *html.Node) string {
 	if t := textOf(n); t != "" {
 		return t
 	}
-	for d := range n.Descendants() {
+	for d := range page.Below(n) {
 		if d.Type == html.ElementNode && d.Data == "img" && page.Attr(d, "alt") != "" {
 			return oneLine(page.Attr(d, "alt"))
 		}
@@ -234,7 +239,7 @@ func anchorText(n *html.Node) string {
 
 func textOf(n *html.Node) string {
 	var out strings.Builder
-	for d := range n.Descendants() {
+	for d := range page.Below(n) {
 		if d.Type == html.TextNode && d.Parent.Data != "script" && d.Parent.Data != "style" {
 			out.WriteString(d.Data)
 			out.WriteByte(' ')
@@ -292,7 +297,7 @@ func inHeading(n *html.Node) bool {
 		}
 		up = up.Parent
 	}
-	for d := range n.Descendants() {
+	for d := range page.Below(n) {
 		if isHeadingElement(d) {
 			return true
 		}
@@ -344,7 +349,7 @@ const mostOfCard = 200
 // paragraph, a time.
 func isRich(card *html.Node) bool {
 	seen := 0
-	for d := range card.Descendants() {
+	for d := range page.Below(card) {
 		if seen++; seen > mostOfCard {
 			return false
 		}

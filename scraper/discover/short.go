@@ -33,7 +33,7 @@ func (w *walker) short(n *html.Node, href string) {
 		return
 	}
 	timed, pictured, seen := false, false, 0
-	for d := range card.Descendants() {
+	for d := range page.Below(card) {
 		if seen++; seen > mostOfCard {
 			return
 		}
