@@ -18,18 +18,27 @@ func (a *Article) Encode(indent bool) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// encodedSize is about the length of a record's JSON: the text, what was removed, and
-// some bytes for the names around each piece.
+// Bytes of JSON around what is counted: of 2,333 records the size that they give is
+// .99 to 1.25 times that of nine in ten.
+const (
+	aroundRecord = 2 << 10
+	aroundBlock  = 160 // or what was removed
+	aroundLink   = 120 // with its address
+	aroundMedia  = 320 // with its address and caption
+	escapedShare = 16  // of the text to one byte more, for marks that are escaped
+)
+
+// encodedSize is about the length of a record's JSON.
 func (a *Article) encodedSize() int {
-	size := 2<<10 + len(a.Text) + len(a.Text)/16 + 160*len(a.Blocks) + 320*len(a.Media)
+	size := aroundRecord + len(a.Text) + len(a.Text)/escapedShare + aroundBlock*(len(a.Blocks)+len(a.Removed)) + aroundMedia*len(a.Media)
 	for i := range a.Removed {
-		size += 160 + len(a.Removed[i].Text)
+		size += len(a.Removed[i].Text)
 		for _, link := range a.Removed[i].Links {
-			size += len(link) + 3
+			size += len(link) + len(`"",`)
 		}
 	}
 	for i := range a.Blocks {
-		size += 120 * len(a.Blocks[i].Links)
+		size += aroundLink * len(a.Blocks[i].Links)
 	}
 	return size
 }

@@ -5,7 +5,7 @@ package plain
 type Starts [1 << startBits / 64]uint64
 
 const (
-	startBits  = 15 // the 6,118 phrases of fifteen languages have 2,463 starts
+	startBits  = 15 // the 6,118 phrases of all languages have 2,463 starts
 	startBytes = 5
 )
 
