@@ -48,6 +48,10 @@ type Terms [NumTopics]Words
 type Boxes struct {
 	Writers Listed `yaml:"writers"` // who writes for the paper: "journalist", "writes"
 	Support Listed `yaml:"support"` // what asks for money in support: "donate", "our journalism"
+
+	Joins    Listed `yaml:"joins"`    // begin a clause that asks to sign up: "sign up", "subscribe"
+	Mistakes Listed `yaml:"mistakes"` // what readers are asked whether they have found: "a typo", without the article
+	Reading  Listed `yaml:"reading"`  // stand beside the minutes that a text takes to read: "min read"
 }
 
 // Conditions are the words of terms of use.

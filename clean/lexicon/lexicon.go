@@ -69,6 +69,7 @@ type Lexicon struct {
 	conditions map[string]bool
 	contract   termIndex // what terms of use are full of
 	writers    termIndex
+	asks       asks
 	facts      map[string]bool
 	credits    map[string]bool
 	creditBy   []string // in lower case
@@ -103,7 +104,7 @@ const leastNotice = 3
 // first has it.
 func New(languages []Language) *Lexicon {
 	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), writers: newTermIndex(), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
+		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), writers: newTermIndex(), asks: newAsks(languages), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
 	for i := range languages {
 		of := &languages[i]
 		for _, class := range classes() {

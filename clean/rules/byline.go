@@ -46,6 +46,14 @@ var (
 	NamedAuthor = byline("text.author", true, func(s *Scene, _ int, b *block.Block) bool {
 		return isLine(b) && namesAuthor(b, s.Page.Authors) && b.Sentences == 0 && b.Words <= mostAuthor
 	})
+	// readingTime drops a line that says how long the story takes to read: a number, and little more.
+	readingTime = byline("text.reading_time", true, func(s *Scene, _ int, b *block.Block) bool {
+		return isLine(b) && b.Words <= mostReading && b.Digits > 0 && b.Sentences == 0 && s.set.lex.TimesReading(b.Text)
+	})
+	// agencySign drops the sign of an agency or of an editor that ends a story: "/ritzau/", "(dpa)".
+	agencySign = byline("text.sign", true, func(s *Scene, i int, b *block.Block) bool {
+		return isLine(b) && isSign(b.Text) && 2*s.ProseIn(0, i) >= s.ProseIn(0, len(s.Tree.Blocks))
+	})
 	// DateLine drops a line that is a date.
 	DateLine = byline("text.date", false, func(_ *Scene, _ int, b *block.Block) bool { return isLine(b) && isDateLine(b) })
 )
@@ -68,6 +76,26 @@ func namesAuthor(b *block.Block, authors []string) bool {
 		}
 	}
 	return false
+}
+
+// isSign reports names without a space between slashes, or between brackets in capitals alone or
+// without one: what else stands in brackets is a name of a thing.
+func isSign(text string) bool {
+	inner, ok := enclosed(text, "/", "/")
+	if !ok {
+		inner, ok = enclosed(text, "(", ")")
+		ok = ok && (inner == strings.ToUpper(inner) || inner == strings.ToLower(inner))
+	}
+	return ok && len(inner) >= shortestSign && len(inner) <= longestSign &&
+		!strings.ContainsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) && r != '/' && r != ',' })
+}
+
+func enclosed(text, open, closing string) (string, bool) {
+	inner, ok := strings.CutPrefix(text, open)
+	if !ok {
+		return "", false
+	}
+	return strings.CutSuffix(inner, closing)
 }
 
 // isClock reports a time of day that stands alone: "21.48", "kl. 9:05".

@@ -39,6 +39,33 @@ var newsletterPrompt = Rule{Name: "prompt.newsletter", Kind: Newsletter, Certain
 	})
 }}
 
+// newsletterLine drops a line that asks readers to sign up for a newsletter: it speaks of
+// one, and a clause of it asks for that.
+var newsletterLine = Rule{Name: "prompt.newsletter_line", Kind: Newsletter, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.eachMeasured(found, func(i int, b *block.Block) bool {
+		return b.Words <= mostInvited && s.Terms(i)[lexicon.OfNewsletters] > 0 && s.set.lex.Joins(b.Text)
+	})
+}}
+
+// mistakePrompt drops a line behind most of the story that asks readers for its mistakes: a short
+// question, and few words on whom to tell.
+var mistakePrompt = Rule{Name: "prompt.mistake", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	all := s.ProseIn(0, len(s.Tree.Blocks))
+	s.eachMeasured(found, func(i int, b *block.Block) bool {
+		if b.Words > mostInvited || 2*s.ProseIn(0, i) < all {
+			return false
+		}
+		question, rest, ok := s.set.lex.AsksForMistakes(b.Text)
+		if !ok || len(strings.Fields(question)) > mostAsked {
+			return false
+		}
+		if rest == "" {
+			return len(b.Links) > 0 || b.Words <= mostBareAsked
+		}
+		return len(b.Links) > 0 || s.set.lex.Consent(rest).Reader
+	})
+}}
+
 // What a block is to a prompt.
 const (
 	promptNothing = iota

@@ -85,14 +85,14 @@ func All() []*Rule {
 		one(&Landmark, &landmarkRole, &otherStory, &storyRow, &paywallPrompt, &paywallOffer),
 		one(&AISummary, &summaryText),
 		sections(),
-		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt),
+		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt, &newsletterLine, &mistakePrompt),
 		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
 		phrases(),
 		one(&pointerRelated, &pointerLabel, &pointerReadMore, &linkBar),
 		one(&timeElement, &Clock),
 		named(),
 		one(&figcaption, &photoCredit, &inFigure, &creditedCaption, &labelCaption, &chartLabels),
-		one(&namedByline, &OpenedByline, &NamedAuthor, &DateLine, &authorBio),
+		one(&namedByline, &OpenedByline, &NamedAuthor, &readingTime, &agencySign, &DateLine, &authorBio),
 		one(&repeatedText, &copiedText),
 	)
 }

@@ -34,6 +34,10 @@ const (
 	mostLabel      = 20  // of a caption that stands in the paragraph of its picture
 	mostNameBox    = 60  // of a box that is a byline by its name: author and date stand in the names of whole templates
 	mostBio        = 60  // of what a paper says of an author
+	mostInvited    = 30  // of a line that asks readers to sign up, or for mistakes
+	mostAsked      = 12  // of the question whether they have found one
+	mostBareAsked  = 4   // of one that says nothing else: "Found a mistake?"
+	mostReading    = 6   // of a line that says how long the story takes to read
 	mostCredited   = 40  // of a caption with a credit in it
 	mostPointer    = 40  // of "Læs også: ...", with the headline that it leads to
 	mostCopyright  = 30  // of the line that says whose the page is
@@ -102,6 +106,8 @@ const (
 	leastDigits     = 5      // of a date: a day and a year
 	dateChars       = 4      // characters of a line that is a date to one digit
 	shortestClock   = len("9:05")
+	shortestSign    = 2  // bytes of the sign of an agency or an editor
+	longestSign     = 24 // likewise: "ritzau/reuters"
 	longestClock    = len("21.48.30")
 )
 

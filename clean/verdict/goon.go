@@ -29,14 +29,24 @@ func (c *court) goOn() {
 }
 
 // goesOnFrom reports running text that is set as a kept paragraph before it. A
-// class of their own says more than standing side by side does.
+// class of their own, or that both stand under a heading that is kept, says more than
+// standing side by side does.
 func (c *court) goesOnFrom(last, i int) bool {
 	b, at, of := &c.tree.Blocks[i], c.tree.BoxOf(i), c.tree.BoxOf(last)
-	least := float32(leastGoingOn)
-	if page.Attr(at.Node, "class") == "" {
-		least = leastSibling
+	named, beside := page.Attr(at.Node, "class") != "", at.Parent == of.Parent
+	least := float32(leastSibling)
+	switch {
+	case named:
+		least = leastGoingOn
+	case c.isHeaded(last) && c.isHeaded(i):
+		least = leastClosing
 	}
-	return c.scores.Story[i] >= least && b.IsProse() && !b.Hidden && at.Alike(of) && (least == leastGoingOn || at.Parent == of.Parent)
+	return c.scores.Story[i] >= least && b.IsProse() && !b.Hidden && at.Alike(of) && (named || beside)
+}
+
+// isHeaded reports a block right below a heading that is kept.
+func (c *court) isHeaded(i int) bool {
+	return i > 0 && c.verdicts[i-1].Keep && c.tree.Blocks[i-1].Type == block.Heading
 }
 
 // closeStory keeps the last part of a story that the model was unsure of: running text

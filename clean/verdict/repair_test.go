@@ -46,6 +46,8 @@ func TestRepair(t *testing.T) {
 		{"one in the shape of the text", box + `<div class=a>Sådan begyndte det</div>` + box, nil, "keep|model|Sådan"},
 		{"a line that announces a list", `<p>Det skal de lære:</p><ul><li>At sejle</li><li>At fløjte</li></ul>` + story, guess{"Det skal": 0.2}, "other|model|Det skal"},
 		{"one within the story", story + `<p>Det skal de lære:</p><ul><li>At sejle</li><li>At fløjte</li></ul>` + story, guess{"Det skal": 0.2}, "keep|story.within|Det skal"},
+		{"the last item of a list of headings", story + `<h2>Den brede</h2><p>Den har stået her i hundrede år, og ingen vil have den væk.</p><h2>Den smalle</h2><p>Her går kun fodgængere over, og kun når vinden er svag.</p>`, guess{"Her går": 0.35}, "keep|story.goes_on|Her går"},
+		{"a line under nothing, as unsure", story + `<p>Her går kun fodgængere over, og kun når vinden er svag.</p>`, guess{"Her går": 0.35}, "|model|Her går"},
 		{"a last paragraph", story + `<p>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</p>`, guess{"Bagefter": 0.42}, "keep|story.goes_on|Bagefter"},
 		{"a last paragraph elsewhere", story + `<div><p>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</p></div>`, guess{"Bagefter": 0.42}, "other|model|Bagefter"},
 		{"a last part under its heading, before others' stories", story + `<p>Det siger folk</p>` + reaction + others, guess{"Det siger": 0.3, "Folk": 0.35}, "keep|story.goes_on|Folk"},

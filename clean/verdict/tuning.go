@@ -10,7 +10,7 @@ const (
 	leastGoingOn  = 0.2  // that it goes on from the last paragraph, of its class
 	leastSibling  = 0.4  // that it does, of no class: notes on the author and the like stand there, too
 	leastUnsure   = 0.1  // that it stands between two that are kept
-	leastClosing  = 0.3  // that it closes the story, under a heading of its own and before a section that is another's
+	leastClosing  = 0.3  // that it closes the story, under a heading of its own and before a section that is another's; that it goes on, each under its heading
 	leastBeside   = 0.36 // that it stands between two that are kept, in their box or beside theirs
 	leadNamed     = 0.3  // that it is named as a standfirst
 	leadBetween   = 0.1  // that it stands between the headline and the same again
