@@ -85,7 +85,7 @@ func All() []*Rule {
 		one(&Landmark, &landmarkRole, &otherStory, &storyRow, &paywallPrompt, &paywallOffer),
 		one(&AISummary, &summaryText),
 		sections(),
-		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt, &newsletterLine, &mistakePrompt),
+		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt, &newsletterLine, &mistakePrompt, &readersRating),
 		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
 		phrases(),
 		one(&pointerRelated, &pointerLabel, &pointerReadMore, &linkBar),

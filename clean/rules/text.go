@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode"
 
 	"rens/clean/block"
 	"rens/clean/lexicon"
@@ -32,6 +33,33 @@ var Copyright = Rule{Name: "text.copyright", Kind: Other, Certain: true, Find: f
 		return b.Words < mostCopyright && (strings.HasPrefix(b.Text, "©") || plain.HasFoldedPrefix(b.Text, "copyright"))
 	})
 }}
+
+// readersRating drops the line of what readers give: stars in a row, and two numbers, their
+// mean and how many they are.
+var readersRating = Rule{Name: "text.rating", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.eachMeasured(found, func(_ int, b *block.Block) bool {
+		return b.Words <= mostRating && countStars(b.Text) >= leastStars && countNumbers(b.Text) > 1
+	})
+}}
+
+func countStars(text string) (n int) {
+	for _, r := range text {
+		if strings.ContainsRune("★☆⭐✩✭", r) {
+			n++
+		}
+	}
+	return n
+}
+
+// countNumbers returns how many numbers a text has; a decimal is one.
+func countNumbers(text string) (n int) {
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(word, unicode.IsDigit) {
+			n++
+		}
+	}
+	return n
+}
 
 // placeholder drops text that a designer left to be replaced.
 var placeholder = Rule{Name: "text.placeholder", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {

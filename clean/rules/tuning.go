@@ -37,6 +37,7 @@ const (
 	mostInvited    = 30  // of a line that asks readers to sign up, or for mistakes
 	mostAsked      = 12  // of the question whether they have found one
 	mostBareAsked  = 4   // of one that says nothing else: "Found a mistake?"
+	mostRating     = 14  // of a line of what readers give
 	mostReading    = 6   // of a line that says how long the story takes to read
 	mostCredited   = 40  // of a caption with a credit in it
 	mostPointer    = 40  // of "Læs også: ...", with the headline that it leads to
@@ -106,6 +107,7 @@ const (
 	leastDigits     = 5      // of a date: a day and a year
 	dateChars       = 4      // characters of a line that is a date to one digit
 	shortestClock   = len("9:05")
+	leastStars      = 3  // in a row of them
 	shortestSign    = 2  // bytes of the sign of an agency or an editor
 	longestSign     = 24 // likewise: "ritzau/reuters"
 	longestClock    = len("21.48.30")

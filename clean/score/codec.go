@@ -15,7 +15,7 @@ import (
 
 // format names the layout of the weights' file; it changes with the tokens and
 // columns, too, so that weights meet only the code that they were trained for.
-const format = "rens-blocks-3\n"
+const format = "rens-blocks-4\n"
 
 //go:embed model.bin
 var weights []byte
@@ -127,9 +127,9 @@ func (l *layout) model() (*Model, bool) {
 		l.Blocks > maxTrees || l.Pages > maxTrees || l.Lists > maxTrees {
 		return nil, false
 	}
-	m := &Model{Linear: Linear{Bias: l.LinearBias, Weights: make([]int8, 1<<TableBits)},
-		Kind:   Linear{Bias: l.KindBias, Weights: make([]int8, 1<<TableBits)},
-		List:   Linear{Bias: l.ListBias, Weights: make([]int8, 1<<TableBits)},
+	m := &Model{Linear: Linear{Bias: l.LinearBias, Weights: make(Weights, 1<<TableBits)},
+		Kind:   Linear{Bias: l.KindBias, Weights: make(Weights, 1<<TableBits)},
+		List:   Linear{Bias: l.ListBias, Weights: make(Weights, 1<<TableBits)},
 		Lists:  Forest{Bias: l.ListsBias, Trees: make([]Tree, l.Lists)},
 		Blocks: Forest{Bias: l.BlocksBias, Trees: make([]Tree, l.Blocks)},
 		Pages:  Forest{Bias: l.PagesBias, Trees: make([]Tree, l.Pages)}}
@@ -149,12 +149,17 @@ func (l *layout) model() (*Model, bool) {
 	return m, true
 }
 
-// fits reports whether all columns that trees ask about exist, and odds lie on
-// their scale and can be found.
+// fits reports whether all columns that trees ask about exist, odds lie on
+// their scale and can be found, and look-ups of weights end.
 func (m *Model) fits() bool {
 	for i := range m.Linear.Odds {
 		o := &m.Linear.Odds[i]
 		if o.None > top || !slices.IsSorted(o.IDs) || slices.ContainsFunc(o.Values, func(v uint8) bool { return v > top }) {
+			return false
+		}
+	}
+	for _, w := range []Weights{m.Linear.Weights, m.Kind.Weights, m.List.Weights} {
+		if !w.fits() {
 			return false
 		}
 	}

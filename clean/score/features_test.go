@@ -23,7 +23,7 @@ func sheet(t testing.TB, markup string, h Hints) *Sheet {
 	}
 	s := &Sheet{}
 	s.Read(block.Split(doc), &h)
-	(&Linear{Weights: make([]int8, 1<<TableBits)}).Score(s)
+	(&Linear{Weights: make(Weights, 1<<TableBits)}).Score(s)
 	s.Fill()
 	return s
 }
@@ -172,7 +172,7 @@ func TestSheetReuse(t *testing.T) {
 	want := sheet(t, short, Hints{Title: "One"})
 	s := sheet(t, long, Hints{Title: "More text", ArticleBody: long})
 	s.Read(want.tree, want.hints)
-	(&Linear{Weights: make([]int8, 1<<TableBits)}).Score(s)
+	(&Linear{Weights: make(Weights, 1<<TableBits)}).Score(s)
 	s.Fill()
 	if !bytes.Equal(s.cells, want.cells) {
 		t.Error("a used sheet gives other columns")

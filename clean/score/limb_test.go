@@ -26,7 +26,7 @@ func strongSheet(t testing.TB, markup string, sections ...section.Section) *Shee
 	}
 	s := &Sheet{}
 	s.Read(block.Split(doc), &Hints{Sections: sections})
-	(&Linear{Weights: make([]int8, 1<<TableBits), Bias: 2 * perLogit}).Score(s)
+	(&Linear{Weights: make(Weights, 1<<TableBits), Bias: 2 * perLogit}).Score(s)
 	s.Fill()
 	return s
 }

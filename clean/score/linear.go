@@ -2,24 +2,18 @@ package score
 
 import "math"
 
-// TableBits is the logarithm of the size of the table of the linear model.
-const TableBits = 17
-
-// A Linear is a logistic regression over hashed tokens (feature hashing:
-// Weinberger and others 2009) with weights of one byte.
+// A Linear is a logistic regression over tokens, which are hashes (feature hashing:
+// Weinberger and others 2009), with weights of one byte.
 type Linear struct {
-	Weights []int8 // 1<<TableBits; 32 are one logit
-	Bias    int32
+	Weights Weights
+	Bias    int32         // 32 are one logit
 	Odds    [NumOdds]Odds // of what rules and names make of blocks
 }
 
-// NameBucket returns the place in the table of a name of a box in a role.
-func NameBucket(name uint32, role int) uint32 {
-	return (name ^ uint32(role+1)*0x85ebca6b) * 0x9e3779b1 >> (32 - TableBits)
+// NameToken returns the token of a name of a box in a role.
+func NameToken(name uint32, role int) uint32 {
+	return (name ^ uint32(role+1)*0x85ebca6b) * 0x9e3779b1
 }
-
-// TokenBucket returns the place in the table of a token.
-func TokenBucket(token uint32) uint32 { return token >> (32 - TableBits) }
 
 // Score fills the sheet's linear scores, 32 to a logit.
 func (l *Linear) Score(s *Sheet) []int32 {
@@ -30,7 +24,7 @@ func (l *Linear) Score(s *Sheet) []int32 {
 		clear(sum[:])
 		for _, name := range s.BoxNames(at) {
 			for role := range Roles {
-				sum[role] += int32(l.Weights[NameBucket(name, role)])
+				sum[role] += l.Weights.of(NameToken(name, role))
 			}
 		}
 		sum[Roles] = sum[roleAround]
@@ -64,7 +58,7 @@ func (l *Linear) Page(tokens []uint32) int32 {
 func (l *Linear) sum(tokens []uint32) int32 {
 	var sum int32
 	for _, t := range tokens {
-		sum += int32(l.Weights[TokenBucket(t)])
+		sum += l.Weights.of(t)
 	}
 	return sum
 }

@@ -51,7 +51,7 @@ func (c *court) isHeaded(i int) bool {
 
 // closeStory keeps the last part of a story that the model was unsure of: running text
 // under a line that heads it, between kept text of its box and the heading of a section
-// that is another's. What begins that section ends what was before it.
+// that is another's, in that box or right behind it. What begins that section ends what was before it.
 func (c *court) closeStory() {
 	for end := range c.tree.Blocks {
 		if rule := c.verdicts[end].Rule; rule == nil || !rule.Heads || end > 0 && c.verdicts[end-1].Rule == rule {
@@ -63,7 +63,7 @@ func (c *court) closeStory() {
 				least = min(least, c.scores.Story[head])
 			}
 		}
-		if head < 1 || head == end-1 || least < c.leastUnder(head) || !c.verdicts[head-1].Keep || !c.tree.Blocks[head-1].IsProse() || !c.isBeside(head-1, end) {
+		if head < 1 || head == end-1 || least < c.leastUnder(head) || !c.verdicts[head-1].Keep || !c.tree.Blocks[head-1].IsProse() || !c.isBeside(head-1, end) && !c.endsAt(head-1, end) {
 			continue
 		}
 		for i := head; i < end; i++ {
@@ -72,6 +72,12 @@ func (c *court) closeStory() {
 			}
 		}
 	}
+}
+
+// endsAt reports a block in a box that ends before another.
+func (c *court) endsAt(i, end int) bool {
+	up := c.tree.Boxes[c.tree.Blocks[i].Box].Parent
+	return up > 0 && c.tree.Boxes[up].End == end
 }
 
 // leastUnder is the probability of the story that text must have under a line, to be its

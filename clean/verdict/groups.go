@@ -47,14 +47,14 @@ func (c *court) judgeRows() {
 // and that it keeps most of them, that they are counted, or that the story goes on after
 // them, where it may as well go on after a list of other things and they must be worth more.
 func (c *court) judgeRun(r *rows) {
-	if r == nil || !c.areText(r) || !c.followsStory(r.first) {
+	if r == nil || !c.areText(r) {
 		return
 	}
 	var least float32
-	switch n := len(r.boxes); {
-	case n >= leastTwins && (mostShare*c.keptRows(r) >= (mostShare-1)*n || c.areCounted(r)):
+	switch n, follows := len(r.boxes), c.followsStory(r.first); {
+	case n >= leastTwins && (mostShare*c.keptRows(r) >= (mostShare-1)*n || follows && c.areCounted(r)):
 		least = leastGoingOn
-	case n >= leastRows && c.goesOnAfter(r):
+	case n >= leastRows && follows && c.goesOnAfter(r):
 		least = leastBeside
 	default:
 		return

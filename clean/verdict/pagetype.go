@@ -49,6 +49,7 @@ type census struct {
 	words          int     // kept
 	prose          int     // kept blocks of running text
 	proseWords     int     // in them
+	run            int     // in the most of them that no headline-like link parts
 	linked         int     // headline-like links on the whole page
 	linkWords      int     // in them
 	inner          int     // those between the first and the last kept running text
@@ -64,7 +65,7 @@ type census struct {
 func (c *court) census() census {
 	f := c.page.Facts
 	m := census{article: float64(c.scores.Article), index: float64(c.scores.Index), dated: len(f.Dates) > 0, named: c.page.Listed, types: f.Types, address: f.Address}
-	pending := 0
+	pending, run := 0, 0
 	for i := range c.verdicts {
 		v, b := &c.verdicts[i], &c.tree.Blocks[i]
 		if v.Keep {
@@ -76,12 +77,15 @@ func (c *court) census() census {
 		case isJudged(v) && b.Words >= leastHeadline && b.LinkDensity() > mostlyLinked:
 			m.linked++
 			m.linkWords += b.Words
+			run = 0
 			if m.prose > 0 {
 				pending++
 			}
 		case v.Keep && b.IsProse():
 			m.prose++
 			m.proseWords += b.Words
+			run += b.Words
+			m.run = max(m.run, run)
 			m.inner += pending
 			pending = 0
 		}

@@ -25,12 +25,13 @@ func (c *court) repair() {
 }
 
 // keepTold keeps running text that the model dropped and the page's data give, to the
-// letter, as a part of the story.
+// letter, as a part of the story: papers put invitations and notes on authors there, too, and
+// of those it is sure.
 func (c *court) keepTold() {
 	body := c.page.Facts.ArticleBody
 	for i := range c.tree.Blocks {
 		b, v := &c.tree.Blocks[i], &c.verdicts[i]
-		if !v.Keep && v.Rule == &ByModel && b.IsProse() && !b.Hidden && len(b.Text) <= len(body) && strings.Contains(body, b.Text) {
+		if !v.Keep && v.Rule == &ByModel && c.scores.Story[i] >= leastInData && b.IsProse() && !b.Hidden && len(b.Text) <= len(body) && strings.Contains(body, b.Text) {
 			*v = Verdict{Keep: true, Rule: &toldStory}
 		}
 	}
@@ -158,10 +159,13 @@ func (c *court) isDoubtful(i int) bool {
 // first is block kept.
 func (c *court) joinsStory(i, kept int) bool {
 	b := &c.tree.Blocks[i]
-	if b.LinkDensity() >= halfLinked && !isAnchored(b) || b.Hidden || b.Type == block.Control {
+	if b.Hidden || b.Type == block.Control {
 		return false
 	}
 	switch story := c.scores.Story[i]; {
+	case b.LinkDensity() >= halfLinked && !isAnchored(b):
+		// A link of several sentences is no headline; where it is set as the paragraph before it, it is one, too.
+		return story >= leastGoingOn && b.Sentences > 1 && c.isBeside(i, kept) && c.tree.BoxOf(i).Alike(c.tree.BoxOf(kept))
 	case b.Type == block.Heading, c.role(i) == AsHeading, c.scene.Phrase(i).Class == lexicon.Reactions:
 		return true
 	case b.Type == block.Row:

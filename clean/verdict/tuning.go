@@ -9,6 +9,7 @@ package verdict
 const (
 	leastGoingOn  = 0.2  // that it goes on from the last paragraph, of its class
 	leastSibling  = 0.4  // that it does, of no class: notes on the author and the like stand there, too
+	leastInData   = 0.25 // that the page's data give it, too: by cross-validation none below it was the story's, above it two in three words were
 	leastUnsure   = 0.1  // that it stands between two that are kept
 	leastClosing  = 0.3  // that it closes the story, under a heading of its own and before a section that is another's; that it goes on, each under its heading
 	leastBeside   = 0.36 // that it stands between two that are kept, in their box or beside theirs
@@ -71,6 +72,7 @@ const (
 	leastTold     = 3    // paragraphs of one text
 	leastRead     = 100  // words of it
 	leastNote     = 25   // words of it below a headline that the page's title is, too
+	leastWhole    = 250  // words of it that no headline-like link parts: of 41 lists of news with a headline none has more than 183
 	leastShown    = 40   // words beside a video that are a text
 	readShare     = 5    // of them to one of headline-like links
 	worthNamed    = 2    // in log-odds of an article, that a feed or a news sitemap names the page: saved pages do not say it, so it cannot be fitted

@@ -144,9 +144,10 @@ func (m *census) isPosts() bool { return m.posts >= leastPosts && m.claim == unc
 
 // isTold reports a page that may be an article, if not most likely, with its headline and
 // its day: one that many stories of the site stand around is not lost for them. Nor is one
-// lost that its data call an article, and that leads to no other story.
+// lost that its data call an article, and that leads to no other story; nor a text below its
+// headline that is longer than lists tell between two of their stories.
 func (m *census) isTold(article float64) bool {
-	return m.headed && (m.dated && article >= mayBe || m.claim != unclaimed && m.linked == 0)
+	return m.headed && (m.dated && article >= mayBe || m.claim != unclaimed && m.linked == 0 || m.run >= leastWhole)
 }
 
 // isListing reports the shape of a list: as many words in links as half of those in

@@ -30,6 +30,8 @@ func TestTypes(t *testing.T) {
 		{"headlines alone", census{words: 200, linked: 60, linkWords: 500}, 0.05, "index"},
 		{"a story among others' teasers", census{words: 221, prose: 3, proseWords: 207, linked: 22, linkWords: 249, inner: 1, headed: true, dated: true}, 0.18, "other"},
 		{"a section of that shape", census{words: 221, prose: 3, proseWords: 207, linked: 22, linkWords: 249, inner: 1, headed: true}, 0.18, "index"},
+		{"a whole text before a section's list", census{words: 420, prose: 9, proseWords: 410, run: 300, linked: 30, linkWords: 260, headed: true}, 0.03, "other"},
+		{"a list of as many words, parted by its headlines", census{words: 420, prose: 9, proseWords: 410, run: 90, linked: 30, linkWords: 260, headed: true}, 0.03, "index"},
 		{"a notice below its headline, without data", census{words: 33, prose: 2, proseWords: 33, headed: true}, 0.16, "article"},
 		{"as few words without a headline", census{words: 33, prose: 2, proseWords: 33}, 0.28, "other"},
 		{"short lines of what its data call an article", census{words: 40, headed: true, claim: tagged, types: []string{"article"}}, 0.07, "other"},

@@ -55,7 +55,7 @@ func identity() score.Curve { return score.Curve{From: 0, Step: 1 << 16, Values:
 // trainLinears trains the linear model on all pages, and without each fold, and fills the
 // columns of all samples by the one that has not seen theirs.
 func (t *trainer) trainLinears() {
-	t.linear.buckets = findPlaces(t.where(nil), t.cores)
+	t.linear.tokens = findPlaces(t.where(nil), t.cores)
 	without := t.eachFold(func(is func(*sample) bool) score.Linear { return trainLinear(t.where(is), t.linear) })
 	t.curves.Linear = trainLinear(t.where(nil), t.linear)
 	parallel(len(t.samples), t.cores, func(k int) {

@@ -3,6 +3,7 @@ package train
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"rens/clean/score"
 )
@@ -14,9 +15,9 @@ type linearOptions struct {
 	rate   float64 // of learning
 	decay  float64 // L2
 	seed   uint64
-	// buckets are the places in the model's table of those that tokens were found to have: weights that
-	// are learned lie close together, as their memory is what training waits for.
-	buckets []uint32
+	// tokens are those that are learned, by their numbers: weights that are learned lie close together,
+	// as their memory is what training waits for.
+	tokens []uint32
 }
 
 // A learned is a weight, and the sum of its gradients' squares.
@@ -26,10 +27,10 @@ type learned struct{ weight, squares float32 }
 // descent page by page with step sizes of AdaGrad (Duchi, Hazan, Singer 2011).
 type linearTrainer struct {
 	linearOptions
-	weights     []learned // of the buckets
+	weights     []learned // of the tokens
 	bias        float64
 	biasSquares float64
-	known       []bool // buckets that stand on enough domains
+	known       []bool // tokens that stand on enough domains
 	random      *rand.Rand
 
 	sums, pulls [][score.Roles]float32 // of boxes: scores and gradients
@@ -58,7 +59,7 @@ func trainLinear(samples []*sample, o linearOptions) score.Linear {
 }
 
 func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {
-	t := &linearTrainer{linearOptions: o, weights: make([]learned, len(o.buckets)), known: frequent(samples, len(o.buckets)), random: rand.New(rand.NewPCG(o.seed, uint64(1+4*run)))}
+	t := &linearTrainer{linearOptions: o, weights: make([]learned, len(o.tokens)), known: frequent(samples, len(o.tokens)), random: rand.New(rand.NewPCG(o.seed, uint64(1+4*run)))}
 	for epoch := range o.epochs {
 		rate := falling(o.rate, epoch, o.epochs)
 		for _, k := range t.random.Perm(len(samples)) {
@@ -68,34 +69,42 @@ func trainRun(samples []*sample, o linearOptions, run int) *linearTrainer {
 	return t
 }
 
-// frequent tells which of so many buckets stand on enough domains.
-func frequent(samples []*sample, buckets int) []bool {
-	numbers := make(map[string]int32) // of domains, from 1
-	seen := make([][enoughDomains]int32, buckets)
-	for _, s := range samples {
-		if numbers[s.domain] == 0 {
-			numbers[s.domain] = int32(len(numbers) + 1)
+// frequent tells which of so many tokens stand on enough domains.
+func frequent(samples []*sample, tokens int) []bool {
+	seen := make([]sighting, tokens)
+	for number, of := range byDomain(samples) {
+		for _, s := range of {
+			s.eachPlace(func(token uint32) { seen[token].note(number) })
 		}
-		domain := numbers[s.domain]
-		note := func(bucket uint32) {
-			at := &seen[bucket]
-			for k := range at {
-				if at[k] == 0 {
-					at[k] = domain
-				}
-				if at[k] == domain {
-					return
-				}
-			}
-		}
-		s.eachName(func(_ int, p namePlace) { note(p.bucket) })
-		s.eachToken(func(_ int, b uint32) { note(b) })
 	}
-	known := make([]bool, buckets)
+	known := make([]bool, tokens)
 	for k := range known {
-		known[k] = seen[k][enoughDomains-1] != 0
+		known[k] = seen[k].domains >= enoughDomains
 	}
 	return known
+}
+
+// A sighting is on how many domains something stands, when one is looked at after the other.
+type sighting struct{ domains, last int32 }
+
+func (s *sighting) note(domain int) {
+	if n := int32(domain + 1); s.last != n {
+		s.domains, s.last = s.domains+1, n
+	}
+}
+
+// byDomain parts samples by their domains, in the order in which these first occur.
+func byDomain(samples []*sample) (out [][]*sample) {
+	numbers := make(map[string]int)
+	for _, s := range samples {
+		n, ok := numbers[s.domain]
+		if !ok {
+			n = len(out)
+			numbers[s.domain], out = n, append(out, nil)
+		}
+		out[n] = append(out[n], s)
+	}
+	return out
 }
 
 // step learns from one page.
@@ -150,8 +159,8 @@ func (t *linearTrainer) scoreBoxes(s *sample) {
 		kept := t.mask()
 		t.masks = append(t.masks, kept)
 		for _, p := range s.places.boxes[at] {
-			if kept>>(p.name&63)&1 == 1 && t.known[p.bucket] {
-				sum[p.role] += t.weights[p.bucket].weight
+			if kept>>(p.name&63)&1 == 1 && t.known[p.token] {
+				sum[p.role] += t.weights[p.token].weight
 			}
 		}
 		if up := boxes[at].Parent; up >= 0 {
@@ -189,8 +198,8 @@ func (t *linearTrainer) updateBoxes(s *sample, rate float64) {
 	for at := range boxes {
 		kept := t.masks[at]
 		for _, p := range s.places.boxes[at] {
-			if g := t.pulls[at][p.role]; g != 0 && kept>>(p.name&63)&1 == 1 && t.known[p.bucket] {
-				t.update(p.bucket, float64(g), rate)
+			if g := t.pulls[at][p.role]; g != 0 && kept>>(p.name&63)&1 == 1 && t.known[p.token] {
+				t.update(p.token, float64(g), rate)
 			}
 		}
 	}
@@ -209,17 +218,17 @@ func quantised(w float64) int8 {
 
 // linear is the model as it is shipped.
 func (t *linearTrainer) linear() score.Linear {
-	l := score.Linear{Weights: make([]int8, 1<<score.TableBits), Bias: int32(math.Round(t.bias * steps))}
-	for b, w := range t.weights {
-		if t.known[b] {
-			l.Weights[t.buckets[b]] = quantised(float64(w.weight))
+	values := make([]int8, len(t.weights))
+	for k, w := range t.weights {
+		if t.known[k] {
+			values[k] = quantised(float64(w.weight))
 		}
 	}
-	return l
+	return score.Linear{Weights: score.NewWeights(t.tokens, values), Bias: int32(math.Round(t.bias * steps))}
 }
 
-// places are where the tokens of a sample stand in the table of the linear
-// model; those that stand on too few domains to be ever learned are left out.
+// places are the numbers of the tokens of a sample; those that stand on too few domains
+// to be ever learned are left out.
 type places struct {
 	boxes  [][]namePlace
 	blocks [][]uint32
@@ -227,67 +236,81 @@ type places struct {
 
 // A namePlace is a name of a box in a role.
 type namePlace struct {
-	bucket uint32
-	name   uint16 // number among the names of the box
-	role   uint8
+	token uint32 // its number
+	name  uint16 // number among the names of the box
+	role  uint8
 }
 
-// findPlaces fills the places of all samples, and returns the buckets that they number.
-func findPlaces(samples []*sample, cores int) (buckets []uint32) {
-	number := make([]int32, 1<<score.TableBits)
-	for b, known := range frequent(samples, len(number)) {
-		if number[b] = -1; known {
-			number[b] = int32(len(buckets))
-			buckets = append(buckets, uint32(b))
+// findPlaces fills the places of all samples, and returns the tokens that they number.
+func findPlaces(samples []*sample, cores int) (tokens []uint32) {
+	seen := make(map[uint32]*sighting)
+	for number, of := range byDomain(samples) {
+		for _, s := range of {
+			s.eachToken(func(token uint32) {
+				if seen[token] == nil {
+					seen[token] = &sighting{}
+				}
+				seen[token].note(number)
+			})
 		}
 	}
-	parallel(len(samples), cores, func(k int) {
-		s := samples[k]
-		at := places{boxes: make([][]namePlace, len(s.tree.Boxes)), blocks: make([][]uint32, len(s.tree.Blocks))}
-		s.eachName(func(box int, p namePlace) {
-			if n := number[p.bucket]; n >= 0 {
-				p.bucket = uint32(n)
-				at.boxes[box] = append(at.boxes[box], p)
-			}
-		})
-		s.eachToken(func(i int, b uint32) {
-			if n := number[b]; n >= 0 {
-				at.blocks[i] = append(at.blocks[i], uint32(n))
-			}
-		})
-		s.places = at
-	})
-	return buckets
+	for token, at := range seen {
+		if at.domains >= enoughDomains {
+			tokens = append(tokens, token)
+		}
+	}
+	slices.Sort(tokens)
+	parallel(len(samples), cores, func(k int) { samples[k].number(tokens) })
+	return tokens
 }
 
-// eachName calls yield with the places of the names of boxes, in each role.
-func (s *sample) eachName(yield func(box int, p namePlace)) {
+// eachToken calls yield with the tokens of boxes and blocks.
+func (s *sample) eachToken(yield func(token uint32)) {
 	for at := range s.tree.Boxes {
-		if s.places.boxes != nil {
-			for _, p := range s.places.boxes[at] {
-				yield(at, p)
+		for _, name := range s.sheet.BoxNames(at) {
+			for role := range score.Roles {
+				yield(score.NameToken(name, role))
 			}
-			continue
 		}
+	}
+	for i := range s.tree.Blocks {
+		for _, token := range s.sheet.Tokens(i) {
+			yield(token)
+		}
+	}
+}
+
+// number fills the places of a sample by the sorted tokens.
+func (s *sample) number(tokens []uint32) {
+	s.places = places{boxes: make([][]namePlace, len(s.tree.Boxes)), blocks: make([][]uint32, len(s.tree.Blocks))}
+	for at := range s.tree.Boxes {
 		for n, name := range s.sheet.BoxNames(at) {
 			for role := range score.Roles {
-				yield(at, namePlace{score.NameBucket(name, role), uint16(n), uint8(role)})
+				if k, ok := slices.BinarySearch(tokens, score.NameToken(name, role)); ok {
+					s.places.boxes[at] = append(s.places.boxes[at], namePlace{uint32(k), uint16(n), uint8(role)})
+				}
+			}
+		}
+	}
+	for i := range s.tree.Blocks {
+		for _, token := range s.sheet.Tokens(i) {
+			if k, ok := slices.BinarySearch(tokens, token); ok {
+				s.places.blocks[i] = append(s.places.blocks[i], uint32(k))
 			}
 		}
 	}
 }
 
-// eachToken calls yield with the places of the tokens of blocks.
-func (s *sample) eachToken(yield func(i int, b uint32)) {
-	for i := range s.tree.Blocks {
-		if s.places.blocks != nil {
-			for _, b := range s.places.blocks[i] {
-				yield(i, b)
-			}
-			continue
+// eachPlace calls yield with the numbers of the tokens of boxes and blocks.
+func (s *sample) eachPlace(yield func(token uint32)) {
+	for _, of := range s.places.boxes {
+		for _, p := range of {
+			yield(p.token)
 		}
-		for _, token := range s.sheet.Tokens(i) {
-			yield(i, score.TokenBucket(token))
+	}
+	for _, of := range s.places.blocks {
+		for _, token := range of {
+			yield(token)
 		}
 	}
 }

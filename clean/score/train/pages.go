@@ -3,6 +3,7 @@ package train
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"rens/clean/score"
 )
@@ -91,15 +92,10 @@ func truth(is bool) float64 {
 // gradient descent with step sizes of AdaGrad, a quarter of the tokens left
 // out at each step.
 func trainKind(pages []*sample, is func(*sample) bool, o linearOptions) score.Linear {
-	counts := make([]int32, 1<<score.TableBits)
-	for _, s := range pages {
-		for _, token := range s.pageTokens {
-			counts[score.TokenBucket(token)]++
-		}
-	}
-	weights, squares := make([]float64, 1<<score.TableBits), make([]float64, 1<<score.TableBits)
+	tokens, known := pageWords(pages)
+	weights, squares := make([]float64, len(tokens)), make([]float64, len(tokens))
 	var bias, biasSquares float64
-	var kept []uint32 // buckets of a page that stay at a step
+	var kept []int // tokens of a page that stay at a step
 	random := rand.New(rand.NewPCG(o.seed, 3))
 	for epoch := range kindEpochs {
 		rate := falling(kindRate, epoch, kindEpochs)
@@ -109,27 +105,53 @@ func trainKind(pages []*sample, is func(*sample) bool, o linearOptions) score.Li
 			seed := random.Uint64()
 			x := bias
 			kept = kept[:0]
-			for n, token := range s.pageTokens {
-				if b := score.TokenBucket(token); counts[b] >= kindPages && stays(seed, n) {
-					kept = append(kept, b)
-					x += weights[b] * scale
+			for n, at := range known[k] {
+				if stays(seed, n) {
+					kept = append(kept, at)
+					x += weights[at] * scale
 				}
 			}
 			g := (1/(1+math.Exp(-x)) - truth(is(s))) * s.pageWeight()
 			biasSquares += g * g
 			bias -= rate * g / math.Sqrt(biasSquares)
-			for _, b := range kept {
-				d := g*scale + kindDecay*weights[b]
-				squares[b] += d * d
-				weights[b] -= rate * d / (math.Sqrt(squares[b]) + kindFloor)
+			for _, at := range kept {
+				d := g*scale + kindDecay*weights[at]
+				squares[at] += d * d
+				weights[at] -= rate * d / (math.Sqrt(squares[at]) + kindFloor)
 			}
 		}
 	}
-	l := score.Linear{Weights: make([]int8, len(weights)), Bias: int32(math.Round(bias * steps))}
-	for b, w := range weights {
-		l.Weights[b] = quantised(w)
+	values := make([]int8, len(weights))
+	for k, w := range weights {
+		values[k] = quantised(w)
 	}
-	return l
+	return score.Linear{Weights: score.NewWeights(tokens, values), Bias: int32(math.Round(bias * steps))}
+}
+
+// pageWords returns the tokens that stand on enough of the pages, sorted, and of each page the
+// numbers of those that it has.
+func pageWords(pages []*sample) (tokens []uint32, of [][]int) {
+	counts := make(map[uint32]int)
+	for _, s := range pages {
+		for _, token := range s.pageTokens {
+			counts[token]++
+		}
+	}
+	for token, n := range counts {
+		if n >= kindPages {
+			tokens = append(tokens, token)
+		}
+	}
+	slices.Sort(tokens)
+	of = make([][]int, len(pages))
+	for k, s := range pages {
+		for _, token := range s.pageTokens {
+			if n, ok := slices.BinarySearch(tokens, token); ok {
+				of[k] = append(of[k], n)
+			}
+		}
+	}
+	return tokens, of
 }
 
 // stays tells whether token n is not left out at the step of this seed.
