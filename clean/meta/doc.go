@@ -16,7 +16,7 @@
 //	titles.go       candidates for the title; headings.go, the texts of headings; words.go, words around them
 //	dates.go        candidates for dates, what they say of each other, the choice
 //	dateplaces.go   where dates are found; datesources.go, how much each kind is trusted
-//	authors.go      candidates for authors: the data; bylines.go, the page; persons.go, names alone, cards and author boxes
+//	authors.go      candidates for authors: the data; bylines.go, the page; persons.go, names alone and author boxes; cards.go, several beside each other
 //	about.go        description, section, keywords, licence
 //	declared.go     what kind of page its data call it
 //	rights.go       access, mining and training, the use of AI

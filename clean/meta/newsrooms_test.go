@@ -43,6 +43,8 @@ func TestNewsrooms(t *testing.T) {
 		{"cards with a photographer", ``, `<ul class="authors"><li class="author"><span class="author__name">Åse Holm</span><span class="author__role">Journalist</span></li><li class="author"><span class="author__name">Bo Lund</span><span class="author__role">Fotograf</span></li></ul>`, "Åse Holm"},
 		{"an address line with links", ``, `<address><a href="/a/1">Åse Holm</a>, <a href="/a/2">Bo Lund</a> og <a href="/a/3">Eva Ravn</a></address>`, "Åse Holm|Bo Lund|Eva Ravn"},
 		{"an agency in a byline", ``, `<div class="byline">Av: <span>NTB</span></div>`, ""},
+		{"cards beside the headline, in the story's box", ``, `<h1>` + headline + `</h1><div><span>Siri Dal</span><span>siri.dal@avis.example</span></div><div><span>Tor Vik</span><span>tor.vik@avis.example</span></div><div>2026-11-04 14:05</div>`, "Siri Dal|Tor Vik"},
+		{"a card, and a line of its shape that is none", ``, `<h1>` + headline + `</h1><div><span>Siri Dal</span><span>siri.dal@avis.example</span></div><div><span>Krogsund Havn</span></div>`, "Siri Dal"},
 		{"an agency and a desk", ``, `<div class="byline"><span>Ritzau/red.</span></div>`, ""},
 		{"a name, an address and a photographer", ``, `<div class="article-byline"><span>Af</span> <span>Åse Holm</span> <a href="mailto:aase@krogsund.example">aase@krogsund.example</a> <span>Foto:</span> <span>Bo Lund</span></div>`, "Åse Holm"},
 		{"text and photo in one", ``, `<p class="byline">Tekst og foto: Åse Holm</p>`, "Åse Holm"},
