@@ -27,7 +27,7 @@ type Grammar struct {
 	Auto      Listed `yaml:"auto"`      // "automatically": of itself it says no more than that no man did it
 	Without   Listed `yaml:"without"`   // "without", "not"
 	Checked   Listed `yaml:"checked"`   // opens what people did then: "and edited by"
-	GoesOn    Listed `yaml:"goes_on"`   // "continues"
+	GoesOn    Listed `yaml:"goes_on"`   // "continues", and with a word of Read what a reader is asked to do: "on", "keep"
 	Below     Listed `yaml:"below"`     // "below", "after"
 	Ads       Listed `yaml:"ads"`       // what the text goes on after, beside pictures: "the advertisement"
 	More      Listed `yaml:"more"`      // "more", "other", "latest", "related", "recommended"

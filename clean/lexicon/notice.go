@@ -33,7 +33,7 @@ const (
 func groups() [5]role {
 	return [...]role{
 		glue | by | pictures | texts | summaries | made | written | summed | machines | robots | auto | without | checked,
-		glue | by | pictures | texts | pieces | goesOn | below | ads,
+		glue | by | pictures | texts | pieces | read | goesOn | below | ads,
 		glue | by | more | pieces | onTopic | from | read | also | now,
 		glue | most | liked | pieces | now,
 		glue | sites | uses | cookies | you | consent,
@@ -204,7 +204,7 @@ func (r reading) says(labelled bool) Phrase {
 		if r.groups&ofAI != 0 && (whole || r.checked > 0 && r.strange > r.checked) {
 			return r.declares(labelled)
 		}
-	case whole && r.groups&ofGoingOn != 0 && r.roles&goesOn != 0 && r.roles&(texts|pieces) != 0 && r.roles&(below|ads|pictures) != 0:
+	case whole && r.groups&ofGoingOn != 0 && r.roles&goesOn != 0 && r.roles&(texts|pieces|read) != 0 && r.roles&(below|ads|pictures) != 0:
 		return Phrase{Class: Advertisement}
 	case r.count > mostTitled:
 	case whole && r.groups&ofMost != 0 && r.roles&most != 0 && r.roles&liked != 0:
