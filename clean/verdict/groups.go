@@ -46,12 +46,14 @@ func (c *court) judgeRows() {
 // and the story holds them. That takes two signs: what the model makes of them on average,
 // and that it keeps most of them, that they are counted, or that the story goes on after
 // them, where it may as well go on after a list of other things and they must be worth more.
+// A line that announces them goes with them.
 func (c *court) judgeRun(r *rows) {
 	if r == nil || !c.areText(r) {
 		return
 	}
+	announced := c.announces(r.first - 1)
 	var least float32
-	switch n, follows := len(r.boxes), c.followsStory(r.first); {
+	switch n, follows := len(r.boxes), announced || c.followsStory(r.first); {
 	case n >= leastTwins && (mostShare*c.keptRows(r) >= (mostShare-1)*n || follows && c.areCounted(r)):
 		least = leastGoingOn
 	case n >= leastRows && follows && c.goesOnAfter(r):
@@ -69,11 +71,25 @@ func (c *court) judgeRun(r *rows) {
 	if words == 0 || sum < least*words {
 		return
 	}
-	for i := r.first; i < r.end; i++ {
+	first := r.first
+	if announced {
+		first--
+	}
+	for i := first; i < r.end; i++ {
 		if v := &c.verdicts[i]; !v.Keep && v.Rule == &ByModel {
 			*v = Verdict{Keep: true, Rule: &betweenStory, Role: c.role(i)}
 		}
 	}
+}
+
+// announces reports a line of the story, kept or in doubt, that ends in a colon: what
+// comes next is what it speaks of.
+func (c *court) announces(i int) bool {
+	if i < 0 || !c.verdicts[i].Keep && c.verdicts[i].Rule != &ByModel {
+		return false
+	}
+	b := &c.tree.Blocks[i]
+	return strings.HasSuffix(b.Text, ":") && len(b.Links) == 0 && !b.Hidden && c.scores.Story[i] >= leastGoingOn && c.followsStory(i)
 }
 
 // areText reports rows that lead nowhere: what is linked in them is no row of a story.
