@@ -28,6 +28,21 @@ func (c *court) lead() {
 	for i := max(headline+1, 0); i <= first; i++ {
 		if rule := c.leadRule(i, headline, first); rule != nil {
 			c.verdicts[i] = Verdict{Keep: true, Role: AsLead, Rule: rule}
+			c.sayLeadOnce(i)
+			return
+		}
+	}
+}
+
+// sayLeadOnce drops the text that says the standfirst again, where the story begins with it.
+func (c *court) sayLeadOnce(lead int) {
+	for i := lead + 1; i < len(c.tree.Blocks); i++ {
+		switch v := &c.verdicts[i]; {
+		case !v.Keep:
+		case c.tree.Blocks[i].Text == c.tree.Blocks[lead].Text:
+			*v = dropBy(&leadAgain)
+			return
+		case c.tree.Blocks[i].IsProse():
 			return
 		}
 	}

@@ -8,12 +8,12 @@ import (
 
 // sayOnce drops a kept text that is set apart from the paragraphs and repeats, to the
 // letter, what one of them says: a pull quote. One that comes before all paragraphs is
-// a standfirst.
+// a standfirst, but where it breaks off and a paragraph goes on.
 func (c *court) sayOnce() {
 	prose := false
 	for i := range c.tree.Blocks {
 		v, b := &c.verdicts[i], &c.tree.Blocks[i]
-		if v.Keep && prose && v.Role == "" && isPullQuote(b) && c.isSaidNear(i) {
+		if v.Keep && (prose && v.Role == "" && isPullQuote(b) && c.isSaidNear(i) || c.breaksOff(i)) {
 			*v = dropBy(&pullQuote)
 		}
 		prose = prose || v.Keep && b.IsProse()
@@ -38,6 +38,21 @@ func (c *court) isSaidNear(i int) bool {
 	for k := max(i-quoteReach, 0); k < min(i+quoteReach, len(c.tree.Blocks)); k++ {
 		of := &c.tree.Blocks[k]
 		if k != i && c.verdicts[k].Keep && of.IsProse() && of.Words >= b.Words+leastAround && c.isApart(i, k) && strings.Contains(of.Text, said) {
+			return true
+		}
+	}
+	return false
+}
+
+// breaksOff reports the opening of a kept paragraph nearby, set apart from it and cut off.
+func (c *court) breaksOff(i int) bool {
+	b := &c.tree.Blocks[i]
+	said := strings.TrimRight(b.Text, " .…[]")
+	if b.Words < leastPulled || !strings.HasSuffix(strings.TrimRight(b.Text, "]"), "…") && !strings.HasSuffix(strings.TrimRight(b.Text, "]"), "...") {
+		return false
+	}
+	for k := i + 1; k < min(i+quoteReach, len(c.tree.Blocks)); k++ {
+		if c.verdicts[k].Keep && strings.HasPrefix(c.tree.Blocks[k].Text, said) && c.isApart(i, k) {
 			return true
 		}
 	}

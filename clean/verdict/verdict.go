@@ -67,6 +67,7 @@ var (
 	leadName     = rules.Rule{Name: "lead.name"}
 	leadSummary  = rules.Rule{Name: "lead.description"}
 	leadPlace    = rules.Rule{Name: "lead.place"}
+	leadAgain    = rules.Rule{Name: "lead.again", Kind: rules.Repeated}
 	pageIndex    = rules.Rule{Name: "page.index", Kind: rules.Other}
 	consentWall  = rules.Rule{Name: "consent.wall", Kind: rules.CookieBanner}
 	siteTemplate = rules.Rule{Name: "site.template", Kind: rules.Template}
