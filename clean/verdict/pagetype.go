@@ -74,14 +74,14 @@ func (c *court) census() census {
 		m.headed = m.headed || isTitle(v.Rule) && !c.leadsOn(b)
 		m.signed = m.signed || v.Kind == rules.Byline && isSignature(v.Rule)
 		switch {
-		case isJudged(v) && b.Words >= leastHeadline && b.LinkDensity() > mostlyLinked:
+		case isJudged(v) && b.Words >= leastHeadline && b.LinkDensity() > mostlyLinked && !c.isStoryLink(i):
 			m.linked++
 			m.linkWords += b.Words
 			run = 0
 			if m.prose > 0 {
 				pending++
 			}
-		case v.Keep && b.IsProse():
+		case v.Keep && (b.IsProse() || c.isStoryLink(i)):
 			m.prose++
 			m.proseWords += b.Words
 			run += b.Words
@@ -92,6 +92,11 @@ func (c *court) census() census {
 	}
 	m.posts, m.claim = c.posts(), c.claim(m)
 	return m
+}
+
+// isStoryLink reports a kept paragraph that is one link, beside a kept one that is none.
+func (c *court) isStoryLink(i int) bool {
+	return c.verdicts[i].Keep && isLinkedText(&c.tree.Blocks[i]) && (c.isAmong(i, -1) || c.isAmong(i, 1))
 }
 
 // isSignature reports the rules of lines that say in words by whom or when a text

@@ -16,6 +16,7 @@ func (c *court) repair() {
 	c.judgeTables()
 	c.judgeRows()
 	c.reclaim()
+	c.keepLinked()
 	c.goOn()
 	c.closeStory()
 	c.rescue()
@@ -48,6 +49,34 @@ func (c *court) reclaim() {
 		}
 		*v = Verdict{Keep: true, Rule: &betweenStory}
 	}
+}
+
+// keepLinked keeps a paragraph that is a link as a whole, where the story's stand before
+// and after it in the same box: it is set as they are and of several sentences, which a
+// headline is not.
+func (c *court) keepLinked() {
+	for i := range c.tree.Blocks {
+		if c.isUndecided(i) && c.scores.Story[i] >= leastClosing && isLinkedText(&c.tree.Blocks[i]) && c.isAmong(i, -1) && c.isAmong(i, 1) {
+			c.verdicts[i] = Verdict{Keep: true, Rule: &betweenStory}
+		}
+	}
+}
+
+// isLinkedText reports a paragraph of several sentences that is one link.
+func isLinkedText(b *block.Block) bool {
+	return b.Type == block.Paragraph && !b.Hidden && len(b.Links) == 1 && b.LinkDensity() > mostlyLinked && b.Sentences >= leastSentences && b.Words >= leastLinked
+}
+
+// isAmong looks from block i, by steps of one, and not far, for kept running text in a box
+// of its element beside its own.
+func (c *court) isAmong(i, step int) bool {
+	at := c.tree.BoxOf(i)
+	for k, left := i+step, postReach; k >= 0 && k < len(c.tree.Blocks) && left > 0; k, left = k+step, left-1 {
+		if of := c.tree.BoxOf(k); c.verdicts[k].Keep && c.tree.Blocks[k].IsProse() && of.Parent == at.Parent && of.Node.Data == at.Node.Data {
+			return true
+		}
+	}
+	return false
 }
 
 // isFramed reports a box that lies in one of several beside each other, of one element,
@@ -159,13 +188,10 @@ func (c *court) isDoubtful(i int) bool {
 // first is block kept.
 func (c *court) joinsStory(i, kept int) bool {
 	b := &c.tree.Blocks[i]
-	if b.Hidden || b.Type == block.Control {
+	if b.LinkDensity() >= halfLinked && !isAnchored(b) || b.Hidden || b.Type == block.Control {
 		return false
 	}
 	switch story := c.scores.Story[i]; {
-	case b.LinkDensity() >= halfLinked && !isAnchored(b):
-		// A link of several sentences is no headline; where it is set as the paragraph before it, it is one, too.
-		return story >= leastGoingOn && b.Sentences > 1 && c.isBeside(i, kept) && c.tree.BoxOf(i).Alike(c.tree.BoxOf(kept))
 	case b.Type == block.Heading, c.role(i) == AsHeading, c.scene.Phrase(i).Class == lexicon.Reactions:
 		return true
 	case b.Type == block.Row:
