@@ -86,6 +86,35 @@ var pointerReadMore = Rule{Name: "pointer.read_more", Kind: ReadMore, Find: func
 // pointerLabel drops "Baggrund: another story", where the link is all that
 // follows the colon: so a label that may head a part of the story leads away.
 var pointerLabel = Rule{Name: "pointer.label", Kind: ReadMore, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.eachLabelled(func(i int, label string) {
+		if p, _ := s.set.lex.Find(label); p.Class == lexicon.ReadMore || s.set.lex.IsPointer(label) {
+			found(Finding{From: i, To: i + 1, Detail: p.Lang, Signals: map[string]float64{"link_density": Round(s.Tree.Blocks[i].LinkDensity())}})
+		}
+	})
+}}
+
+// pointerAlike drops a label and a link that stand as two pointers beside them do, where
+// the label says nothing known: "Få overblikket: another story".
+var pointerAlike = Rule{Name: "pointer.alike", Kind: ReadMore, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	beside := make(map[int]int) // pointers, by parent
+	for i, e := range s.said {
+		if e.Rule == &pointerRelated || e.Rule == &pointerLabel {
+			beside[s.Tree.BoxOf(i).Parent]++
+		}
+	}
+	if len(beside) == 0 {
+		return
+	}
+	s.eachLabelled(func(i int, _ string) {
+		if b, n := &s.Tree.Blocks[i], beside[s.Tree.BoxOf(i).Parent]; n >= leastAlike && b.LinkDensity() >= pointed {
+			found(Finding{From: i, To: i + 1, Signals: map[string]float64{"alike": float64(n)}})
+		}
+	})
+}}
+
+// eachLabelled calls see with the blocks that are a label, a colon and a link to the end,
+// in which the label may be, and that no rule found.
+func (s *Scene) eachLabelled(see func(i int, label string)) {
 	for i := range s.Tree.Blocks {
 		b := &s.Tree.Blocks[i]
 		if s.found(i) || b.Words > mostPointer || len(b.Links) != 1 || b.Type == block.Heading || b.Type == block.ListItem || b.Links[0].End < len(b.Text) {
@@ -95,11 +124,11 @@ var pointerLabel = Rule{Name: "pointer.label", Kind: ReadMore, Certain: true, Fi
 		if !ok && b.Links[0].Start == 0 { // the label is linked too
 			label, _, ok = strings.Cut(b.Text, ":")
 		}
-		if p, _ := s.set.lex.Find(label); ok && strings.TrimSpace(rest) == "" && (p.Class == lexicon.ReadMore || s.set.lex.IsPointer(label)) {
-			found(Finding{From: i, To: i + 1, Detail: p.Lang, Signals: map[string]float64{"link_density": Round(b.LinkDensity())}})
+		if ok && strings.TrimSpace(rest) == "" {
+			see(i, label)
 		}
 	}
-}}
+}
 
 // findPointers finds blocks that are linked for the most part, and say a phrase
 // of a class before the colon or before the link.

@@ -88,7 +88,7 @@ func All() []*Rule {
 		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt, &newsletterLine, &mistakePrompt, &readersRating),
 		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
 		phrases(),
-		one(&pointerRelated, &pointerLabel, &pointerReadMore, &linkBar),
+		one(&pointerRelated, &pointerLabel, &pointerAlike, &pointerReadMore, &linkBar),
 		one(&timeElement, &Clock),
 		named(),
 		one(&figcaption, &photoCredit, &inFigure, &creditedCaption, &labelCaption, &chartLabels),

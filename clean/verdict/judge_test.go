@@ -88,6 +88,7 @@ func TestRules(t *testing.T) {
 		{"consent for a post", `<div><p>Denne artikel indeholder indhold fra Facebook.</p><p>Indholdet kan gemme data hos dig, og du skal acceptere det for at se opslaget.</p><p>Acceptér og fortsæt</p></div>`, "embed_consent|consent.embed|Indholdet kan"},
 		{"consent for a post in one sentence", `<p>Vi har brug for dit samtykke til at vise indhold fra Facebook.</p>`, "embed_consent|consent.embed|Vi har brug"},
 		{"terms of use", `<div><div>Brugerbetingelser</div><p>Ved at bruge siden accepterer du disse betingelser, som er en aftale mellem dig og os.</p><p>Du har selv ansvar for det, du skriver, og må ikke krænke andres rettigheder.</p><p>Jeg accepterer</p></div>`, "other|consent.conditions|Jeg accepterer"},
+		{"what stands as two pointers are", `<p><a href=/a>Læs også: Havnen udvides til næste år</a></p><p><a href=/b>Se også: Færgen sejler igen</a></p><p><b>Få overblikket: <a href=/c>Her er planen for broen</a></b></p>`, "read_more|pointer.alike|Få overblikket"},
 		{"a label that leads on", `<p><b>BAGGRUND:</b> <a href=/a>Sådan blev broen tegnet</a></p>`, "read_more|pointer.label|BAGGRUND"},
 		{"read more that leads on", `<p><b>LÆS MERE:</b> <a href=/a>Sådan blev broen tegnet</a></p>`, "read_more|pointer.label.da|LÆS MERE"},
 		{"caption in the paragraph of its picture", `<p><img src=x> Arbejdere måler op på havnen</p>`, "caption|picture.label|Arbejdere"},
@@ -152,6 +153,7 @@ func TestGuards(t *testing.T) {
 		{"a name in brackets", "<article>" + story + `<p>(Broen ved Krogsund)</p>` + story + "</article>", "(Broen ved Krogsund)"},
 		{"a verdict in stars", "<article>" + story + `<p>★★★★☆ En smuk bro</p>` + story + "</article>", "★★★★☆ En smuk bro"},
 		{"minutes that are told of", "<article>" + story + `<p>Det tager 12 minutter at køre over broen.</p>` + story + "</article>", "Det tager 12 minutter"},
+		{"a linked source beside one pointer", "<article>" + story + `<p>Læs også: <a href=/a>Havnen udvides til næste år</a></p>` + story + `<p>Rapporten: <a href=/b>Broen over fjorden i tal og billeder</a></p>` + story + "</article>", "Rapporten"},
 		{"the heading of what readers say", "<article>" + story + `<h2>Hvad folk siger</h2>` + story[:100] + ` En hel del af dem er glade for broen, og andre er det ikke.</p></article>`, "Hvad folk siger"},
 	}
 	for _, tt := range tests {
