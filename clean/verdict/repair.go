@@ -17,6 +17,7 @@ func (c *court) repair() {
 	c.judgeRows()
 	c.reclaim()
 	c.keepLinked()
+	c.keepQuoted()
 	c.goOn()
 	c.closeStory()
 	c.rescue()
@@ -56,10 +57,38 @@ func (c *court) reclaim() {
 // headline is not.
 func (c *court) keepLinked() {
 	for i := range c.tree.Blocks {
-		if c.isUndecided(i) && c.scores.Story[i] >= leastClosing && isLinkedText(&c.tree.Blocks[i]) && c.isAmong(i, -1) && c.isAmong(i, 1) {
+		if c.isUndecided(i) && c.scores.Story[i] >= leastGoingOn && isLinkedText(&c.tree.Blocks[i]) && c.isAmong(i, -1) && c.isAmong(i, 1) {
 			c.verdicts[i] = Verdict{Keep: true, Rule: &betweenStory}
 		}
 	}
+}
+
+// keepQuoted keeps a sentence in quotation marks that is set apart in the box of the story,
+// which goes on after it.
+func (c *court) keepQuoted() {
+	for i := range c.tree.Blocks {
+		if c.isUndecided(i) && c.scores.Story[i] >= leastGoingOn && isQuoted(&c.tree.Blocks[i]) && c.isWithin(i, -1) && c.isWithin(i, 1) {
+			c.verdicts[i] = Verdict{Keep: true, Rule: &betweenStory}
+		}
+	}
+}
+
+// isQuoted reports a sentence that stands in quotation marks as a whole.
+func isQuoted(b *block.Block) bool {
+	said := strings.TrimRight(strings.TrimLeft(b.Text, quotationMarks), quotationMarks)
+	return b.Type == block.Paragraph && !b.Hidden && len(b.Links) == 0 && b.Words >= leastQuote && b.Words <= mostQuote &&
+		!strings.HasPrefix(b.Text, said) && !strings.HasSuffix(strings.TrimRight(b.Text, ".,"), said)
+}
+
+// isWithin looks from block i, by steps of one, and not far, for kept running text in a box
+// that holds i, too.
+func (c *court) isWithin(i, step int) bool {
+	for k, left := i+step, postReach; k >= 0 && k < len(c.tree.Blocks) && left > 0; k, left = k+step, left-1 {
+		if of := &c.tree.Boxes[c.tree.BoxOf(k).Parent]; c.verdicts[k].Keep && c.tree.Blocks[k].IsProse() && of.First <= i && i < of.End {
+			return true
+		}
+	}
+	return false
 }
 
 // isLinkedText reports a paragraph of several sentences that is one link.
