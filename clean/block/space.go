@@ -1,6 +1,10 @@
 package block
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"rens/clean/plain"
+)
 
 // spaceLen returns the length of the white space character at the start of s,
 // 0 where there is none: ASCII white space and the Unicode spaces, no-break
@@ -28,7 +32,7 @@ func spaceLen(s string) int {
 
 // invisibleLen returns the length of a character at the start of s that is
 // not seen and parts no words: controls, soft hyphen, zero-width space, word
-// joiner, byte order mark; 0 where there is none.
+// joiner, byte order mark, what parts a ligature; 0 where there is none.
 func invisibleLen(s string) int {
 	c := s[0]
 	switch {
@@ -39,6 +43,9 @@ func invisibleLen(s string) int {
 	case (c == 0xe2 || c == 0xef) && len(s) >= 3:
 		switch s[:3] {
 		case "\u200b", "\u2060", "\ufeff":
+			return 3
+		}
+		if plain.PartsLigature(s) {
 			return 3
 		}
 	}

@@ -81,6 +81,8 @@ func TestSplit(t *testing.T) {
 		{"caption", `<figure><img src=x><figcaption>Foto</figcaption></figure>`, "caption: Foto\n"},
 		{"custom elements", `<x-card><x-line>a</x-line><x-line>b</x-line></x-card><p>kurs <x-price>7</x-price> i dag</p>`,
 			"paragraph: a\nparagraph: b\nparagraph: kurs 7 i dag\n"},
+		{"what parts a ligature", "<p>Auf\u200clage</p>", "paragraph: Auflage\n"},
+		{"what spells a word", "<p>می\u200cخواهم</p>", "paragraph: می\u200cخواهم\n"},
 		{"invisible characters", "<p>ned\u00adgang\u200b\ufeff&nbsp;&nbsp;nu</p>", "paragraph: nedgang nu\n"},
 		{"decomposed letters", "<p>A\u030arhus <a href=x>O\u0308resund</a></p>", "paragraph: Århus Öresund [Öresund](x)\n"},
 		{"controls", `<button>Del</button><select><option>a<option>b</select>`, "control: Del\ncontrol: a b\n"},

@@ -14,6 +14,8 @@ func TestTidy(t *testing.T) {
 		{"one", "one"},
 		{"  one\n\t two ", "one two"},
 		{"hy\u00adphen\u200b", "hyphen"},
+		{"Auf\u200clage", "Auflage"},
+		{"می\u200cخواهم", "می\u200cخواهم"},
 		{"a\u00a0b\u2009c\u3000d", "a b c d"},
 		{"A\u030arhus", "Århus"},
 	} {

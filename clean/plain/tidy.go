@@ -3,6 +3,8 @@ package plain
 import (
 	"html"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -17,12 +19,13 @@ func Tidy(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
-	for _, c := range norm.NFC.String(s) {
+	s = norm.NFC.String(s)
+	for i, c := range s {
 		switch {
 		case c == ' ' || c == '\u00a0' || c < ' ' || c == '\u2028' || c == '\u2029' || c >= '\u2000' && c <= '\u200a' || c == '\u202f' || c == '\u3000' || c == 0x7f || c == 0x85:
 			gap = true
 			continue
-		case c == '\u00ad' || c == '\u200b' || c == '\u2060' || c == '\ufeff' || c == '\u200e' || c == '\u200f':
+		case c == '\u00ad' || c == '\u200b' || c == '\u2060' || c == '\ufeff' || c == '\u200e' || c == '\u200f', PartsLigature(s[i:]):
 			continue
 		}
 		if gap && b.Len() > 0 {
@@ -32,6 +35,17 @@ func Tidy(s string) string {
 		b.WriteRune(c)
 	}
 	return b.String()
+}
+
+// PartsLigature reports a zero-width non-joiner before a Latin letter at the start of s. It
+// is not seen there but by the letters' shapes; scripts that join theirs spell with it.
+func PartsLigature(s string) bool {
+	after, ok := strings.CutPrefix(s, "\u200c")
+	if !ok {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(after)
+	return unicode.Is(unicode.Latin, c)
 }
 
 // isTidy reports whether s is in normalisation form C with single spaces and
