@@ -44,7 +44,6 @@ const (
 	taggedWords   = 4  // of the headline of a mere og:type: one to three are a section, a person or a product
 	leastLead     = 5  // in a standfirst
 	leastHeadline = 4  // in a link that is built like a headline
-	leastLinked   = 20 // in a paragraph of a story that is one link
 	leastQuote    = 4  // in a pull quote
 	leastPulled   = 7  // in one that no marks tell
 	leastAround   = 4  // that a paragraph says beside the pull quote taken from it
@@ -69,44 +68,45 @@ const (
 
 // Other numbers.
 const (
-	worthRead      = 1.7  // in log-odds of an article, that one text leads nowhere else: pages of news without data or known names, which the labelled pages lack; and against one, that a few words stand beside a video
-	leastTold      = 3    // paragraphs of one text
-	leastRead      = 100  // words of it
-	leastNote      = 25   // words of it below a headline that the page's title is, too
-	leastWhole     = 250  // words of it that no headline-like link parts: of 41 lists of news with a headline none has more than 183
-	leastShown     = 40   // words beside a video that are a text
-	readShare      = 5    // of them to one of headline-like links
-	worthNamed     = 2    // in log-odds of an article, that a feed or a news sitemap names the page: saved pages do not say it, so it cannot be fitted
-	longestGap     = 12   // blocks between two paragraphs of which the second goes on from the first
-	longestWithin  = 200  // blocks, such as the rows of a table, that may stand between two that are kept and be a part of the story: the time that they take grows with their square
-	nearlySame     = 0.8  // likeness (plain.Dice) of two texts that say the same
-	leastTwins     = 3    // boxes of one shape, side by side, that are cards
-	leastRows      = 2    // boxes of one shape, side by side, that are rows: a list of two is one
-	mostShare      = 3    // rows of which the model must keep all but one, for the others to be doubted
-	leastMenu      = 3    // links in a block that is a menu
-	cardReach      = 6    // boxes up from a block to its card
-	leadReach      = 3    // boxes up from a standfirst to the one that is named so
-	leadBlocks     = 3    // blocks that such a box holds at the most
-	longestLead    = 1000 // bytes of a text that is compared with the description
-	leastPosts     = 4    // headlines with a text under them that make a list: a story has three in a box in its midst
-	postReach      = 5    // blocks below its headline at which a post's text begins: byline, date, caption and topics stand between
-	leastSentences = 2    // of such a paragraph: a headline is one, if that
-	quoteReach     = 40   // blocks on each side that a pull quote, or text around a box, is looked for in
-	storyShare     = 0.7  // of the running text of a box, which a child must hold for the story's box to be sought in it
-	headlineSlack  = 40   // bytes by which a block and the headline that it says may differ, beside twice the length
+	worthRead     = 1.7  // in log-odds of an article, that one text leads nowhere else: pages of news without data or known names, which the labelled pages lack; and against one, that a few words stand beside a video
+	leastTold     = 3    // paragraphs of one text
+	leastRead     = 100  // words of it
+	leastNote     = 25   // words of it below a headline that the page's title is, too
+	leastWhole    = 250  // words of it that no headline-like link parts: of 41 lists of news with a headline none has more than 183
+	leastShown    = 40   // words beside a video that are a text
+	readShare     = 5    // of them to one of headline-like links
+	worthNamed    = 2    // in log-odds of an article, that a feed or a news sitemap names the page: saved pages do not say it, so it cannot be fitted
+	longestGap    = 12   // blocks between two paragraphs of which the second goes on from the first
+	longestWithin = 200  // blocks, such as the rows of a table, that may stand between two that are kept and be a part of the story: the time that they take grows with their square
+	nearlySame    = 0.8  // likeness (plain.Dice) of two texts that say the same
+	leastTwins    = 3    // boxes of one shape, side by side, that are cards
+	leastRows     = 2    // boxes of one shape, side by side, that are rows: a list of two is one
+	mostShare     = 3    // rows of which the model must keep all but one, for the others to be doubted
+	leastMenu     = 3    // links in a block that is a menu
+	cardReach     = 6    // boxes up from a block to its card
+	leadReach     = 3    // boxes up from a standfirst to the one that is named so
+	leadBlocks    = 3    // blocks that such a box holds at the most
+	longestLead   = 1000 // bytes of a text that is compared with the description
+	leastPosts    = 4    // headlines with a text under them that make a list: a story has three in a box in its midst
+	postReach     = 5    // blocks below its headline at which a post's text begins: byline, date, caption and topics stand between; in which text is looked for around what is set apart
+	quoteReach    = 40   // blocks on each side that a pull quote, or text around a box, is looked for in
+	storyShare    = 0.7  // of the running text of a box, which a child must hold for the story's box to be sought in it
+	headlineSlack = 40   // bytes by which a block and the headline that it says may differ, beside twice the length
 )
 
 // What makes a list, a wall or a line of text, by what pages of each look like;
 // these were not tried at twice or half.
 const (
-	surest       = 0.99 // what a type is worth at the most
-	rowLinked    = 0.6  // no row, quotation or code of a story that the model did not find
-	shortLinked  = 0.4  // no short line of it
-	leastItem    = 2    // in an item of a list in a story that the model did not find
-	leastShort   = 6    // in a line of it that is no sentence and no paragraph
-	linkedTagged = 2    // words of such links to one of running text, at the most, for a mere og:type to be believed
-	crowded      = 0.6  // headline-like links to a gap between paragraphs of a list: one nearly everywhere
-	listShare    = 2    // words of running text in a list to one of such links, at the most
-	wallShare    = 0.5  // of the running text, which a consent wall has about consent
-	saidShare    = 0.6  // of the longer of two texts, which one that says it all has
+	surest         = 0.99 // what a type is worth at the most
+	rowLinked      = 0.6  // no row, quotation or code of a story that the model did not find
+	shortLinked    = 0.4  // no short line of it
+	leastItem      = 2    // in an item of a list in a story that the model did not find
+	leastLinked    = 20   // in a paragraph of a story that is one link
+	leastSentences = 2    // of it: a headline is one, if that
+	leastShort     = 6    // in a line of it that is no sentence and no paragraph
+	linkedTagged   = 2    // words of such links to one of running text, at the most, for a mere og:type to be believed
+	crowded        = 0.6  // headline-like links to a gap between paragraphs of a list: one nearly everywhere
+	listShare      = 2    // words of running text in a list to one of such links, at the most
+	wallShare      = 0.5  // of the running text, which a consent wall has about consent
+	saidShare      = 0.6  // of the longer of two texts, which one that says it all has
 )
