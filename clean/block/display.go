@@ -155,13 +155,25 @@ func (s setting) within(n *html.Node, group int) setting {
 	case atom.Figcaption, atom.Caption, atom.Legend:
 		s.kind, s.level, s.group = Caption, 0, 0
 	case atom.Button, atom.Select, atom.Textarea:
-		s.kind, s.level = Control, 0
+		if s.kind != Heading || !fills(n) { // else a heading that folds its text
+			s.kind, s.level = Control, 0
+		}
 	case atom.Table:
 		if dataTable(n) {
 			s.kind, s.level, s.group = Row, 0, group
 		}
 	}
 	return s
+}
+
+// fills reports an element beside which its parent has no text and no other element.
+func fills(n *html.Node) bool {
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c != n && (c.Type == html.ElementNode || isText(c)) {
+			return false
+		}
+	}
+	return true
 }
 
 // isPost reports a list item that is no item of a list in a text but a piece

@@ -52,6 +52,8 @@ func TestSplit(t *testing.T) {
 		{"line breaks", `<td>a<br>b<br><br>c<br> <br/>d`, "paragraph: a b\nparagraph: c\nparagraph: d\n"},
 		{"links", `<p>Se <a href="/x"> her </a>nu</p>`, "paragraph: Se her nu [her](/x)\n"},
 		{"a link around blocks", `<a href="/x"><h3>Titel</h3><p>Tekst</p></a>`, "heading3: Titel [Titel](/x)\nparagraph: Tekst [Tekst](/x)\n"},
+		{"a heading that folds its text", `<h3><button>Titel</button></h3><div>Tekst</div>`, "heading3: Titel\nparagraph: Tekst\n"},
+		{"a button beside a heading's text", `<h3>Titel<button>Del</button></h3>`, "heading3: Titel\ncontrol: Del\n"},
 		{"lists", `<ul><li>a<ul><li>b</ul><li>c</ul>`, "list_item1: a\nlist_item2: b\nlist_item1: c\n"},
 		{"quote and code", "<blockquote><p>q</blockquote><pre>\na\n  b\n</pre>", "quote: q\ncode: a /   b\n"},
 		{"table of data", `<table><caption>Tal</caption><tr><th>År<th>Antal<tr><td>2025<td><b>1</b> <i>2</i></table>`,
