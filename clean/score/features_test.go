@@ -38,6 +38,23 @@ func (s *Sheet) at(t testing.TB, text string) int {
 	return i
 }
 
+// TestLeftOpen holds that an aside whose end tag is missing, so that most of the story fell
+// into it, is none, and that one beside a story is.
+func TestLeftOpen(t *testing.T) {
+	const aside, rest = `<aside><h3>Fakta</h3><p>Broen er fra 1937.</p>`, `<p>Den nye bro skal stå klar om fire år, og så bliver den gamle revet ned.</p><p>Fiskerne har sagt ja, hvis de må beholde molen.</p>`
+	for markup, want := range map[string]bool{
+		`<article><h1>Ny bro</h1><p>Byrådet har sagt ja.</p>` + aside + rest + `</article>`:                    false,
+		`<article><h1>Ny bro</h1><p>Byrådet har sagt ja.</p>` + aside + `</aside>` + rest + `</article>`:       true,
+		`<article><h1>Ny bro</h1><p>Byrådet har sagt ja.</p>` + rest + aside + `</aside></article>`:            true,
+		`<div><article><h1>Ny bro</h1><p>Byrådet har sagt ja.</p></article>` + aside + rest + `</aside></div>`: true,
+	} {
+		s := sheet(t, markup, Hints{})
+		if got := s.boxes[s.tree.Blocks[s.at(t, "Broen er")].Box].around&inAside != 0; got != want {
+			t.Errorf("%s: beside the story is %v, want %v", markup, got, want)
+		}
+	}
+}
+
 func TestAppendWords(t *testing.T) {
 	tests := []struct {
 		text string

@@ -122,10 +122,15 @@ func (s *Sheet) readBoxes() {
 	s.names.reset(len(boxes))
 	for at := range boxes {
 		b := &boxes[at]
+		kind, first := b.Node.DataAtom, len(s.names.all)
 		s.names.all = appendNames(s.names.all, b.Node)
+		if s.isLeftOpen(at) {
+			kind = atom.Div
+			s.names.all[first] = mix(uint32(kind), kindTag)
+		}
 		s.names.close()
-		element, f := elements[b.Node.DataAtom], &s.boxes[at]
-		*f = boxFacts{around: element.flag | attributeFlags(b.Node), tag: element.tag, article: b.Node.DataAtom == atom.Article, name: tagHash(b.Node)}
+		element, f := elements[kind], &s.boxes[at]
+		*f = boxFacts{around: element.flag | attributeFlags(b.Node), tag: element.tag, article: kind == atom.Article, name: s.names.all[first]}
 		f.own = mix(hashString(page.Attr(b.Node, "class")), f.name)
 		f.shape = f.own
 		if b.Parent >= 0 {
@@ -136,6 +141,17 @@ func (s *Sheet) readBoxes() {
 			f.shape = mix(f.own, up.own)
 		}
 	}
+}
+
+// isLeftOpen reports an aside that ends where the story's element does and holds most of its
+// words: its end tag is missing, and the rest of the story fell into it.
+func (s *Sheet) isLeftOpen(at int) bool {
+	b := &s.tree.Boxes[at]
+	if b.Node.DataAtom != atom.Aside || b.Parent < 0 {
+		return false
+	}
+	up := &s.tree.Boxes[b.Parent]
+	return up.Node.DataAtom == atom.Article && up.End == b.End && 2*s.tree.Sum(b.First, b.End).Words > s.tree.Sum(up.First, up.End).Words
 }
 
 // BoxNames returns the hashes of the names of a box.
