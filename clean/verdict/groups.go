@@ -56,6 +56,8 @@ func (c *court) judgeRun(r *rows) {
 	switch n, follows := len(r.boxes), announced || c.followsStory(r.first); {
 	case n >= leastTwins && (mostShare*c.keptRows(r) >= (mostShare-1)*n || follows && c.areCounted(r)):
 		least = leastGoingOn
+	case n >= leastRows && announced && c.goesOnAfter(r):
+		least = leastAnnounced
 	case n >= leastRows && follows && c.goesOnAfter(r):
 		least = leastBeside
 	default:

@@ -52,6 +52,7 @@ func TestRepair(t *testing.T) {
 		{"a heading with nothing under it", story + `<h2>Mere om broen senere</h2>`, nil, "other|heading.empty|Mere om"},
 		{"rows in a box of their own that a line in doubt announces", box + `<div class=b>Det skal de lære:</div><div class=c><div>At sejle</div><div>At fløjte</div></div>` + box, guess{"Det skal": 0.4, "At": 0.4}, "keep|story.within|At sejle"},
 		{"the line", box + `<div class=b>Det skal de lære:</div><div class=c><div>At sejle</div><div>At fløjte</div></div>` + box, guess{"Det skal": 0.4, "At": 0.4}, "keep|story.within|Det skal"},
+		{"doubtful rows that a kept line announces", box + `<div class=b>Det skal de lære:</div><div class=c><div>At sejle</div><div>At fløjte</div></div>` + box, guess{"At": 0.2}, "keep|story.within|At sejle"},
 		{"rows below a line that announces nothing", box + `<div class=b>Del siden</div><div class=c><div>At sejle</div><div>At fløjte</div></div>` + box, guess{"Del": 0.1, "At": 0.4}, "other|model|At sejle"},
 		{"rows after which the story does not go on", box + `<div class=b>Det skal de lære:</div><div class=c><div>At sejle</div><div>At fløjte</div></div>`, guess{"Det skal": 0.4, "At": 0.4}, "other|model|At sejle"},
 		{"a paragraph that is a link, among the story's", story + `<p><a href=/a>Færgen sejler videre, så længe broen bygges, og den får flere afgange. Det har rederiet lovet byen, og det koster ikke de rejsende mere.</a></p>` + story, guess{"Færgen": 0.35}, "keep|story.within|Færgen"},

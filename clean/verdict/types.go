@@ -117,9 +117,9 @@ func (m *census) isShown() bool {
 }
 
 // readsOn reports one text of some length that leads nowhere else, on a page without data
-// that say what it is.
+// that say what it is, or with a mere tag that calls what its headline says an article.
 func (m *census) readsOn() bool {
-	return len(m.types) == 0 && (m.prose >= leastTold && m.proseWords >= leastRead || m.headed && m.proseWords >= leastNote) && m.linkWords*readShare <= m.proseWords && m.posts < leastPosts
+	return (len(m.types) == 0 || m.claim == tagged && m.headed) && (m.prose >= leastTold && m.proseWords >= leastRead || m.headed && m.proseWords >= leastNote) && m.linkWords*readShare <= m.proseWords && m.posts < leastPosts
 }
 
 // pageType tells an article from a list of articles and from the rest, and how sure

@@ -34,6 +34,8 @@ func TestTypes(t *testing.T) {
 		{"a list of as many words, parted by its headlines", census{words: 420, prose: 9, proseWords: 410, run: 90, linked: 30, linkWords: 260, headed: true}, 0.03, "index"},
 		{"a notice below its headline, without data", census{words: 33, prose: 2, proseWords: 33, headed: true}, 0.16, "article"},
 		{"as few words without a headline", census{words: 33, prose: 2, proseWords: 33}, 0.28, "other"},
+		{"a short text below its headline that a tag calls an article", census{words: 140, prose: 6, proseWords: 140, headed: true, claim: tagged, types: []string{"article"}}, 0.15, "article"},
+		{"the like, of a page that its data call something else", census{words: 140, prose: 6, proseWords: 140, headed: true, types: []string{"product"}}, 0.15, "other"},
 		{"short lines of what its data call an article", census{words: 40, headed: true, claim: tagged, types: []string{"article"}}, 0.07, "other"},
 		{"a front page", with(text, func(m *census) {
 			m.address, m.linked, m.linkWords, m.inner, m.headed = "https://avis.example/", 40, 300, 20, false
