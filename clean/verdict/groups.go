@@ -1,12 +1,14 @@
 package verdict
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html/atom"
 
 	"rens/clean/block"
+	"rens/clean/rules"
 )
 
 // Rows of one shape are one thing: the items of a list, the numbered pieces of a list
@@ -40,21 +42,27 @@ func (c *court) judgeRows() {
 			delete(open, b.Parent)
 		}
 	}
+	for at := range c.tree.Boxes { // those that something parts from others of their shape
+		c.judgeRun(open[at])
+	}
 }
 
 // judgeRun keeps the rows of a run that the model dropped, where it was not sure of it
 // and the story holds them. That takes two signs: what the model makes of them on average,
-// and that it keeps most of them, that they are counted, or that the story goes on after
+// and that it keeps most of them, that they are counted or timed, or that the story goes on after
 // them, where it may as well go on after a list of other things and they must be worth more.
 // A line that announces them goes with them.
 func (c *court) judgeRun(r *rows) {
-	if r == nil || !c.areText(r) {
+	if r == nil {
+		return
+	}
+	if c.dropTeasers(r); !c.areText(r) {
 		return
 	}
 	announced := c.announces(r.first - 1)
 	var least float32
 	switch n, follows := len(r.boxes), announced || c.followsStory(r.first); {
-	case n >= leastTwins && (mostShare*c.keptRows(r) >= (mostShare-1)*n || follows && c.areCounted(r)):
+	case n >= leastTwins && (mostShare*c.keptRows(r) >= (mostShare-1)*n || follows && (c.areCounted(r) || c.areTimed(r))):
 		least = leastGoingOn
 	case n >= leastRows && announced && c.goesOnAfter(r):
 		least = leastAnnounced
@@ -129,6 +137,11 @@ func (c *court) areCounted(r *rows) bool {
 		before = n
 	}
 	return true
+}
+
+// areTimed reports rows that begin with a time of day: the entries of a live blog.
+func (c *court) areTimed(r *rows) bool {
+	return !slices.ContainsFunc(r.boxes, func(at int) bool { return c.verdicts[c.tree.Boxes[at].First].Rule != &rules.Clock })
 }
 
 // leadingNumber returns the number that a line begins with, 0 where it begins with none

@@ -227,6 +227,8 @@ func (c *court) joinsStory(i, kept int) bool {
 		return story >= leastUnsure || c.isBeside(i, kept) || c.standsBeside(i, kept)
 	case b.Type == block.Quote:
 		return story >= leastUnsure
+	case b.Type == block.Code: // one listing: pages of them tell where they belong, and the model knows them
+		return story >= leastUnsure && c.isBeside(i, kept) && kept == i-1 && c.tree.Blocks[kept].IsProse() && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].IsProse()
 	case strings.HasSuffix(b.Text, ":") && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].Type != block.Paragraph:
 		return story >= leastUnsure
 	case isTitleLine(b) && c.standsAlone(i, kept):

@@ -35,6 +35,9 @@ func TestRepair(t *testing.T) {
 	const box = `<div class=a>Kommunen vil bygge en bro over fjorden, som skal stå klar om fire år, siger borgmesteren.</div>`
 	const reaction = `<p>Folk på begge sider af fjorden er glade for broen, men de tvivler på, at den står der om fire år.</p>`
 	const others = `<h2>Relaterede artikler</h2><p><a href=/a>Færgen sejler igen efter tre uger</a></p><p><a href=/b>Havnen i byen bliver dybere til næste år</a></p>`
+	const teasers = `<div class=o><div class=k><a href=/a><h3>Færgen sejler igen efter stormen</h3></a><p>I tre døgn lå færgen ved kaj, og butikken på øen løb tør for mælk.</p></div>` +
+		`<div class=k><a href=/b><h3>Havnen i byen bliver dybere</h3></a><p>Der bliver plads til to skibe mere, når mudderet er gravet op næste år.</p></div>` +
+		`<div class=k><a href=/c><h3>Skolen får en ny gård</h3></a><p>Børnene har selv tegnet den, og forældrene har lagt fliserne en lørdag.</p></div></div>`
 	tests := []struct {
 		name, markup string
 		model        guess
@@ -49,6 +52,12 @@ func TestRepair(t *testing.T) {
 		{"the last item of a list of headings", story + `<h2>Den brede</h2><p>Den har stået her i hundrede år, og ingen vil have den væk.</p><h2>Den smalle</h2><p>Her går kun fodgængere over, og kun når vinden er svag.</p>`, guess{"Her går": 0.35}, "keep|story.goes_on|Her går"},
 		{"a line under nothing, as unsure", story + `<p>Her går kun fodgængere over, og kun når vinden er svag.</p>`, guess{"Her går": 0.35}, "|model|Her går"},
 		{"the last row of most that are kept", `<div class=k><h2>1. Den brede</h2><p>Den er bred.</p></div><div class=k><h2>2. Den lange</h2><p>Den er lang.</p></div><div class=k><h2>3. Den smalle</h2><p>Her går kun folk.</p></div>`, guess{"3.": 0.4, "Her går": 0.3}, "keep|story.within|Her går"},
+		{"teasers behind the story of which the model drops one", story + teasers, guess{"Færgen sejler": 0.2, "Havnen i": 0.2, "Skolen får": 0.2, "I tre": 0.6, "Der bliver": 0.3, "Børnene": 0.6}, "related|story.teaser|I tre"},
+		{"teasers that something parts from a box of their shape", `<div class=k>` + story + `</div><p>Se mere</p>` + strings.NewReplacer("<div class=o>", "", "</p></div></div>", "</p></div>").Replace(teasers), guess{"Se mere": 0.1, "Færgen sejler": 0.2, "Havnen i": 0.2, "Skolen får": 0.2, "I tre": 0.6, "Der bliver": 0.3, "Børnene": 0.6}, "related|story.teaser|I tre"},
+		{"the like before the end of the story", story + teasers + story, guess{"Færgen sejler": 0.2, "Havnen i": 0.2, "Skolen får": 0.2, "I tre": 0.6, "Der bliver": 0.3, "Børnene": 0.6}, "keep|model|I tre"},
+		{"the like, all kept", story + teasers, guess{"Færgen sejler": 0.2, "Havnen i": 0.2, "Skolen får": 0.2}, "keep|model|I tre"},
+		{"entries that begin with the time", story + `<div class=e><div>Kl. 14.05</div><div>Broen er lukket for alle, siger politiet.</div></div><div class=e><div>Kl. 13.10</div><div>Færgen er aflyst resten af dagen, siger rederiet.</div></div><div class=e><div>Kl. 12.30</div><div>Varslet er hævet til rødt, siger meteorologen.</div></div>`, guess{"Færgen er": 0.3, "Varslet": 0.3}, "keep|story.within|Færgen er"},
+		{"code between paragraphs", story + `<pre>10 GOTO 10</pre>` + story, guess{"10 GOTO": 0.15}, "keep|story.within|10 GOTO"},
 		{"a heading with nothing under it", story + `<h2>Mere om broen senere</h2>`, nil, "other|heading.empty|Mere om"},
 		{"rows in a box of their own that a line in doubt announces", box + `<div class=b>Det skal de lære:</div><div class=c><div>At sejle</div><div>At fløjte</div></div>` + box, guess{"Det skal": 0.4, "At": 0.4}, "keep|story.within|At sejle"},
 		{"the line", box + `<div class=b>Det skal de lære:</div><div class=c><div>At sejle</div><div>At fløjte</div></div>` + box, guess{"Det skal": 0.4, "At": 0.4}, "keep|story.within|Det skal"},

@@ -88,6 +88,8 @@ const (
 	leadReach     = 3    // boxes up from a standfirst to the one that is named so
 	leadBlocks    = 3    // blocks that such a box holds at the most
 	longestLead   = 1000 // bytes of a text that is compared with the description
+	leastListed   = 6    // headline-like links on a page that lists others: beside a story stand as many as five
+	leastSaid     = 50   // words that are kept beside fewer
 	leastPosts    = 4    // headlines with a text under them that make a list: a story has three in a box in its midst
 	postReach     = 5    // blocks below its headline at which a post's text begins: byline, date, caption and topics stand between; in which text is looked for around what is set apart
 	quoteReach    = 40   // blocks on each side that a pull quote, or text around a box, is looked for in

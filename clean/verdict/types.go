@@ -145,9 +145,11 @@ func (m *census) isPosts() bool { return m.posts >= leastPosts && m.claim == unc
 // isTold reports a page that may be an article, if not most likely, with its headline and
 // its day: one that many stories of the site stand around is not lost for them. Nor is one
 // lost that its data call an article, and that leads to no other story; nor a text below its
-// headline that is longer than lists tell between two of their stories.
+// headline that is longer than lists tell between two of their stories, or that says more than the few
+// headlines beside it.
 func (m *census) isTold(article float64) bool {
-	return m.headed && (m.dated && article >= mayBe || m.claim != unclaimed && m.linked == 0 || m.run >= leastWhole)
+	return m.headed && (m.dated && article >= mayBe || m.claim != unclaimed && m.linked == 0 || m.run >= leastWhole ||
+		m.linked < leastListed && m.proseWords >= leastClaimed && m.words >= leastSaid && m.words > listShare*m.linkWords)
 }
 
 // isListing reports the shape of a list: as many words in links as half of those in

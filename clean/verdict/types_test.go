@@ -32,6 +32,8 @@ func TestTypes(t *testing.T) {
 		{"a section of that shape", census{words: 221, prose: 3, proseWords: 207, linked: 22, linkWords: 249, inner: 1, headed: true}, 0.18, "index"},
 		{"a whole text before a section's list", census{words: 420, prose: 9, proseWords: 410, run: 300, linked: 30, linkWords: 260, headed: true}, 0.03, "other"},
 		{"a list of as many words, parted by its headlines", census{words: 420, prose: 9, proseWords: 410, run: 90, linked: 30, linkWords: 260, headed: true}, 0.03, "index"},
+		{"a list article of short texts beside three headlines", census{words: 75, prose: 2, proseWords: 30, linked: 3, linkWords: 22, headed: true}, 0.1, "other"},
+		{"as many words of no sentence", census{words: 75, prose: 0, proseWords: 0, linked: 3, linkWords: 22, headed: true}, 0.1, "index"},
 		{"a notice below its headline, without data", census{words: 33, prose: 2, proseWords: 33, headed: true}, 0.16, "article"},
 		{"as few words without a headline", census{words: 33, prose: 2, proseWords: 33}, 0.28, "other"},
 		{"a short text below its headline that a tag calls an article", census{words: 140, prose: 6, proseWords: 140, headed: true, claim: tagged, types: []string{"article"}}, 0.15, "article"},

@@ -15,6 +15,7 @@
 //	goon.go      running text with which the story goes on, and closes
 //	quotes.go    what is said twice: pull quotes
 //	groups.go    rows of one shape, judged as one
+//	teasers.go   rows that lead to other stories
 //	lead.go      the standfirst
 //	pagetype.go  what is counted of a page, and what becomes of an index
 //	types.go     article, index or other: a linear function of what was counted
@@ -62,6 +63,7 @@ var (
 	goesOn       = rules.Rule{Name: "story.goes_on"}
 	toldStory    = rules.Rule{Name: "story.article_body"}
 	betweenStory = rules.Rule{Name: "story.within"}
+	storyTeaser  = rules.Rule{Name: "story.teaser", Kind: rules.Related}
 	pullQuote    = rules.Rule{Name: "text.pull_quote", Kind: rules.Repeated}
 	emptyHeading = rules.Rule{Name: "heading.empty", Kind: rules.Other}
 	leadName     = rules.Rule{Name: "lead.name"}
