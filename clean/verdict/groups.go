@@ -24,6 +24,7 @@ type rows struct {
 // judgeRows decides the rows of the page that the model decided, each run of them as one.
 func (c *court) judgeRows() {
 	open := make(map[int]*rows) // by parent: the run that may go on
+	c.firstKept, c.lastKept = 0, len(c.tree.Blocks)-1
 	for at := 1; at < len(c.tree.Boxes); at++ {
 		b := &c.tree.Boxes[at]
 		if b.Twins < leastRows || b.Hidden || b.Node.DataAtom == atom.P || b.Node.DataAtom == atom.Tr {
@@ -85,6 +86,7 @@ func (c *court) judgeRun(r *rows) {
 	if announced {
 		first--
 	}
+	c.lastKept = max(c.lastKept, r.end-1)
 	for i := first; i < r.end; i++ {
 		if v := &c.verdicts[i]; !v.Keep && v.Rule == &ByModel {
 			*v = Verdict{Keep: true, Rule: &betweenStory, Role: c.role(i)}

@@ -165,4 +165,6 @@ type court struct {
 	types    *Types
 	verdicts []Verdict
 	signals  map[float64]map[string]float64 // see weighed
+
+	firstKept, lastKept int // blocks between which all running text lies that is kept: see endsStory
 }

@@ -34,15 +34,17 @@ func (c *court) leadsToStory(i int) bool {
 	return !c.verdicts[i].Keep && b.Words >= leastHeadline && b.LinkDensity() >= mostlyLinked
 }
 
-// endsStory reports blocks behind the headline and running text that is kept, and before none.
+// endsStory reports blocks behind running text that is kept, and before none. The ends draw near
+// each other from row to row, so that a page of many rows does not cost the square of them.
 func (c *court) endsStory(first, end int) bool {
-	before := false
-	for i := range c.verdicts {
-		kept := c.verdicts[i].Keep && c.tree.Blocks[i].IsProse()
-		if kept && i >= end {
-			return false
-		}
-		before = before || kept && i < first
+	for c.firstKept < c.lastKept && !c.keepsProse(c.firstKept) {
+		c.firstKept++
 	}
-	return before
+	for c.lastKept > c.firstKept && !c.keepsProse(c.lastKept) {
+		c.lastKept--
+	}
+	return c.firstKept < first && c.lastKept < end
 }
+
+// keepsProse reports running text that is kept.
+func (c *court) keepsProse(i int) bool { return c.verdicts[i].Keep && c.tree.Blocks[i].IsProse() }

@@ -10,7 +10,7 @@ const (
 	leastGoingOn   = 0.2  // that it goes on from the last paragraph, of its class
 	leastSibling   = 0.4  // that it does, of no class: notes on the author and the like stand there, too
 	leastAnnounced = 0.15 // that a line of the story announces it with others of its shape, and the story goes on after them
-	leastInData    = 0.25 // that the page's data give it, too: by cross-validation none below it was the story's, above it two in three words were
+	leastInData    = 0.25 // that the page's data give it, too: by cross-validation hardly a word below it was the story's, above it two in three were
 	leastUnsure    = 0.1  // that it stands between two that are kept
 	leastClosing   = 0.3  // that it closes the story, under a heading of its own and before a section that is another's; that it goes on, each under its heading
 	leastBeside    = 0.36 // that it stands between two that are kept, in their box or beside theirs
