@@ -72,6 +72,7 @@ type Lexicon struct {
 	asks       asks
 	facts      map[string]bool
 	credits    map[string]bool
+	sources    map[string]bool
 	creditBy   []string // in lower case
 	terms      termIndex
 	notices    notices
@@ -104,7 +105,7 @@ const leastNotice = 3
 // first has it.
 func New(languages []Language) *Lexicon {
 	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), writers: newTermIndex(), asks: newAsks(languages), credits: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
+		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), writers: newTermIndex(), asks: newAsks(languages), credits: make(map[string]bool), sources: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
 	for i := range languages {
 		of := &languages[i]
 		for _, class := range classes() {
@@ -115,7 +116,7 @@ func New(languages []Language) *Lexicon {
 		for _, list := range [...]struct {
 			set   map[string]bool
 			words Words
-		}{{l.byline, of.Byline.By}, {l.byline, of.Byline.Lines}, {l.byline, severalWords(of.Byline.Openings)}, {l.facts, of.FactBoxes}, {l.pointers, Words(of.Pointers)}, {l.conditions, Words(of.Conditions.Headings)}, {l.credits, of.Credits}} {
+		}{{l.byline, of.Byline.By}, {l.byline, of.Byline.Lines}, {l.byline, severalWords(of.Byline.Openings)}, {l.facts, of.FactBoxes}, {l.pointers, Words(of.Pointers)}, {l.conditions, Words(of.Conditions.Headings)}, {l.credits, of.Credits}, {l.sources, of.Byline.Sources}} {
 			for _, text := range list.words {
 				list.set[plain.Fold(text)] = true
 			}
@@ -269,6 +270,9 @@ func (l *Lexicon) Common(code string) []string { return l.common[code] }
 
 // IsCredit reports what stands before the colon of a photographer's credit.
 func (l *Lexicon) IsCredit(text string) bool { return isIn(l.credits, text) }
+
+// IsSource reports the label of where a figure is from: "Source".
+func (l *Lexicon) IsSource(text string) bool { return isIn(l.sources, text) }
 
 // OpensCredit returns the length of what introduces a photographer's credit at
 // the start of a text, 0 where nothing does: a sign, or words, "Foto:", "Photo

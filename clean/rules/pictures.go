@@ -52,14 +52,15 @@ var figcaption = Rule{Name: "element.figcaption", Kind: Caption, Certain: true, 
 	s.each(found, func(_ int, b *block.Block) bool { return b.Type == block.Caption && b.Group == 0 })
 }}
 
-// photoCredit drops a photographer's credit: "Foto: Navn / Bureau".
+// photoCredit drops a photographer's credit: "Foto: Navn / Bureau"; and that of one who drew a
+// figure, behind where it is from: "Quelle: Landesamt, Grafik: Name".
 var photoCredit = Rule{Name: "text.photo_credit", Kind: PhotoCredit, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(_ int, b *block.Block) bool {
 		if b.Words > mostCredit || b.Type == block.Heading {
 			return false
 		}
 		if name, rest, ok := strings.Cut(strings.Replace(b.Text, "：", ":", 1), ":"); ok {
-			return rest != "" && s.set.lex.IsCredit(name)
+			return rest != "" && (s.set.lex.IsCredit(name) || s.set.lex.IsSource(name) && hasCredit(s.set.lex, rest))
 		}
 		n := s.set.lex.OpensCredit(b.Text) // "Fot. Jan Nowak"
 		return n > 0 && n < len(b.Text) && b.Words <= mostLinked
