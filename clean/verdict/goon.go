@@ -30,12 +30,14 @@ func (c *court) goOn() {
 
 // goesOnFrom reports running text that is set as a kept paragraph before it. A
 // class of their own, or that both stand under a heading that is kept, says more than
-// standing side by side does.
+// standing side by side does; a class and that the most.
 func (c *court) goesOnFrom(last, i int) bool {
 	b, at, of := &c.tree.Blocks[i], c.tree.BoxOf(i), c.tree.BoxOf(last)
 	named, beside := page.Attr(at.Node, "class") != "", at.Parent == of.Parent
 	least := float32(leastSibling)
 	switch {
+	case named && beside && c.verdicts[last].Rule != &goesOn: // one of them, not one after the other
+		least = leastAlike
 	case named:
 		least = leastGoingOn
 	case c.isHeaded(last) && c.isHeaded(i):

@@ -71,6 +71,8 @@ func TestRepair(t *testing.T) {
 		{"a line set so that quotes nobody", box + `<div class=x><div class=q>Havet skylder os en »bro«.</div><div>Ida Holm</div></div>` + box, guess{"Havet": 0.3, "Ida": 0.1}, "other|model|Havet"},
 		{"a headline that is a link, among them", story + `<p><a href=/a>Færgen sejler videre, så længe broen bygges, og den får flere afgange til foråret, siger rederiets direktør til byens avis</a></p>` + story, guess{"Færgen": 0.35}, "model|Færgen"},
 		{"a last paragraph", story + `<p>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</p>`, guess{"Bagefter": 0.42}, "keep|story.goes_on|Bagefter"},
+		{"a last paragraph of their class", box + `<div class=a>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</div>`, guess{"Bagefter": 0.17}, "keep|story.goes_on|Bagefter"},
+		{"a second one as doubtful", box + `<div class=a>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</div><div class=a>Til sidst bliver der ryddet op på pladsen, og alle går hjem til deres.</div>`, guess{"Bagefter": 0.17, "Til sidst": 0.17}, "other|model|Til sidst"},
 		{"a last paragraph elsewhere", story + `<div><p>Bagefter er der kaffe til alle, og borgmesteren har lovet, at han bager kagen selv.</p></div>`, guess{"Bagefter": 0.42}, "other|model|Bagefter"},
 		{"a last part under its heading, before others' stories", story + `<p>Det siger folk</p>` + reaction + others, guess{"Det siger": 0.3, "Folk": 0.35}, "keep|story.goes_on|Folk"},
 		{"one that ends the box of the story", `<div class=s>` + story + `<p>Det siger folk</p>` + reaction + `</div><div class=o>` + others + `</div>`, guess{"Det siger": 0.3, "Folk": 0.35}, "keep|story.goes_on|Folk"},

@@ -8,6 +8,7 @@ package verdict
 // signs to keep it.
 const (
 	leastGoingOn   = 0.2  // that it goes on from the last paragraph, of its class
+	leastAlike     = 0.15 // that it does, beside it in its box
 	leastSibling   = 0.4  // that it does, of no class: notes on the author and the like stand there, too
 	leastAnnounced = 0.15 // that a line of the story announces it with others of its shape, and the story goes on after them
 	leastInData    = 0.25 // that the page's data give it, too: by cross-validation hardly a word below it was the story's, above it two in three were
