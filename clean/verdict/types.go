@@ -133,7 +133,7 @@ func (t *Types) pageType(m *census) (string, float64) {
 		return "other", likely
 	case article >= likely:
 		return "article", sure(article)
-	case index >= likely && m.index >= leastIndex && m.isListing() && !m.isTold(article):
+	case (index >= likely && m.index >= leastIndex || m.isBareFront()) && m.isListing() && !m.isTold(article):
 		return "index", sure((1 - article) * index)
 	}
 	return "other", sure((1 - article) * (1 - index))
@@ -145,11 +145,16 @@ func (m *census) isPosts() bool { return m.posts >= leastPosts && m.claim == unc
 // isTold reports a page that may be an article, if not most likely, with its headline and
 // its day: one that many stories of the site stand around is not lost for them. Nor is one
 // lost that its data call an article, and that leads to no other story; nor a text below its
-// headline that is longer than lists tell between two of their stories, or that says more than the few
-// headlines beside it.
+// headline, but of a front page, that is longer than lists tell between two of their stories, or that says
+// more than the few headlines beside it.
 func (m *census) isTold(article float64) bool {
-	return m.headed && (m.dated && article >= mayBe || m.claim != unclaimed && m.linked == 0 || m.run >= leastWhole ||
-		m.linked < leastListed && m.proseWords >= leastClaimed && m.words >= leastSaid && m.words > listShare*m.linkWords)
+	return m.headed && (m.dated && article >= mayBe || m.claim != unclaimed && m.linked == 0 || !page.IsFront(m.address) && (m.run >= leastWhole ||
+		m.linked < leastListed && m.proseWords >= leastClaimed && m.words >= leastSaid && m.words > listShare*m.linkWords))
+}
+
+// isBareFront reports a front page of headlines and no running text, however few.
+func (m *census) isBareFront() bool {
+	return page.IsFront(m.address) && m.linked >= leastTwins && m.proseWords == 0
 }
 
 // isListing reports the shape of a list: as many words in links as half of those in

@@ -33,6 +33,8 @@ func TestTypes(t *testing.T) {
 		{"a whole text before a section's list", census{words: 420, prose: 9, proseWords: 410, run: 300, linked: 30, linkWords: 260, headed: true}, 0.03, "other"},
 		{"a list of as many words, parted by its headlines", census{words: 420, prose: 9, proseWords: 410, run: 90, linked: 30, linkWords: 260, headed: true}, 0.03, "index"},
 		{"a list article of short texts beside three headlines", census{words: 75, prose: 2, proseWords: 30, linked: 3, linkWords: 22, headed: true}, 0.1, "other"},
+		{"a front page of three headlines", census{words: 0, linked: 3, linkWords: 15, address: "https://avis.example/"}, 0.3, "index"},
+		{"the like on a front page", census{words: 75, prose: 2, proseWords: 30, linked: 3, linkWords: 22, headed: true, address: "https://avis.example/"}, 0.1, "index"},
 		{"as many words of no sentence", census{words: 75, prose: 0, proseWords: 0, linked: 3, linkWords: 22, headed: true}, 0.1, "index"},
 		{"a notice below its headline, without data", census{words: 33, prose: 2, proseWords: 33, headed: true}, 0.16, "article"},
 		{"as few words without a headline", census{words: 33, prose: 2, proseWords: 33}, 0.28, "other"},
