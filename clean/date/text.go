@@ -166,7 +166,7 @@ func numericDay(t []token, i int, order Order) (m Stamp, n int, ok bool) {
 	return m, 5, ok
 }
 
-// brokenDay reads a day whose year stands apart, as 4/11 2026, 4.11 2026 and
+// brokenDay reads a day whose year stands apart, as 4/11 2026, 4/11-2026, 4.11 2026 and
 // 4.-11. 2026 are written in the North: the day is first.
 func brokenDay(t []token, i int) (m Stamp, n int, ok bool) {
 	if !t[i].isDay() || i+3 >= len(t) || !t[i+1].isOneOf("./") || t[i+1].gap {
@@ -180,10 +180,13 @@ func brokenDay(t []token, i int) (m Stamp, n int, ok bool) {
 		return Stamp{}, 0, false
 	}
 	month := t[j].num
+	hyphen := false // 4/11-2026
 	if j++; j < len(t) && t[j].isOneOf(".") {
 		j++
+	} else if j+1 < len(t) && t[j].isOneOf("-") && t[i+1].isOneOf("/") && !t[j].gap {
+		j, hyphen = j+1, true
 	}
-	if j >= len(t) || !t[j].gap || t[j].kind != isNum || len(t[j].text) != 4 || t[j].num < firstYear || t[j].num > lastYear {
+	if j >= len(t) || t[j].gap == hyphen || t[j].kind != isNum || len(t[j].text) != 4 || t[j].num < firstYear || t[j].num > lastYear {
 		return Stamp{}, 0, false
 	}
 	m, ok = Day(t[j].num, month, t[i].num)

@@ -94,8 +94,12 @@ func New() *Vocabulary {
 func (v *Vocabulary) Of(name string) Role {
 	var roles Role
 	var buf [2 * maxWord]byte
-	before := 0 // bytes of the word before, at the start of buf
+	before, first := 0, true // bytes of the word before, at the start of buf
 	for word := range Words(name) {
+		if first && saysWhatIsIn(word) {
+			return 0
+		}
+		first = false
 		if len(word) > maxWord {
 			before = 0
 			continue
@@ -105,6 +109,11 @@ func (v *Vocabulary) Of(name string) Role {
 		before = copy(buf[:], both[before:])
 	}
 	return roles
+}
+
+// saysWhatIsIn reports the first word of a name that says what an element holds, or does not: "hasCaption", "no-sidebar".
+func saysWhatIsIn(word string) bool {
+	return word == "has" || word == "with" || word == "without" || word == "no"
 }
 
 // role is that of a word in lower case.

@@ -44,7 +44,10 @@ func (a *authorReader) bylines() {
 		}
 		list, kind := a.linked(f.node), "byline.link"
 		if len(list) == 0 {
-			list, kind = a.named(a.bylineText(f.node), "byline", true), "byline"
+			text := a.bylineText(f.node)
+			if list, kind = a.named(text, "byline", true), "byline"; len(list) == 1 && !strings.Contains(list[0].Name, " ") {
+				list = a.named(a.names.JoinHalves(text), "byline", true)
+			}
 		}
 		at := len(a.list)
 		a.add(list, kind, f)

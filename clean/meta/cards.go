@@ -2,6 +2,7 @@ package meta
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -97,8 +98,23 @@ func holder(n *html.Node, name string) (in *html.Node) {
 	return nil
 }
 
+// isListOf reports an element that is set as a block and stands among its likes alone: an item of a list.
+func isListOf(el *html.Node) bool {
+	switch el.Data {
+	case "div", "li", "address", "p":
+	default:
+		return false
+	}
+	for kid := range el.Parent.ChildNodes() {
+		if kid.Type == html.ElementNode && !isLike(kid, el) || kid.Type == html.TextNode && strings.TrimSpace(kid.Data) != "" {
+			return false
+		}
+	}
+	return true
+}
+
 // alike returns the names in a box that stand in elements like one of them. Two in
-// one element need a sign between them: else the second may be a place.
+// one element need a sign between them, or stand in a list: else the second may be a place.
 func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner) {
 	signed := true
 	var last *html.Node
@@ -111,7 +127,7 @@ func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner
 		switch {
 		case t == "":
 		case isLike(el, own) && a.isName(t):
-			if last != nil && el.Parent == last.Parent && !signed {
+			if last != nil && el.Parent == last.Parent && !signed && !isListOf(el) {
 				return list
 			}
 			list = append(list, byliner{Author: Author{t, first.Source}})

@@ -177,16 +177,30 @@ func (t *titleReader) afterDash(whole string) string {
 }
 
 // uncolon cuts labels with a colon, "Leserbrev: ", off the titles of the page's
-// data: those in capitals, and those that the page does not show with the rest.
+// data: those in capitals, those that the page does not show with the rest, and whatever stands
+// before a heading's text to the letter, which no heading shows with it: the site's name.
 func (t *titleReader) uncolon() {
 	for i := range t.said {
 		s := &t.said[i]
 		rest, capitals := t.words.cutColon(s.text)
+		if rest == "" {
+			rest = t.headed(s)
+		}
 		if rest == "" || !capitals && t.shows(s.key) {
 			continue
 		}
 		s.text, s.key = rest, plain.Squash(clip(rest))
 	}
+}
+
+// headed returns what stands behind the first colon of a title where a heading shows just that.
+func (t *titleReader) headed(s *said) string {
+	_, rest, _ := strings.Cut(s.text, ": ")
+	key := plain.Squash(clip(rest))
+	if len(key) <= shortTitle || t.hasHeading(s.key) || !t.hasHeading(key) && !slices.ContainsFunc(t.lesser, func(f found) bool { return plain.Squash(headingText(f.node)) == key }) {
+		return ""
+	}
+	return rest
 }
 
 // unkick cuts the kicker of a heading off the titles of the page's data that begin with

@@ -41,6 +41,7 @@ func (r *Reader) Split(s string) []string {
 // words or more, single words after a comma are titles or places: "Jane Doe,
 // PhD, Madrid".
 func (r *Reader) splitList(s string) []string {
+	s = cutSentence(s)
 	parts := strings.Split(strings.Trim(s, " ,"), ",")
 	if len(parts) == 2 {
 		a, b := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1])
@@ -68,6 +69,20 @@ func (r *Reader) splitList(s string) []string {
 	}
 	return out
 }
+
+// cutSentence cuts a text behind the full stop that ends its first words, "Rune Holm. Published today": one behind a name of
+// two words, of which the last is no initial.
+func cutSentence(s string) string {
+	before, _, found := strings.Cut(s, ". ")
+	last := before[strings.LastIndexByte(before, ' ')+1:]
+	if !found || last == before || utf8.RuneCountInString(last) < shortestEnd || strings.Contains(last, ".") {
+		return s
+	}
+	return before
+}
+
+// shortestEnd is the least letters of a word that a full stop behind it ends, and does not shorten.
+const shortestEnd = 4
 
 // join puts marks for the joiners of a list. What ends in a hyphen goes on as a
 // word: "Helse- og omsorgsdepartementet". One letter in a text in capitals joins
