@@ -11,16 +11,20 @@ import (
 	"rens/fixtures/cases"
 )
 
-// TestCases holds that of each small page of fixtures/cases comes what a careful reader takes from it.
+// TestCases holds that of each small page of fixtures/cases comes what a careful reader takes from it, but for those of
+// which the page says what does not yet.
 func TestCases(t *testing.T) {
 	all, err := cases.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(all) < 150 {
-		t.Errorf("%d pages, want 150 and more", len(all))
+	if len(all) < 300 {
+		t.Errorf("%d pages, want 300 and more", len(all))
 	}
 	for _, c := range all {
+		if c.Want.Open != "" {
+			continue
+		}
 		t.Run(c.Name, func(t *testing.T) {
 			t.Parallel()
 			a, err := clean.Clean(page.Page{Body: c.HTML})

@@ -147,8 +147,8 @@ func (c *Cleaner) Remember(doc *page.Document) (*article.Article, memory.Page) {
 	judgement, remembered := c.recall(tree, judgement, facts.Address)
 	judgement = c.site.Apply(tree, judgement)
 	if judgement.IsSilent(tree) {
-		if text := embedded.Read(doc, embedded.Facts{ArticleBody: facts.Story, Title: facts.Title}); text.Source != embedded.None {
-			tree, judgement = judgement.Tell(tree, text)
+		if text := embedded.Read(doc, embedded.Facts{ArticleBody: facts.Story, Title: facts.Title}); text.Source != embedded.None && !judgement.Shows(tree, text) {
+			tree, judgement = c.judge.Tell(judgement, tree, text, facts.Title)
 		}
 	}
 	texts, apart := texts(tree, judgement)

@@ -21,6 +21,20 @@ func providers() []string {
 		"google maps", "x", "podbean", "playbuzz", "juicer", "riddle", "opinary", "glomex", "mastodon", "snapchat", "giphy", "scribd"}
 }
 
+// NamesMachine reports a text that names artificial intelligence, or a robot.
+func (l *Lexicon) NamesMachine(text string) bool {
+	var words [mostAsking + 1][]byte
+	list := tokens(words[:0], plain.AppendFold(make([]byte, 0, len(text)+16), text), mostAsking)
+	for i := range list {
+		for _, e := range l.notices.entries[string(list[i])] {
+			if e.role&(machines|robots) != 0 && begin(list[i:], e.words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Consent reads what a text speaks of, in words of any language.
 func (l *Lexicon) Consent(text string) Consent {
 	var words [mostAsking + 1][]byte

@@ -49,6 +49,9 @@ type Boxes struct {
 	Writers Listed `yaml:"writers"` // who writes for the paper: "journalist", "writes"
 	Support Listed `yaml:"support"` // what asks for money in support: "donate", "our journalism"
 
+	Begs     Listed `yaml:"begs"`     // begin a clause that asks for money in support: "support us", "please consider"
+	Disclaim Listed `yaml:"disclaim"` // what notes on whose opinion a text is are made of: "views expressed", "the author's own"
+	Loading  Listed `yaml:"loading"`  // what stands where a script is to show the text: "loading"
 	Joins    Listed `yaml:"joins"`    // begin a clause that asks to sign up: "sign up", "subscribe"
 	Mistakes Listed `yaml:"mistakes"` // what readers are asked whether they have found: "a typo", without the article
 	Reading  Listed `yaml:"reading"`  // stand beside the minutes that a text takes to read: "min read"

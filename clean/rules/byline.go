@@ -105,7 +105,23 @@ func isClock(text string) bool {
 		return false
 	}
 	hour, minute, found := strings.Cut(strings.ReplaceAll(text, ".", ":"), ":")
-	return found && isNumber(hour, 2) && isNumber(minute[:min(2, len(minute))], 2)
+	return found && len(minute) >= 2 && isNumber(hour, 2) && isNumber(minute[:2], 2) && minute[0] < '6' && (len(hour) == 1 || hour <= "24")
+}
+
+// opensWithClock reports a text that begins with a time of day and goes on: "14:20 Two trawlers collided".
+func opensWithClock(text string) bool {
+	clock, rest, _ := strings.Cut(text, " ")
+	return rest != "" && strings.Contains(clock, ":") && isClock(strings.TrimRight(clock, ":"))
+}
+
+// hasClock reports a text with a time of day in it.
+func hasClock(text string) bool {
+	for word := range strings.FieldsSeq(text) {
+		if isClock(strings.Trim(word, ",;:()|")) {
+			return true
+		}
+	}
+	return false
 }
 
 func isNumber(s string, most int) bool {

@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
@@ -18,12 +20,38 @@ var AICaptionPhrase = Rule{Name: "phrase.ai_caption", Kind: AICaption, Certain: 
 			found(f)
 		}
 	})
+	s.eachBeside(found)
 	s.eachSaying(lexicon.AINote, func(f Finding) { // "AI-genereret", beside a picture
 		if b := &s.Tree.Blocks[f.From]; s.phrases[f.From].Also == lexicon.AICaption && (b.Type == block.Caption || s.inFigure(b) || s.BesidePicture(f.From)) {
 			found(f)
 		}
 	})
 }}
+
+// eachBeside finds what stands beside a picture, or is short and on a page with pictures, and begins by declaring that
+// AI made it, whatever it goes on to say.
+func (s *Scene) eachBeside(found func(Finding)) {
+	s.each(found, func(i int, b *block.Block) bool {
+		if b.Words > mostCredited || b.Type == block.Heading || !s.BesidePicture(i) && (b.Words > mostLabel || s.Tree.Boxes[0].Pictures == 0) {
+			return false
+		}
+		if !s.set.lex.NamesMachine(b.Text) {
+			return false
+		}
+		if before, after, found := cutLast(b.Text, ", "); found && before != "" {
+			if p, _ := s.set.lex.Find(after); p.Class == lexicon.AICaption || p.Also == lexicon.AICaption { // "Sheep at dusk, image made by AI."
+				return true
+			}
+		}
+		words := strings.Fields(b.Text)
+		for n := len(words); n > 1; n-- {
+			if p, _ := s.set.lex.Find(strings.Join(words[:n], " ")); p.Class == lexicon.AICaption {
+				return true
+			}
+		}
+		return false
+	})
+}
 
 // CaptionDescribed drops the block before such a declaration where both stand
 // alone in one box, the two signs: it is the picture's description.
@@ -89,7 +117,7 @@ func (s *Scene) inFigure(b *block.Block) bool {
 // picture stands.
 var creditedCaption = Rule{Name: "picture.credit", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
-		return b.Words <= mostCredited && b.Sentences <= mostSentences && hasCredit(s.set.lex, b.Text) && (endsInBrackets(b.Text) || s.BesidePicture(i))
+		return b.Words <= mostCredited && b.Sentences <= mostSentences && hasCredit(s.set.lex, b.Text) && (endsInBrackets(b.Text) || s.BesidePicture(i) || s.endsInCredit(b))
 	})
 }}
 
@@ -103,6 +131,35 @@ var labelCaption = Rule{Name: "picture.label", Kind: Caption, Certain: true, Fin
 	})
 }}
 
+// pictureCount drops the lines that number the pictures of a series, "Bild 1 von 4" or "2/12": two of
+// them at the least, of one sum.
+var pictureCount = Rule{Name: "picture.count", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	sums := make(map[int]int)
+	for i := range s.Tree.Blocks {
+		if _, of, ok := countOf(&s.Tree.Blocks[i]); ok {
+			sums[of]++
+		}
+	}
+	s.each(found, func(_ int, b *block.Block) bool {
+		_, of, ok := countOf(b)
+		return ok && sums[of] >= leastCounts
+	})
+}}
+
+// countOf reads a line of two numbers, of which the second is no smaller, and a word or two.
+func countOf(b *block.Block) (n, of int, ok bool) {
+	if b.Words > mostCount || b.Type == block.Row || b.Digits == 0 {
+		return 0, 0, false
+	}
+	numbers := strings.FieldsFunc(b.Text, func(r rune) bool { return !unicode.IsDigit(r) })
+	if len(numbers) != 2 {
+		return 0, 0, false
+	}
+	n, first := strconv.Atoi(numbers[0])
+	of, second := strconv.Atoi(numbers[1])
+	return n, of, first == nil && second == nil && n > 0 && n <= of && of > 1 && of <= mostCounted
+}
+
 // endsInBrackets reports a text whose first colon stands in the brackets that end it:
 // "The bridge. (Photo: A. B.)".
 func endsInBrackets(text string) bool {
@@ -110,9 +167,29 @@ func endsInBrackets(text string) bool {
 	return open > 0 && colon > open && strings.HasSuffix(strings.TrimRight(text, "."), ")")
 }
 
-// hasCredit reports a text with a photographer's credit in it.
+// endsInCredit reports a text on a page with pictures whose last sentence is a credit: "The bridge. Foto: A. B."
+func (s *Scene) endsInCredit(b *block.Block) bool {
+	before, holder, _ := strings.Cut(b.Text, ":")
+	sentence, label, found := cutLast(strings.TrimRight(before, " \u00a0\u202f"), " ")
+	first, _ := utf8.DecodeRuneInString(label)
+	return found && unicode.IsUpper(first) && strings.ContainsAny(sentence[len(sentence)-1:], ".!?)") && len(strings.Fields(holder)) <= mostLinked && len(s.Tree.Boxes) > 0 && s.Tree.Boxes[0].Pictures > 0
+}
+
+func cutLast(text, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(text, sep)
+	if i <= 0 {
+		return text, "", false
+	}
+	return text[:i], text[i+len(sep):], true
+}
+
+// hasCredit reports a text with a photographer's credit in it: "Foto: A. B.", "Photo : A. B.", "© A. B."
 func hasCredit(lex *lexicon.Lexicon, text string) bool {
+	if _, holder, found := strings.Cut(text, "© "); found && len(strings.Fields(holder)) <= mostLinked {
+		return true
+	}
 	before, _, found := strings.Cut(text, ":")
+	before = strings.TrimRight(before, " \u00a0\u202f")
 	return found && lex.IsCredit(before[strings.LastIndexAny(before, " .(")+1:])
 }
 

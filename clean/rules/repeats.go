@@ -19,6 +19,50 @@ var repeatedText = Rule{Name: "text.repeated", Kind: Repeated, Find: func(s *Sce
 	})
 }}
 
+// twiceText drops a paragraph that the one before it says, too, furniture apart: pages that set their first
+// paragraph for wide screens and for narrow ones.
+var twiceText = Rule{Name: "text.twice", Kind: Repeated, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	s.each(found, func(i int, b *block.Block) bool {
+		k := i - 1
+		for k >= 0 && s.found(k) {
+			k--
+		}
+		return k >= 0 && b.Words >= leastRepeated && b.Text == s.Tree.Blocks[k].Text
+	})
+}}
+
+// againText drops what says the story again, to the letter and in the same order: some pages hold their text twice.
+var againText = Rule{Name: "text.again", Kind: Repeated, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	first := make(map[string]int) // block that says a text first
+	var before int                // of the run of copies
+	run := []int(nil)
+	end := func() {
+		if len(run) >= leastAgain {
+			for _, i := range run {
+				found(Finding{From: i, To: i + 1, Signals: map[string]float64{"paragraphs": float64(len(run))}})
+			}
+		}
+		run = run[:0]
+	}
+	for i := range s.Tree.Blocks {
+		b := &s.Tree.Blocks[i]
+		if s.found(i) || b.Hidden || b.Words < leastRepeated {
+			continue
+		}
+		at, again := first[b.Text]
+		if !again {
+			first[b.Text] = i
+			end()
+			continue
+		}
+		if len(run) > 0 && at <= before {
+			end()
+		}
+		run, before = append(run, i), at
+	}
+	end()
+}}
+
 // copiedText drops a block that says the paragraphs of the page again.
 var copiedText = Rule{Name: "text.copy", Kind: Repeated, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	var longer []int

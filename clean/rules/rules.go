@@ -15,7 +15,9 @@
 //	text.go, repeats.go                   what is hidden, said twice or nobody's
 //	consent.go, embeds.go, conditions.go  what asks the reader for leave
 //	paywall.go, form.go, prompts.go       what asks for money, or an address
+//	asking.go                             boxes and lines that ask for these, or for leave
 //	landmark.go, stories.go, sections.go  what surrounds the story, and what headings head
+//	comments.go, foreign.go               what readers say, what tells of something else
 //	phrases.go, names.go                  what blocks say, and elements are called
 //	byline.go, pictures.go, summaries.go  who and when, captions, machines' summaries
 package rules
@@ -80,20 +82,21 @@ const (
 // one has found, a later one is not asked about.
 func All() []*Rule {
 	return concat(
-		one(&Hidden, &Copyright, &placeholder),
+		one(&Hidden, &Copyright, &placeholder, &loading),
 		one(&consentManager, &bannerPhrase, &bannerMention, &bannerRun, &embedBox, &conditions),
 		one(&Landmark, &landmarkRole, &otherStory, &storyRow, &paywallPrompt, &paywallOffer),
 		one(&AISummary, &summaryText),
 		sections(),
-		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt, &newsletterLine, &mistakePrompt, &readersRating),
+		one(&thread, &storySection),
+		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt, &newsletterLine, &askingBox, &offeringBox, &accessLine, &supportLine, &mistakePrompt, &readersRating, &disclaimer),
 		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
 		phrases(),
 		one(&pointerRelated, &pointerLabel, &pointerAlike, &pointerReadMore, &linkBar),
 		one(&timeElement, &Clock),
 		named(),
-		one(&figcaption, &photoCredit, &inFigure, &creditedCaption, &labelCaption, &chartLabels),
+		one(&figcaption, &photoCredit, &inFigure, &creditedCaption, &labelCaption, &pictureCount, &chartLabels),
 		one(&namedByline, &OpenedByline, &NamedAuthor, &readingTime, &agencySign, &DateLine, &authorBio),
-		one(&repeatedText, &copiedText),
+		one(&twiceText, &againText, &repeatedText, &copiedText),
 	)
 }
 

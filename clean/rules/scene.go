@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"slices"
 
 	"golang.org/x/net/html"
@@ -39,6 +40,7 @@ type Scene struct {
 	around    []naming         // what the names of each box and of those around it speak of
 	touched   []bool           // of each box: whether a block in it was found by a rule
 	left      int              // words of running text that no rule has found
+	words     map[string]int   // the long words of the running text, see IsForeign; nil where it was not asked for
 	sections  []section.Section
 
 	terms    []lexicon.Mentions // see Terms
@@ -105,7 +107,7 @@ func newScene(set *Set, tree *block.Tree, page Page, names markup.Names) *Scene 
 	for at := range tree.Boxes {
 		s.readNames(at)
 	}
-	s.sections = section.Read(section.Page{Tree: tree, Heads: s.heads, Label: s.labels})
+	s.sections = section.Read(section.Page{Tree: tree, Heads: s.heads, Label: s.labels, Aside: s.isAside})
 	return s
 }
 
@@ -119,9 +121,17 @@ func (s *Scene) readText(i int) {
 	s.buf = plain.AppendFold(s.buf[:0], b.Text)
 	if short {
 		s.phrases[i], _ = s.set.lex.FindFolded(s.buf)
+		if s.phrases[i].Class == "" && b.Digits > 0 && b.Words <= mostCount {
+			if p, _ := s.set.lex.FindFolded(withoutCount(s.buf)); p.Class == lexicon.Comments { // "4 kommentarer", "Kommentarer (4)"
+				s.phrases[i] = p
+			}
+		}
 	}
 	s.headlines[i] = title && (i == s.headline || s.saysTitle(b, s.buf))
 }
+
+// withoutCount is a folded text without the number that it begins or ends with.
+func withoutCount(text []byte) []byte { return bytes.Trim(text, "0123456789() ") }
 
 // readNames reads the names of a box; those of its parent were read before.
 func (s *Scene) readNames(at int) {
@@ -172,7 +182,7 @@ func (s *Scene) take(r *Rule, f Finding) {
 	if f.Share > 0 {
 		share = f.Share
 	}
-	if share > 0 && float64(inside) > share*float64(s.left) {
+	if share > 0 && float64(inside) > share*float64(s.left) && (inside > mostSmall || inside*2 > s.left || !s.isBox(f.From, f.To)) {
 		return
 	}
 	if f.Kind == "" {
@@ -188,6 +198,16 @@ func (s *Scene) take(r *Rule, f Finding) {
 		}
 	}
 	s.left -= inside
+}
+
+// isBox reports a range of blocks that is all of a box.
+func (s *Scene) isBox(first, end int) bool {
+	for at := s.Tree.Blocks[first].Box; at > 0; at = s.Tree.Boxes[at].Parent {
+		if b := &s.Tree.Boxes[at]; b.First != first || b.End >= end {
+			return b.First == first && b.End == end
+		}
+	}
+	return false
 }
 
 // Terms counts the terms that block i uses, if it is of no great length.

@@ -41,7 +41,7 @@ func (of headed) find(s *Scene, found func(Finding)) {
 			return f, false
 		}
 		f.Detail = p.Lang
-		if of.signed > 0 && s.signsOf(at) >= enoughSigns {
+		if of.signed > 0 && (at.Signs.Count() >= enoughSigns || s.signsOf(at) >= enoughSigns) {
 			f.Share = of.signed
 			return f, true
 		}
@@ -49,13 +49,17 @@ func (of headed) find(s *Scene, found func(Finding)) {
 	})
 }
 
-// signsOf counts what tells a section from the story, beside what its heading says. A box
-// of its own is such a sign where labels stand in it or it comes last, and what stands beside
-// it is no shorter: else the story itself may stand in it.
+// signsOf counts what tells a section from the story, beside what its heading says. That it tells of something
+// else is such a sign, and a box of its own where labels stand in it, it comes last or tells of something else. Both
+// only where what stands beside it is no shorter: else the story itself may stand in it.
 func (s *Scene) signsOf(at section.Section) int {
 	n := at.Signs.Count()
+	foreign := s.IsForeign(at.Head, at.End)
+	if foreign {
+		n++
+	}
 	inside := s.ProseIn(at.Head, at.End)
-	if at.Each || at.Boxed && at.Signs&(section.Labels|section.Last) != 0 && s.ProseIn(0, len(s.Tree.Blocks))-inside >= inside {
+	if at.Each || at.Boxed && (foreign || at.Signs&(section.Labels|section.Last) != 0) && s.ProseIn(0, len(s.Tree.Blocks))-inside >= inside {
 		n++
 	}
 	return n
@@ -90,10 +94,11 @@ func tellsStory(s *Scene, at section.Section) bool {
 }
 
 // heads reports a line that heads something: a heading, a line that is set as one,
-// or one that says what heads furniture. What is linked names another page.
+// or one that says what heads furniture. What is linked names another page, in part too where it is no heading:
+// "Læs også: another story".
 func (s *Scene) heads(i int) bool {
 	b := &s.Tree.Blocks[i]
-	if i == s.headline || b.LinkDensity() >= mostlyLinked {
+	if i == s.headline || b.LinkDensity() >= mostlyLinked || b.Type != block.Heading && b.LinkDensity() >= pointed {
 		return false
 	}
 	return b.Type == block.Heading || s.SetAsHeading(i) || b.Words <= mostHead && b.Type != block.Control && (isHead(s.phrases[i].Class) || s.set.lex.OpensFacts(b.Text) || s.set.lex.IsConditions(b.Text))
@@ -103,11 +108,23 @@ func isHead(class lexicon.Class) bool {
 	return class != "" && slices.ContainsFunc(headings[:], func(of headed) bool { return of.class == class })
 }
 
+// isAside reports a block that says what furniture says.
+func (s *Scene) isAside(i int) bool { return s.phrases[i].Class != "" }
+
 // labels reports a short line that says by whom or when a text was written, or how
-// a picture was made.
+// a picture was made, and a text that begins with the time of day.
 func (s *Scene) labels(i int) bool {
 	b := &s.Tree.Blocks[i]
-	if b.Words > mostHead || b.Type == block.Heading {
+	if b.IsProse() && b.Words > mostHead {
+		return opensWithClock(b.Text)
+	}
+	if s.isSpeaker(i) || b.Digits > 0 && b.Words <= mostHead && s.set.lex.SaysAgo(b.Text) {
+		return true
+	}
+	if b.Words > mostHead {
+		return false
+	}
+	if b.Type == block.Heading {
 		return false
 	}
 	switch s.phrases[i].Class {

@@ -32,14 +32,32 @@ var otherStory = Rule{Name: "story.other", Kind: Related, Certain: true, Share: 
 	}
 }}
 
-// storyRow drops a row of other stories that no heading names: cards outside the box of
-// the story, after all of it, each a headline that leads elsewhere and text.
+// storyRow drops a row of other stories that no heading names: cards, each a headline that leads elsewhere
+// and text, outside the box of the story and after all of it, or telling of something else.
 var storyRow = Rule{Name: "story.row", Kind: Related, Certain: true, Share: mostStories, Find: func(s *Scene, found func(Finding)) {
-	for _, row := range section.Rows(section.Page{Tree: s.Tree, Heads: s.heads, Label: s.labels}) {
-		if s.headline >= 0 && s.headline < row.First && row.Signs.Has(section.Outside|section.Last) && s.ProseIn(s.headline, row.First) >= leastOwn {
+	rows := 0 // words of running text in the rows before
+	for _, row := range section.Rows(section.Page{Tree: s.Tree, Heads: s.heads, Label: s.labels, Aside: s.isAside}) {
+		before := rows
+		rows += s.ProseIn(row.First, row.End)
+		if s.headline < 0 || s.headline >= row.First || s.ProseIn(s.headline, row.First) < leastOwn {
+			continue
+		}
+		if row.Signs.Has(section.Outside|section.Last) || s.ProseIn(s.headline, row.First)-before >= leastOwn && s.IsForeign(row.First, row.End) {
 			found(Finding{From: row.First, To: row.End, Signals: map[string]float64{"cards": float64(row.Cards)}})
 		}
 	}
+}}
+
+// storySection drops a section of other stories whose heading does not say so: it tells of something else than
+// the page, and has two signs beside that. Some are the story's: the model decides.
+var storySection = Rule{Name: "story.section", Kind: Related, Heads: true, Share: mostComments, Find: func(s *Scene, found func(Finding)) {
+	s.eachSection(found, func(at section.Section) (Finding, bool) {
+		n := at.Signs.Count()
+		if at.Each {
+			n++
+		}
+		return Finding{}, at.Signs&(section.Links|section.Labels) != 0 && s.headline >= 0 && s.headline < at.Head && n >= enoughSigns && s.ProseIn(s.headline, at.Head) >= leastOwn && s.IsForeign(at.Head, at.End)
+	})
 }}
 
 // hasOwnHeadline reports a box whose first heading is of a rank or a higher one.

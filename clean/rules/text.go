@@ -11,7 +11,7 @@ import (
 
 // Hidden drops what the markup keeps from being displayed where that is a small
 // part of the page. Where it is a large one, folded sections or a page that a
-// script displays, the model decides.
+// script displays, the model decides on what is more than a short line.
 var Hidden = Rule{Name: "hidden", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	shown, hidden := 0, 0
 	for i := range s.Tree.Blocks {
@@ -21,10 +21,11 @@ var Hidden = Rule{Name: "hidden", Kind: Other, Certain: true, Find: func(s *Scen
 			shown += s.Tree.Blocks[i].Words
 		}
 	}
-	if hidden*mostHidden > shown {
-		return
-	}
-	s.each(found, func(_ int, b *block.Block) bool { return b.Hidden })
+	// Of much that is hidden the running text may be the story's; notes for screen readers never are.
+	most := hidden*mostHidden > shown
+	s.each(found, func(_ int, b *block.Block) bool {
+		return b.Hidden && !(most && (b.IsProse() || b.Type != block.Paragraph))
+	})
 }}
 
 // Copyright drops the line that says whose the page is.
@@ -64,6 +65,14 @@ func countNumbers(text string) (n int) {
 // placeholder drops text that a designer left to be replaced.
 var placeholder = Rule{Name: "text.placeholder", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.each(found, func(_ int, b *block.Block) bool { return plain.HasFoldedPrefix(b.Text, "lorem ipsum dolor sit") })
+}}
+
+// loading drops the line that stands where a script is to show the text, on a page that shows hardly any.
+var loading = Rule{Name: "text.loading", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
+	if s.left > leastOwn {
+		return
+	}
+	s.each(found, func(_ int, b *block.Block) bool { return b.Words <= mostAuthor && s.set.lex.IsLoading(b.Text) })
 }}
 
 // each finds the blocks that are something, of those that no rule found.

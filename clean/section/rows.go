@@ -12,7 +12,7 @@ type Row struct {
 
 // Rows returns the rows of cards of a page, in the order of their boxes.
 func Rows(p Page) []Row {
-	r := reader{Page: p, last: lastProse(p.Tree)}
+	r := reader{Page: p, last: p.lastProse()}
 	var out []Row
 	last := make([]*run, len(p.Tree.Boxes)) // of each parent, the run that may go on
 	for at := 1; at < len(p.Tree.Boxes); at++ {

@@ -18,6 +18,7 @@ type Page struct {
 	Tree  *block.Tree
 	Heads func(i int) bool // block i heads something, whether or not it is marked up as a heading
 	Label func(i int) bool // block i says by whom or when a text was written, or how a picture was made
+	Aside func(i int) bool // block i says what no story says, such as a notice of cookies
 }
 
 // A Section is what one heading heads: Blocks[Head+1:End].
@@ -34,10 +35,11 @@ type Signs uint8
 // The signs. Each is weak: stories have boxes, lists of links and bylines, too.
 const (
 	Outside Signs = 1 << iota // its box lies outside the one that holds the text before it
-	Cards                     // its texts stand in boxes of one shape, which the text before it has not
+	Cards                     // its texts stand in boxes of one shape, which the text before it has not, or each behind a link that reads like a headline
 	Labels                    // labels stand between its texts: "Rapporteret af AI", a date
 	Links                     // it leads on to other pages, by what look like headlines
 	Last                      // no running text comes after it
+	Titled                    // each of its texts stands under a heading of its own
 )
 
 // Count is the number of signs.
@@ -55,7 +57,7 @@ func (s Signs) Has(all Signs) bool { return s&all == all }
 // Read returns the sections of a page in the order of their headings. The
 // headings within a section have their own.
 func Read(p Page) []Section {
-	r := reader{Page: p, last: lastProse(p.Tree)}
+	r := reader{Page: p, last: p.lastProse()}
 	var out []Section
 	for i := range p.Tree.Blocks {
 		if !p.Heads(i) {
@@ -74,9 +76,10 @@ type reader struct {
 	last int // block of running text on the page; -1 for none
 }
 
-func lastProse(t *block.Tree) int {
-	for i := len(t.Blocks) - 1; i >= 0; i-- {
-		if t.Blocks[i].IsProse() && !t.Blocks[i].Hidden {
+// lastProse returns the last block of running text that a story may have said; -1 for none.
+func (p Page) lastProse() int {
+	for i := len(p.Tree.Blocks) - 1; i >= 0; i-- {
+		if b := &p.Tree.Blocks[i]; b.IsProse() && !b.Hidden && !p.Aside(i) {
 			return i
 		}
 	}
@@ -89,9 +92,26 @@ func lastProse(t *block.Tree) int {
 func (r *reader) section(head int) Section {
 	s := Section{Head: head}
 	s.End, s.Boxed = r.end(head)
+	if r.isBare(s) { // over others of its rank: their section as well
+		whole := Section{Head: head, End: r.reach(head)}
+		end, sign := r.turns(whole)
+		if sign == 0 {
+			return s
+		}
+		s.End = end
+		s.Signs = r.signs(s) | sign
+		return s
+	}
 	s.Signs = r.signs(s)
 	if s.Signs.Has(Labels) {
 		return r.labelled(s)
+	}
+	if end, sign := r.turns(s); sign != 0 {
+		if !s.Boxed && end < s.End {
+			s.End = end
+			s.Signs = r.signs(s)
+		}
+		s.Signs |= sign
 	}
 	if s.Boxed || s.Signs.Has(Cards) {
 		return s
@@ -131,16 +151,35 @@ func (r *reader) end(head int) (end int, boxed bool) {
 	if b := &r.Tree.Boxes[at]; b.First == head && b.End > head+1 {
 		return b.End, true
 	}
-	if up := r.Tree.Boxes[at].Parent; r.Tree.Boxes[at].First == head && up >= 0 {
-		at = up
-	}
-	end = min(r.Tree.Boxes[at].End, head+1+maxBlocks)
+	end = r.reach(head)
 	for i := head + 1; i < end; i++ {
 		if r.closes(i, head) {
 			return i, false
 		}
 	}
 	return end, false
+}
+
+// reach is where the box ends that a heading without one of its own stands in.
+func (r *reader) reach(head int) int {
+	at := r.largest(head)
+	if up := r.Tree.Boxes[at].Parent; r.Tree.Boxes[at].First == head && up >= 0 {
+		at = up
+	}
+	return min(r.Tree.Boxes[at].End, head+1+maxBlocks)
+}
+
+// isBare reports a heading that another of its rank follows, with nothing but labels between.
+func (r *reader) isBare(s Section) bool {
+	if s.Boxed {
+		return false
+	}
+	for i := s.Head + 1; i < s.End; i++ {
+		if !r.Label(i) {
+			return false
+		}
+	}
+	return s.End < r.reach(s.Head)
 }
 
 // largest climbs from a heading to the largest box that begins with it and is not

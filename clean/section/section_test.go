@@ -30,6 +30,7 @@ func read(t *testing.T, markup string) []section.Section {
 			return tree.Blocks[i].Type == block.Heading || strings.HasPrefix(tree.Blocks[i].Text, "Flere")
 		},
 		Label: func(i int) bool { return tree.Blocks[i].Text == "Lavet af robot" },
+		Aside: func(i int) bool { return strings.HasPrefix(tree.Blocks[i].Text, "Lavet af robot,") },
 	})
 }
 
@@ -40,6 +41,8 @@ func TestRead(t *testing.T) {
 		labels  = section.Labels
 		links   = section.Links
 		last    = section.Last
+		titled  = section.Titled
+		title   = "<a href=/n><b>Ny bro skal lede frøer over vejen</b></a>"
 	)
 	for name, tt := range map[string]struct {
 		markup string
@@ -60,6 +63,14 @@ func TestRead(t *testing.T) {
 		"the last has no label":                           {text + "<div class=x>Flere</div>" + text + note + text + note + text, sections(1, 7, false, labels|last)},
 		"paragraphs are no cards":                         {text + text + "<div><h3>A</h3>" + text + text + text + "</div>", sections(2, 6, true, last)},
 		"a heading of nothing":                            {text + "<div><h3>A</h3></div>", ""},
+		"lines of a cell, each text behind a link": {"<table><tr><td>" + line(text) + line(text) + "<b>Flere</b><br>" + strings.Repeat(title+"<br>"+line(text), 3) + line(text) + line(text) + "</table>",
+			sections(2, 9, false, cards|links)},
+		"lines set alike, over a text each": {"<table><tr><td>" + line(text) + line(text) + "<b>Flere</b><br>" + strings.Repeat("<b>Flere frøer</b><br>"+line(text), 3) + "</table>",
+			sections(2, 9, false, titled|last) + sections(3, 5, false, 0) + sections(5, 7, false, 0) + sections(7, 9, false, last)},
+		"two such lines": {"<table><tr><td>" + line(text) + "<b>Flere</b><br>" + strings.Repeat("<b>Flere frøer</b><br>"+line(text), 2) + "</table>",
+			sections(2, 4, false, 0) + sections(4, 6, false, last)},
+		"the same short link below each": {"<div><h3>A</h3>" + strings.Repeat("<div>"+text+"<a href=/n>Mere</a></div>", 3) + "</div>", sections(0, 7, true, cards|links|last)},
+		"furniture behind it":            {text + "<div><h3>A</h3>" + text + text + "</div><p>Lavet af robot, der altid siger dette, og som ingen har bedt om, i dag.</p>", sections(1, 4, true, last)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := ""
@@ -111,7 +122,7 @@ func TestReadCost(t *testing.T) {
 		t.Fatal(err)
 	}
 	tree := block.Split(doc)
-	section.Read(section.Page{Tree: tree, Heads: func(i int) bool { asked++; return i%2 == 0 }, Label: func(int) bool { return false }})
+	section.Read(section.Page{Tree: tree, Heads: func(i int) bool { asked++; return i%2 == 0 }, Label: no, Aside: no})
 	if most := 2000 * len(tree.Blocks); asked > most {
 		t.Errorf("asked %d times about %d blocks, want %d at the most", asked, len(tree.Blocks), most)
 	}
@@ -135,7 +146,7 @@ func TestRows(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		for _, r := range section.Rows(section.Page{Tree: block.Split(doc)}) {
+		for _, r := range section.Rows(section.Page{Tree: block.Split(doc), Aside: no}) {
 			got += fmt.Sprintf("[%d:%d %d cards %05b]", r.First, r.End, r.Cards, r.Signs)
 		}
 		if got != tt.want {
@@ -143,3 +154,5 @@ func TestRows(t *testing.T) {
 		}
 	}
 }
+
+func no(int) bool { return false }

@@ -12,6 +12,7 @@ const (
 	linked     = 0.8  // link density of a block that is a link
 	fewLinks   = 0.2  // link density of a text that goes on from another
 	headline   = 4    // words of a link that reads like a headline
+	teaser     = 10   // words of a text below a title that does not end as sentences do
 	leastTwice = 2    // labels, or links, in a section that has them: the story may have one
 	mostOfOne  = 2    // texts that share a label
 	leastCards = 3    // boxes of one shape side by side
@@ -24,6 +25,7 @@ const (
 func (r *reader) signs(s Section) Signs {
 	var out Signs
 	labels, links, cards, texts := 0, 0, 0, 0
+	short := "" // the last link that is too short for a headline: that of each teaser says the same
 	for i := s.Head + 1; i < min(s.End, s.Head+1+maxBlocks); i++ {
 		b := &r.Tree.Blocks[i]
 		switch {
@@ -31,6 +33,12 @@ func (r *reader) signs(s Section) Signs {
 			labels++
 		case b.Words >= headline && b.LinkDensity() >= linked:
 			links++
+		case b.LinkDensity() >= linked:
+			if b.Text == short {
+				links++
+			}
+			short = b.Text
+			continue
 		case b.IsProse():
 			texts++
 		default:
@@ -67,6 +75,9 @@ func (r *reader) labelled(s Section) Section {
 			if end == s.Head {
 				first = texts == 0
 			}
+			if r.Tree.Blocks[i].IsProse() { // it begins with its label
+				texts++
+			}
 			most, texts, end = max(most, texts), 0, i+1
 		case r.Tree.Blocks[i].IsProse():
 			if texts++; first && texts <= most {
@@ -82,6 +93,41 @@ func (r *reader) labelled(s Section) Section {
 		s.Signs = r.signs(s)
 	}
 	return s
+}
+
+// turns returns Cards for a section of teasers that no boxes part: links that read like headlines, and
+// behind each a text or two; and Titled where headings stand there. What follows the last beyond that goes on
+// with the story: end is where that may begin.
+func (r *reader) turns(s Section) (end int, sign Signs) {
+	sign = Cards
+	titles, texts, most := 0, 0, 0 // texts behind the last title, the most behind one before it
+	for i := s.Head + 1; i < min(s.End, s.Head+1+maxBlocks); i++ {
+		b := &r.Tree.Blocks[i]
+		leads := b.Words >= headline && b.LinkDensity() >= linked
+		switch {
+		case r.Label(i):
+		case leads || r.Heads(i):
+			if titles > 0 && texts == 0 {
+				return 0, 0
+			}
+			if !leads {
+				sign = Titled
+			}
+			most, texts, end = max(most, texts), 0, i+1
+			titles++
+		case b.IsProse() || b.Words >= teaser && b.LinkDensity() < fewLinks:
+			if titles == 0 {
+				return 0, 0
+			}
+			if texts++; texts <= max(most, 1) {
+				end = i + 1
+			}
+		}
+	}
+	if titles < leastCards || texts == 0 || most > mostOfOne || s.Boxed && texts > most+1 {
+		return 0, 0
+	}
+	return end, sign
 }
 
 // inCard reports a block in a box that stands in the section beside others of its

@@ -1,8 +1,16 @@
 package verdict
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+
 	"rens/clean/block"
 	"rens/clean/lexicon"
+	"rens/clean/meta"
 	"rens/clean/page"
 	"rens/clean/rules"
 )
@@ -74,6 +82,70 @@ func (c *court) closeStory() {
 			}
 		}
 	}
+}
+
+// closeAlone keeps a last paragraph that is set in another way than those before it: the first running text after
+// them, in a box that holds them, too, with nothing but furniture between, which names what they name. A second
+// one that the model drops there says that both are of another text.
+func (c *court) closeAlone() {
+	last := -1
+	for i := range c.tree.Blocks {
+		if c.verdicts[i].Keep && c.tree.Blocks[i].IsProse() {
+			last = i
+		}
+	}
+	if last < 0 {
+		return
+	}
+	end := -1
+	for i := last + 1; i < len(c.tree.Blocks) && i <= last+longestGap; i++ {
+		if b := &c.tree.Blocks[i]; c.isUndecided(i) && b.Words >= leastClosed && b.Sentences > 0 && b.LinkDensity() < halfLinked && b.Type == block.Paragraph && !b.Hidden {
+			end = i
+			break
+		}
+	}
+	if end < 0 || c.scores.Story[end] < leastClosing || !c.ends(last, end) || !c.names(end, last) {
+		return
+	}
+	c.verdicts[end] = Verdict{Keep: true, Rule: &goesOn, Role: c.role(end)}
+}
+
+// ends reports a block in a box that holds another, in which no running text comes after it.
+func (c *court) ends(last, i int) bool {
+	at := c.tree.Boxes[c.tree.Blocks[i].Box].Parent
+	if at < 0 {
+		return false
+	}
+	up := &c.tree.Boxes[at]
+	if last < up.First || up.Node.DataAtom == atom.Body && i > last+1 {
+		return false
+	}
+	for k := i + 1; k < up.End; k++ {
+		if c.tree.Blocks[k].IsProse() && c.isUndecided(k) && c.scores.Story[k] >= leastGoingOn {
+			return false
+		}
+	}
+	return true
+}
+
+// names reports a text with a name that kept text up to a block has, too, and that is no author's.
+func (c *court) names(i, last int) bool {
+	for word := range strings.FieldsFuncSeq(c.tree.Blocks[i].Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		first, _ := utf8.DecodeRuneInString(word)
+		if !unicode.IsUpper(first) || len(word) < leastName || c.isAuthors(word) {
+			continue
+		}
+		for k := range last + 1 {
+			if c.verdicts[k].Keep && strings.Contains(c.tree.Blocks[k].Text, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *court) isAuthors(word string) bool {
+	return slices.ContainsFunc(c.page.Facts.Authors, func(a meta.Author) bool { return strings.Contains(a.Name, word) })
 }
 
 // endsAt reports a block in a box that ends before another.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
@@ -51,7 +52,8 @@ func (c *court) judgeRows() {
 // judgeRun keeps the rows of a run that the model dropped, where it was not sure of it
 // and the story holds them. That takes two signs: what the model makes of them on average,
 // and that it keeps most of them, that they are counted or timed, or that the story goes on after
-// them, where it may as well go on after a list of other things and they must be worth more.
+// them, where it may as well go on after a list of other things and they must be worth more. Rows that tell
+// of something else than the page stay dropped.
 // A line that announces them goes with them.
 func (c *court) judgeRun(r *rows) {
 	if r == nil {
@@ -63,6 +65,8 @@ func (c *court) judgeRun(r *rows) {
 	announced := c.announces(r.first - 1)
 	var least float32
 	switch n, follows := len(r.boxes), announced || c.followsStory(r.first); {
+	case n >= leastTwins && announced && c.areBulleted(r) && c.goesOnAfter(r):
+		least = 0
 	case n >= leastTwins && (mostShare*c.keptRows(r) >= (mostShare-1)*n || follows && (c.areCounted(r) || c.areTimed(r))):
 		least = leastGoingOn
 	case n >= leastRows && announced && c.goesOnAfter(r):
@@ -79,7 +83,7 @@ func (c *court) judgeRun(r *rows) {
 			sum, words = sum+n*c.scores.Story[i], words+n
 		}
 	}
-	if words == 0 || sum < least*words {
+	if words == 0 || sum < least*words || c.scene.IsForeign(r.first, r.end) {
 		return
 	}
 	first := r.first
@@ -139,6 +143,14 @@ func (c *court) areCounted(r *rows) bool {
 		before = n
 	}
 	return true
+}
+
+// areBulleted reports rows that begin with the mark of an item, the same for each.
+func (c *court) areBulleted(r *rows) bool {
+	mark, _ := utf8.DecodeRuneInString(c.tree.Blocks[r.first].Text)
+	return strings.ContainsRune("•‣◦·–-*▪●", mark) && !slices.ContainsFunc(r.boxes, func(at int) bool {
+		return !strings.HasPrefix(c.tree.Blocks[c.tree.Boxes[at].First].Text, string(mark))
+	})
 }
 
 // areTimed reports rows that begin with a time of day: the entries of a live blog.

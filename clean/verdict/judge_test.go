@@ -48,6 +48,10 @@ func judge(t *testing.T, source string, facts meta.Facts) (string, Judgement) {
 	return lines(p.Tree, j), j
 }
 
+// more goes on with the story, for what takes one of some length.
+const more = `<p>Færgeselskabet mister alle sine passagerer den dag, broen åbner, og har bedt kommunen om erstatning for to skibe.</p>
+<p>Ingeniørerne vil bygge pillerne på land og slæbe dem ud i fjorden, når isen er væk i marts.</p>`
+
 // TestRules holds each rule on a page that shows it beside a story.
 func TestRules(t *testing.T) {
 	tests := []struct{ name, markup, want string }{
@@ -114,6 +118,16 @@ func TestRules(t *testing.T) {
 		{"fact box by name", `<my-factbox class="fact-box"><div><p>Broer har stået over fjorden siden 1911, og den første var af træ og gik let i stykker.</p></div></my-factbox>`, "other|name.fact_box|Broer har"},
 		{"fact box about something", `<aside><h3>Fakta om broen</h3><p>Længde: 2.000 meter i alt.</p></aside>`, "other|section.fact_box|Fakta om"},
 		{"comments by name", `<div class="comments-list"><p>Det er godt, siger jeg, for så kan vi alle sammen komme over.</p></div>`, "comments|name.comments|Det er godt"},
+		{"a box that asks for an address", `<div><p>Nyhedsbrevet om broer kommer hver fredag og er gratis for alle.</p><p>Tilmelding kræver samtykke til, at e-mailadressen bliver gemt i et register.</p><p>Tilmeld dig nyhedsbrevet</p></div>`, "newsletter|prompt.box|Tilmelding"},
+		{"a line that asks to subscribe", story + `<p>Abonnér for 49 kr. per måned, og læs hele avisen på din telefon.</p>`, "paywall_prompt|prompt.access_line|Abonnér"},
+		{"a text that begs", story + `<p>Uafhængig journalistik koster penge. Støt os med et bidrag, så vi kan blive ved med at skrive til dig.</p>`, "paywall_prompt|prompt.support_line|Uafhængig"},
+		{"whose opinion it is", `<p>Dette er et debatindlæg, som er udtryk for skribentens egen holdning.</p>`, "other|text.disclaimer|Dette er"},
+		{"a paragraph for narrow screens", `<p class=m>En færge sejlede turen på en halv time, til den blev solgt til et museum i foråret.</p><p class=d>En færge sejlede turen på en halv time, til den blev solgt til et museum i foråret.</p>`, "repeated|text.twice|En færge"},
+		{"numbers of pictures", `<p>Billede 1 af 3</p><p>Billede 2 af 3</p>`, "caption|picture.count|Billede 2"},
+		{"a caption that ends in a credit", `<img src=x><p>Broen ligger stille hen i sommersolen. Foto: Ida Holm</p>`, "caption|picture.credit|Broen ligger"},
+		{"AI caption that goes on", `<img src=x><p>Billedet er lavet med kunstig intelligens og viser ingen virkelig bro.</p>`, "ai_caption|phrase.ai_caption|Billedet er"},
+		{"what readers say in turn", more + `<div><h3>Ordet er frit</h3><div><p>Grete P. for 3 timer siden</p><p>Det er da på tide, jeg har ventet et helt liv på at komme over med cyklen.</p><p>Svar</p></div><div><p>Havnens ven for 2 timer siden</p><p>Man kunne bare have beholdt færgen, men så snedige er de ikke på rådhuset.</p><p>Svar</p></div></div>`, "comments|comments.thread|Man kunne"},
+		{"cards that tell of something else amid the story", more + `<div class=c1><div class=c><a href=/a>Slagteren lukker efter otteogfirs år</a><p>Krogene bliver hængt ned fredag, for ingen i familien orker længere at vågne klokken fire.</p></div><div class=c><a href=/b>Håndboldpigerne vandt i sidste sekund</a><p>Målmanden Freja Nørgaard kastede bolden gennem hallen, hvor stolpen sendte den indenfor.</p></div><div class=c><a href=/c>Vandtårnet bliver malet lyserødt</a><p>Kunstneren Dorte Villadsen vandt konkurrencen, selvom naboerne længe havde ønsket himmelblåt.</p></div></div>` + story, "related|story.row|Målmanden"},
 		{"repeated paragraph", `<div>Broen bliver to kilometer lang, og den kommer til at koste knap en milliard kroner i alt.</div>`, "repeated|text.repeated|Broen bliver"},
 	}
 	for _, tt := range tests {

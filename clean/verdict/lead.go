@@ -72,7 +72,8 @@ func (c *court) leadRule(i, headline, first int) *rules.Rule {
 		return &leadSummary
 	case i < first && b.IsProse() && v.Keep,
 		headline >= 0 && i < first && b.IsProse() && c.scores.Story[i] >= leastBeside && c.isBeside(i, first),
-		headline >= 0 && i < first && b.IsProse() && c.scores.Story[i] >= leadBetween && c.isTitled(i, first):
+		headline >= 0 && i < first && i == headline+1 && b.Words >= leastUnder && b.Sentences > 0 && b.Type != block.Caption && c.scores.Story[i] >= leastBeside && c.isBeside(i, headline) && !c.scene.BesidePicture(i) && !c.breaksOff(i),
+		headline >= 0 && i < first && b.Words >= leastTitled && b.Type != block.Caption && c.scores.Story[i] >= leadBetween && c.isTitled(i, first):
 		return &leadPlace
 	}
 	return nil

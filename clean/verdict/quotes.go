@@ -15,8 +15,25 @@ func (c *court) sayOnce() {
 		v, b := &c.verdicts[i], &c.tree.Blocks[i]
 		if v.Keep && (prose && v.Role == "" && isPullQuote(b) && c.isSaidNear(i) || c.breaksOff(i)) {
 			*v = dropBy(&pullQuote)
+			c.dropSpeaker(i)
 		}
 		prose = prose || v.Keep && b.IsProse()
+	}
+}
+
+// dropSpeaker drops the line below a pull quote that says whose it is: a few words, no sentence, alone with it in a box.
+func (c *court) dropSpeaker(quote int) {
+	i := quote + 1
+	if i >= len(c.tree.Blocks) || !c.verdicts[i].Keep || c.tree.Blocks[i].Words > mostSpeaker || c.tree.Blocks[i].Sentences > 0 {
+		return
+	}
+	for at := c.tree.Blocks[quote].Box; at > 0; at = c.tree.Boxes[at].Parent {
+		if b := &c.tree.Boxes[at]; b.End > i {
+			if b.First == quote && b.End == i+1 {
+				c.verdicts[i] = dropBy(&pullQuote)
+			}
+			return
+		}
 	}
 }
 

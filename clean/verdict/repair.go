@@ -20,6 +20,7 @@ func (c *court) repair() {
 	c.keepQuoted()
 	c.goOn()
 	c.closeStory()
+	c.closeAlone()
 	c.rescue()
 	c.sayOnce()
 	c.setHeadings()
@@ -39,16 +40,19 @@ func (c *court) keepTold() {
 	}
 }
 
-// reclaim keeps running text that a name alone dropped in the midst of the story: boxes
-// beside its own, of the same element, hold kept text before and after it. A name is
+// reclaim keeps running text that a name alone dropped in the midst of the story, or of which the model was
+// unsure: boxes beside its own, of the same element, hold kept text before and after it. A name is
 // one sign, and the text's place is against it.
 func (c *court) reclaim() {
 	for i := range c.tree.Blocks {
 		v, b := &c.verdicts[i], &c.tree.Blocks[i]
-		if v.Keep || v.Rule.Certain || !v.Rule.Named || !b.IsProse() || b.Hidden || !c.isFramed(b.Box) {
+		if v.Keep || !b.IsProse() || b.Hidden {
 			continue
 		}
-		*v = Verdict{Keep: true, Rule: &betweenStory}
+		unsure := c.isUndecided(i) && c.scores.Story[i] >= leastBeside && len(b.Links) == 0
+		if (unsure || !v.Rule.Certain && v.Rule.Named) && c.isFramed(b.Box) {
+			*v = Verdict{Keep: true, Rule: &betweenStory}
+		}
 	}
 }
 
@@ -67,7 +71,7 @@ func (c *court) keepLinked() {
 // which goes on after it.
 func (c *court) keepQuoted() {
 	for i := range c.tree.Blocks {
-		if c.isUndecided(i) && c.scores.Story[i] >= leastGoingOn && isQuoted(&c.tree.Blocks[i]) && c.isWithin(i, -1) && c.isWithin(i, 1) {
+		if c.isUndecided(i) && c.scores.Story[i] >= leastUnsure && isQuoted(&c.tree.Blocks[i]) && c.isWithin(i, -1) && c.isWithin(i, 1) {
 			c.verdicts[i] = Verdict{Keep: true, Rule: &betweenStory}
 		}
 	}
@@ -163,6 +167,9 @@ func (c *court) judgeTable(first, end int) {
 	least := c.scores.Threshold
 	if c.followsStory(first) {
 		least = min(least, leastBeside)
+		if v := &c.verdicts[first-1]; v.Keep && c.tree.Blocks[first-1].Type == block.Heading {
+			least = min(least, leastClosing)
+		}
 	}
 	keep := sum >= least*words
 	for i := first; i < end; i++ {
@@ -230,6 +237,8 @@ func (c *court) joinsStory(i, kept int) bool {
 	case b.Type == block.Code: // one listing: pages of them tell where they belong, and the model knows them
 		return story >= leastUnsure && c.isBeside(i, kept) && kept == i-1 && c.tree.Blocks[kept].IsProse() && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].IsProse()
 	case strings.HasSuffix(b.Text, ":") && i+1 < len(c.verdicts) && c.verdicts[i+1].Keep && c.tree.Blocks[i+1].Type != block.Paragraph:
+		return story >= leastUnsure
+	case b.Type == block.Paragraph && c.announces(i-1):
 		return story >= leastUnsure
 	case isTitleLine(b) && c.standsAlone(i, kept):
 		return story >= leastGoingOn || story >= leastUnsure && isAnchored(b)

@@ -45,7 +45,11 @@ const (
 	leastClaimed  = 15 // of running text, for a claim with a second sign: one full sentence
 	taggedWords   = 4  // of the headline of a mere og:type: one to three are a section, a person or a product
 	leastLead     = 5  // in a standfirst
+	leastUnder    = 8  // in one right below the headline, in its box, a sentence
+	leastTitled   = 10 // in one between the headline and the same again, which need not end as a sentence does
 	leastHeadline = 4  // in a link that is built like a headline
+	leastName     = 4  // bytes of a name
+	leastClosed   = 7  // in a last paragraph
 	leastQuote    = 4  // in a pull quote
 	leastPulled   = 7  // in one that no marks tell
 	leastAround   = 4  // that a paragraph says beside the pull quote taken from it
@@ -56,6 +60,7 @@ const (
 	mostWall    = 500 // of running text on a consent wall
 	mostCard    = 120 // in a teaser's box
 	mostButton  = 8   // in a link that is no headline
+	mostSpeaker = 8   // in the line below a pull quote that says whose it is
 	mostQuote   = 60  // in a pull quote
 	leastDigits = 5   // of a line that is a date or a score, and no heading
 	mostHeading = 10  // in a line that is set as a heading by standing alone
@@ -70,7 +75,8 @@ const (
 
 // Other numbers.
 const (
-	worthRead     = 1.7  // in log-odds of an article, that one text leads nowhere else: pages of news without data or known names, which the labelled pages lack; and against one, that a few words stand beside a video
+	worthRead     = 1.7  // in log-odds of an article, that one text leads nowhere else: pages of news without data or known names, which the labelled pages lack
+	worthShown    = 3    // against one, that a few words stand beside what the data call a video: the labelled pages lack these, too
 	leastTold     = 3    // paragraphs of one text
 	leastRead     = 100  // words of it
 	leastNote     = 25   // words of it below a headline that the page's title is, too

@@ -108,7 +108,7 @@ func (m *census) chance(worth map[string]float64, sum float64) float64 {
 
 // beside is what speaks for an article beside the traits that were fitted.
 func (m *census) beside() float64 {
-	return is(m.named)*worthNamed + is(m.readsOn())*worthRead - is(m.isShown())*worthRead
+	return is(m.named)*worthNamed + is(m.readsOn())*worthRead - is(m.isShown())*worthShown
 }
 
 // isShown reports a few words beside what the page's data call a video or a sound.

@@ -33,7 +33,7 @@ clean:             clean/embedded clean/article clean/lexicon clean/date clean/n
 clean/corpus:      clean/page
 clean/lang/train:  clean/lexicon clean/lang
 fixtures/dress:    clean/lexicon clean/page clean/block
-clean/score/train: fixtures/dress clean/corpus clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/score clean/verdict
+clean/score/train: fixtures/cases fixtures/dress clean/corpus clean/lexicon clean/date clean/name clean/markup clean/page clean/block clean/media clean/meta clean/score clean/verdict
 clean/meta/train:  clean/corpus clean/lexicon clean/date clean/name clean/markup clean/page clean/media clean/meta
 
 scraper/address:   clean/page

@@ -25,6 +25,7 @@ type sample struct {
 	body                     string   // true text; "" where there is none
 	with, without            []string // snippets that must and must not be in the text
 	path                     string   // of the page
+	markup                   []byte   // the page itself, where it is no file
 	held                     bool     // for evaluation only
 	fold                     int
 
@@ -52,8 +53,8 @@ type sample struct {
 	verdicts []verdict.Verdict // of the rules and the model together
 }
 
-// readCorpus reads the labelled pages of folders: each holds extract,
-// extract-nordic, pagetype or pagetype-news, or is one of these.
+// readCorpus reads the labelled pages of folders, each of which holds extract,
+// extract-nordic, pagetype or pagetype-news, or is one of these; and those of fixtures/cases.
 func readCorpus(dirs []string) ([]*sample, error) {
 	var all []*sample
 	byPath := make(map[string]*sample)
@@ -71,7 +72,8 @@ func readCorpus(dirs []string) ([]*sample, error) {
 			return nil, fmt.Errorf("read %s: no truth.jsonl or labels.jsonl there", dir)
 		}
 	}
-	return all, nil
+	own, err := written()
+	return append(all, own...), err
 }
 
 // readFolder reads one folder of pages with their true texts or with their types; found is

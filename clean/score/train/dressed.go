@@ -11,14 +11,22 @@ import (
 
 // page is the page of a sample as fixtures/dress takes it.
 func (s *sample) page() (dress.Page, error) {
-	html, err := corpus.Page(s.path)
+	html, err := s.plain()
 	return dress.Page{ID: s.id, Address: s.address, Lang: s.lang, Title: s.title, Body: s.body, HTML: html}, err
+}
+
+// plain is the page of a sample as it is.
+func (s *sample) plain() ([]byte, error) {
+	if s.markup != nil {
+		return s.markup, nil
+	}
+	return corpus.Page(s.path)
 }
 
 // html is the page of a sample, dressed where it is a copy.
 func (s *sample) html() ([]byte, error) {
 	if s.dress == nil {
-		return corpus.Page(s.path)
+		return s.plain()
 	}
 	p, err := s.base.page()
 	if err != nil {
@@ -36,7 +44,7 @@ func shelves(samples []*sample, folds int, languages []lexicon.Language) []*dres
 		out[f] = dress.NewShelf(languages)
 	}
 	for _, s := range samples {
-		if !s.mayBeDressed() {
+		if !s.mayBeDressed() || s.source == writtenSource {
 			continue
 		}
 		shelf := out[s.fold]
@@ -63,6 +71,8 @@ func dressed(samples []*sample, shelves []*dress.Shelf, copies int, r *reader, s
 	errs := make([]error, len(samples))
 	parallel(len(samples), cores, func(k int) {
 		switch s := samples[k]; {
+		case s.source == writtenSource && copies > 0:
+			made[k], errs[k] = s.copies(all, shelves[s.fold], writtenCopies, r, seed)
 		case s.mayBeDressed():
 			made[k], errs[k] = s.copies(all, shelves[s.fold], copies, r, seed)
 		case s.isIndex() && copies > 0:
@@ -107,7 +117,7 @@ func (s *sample) copies(all []dress.Dress, shelf *dress.Shelf, copies int, r *re
 			continue
 		}
 		c := &sample{id: s.id + " " + d.Name, source: s.source, lang: s.lang, domain: s.domain, title: s.title, authors: s.authors, body: q.Body,
-			path: s.path, fold: s.fold, kind: s.kind, labelled: s.labelled, address: s.address, base: s, dress: d, shelf: shelf, seed: seed}
+			with: s.with, without: s.without, path: s.path, fold: s.fold, kind: s.kind, labelled: s.labelled, address: s.address, base: s, dress: d, shelf: shelf, seed: seed}
 		if err := c.read(r, q.HTML); err != nil {
 			return nil, err
 		}

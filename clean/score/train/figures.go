@@ -25,7 +25,8 @@ type Figures struct {
 	Article     []reliabilityRow          `json:"article"` // of the probability that a page is an article: Seen is how many are
 	Index       []reliabilityRow          `json:"index"`   // likewise of lists
 	Worst       []pageFigure              `json:"worst"`   // the worst hundredth of the pages
-	Empty       []string                  `json:"empty"`   // pages without a text, of at least emptyWords true words
+	Written     *writtenFigures           `json:"written"`
+	Empty       []string                  `json:"empty"` // pages without a text, of at least emptyWords true words
 }
 
 // groupFigures are the figures of the bodies of some pages.
@@ -108,7 +109,7 @@ type pageFigure struct {
 func (t *trainer) figures() Figures {
 	f := Figures{Groups: t.bodies(), Snippets: t.snippets(), PageType: t.types(), Types: t.called(), Reliability: t.reliability(),
 		Article: t.typeReliability((*sample).isArticle, func(p *score.Page) float32 { return p.Article }), Index: t.typeReliability((*sample).isList, func(p *score.Page) float32 { return p.Index }),
-		Worst: t.worst(), Empty: []string{}}
+		Worst: t.worst(), Written: t.written(), Empty: []string{}}
 	for k, s := range t.samples {
 		if s.base == nil && len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
 			f.Empty = append(f.Empty, s.id)
@@ -148,6 +149,8 @@ func (t *trainer) bodies() map[string]groupFigures {
 // groups are the groups of pages that a sample with a true body counts in.
 func (s *sample) groups() []string {
 	switch {
+	case s.source == writtenSource:
+		return []string{writtenSource}
 	case s.base != nil:
 		return []string{"dress all", "dress " + s.dress.Name}
 	case s.held || s.source == "mozilla-readability":
@@ -163,7 +166,7 @@ func (s *sample) groups() []string {
 func (t *trainer) snippets() map[string]snippetFigures {
 	out := make(map[string]snippetFigures)
 	for k, s := range t.samples {
-		if len(s.with)+len(s.without) == 0 {
+		if len(s.with)+len(s.without) == 0 || s.base != nil {
 			continue
 		}
 		f, text := out[s.source], oneSpace(s.text(t.results[k].Keep))

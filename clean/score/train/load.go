@@ -134,6 +134,9 @@ func (s *sample) label() {
 		}
 		s.weight[i] = float32(w)
 	}
+	if s.source == writtenSource {
+		s.weighSaid()
+	}
 }
 
 // length is that of the true text, by which its blocks are weighed: a page counts as much as

@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"rens/clean/score"
 )
@@ -29,6 +30,7 @@ func (f *Figures) report(w io.Writer) {
 		of := f.Types[name]
 		fmt.Fprintf(w, "called %-32s article %4d, index %4d, other %4d\n", name, of.Article, of.Index, of.Other)
 	}
+	fmt.Fprintf(w, "written: %d pages, wrong: %s\n", f.Written.Pages, strings.Join(f.Written.Wrong, " "))
 	for _, r := range f.Reliability {
 		fmt.Fprintf(w, "confidence below %.2f: %5d pages, said %.3f, page F1 %.3f\n", r.Below, r.Pages, r.Said, r.Seen)
 	}
@@ -47,7 +49,9 @@ func (f *Figures) report(w io.Writer) {
 
 // scored tells whether a sample's F1 counts: it has a true body, and its
 // folds' models say what the final one would.
-func (s *sample) scored() bool { return s.truth != nil && !s.held && s.base == nil && s.trains() }
+func (s *sample) scored() bool {
+	return s.truth != nil && !s.held && s.base == nil && s.source != writtenSource && s.trains()
+}
 
 // reliability sets the F1 that pages of like confidence have beside what was
 // said of them.

@@ -35,6 +35,7 @@ const (
 	storyCopy     = 0.15 // of a dressed copy of an article, likewise: there are many
 	listCopy      = 0.5  // of one of a list
 	indexCopies   = 3    // dressed copies of each page that lists others
+	writtenCopies = 2    // of each page of fixtures/cases
 	fewLinks      = 0.2  // link density of what stands around a story and is put into others
 	even          = 0.5  // the prior of what nothing is known of
 	drawn         = 5    // blocks of the mean weight that the prior of odds counts for
