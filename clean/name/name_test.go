@@ -19,6 +19,7 @@ func TestSplit(t *testing.T) {
 		{"", ""},
 		{"Af Åse Holm og Bo Lund", "Åse Holm|Bo Lund"},
 		{"Von Jan Koch, Eva Berg und Udo Stein", "Jan Koch|Eva Berg|Udo Stein"},
+		{"Rune Holm. Publicerad i dag", "Rune Holm"},
 		{"Holm, Åse", "Åse Holm"},
 		{"Åse Holm, Journalist", "Åse Holm"},
 		{"Lauren Manaker MS, RDN, LD", "Lauren Manaker"},

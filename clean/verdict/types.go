@@ -129,7 +129,7 @@ func (m *census) readsOn() bool {
 func (t *Types) pageType(m *census) (string, float64) {
 	article, index := m.chance(t.Article, m.beside()), m.chance(t.Index, 0)
 	switch {
-	case article >= likely && m.isPosts():
+	case article >= likely && (m.isPosts() || m.saysNothing()):
 		return "other", likely
 	case article >= likely:
 		return "article", sure(article)
@@ -141,6 +141,11 @@ func (t *Types) pageType(m *census) (string, float64) {
 
 // isPosts reports a page of posts, one below the other.
 func (m *census) isPosts() bool { return m.posts >= leastPosts && m.claim == unclaimed }
+
+// saysNothing reports a page of a few words that nobody claims to be a story, signed or named: "Nothing here yet."
+func (m *census) saysNothing() bool {
+	return m.words < leastClaimed && m.claim == unclaimed && !m.named && !m.signed && !m.dated
+}
 
 // isTold reports a page that may be an article, if not most likely, with its headline and
 // its day: one that many stories of the site stand around is not lost for them. Nor is one
