@@ -111,7 +111,7 @@ func (t *trainer) figures() Figures {
 		Article: t.typeReliability((*sample).isArticle, func(p *score.Page) float32 { return p.Article }), Index: t.typeReliability((*sample).isList, func(p *score.Page) float32 { return p.Index }),
 		Worst: t.worst(), Written: t.written(), Empty: []string{}}
 	for k, s := range t.samples {
-		if s.base == nil && len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
+		if s.base == nil && s.source != writtenSource && len(strings.Fields(s.body)) >= emptyWords && s.text(t.results[k].Keep) == "" {
 			f.Empty = append(f.Empty, s.id)
 		}
 	}
