@@ -15,10 +15,10 @@ func (s *Scene) IsForeign(first, end int) bool {
 	}
 	if s.words == nil {
 		s.words = make(map[string]int)
-		s.longWords(0, len(s.Tree.Blocks), s.words)
+		s.countLong(0, len(s.Tree.Blocks), s.words)
 	}
 	own, shared := make(map[string]int), 0
-	s.longWords(first, end, own)
+	s.countLong(first, end, own)
 	if len(own) < leastForeign {
 		return false
 	}
@@ -30,9 +30,9 @@ func (s *Scene) IsForeign(first, end int) bool {
 	return float64(shared) < mostShared*float64(len(own))
 }
 
-// longWords counts the words of running text in a range of blocks that have longWord letters and more, in lower case,
+// countLong counts the words of running text in a range of blocks that have longWord letters and more, in lower case,
 // and are no function words.
-func (s *Scene) longWords(first, end int, counts map[string]int) {
+func (s *Scene) countLong(first, end int, counts map[string]int) {
 	for i := first; i < end; i++ {
 		if b := &s.Tree.Blocks[i]; b.IsProse() && !b.Hidden {
 			longWords(b.Text, func(word string) {

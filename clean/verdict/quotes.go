@@ -6,6 +6,23 @@ import (
 	"rens/clean/block"
 )
 
+// keepQuoted keeps a sentence in quotation marks that is set apart in the box of the story,
+// which goes on after it.
+func (c *court) keepQuoted() {
+	for i := range c.tree.Blocks {
+		if c.isUndecided(i) && c.scores.Story[i] >= leastUnsure && isQuoted(&c.tree.Blocks[i]) && c.isWithin(i, -1) && c.isWithin(i, 1) {
+			c.verdicts[i] = Verdict{Keep: true, Rule: &betweenStory}
+		}
+	}
+}
+
+// isQuoted reports a sentence that stands in quotation marks as a whole.
+func isQuoted(b *block.Block) bool {
+	said := strings.TrimRight(strings.TrimLeft(b.Text, quotationMarks), quotationMarks)
+	return b.Type == block.Paragraph && !b.Hidden && len(b.Links) == 0 && b.Words >= leastQuote && b.Words <= mostQuote &&
+		!strings.HasPrefix(b.Text, said) && !strings.HasSuffix(strings.TrimRight(b.Text, ".,"), said)
+}
+
 // sayOnce drops a kept text that is set apart from the paragraphs and repeats, to the
 // letter, what one of them says: a pull quote. One that comes before all paragraphs is
 // a standfirst, but where it breaks off and a paragraph goes on.
