@@ -20,6 +20,7 @@ func TestFreeze(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for leases to run out")
 	}
+	t.Parallel()
 	server, random := postgres.Start(t), rand.New(rand.NewPCG(13, 17))
 	freezes := max(1, killsWanted(t, 20)/20)
 	articles, again, doubled, leased := 0, 0, 0, 0

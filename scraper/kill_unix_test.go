@@ -342,6 +342,7 @@ func TestKillPostgres(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for leases to run out")
 	}
+	t.Parallel()
 	server := postgres.Start(t)
 	k := &killing{folder: t.TempDir(), dsn: server.New(t), papers: []*paper{newPaper(t, 20), newPaper(t, 20)}}
 	killed := k.run(t, rand.New(rand.NewPCG(3, 5)), 2)
@@ -356,6 +357,7 @@ func TestFleet(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for the lease of a killed process to run out")
 	}
+	t.Parallel()
 	server := postgres.Start(t)
 	papers := []*paper{newPaper(t, 25), newPaper(t, 25), newPaper(t, 25), newPaper(t, 25)}
 	dsn := server.New(t)

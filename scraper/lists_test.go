@@ -64,6 +64,9 @@ func (m *mapped) write(w http.ResponseWriter) {
 // TestSitemapStreams holds that a sitemap is read as it comes: what it names
 // is held, not its text.
 func TestSitemapStreams(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a long sitemap, and the memory that it takes without the race detector")
+	}
 	for _, packed := range []bool{false, true} {
 		m := &mapped{packed: packed}
 		server := httptest.NewServer(m)

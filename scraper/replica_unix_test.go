@@ -22,6 +22,7 @@ func TestLossOfPrimary(t *testing.T) {
 	if testing.Short() {
 		t.Skip("two servers and a crawl")
 	}
+	t.Parallel()
 	const stories = 80
 	primary := postgres.Start(t)
 	dsn := primary.New(t)

@@ -8,6 +8,9 @@ import (
 // TestRest holds that a document of more words than are read is tagged whole: the
 // rest has its language, and no score.
 func TestRest(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a long text, read five times")
+	}
 	tagger := newTagger(t)
 	english := strings.Repeat("The bridge was built by the town. ", 3)
 	danish := strings.Repeat("Hun sagde, at de ikke havde fået noget svar fra kommunen. ", 50_000)

@@ -198,6 +198,7 @@ func TestBatchParallel(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a minute of processor")
 	}
+	t.Parallel()
 	parallel, err := exec.LookPath("parallel")
 	if err != nil {
 		t.Skip("GNU parallel is not here; install with: apt-get install parallel")

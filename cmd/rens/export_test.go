@@ -23,6 +23,7 @@ func TestRoundTrip(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts the program, PostgreSQL and readers of other houses")
 	}
+	t.Parallel()
 	dir := t.TempDir()
 	articles := filepath.Join(dir, "articles.jsonl")
 	cleaned(t, articles)

@@ -106,6 +106,7 @@ func TestTwoWithOneOutput(t *testing.T) {
 // TestWorkersBesideEachOther lets two rens share a database and a folder: each
 // writes to a file of its own, and over both each story stands once.
 func TestWorkersBesideEachOther(t *testing.T) {
+	t.Parallel()
 	server := postgres.Start(t)
 	_, addresses := serveSites(t, 6, 4*time.Millisecond, "/")
 	for range 3 {

@@ -23,6 +23,7 @@ func TestScheduleDB(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for a database that is away")
 	}
+	t.Parallel()
 	database := postgres.Start(t)
 	dsn := database.New(t)
 	sites, _ := serveSites(t, 2, 5*time.Millisecond, "/da/")
