@@ -52,6 +52,9 @@ type Boxes struct {
 	Begs     Listed `yaml:"begs"`     // begin a clause that asks for money in support: "support us", "please consider"
 	Disclaim Listed `yaml:"disclaim"` // what notes on whose opinion a text is are made of: "views expressed", "the author's own"
 	Loading  Listed `yaml:"loading"`  // what stands where a script is to show the text: "loading"
+	Offers   Listed `yaml:"offers"`   // what a paper speaks of where it speaks to its readers of itself: "free", "articles", "our readers"
+	Readers  Listed `yaml:"readers"`  // whom it speaks to, as written: "you", "your"
+	Ours     Listed `yaml:"ours"`     // who speaks, as written: "we", "our"
 	Joins    Listed `yaml:"joins"`    // begin a clause that asks to sign up: "sign up", "subscribe"
 	Mistakes Listed `yaml:"mistakes"` // what readers are asked whether they have found: "a typo", without the article
 	Reading  Listed `yaml:"reading"`  // stand beside the minutes that a text takes to read: "min read"

@@ -76,6 +76,7 @@ type Lexicon struct {
 	creditBy   []string // in lower case
 	terms      termIndex
 	notices    notices
+	speakers   []speaker
 	common     map[string]Text // by tag
 	folding    sync.Pool       // of *[]byte, for Find
 }
@@ -128,11 +129,17 @@ func New(languages []Language) *Lexicon {
 			l.common[tag] = of.Tagging.Common
 		}
 		l.common[of.Code] = of.Tagging.Common
+		if len(of.Boxes.Readers) > 0 {
+			l.speakers = append(l.speakers, newSpeaker(of))
+		}
 		for _, word := range of.Boxes.Writers {
 			l.writers.add(word, 0)
 		}
 		for _, term := range of.Boxes.Support {
 			l.terms.add(term, OfSupport)
+		}
+		for _, term := range of.Boxes.Offers {
+			l.terms.add(term, OfOffers)
 		}
 		for _, term := range of.Conditions.Terms {
 			l.contract.add(term, 0)

@@ -21,10 +21,11 @@ const (
 func topics() []string { return []string{"consent", "newsletter", "paywall"} }
 
 // Topics that other lists of the files name: a word by which the reader's leave is asked,
-// and what begs for the paper's support.
+// what begs for the paper's support, and what else a paper speaks of where it speaks of itself.
 const (
 	OfLeave = NumTopics + iota
 	OfSupport
+	OfOffers
 	numMentioned
 )
 

@@ -15,7 +15,8 @@ func TestTerms(t *testing.T) {
 		{"", Mentions{}},
 		{"Et NYHEDSBREV i din indbakke", Mentions{OfNewsletters: 2}},
 		{"Køb abonnement, og få fuld adgang", Mentions{OfPaywalls: 2}},
-		{"Prøv plusabonnementet", Mentions{}}, // a term begins a word
+		{"Du læser gratis", Mentions{OfOffers: 1}},
+		{"Vælg plusabonnementet", Mentions{}}, // a term begins a word
 		{"Suscríbete por 1 €/mes", Mentions{OfPaywalls: 2}},
 		{"Kommunen vil bygge en bro", Mentions{}},
 	}

@@ -15,7 +15,7 @@
 //	text.go, repeats.go                   what is hidden, said twice or nobody's
 //	consent.go, embeds.go, conditions.go  what asks the reader for leave
 //	paywall.go, form.go, prompts.go       what asks for money, or an address
-//	asking.go                             boxes and lines that ask for these, or for leave
+//	asking.go, appeals.go                 boxes, lines and paragraphs that ask for these, or for leave
 //	landmark.go, stories.go, sections.go  what surrounds the story, and what headings head
 //	comments.go, foreign.go               what readers say, what tells of something else
 //	phrases.go, names.go                  what blocks say, and elements are called
@@ -88,7 +88,7 @@ func All() []*Rule {
 		one(&AISummary, &summaryText),
 		sections(),
 		one(&thread, &storySection),
-		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt, &newsletterLine, &askingBox, &offeringBox, &accessLine, &supportLine, &mistakePrompt, &readersRating, &disclaimer),
+		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt, &newsletterLine, &askingBox, &offeringBox, &accessLine, &supportLine, &storyAppeal, &mistakePrompt, &readersRating, &disclaimer),
 		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
 		phrases(),
 		one(&pointerRelated, &pointerLabel, &pointerAlike, &pointerReadMore, &linkBar),

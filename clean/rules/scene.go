@@ -20,6 +20,7 @@ type Page struct {
 	Said     []string   // the headlines that its data say, with what kind of text it is before them
 	Headline *html.Node // the element that shows it; nil where it is not known
 	Authors  []string   // names
+	Site     string     // the name of the paper; "" where it is not known
 	Live     bool       // its data call it a live blog
 }
 

@@ -110,6 +110,8 @@ const (
 	sureAsked       = 5      // terms in one that may be longer than the story
 	leastAsked      = 3      // terms of what is asked for, in a box that does nothing else
 	leastMentions   = 4      // of cookies, in a box in the story that has no surer sign
+	mostAppeal      = 4      // paragraphs of what a paper says of itself amid a story
+	speakingAside   = 7      // paragraphs of a story to one that speaks to its readers, where what asks them is none of it
 	speakingShare   = 4      // blocks of an offer to one that speaks of it
 	leastAgain      = 5      // paragraphs in their order that a copy of the story has to the letter
 	leastCopied     = 3      // paragraphs that a copy of the story says again

@@ -123,7 +123,7 @@ func (j *Judge) Evidence(p Page) score.Hints {
 
 // rulesPage is what the rules are told of a page.
 func rulesPage(f *meta.Facts) rules.Page {
-	p := rules.Page{Title: f.Title, Said: f.Declared.Headlines, Headline: f.Headline}
+	p := rules.Page{Title: f.Title, Said: f.Declared.Headlines, Headline: f.Headline, Site: f.SiteName}
 	for _, a := range f.Authors {
 		p.Authors = append(p.Authors, a.Name)
 	}
