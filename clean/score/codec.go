@@ -42,9 +42,18 @@ type layout struct {
 
 func (m *Model) curves() [4]*Curve { return [4]*Curve{&m.Story, &m.Expected, &m.Article, &m.Index} }
 
-// lists are what follows the layout.
+// lists are what follows the layout: slices of numbers, which encoding/binary reads
+// without reflection.
 func (m *Model) lists() []any {
-	out := []any{m.Linear.Weights, m.Kind.Weights, m.List.Weights, m.Blocks.Trees, m.Pages.Trees, m.Lists.Trees}
+	var out []any
+	for _, w := range []Weights{m.Linear.Weights, m.Kind.Weights, m.List.Weights} {
+		out = append(out, []uint16(w))
+	}
+	for _, trees := range [][]Tree{m.Blocks.Trees, m.Pages.Trees, m.Lists.Trees} {
+		for i := range trees {
+			out = append(out, trees[i].Columns[:], trees[i].Cuts[:], trees[i].Leaves[:])
+		}
+	}
 	for i := range m.Linear.Odds {
 		out = append(out, m.Linear.Odds[i].IDs, m.Linear.Odds[i].Values)
 	}
