@@ -80,11 +80,13 @@ func (l *Listed) UnmarshalYAML(node *yaml.Node) error {
 	if err != nil {
 		return err
 	}
-	seen := make(map[string]bool)
+	words := strings.Count(text, ",") + 1
+	*l = make(Listed, 0, words)
+	seen := make(map[string]bool, words)
 	for word := range strings.SplitSeq(text, ",") {
 		word = strings.TrimSpace(word)
 		switch {
-		case plain.Fold(word) == "":
+		case plain.IsBlank(word):
 			return at(node, "%q holds no word", word)
 		case seen[word]:
 			return at(node, "%q is there twice", word)
@@ -165,7 +167,7 @@ func readWords(node *yaml.Node) (Words, error) {
 func addWord(to *Words, seen map[string]bool, word string) (wrong string) {
 	key := strings.ToLower(word)
 	switch {
-	case plain.Fold(word) == "":
+	case plain.IsBlank(word):
 		return fmt.Sprintf("%q holds no word", word)
 	case strings.TrimSpace(word) != word:
 		return fmt.Sprintf("%q has blanks at its ends", word)
