@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v4"
 
 	"rens/clean"
 	"rens/clean/article"
@@ -60,7 +60,7 @@ func TestAggregator(t *testing.T) {
 		t.Fatal(err)
 	}
 	var all aggregator
-	if err := yaml.UnmarshalWithOptions(data, &all, yaml.Strict()); err != nil {
+	if err := yaml.Load(data, &all, yaml.WithKnownFields()); err != nil {
 		t.Fatal(err)
 	}
 	for _, site := range all.Furniture {

@@ -13,7 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v4"
 
 	"rens/clean"
 	"rens/clean/corpus"
@@ -77,7 +77,7 @@ func reference(t *testing.T, text, lang string) map[string]bool {
 		}
 		own := map[string]any{}
 		if err == nil {
-			err = yaml.Unmarshal(data, &own)
+			err = yaml.Load(data, &own)
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -169,7 +169,7 @@ func count(is bool) int {
 
 func toFloat(v any) float64 {
 	switch v := v.(type) {
-	case uint64:
+	case int:
 		return float64(v)
 	case float64:
 		return v

@@ -212,8 +212,9 @@ func tokens(to [][]byte, text []byte, most int) [][]byte {
 
 // wordsOf are the words of an entry.
 func wordsOf(text string) []string {
+	var words [8][]byte
 	var out []string
-	for _, w := range tokens(nil, plain.AppendFold(nil, text), maxPhrase) {
+	for _, w := range tokens(words[:0], plain.AppendFold(make([]byte, 0, len(text)), text), maxPhrase) {
 		out = append(out, string(w))
 	}
 	return out

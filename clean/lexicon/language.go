@@ -2,13 +2,14 @@ package lexicon
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v4"
 )
 
 //go:embed *.yaml
@@ -198,11 +199,21 @@ func readAll() ([]Language, error) {
 // Read reads the file of one language, CODE.yaml. A key that is not known is an
 // error.
 func Read(name string, data []byte) (l Language, err error) {
-	if err := yaml.UnmarshalWithOptions(data, &l, yaml.Strict()); err != nil {
-		return l, fmt.Errorf("read lexicon %s: %w", name, err)
+	if err := yaml.Load(data, &l, yaml.WithKnownFields()); err != nil {
+		return l, fmt.Errorf("read lexicon %s: %w", name, placed(err))
 	}
 	if want := strings.TrimSuffix(name, ".yaml"); l.Code != want {
 		return l, fmt.Errorf("read lexicon %s: language is %q, want %q as in the file's name", name, l.Code, want)
 	}
 	return l, nil
+}
+
+// placed returns the first mistake that the YAML library tells, behind its place,
+// [line:column].
+func placed(err error) error {
+	var first *yaml.LoadError
+	if !errors.As(err, &first) || first.Mark.Line == 0 {
+		return err
+	}
+	return fmt.Errorf("[%d:%d] %s", first.Mark.Line, first.Mark.Column, first.Message)
 }

@@ -105,7 +105,13 @@ const leastNotice = 3
 // New returns the Lexicon of some languages. Where two hold one phrase, the
 // first has it.
 func New(languages []Language) *Lexicon {
-	l := &Lexicon{phrases: make(map[string]Phrase, 2048), openings: make(map[string][]opening),
+	phrases := 0
+	for i := range languages {
+		for _, list := range languages[i].Phrases {
+			phrases += len(list)
+		}
+	}
+	l := &Lexicon{phrases: make(map[string]Phrase, phrases), openings: make(map[string][]opening),
 		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), writers: newTermIndex(), asks: newAsks(languages), credits: make(map[string]bool), sources: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
 	for i := range languages {
 		of := &languages[i]
@@ -169,8 +175,14 @@ func (l *Lexicon) add(folded string, p Phrase) {
 	}
 	l.phrases[folded] = p
 	l.starts.Add(folded)
-	if words := strings.Fields(folded); len(words) >= minOpening {
-		l.openings[words[0]] = append(l.openings[words[0]], opening{folded, p})
+	words, first := 0, ""
+	for word := range strings.FieldsSeq(folded) {
+		if words++; words == 1 {
+			first = word
+		}
+	}
+	if words >= minOpening {
+		l.openings[first] = append(l.openings[first], opening{folded, p})
 	}
 }
 

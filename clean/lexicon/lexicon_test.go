@@ -104,7 +104,11 @@ func TestReadRefuses(t *testing.T) {
 		{"words", "language: da\ntagging:\n  functions: [\"og\"]\n", "[3:14] want words in running text"},
 		{"grammar", "language: da\ngrammar:\n  glue: \"er, var, er\"\n", `[3:9] "er" is there twice`},
 		{"grammar's words", "language: da\ngrammar:\n  glue: [\"er\"]\n", "[3:9] want words in running text"},
-		{"broken", "language: da\nphrases: [\n", "read lexicon da.yaml: "},
+		{"broken", "language: da\nphrases: [\n", "read lexicon da.yaml: [3:1] "},
+		{"key twice", "language: da\nname: Dansk\nlanguage: da\n", `[3:1] mapping key "language" already defined`},
+		{"class twice", "language: da\nphrases:\n  related: [\"a\"]\n  related: [\"b\"]\n", `[4:3] "related" is there twice`},
+		{"alias", "language: da\nlabels: [&x \"a\", *x]\n", "[2:18] want a text in quotation marks"},
+		{"two documents", "language: da\n---\nlanguage: da\n", "read lexicon da.yaml: "},
 	}
 	for _, tt := range tests {
 		if _, err := Read("da.yaml", []byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.want) {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
+	"go.yaml.in/yaml/v4"
 
 	"rens/clean/plain"
 )
@@ -21,9 +21,9 @@ type Text []string
 type Listed []string
 
 // UnmarshalYAML reads phrases by class. A class that is not known is an error.
-func (p *Phrases) UnmarshalYAML(node ast.Node) error {
+func (p *Phrases) UnmarshalYAML(node *yaml.Node) error {
 	*p = make(Phrases)
-	return eachKey(node, func(key ast.Node, name string, list ast.Node) error {
+	return eachKey(node, func(key *yaml.Node, name string, list *yaml.Node) error {
 		class := Class(name)
 		if !slices.Contains(classes(), class) {
 			return at(key, "there is no class of phrases %q", name)
@@ -35,8 +35,8 @@ func (p *Phrases) UnmarshalYAML(node ast.Node) error {
 }
 
 // UnmarshalYAML reads terms by topic. A topic that is not known is an error.
-func (t *Terms) UnmarshalYAML(node ast.Node) error {
-	return eachKey(node, func(key ast.Node, name string, list ast.Node) (err error) {
+func (t *Terms) UnmarshalYAML(node *yaml.Node) error {
+	return eachKey(node, func(key *yaml.Node, name string, list *yaml.Node) (err error) {
 		topic := slices.Index(topics(), name)
 		if topic < 0 {
 			return at(key, "there is no topic of terms %q", name)
@@ -47,12 +47,11 @@ func (t *Terms) UnmarshalYAML(node ast.Node) error {
 }
 
 // UnmarshalYAML reads the names of months: twelve lists.
-func (m *Months) UnmarshalYAML(node ast.Node) error {
-	list, ok := node.(*ast.SequenceNode)
-	if !ok || len(list.Values) != len(m) {
+func (m *Months) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind != yaml.SequenceNode || len(node.Content) != len(m) {
 		return at(node, "want twelve lists")
 	}
-	for i, names := range list.Values {
+	for i, names := range node.Content {
 		var err error
 		if m[i], err = readWords(names); err != nil {
 			return err
@@ -62,13 +61,13 @@ func (m *Months) UnmarshalYAML(node ast.Node) error {
 }
 
 // UnmarshalYAML reads a list, see readWords.
-func (w *Words) UnmarshalYAML(node ast.Node) (err error) {
+func (w *Words) UnmarshalYAML(node *yaml.Node) (err error) {
 	*w, err = readWords(node)
 	return err
 }
 
 // UnmarshalYAML reads words in running text.
-func (t *Text) UnmarshalYAML(node ast.Node) error {
+func (t *Text) UnmarshalYAML(node *yaml.Node) error {
 	text, err := readText(node)
 	*t = strings.Fields(text)
 	return err
@@ -76,16 +75,18 @@ func (t *Text) UnmarshalYAML(node ast.Node) error {
 
 // UnmarshalYAML reads words that commas part. What is empty or there twice is an
 // error.
-func (l *Listed) UnmarshalYAML(node ast.Node) error {
+func (l *Listed) UnmarshalYAML(node *yaml.Node) error {
 	text, err := readText(node)
 	if err != nil {
 		return err
 	}
-	seen := make(map[string]bool)
+	words := strings.Count(text, ",") + 1
+	*l = make(Listed, 0, words)
+	seen := make(map[string]bool, words)
 	for word := range strings.SplitSeq(text, ",") {
 		word = strings.TrimSpace(word)
 		switch {
-		case plain.Fold(word) == "":
+		case plain.IsBlank(word):
 			return at(node, "%q holds no word", word)
 		case seen[word]:
 			return at(node, "%q is there twice", word)
@@ -96,24 +97,34 @@ func (l *Listed) UnmarshalYAML(node ast.Node) error {
 	return nil
 }
 
-func readText(node ast.Node) (string, error) {
-	switch text := node.(type) {
-	case *ast.StringNode:
-		return text.Value, nil
-	case *ast.LiteralNode:
-		return text.Value.Value, nil
+func readText(node *yaml.Node) (string, error) {
+	if !isText(node) {
+		return "", at(node, "want words in running text")
 	}
-	return "", at(node, "want words in running text")
+	return node.Value, nil
+}
+
+// isText reports a text: no number, no list, no alias of something elsewhere.
+func isText(node *yaml.Node) bool {
+	return node.Kind == yaml.ScalarNode && node.ShortTag() == "!!str"
 }
 
 // eachKey calls read with the keys of a mapping and what stands under them.
-func eachKey(node ast.Node, read func(key ast.Node, name string, value ast.Node) error) error {
-	mapping, ok := node.(*ast.MappingNode)
-	if !ok {
+func eachKey(node *yaml.Node, read func(key *yaml.Node, name string, value *yaml.Node) error) error {
+	if node.Kind != yaml.MappingNode {
 		return at(node, "want lists by name")
 	}
-	for _, entry := range mapping.Values {
-		if err := read(entry.Key, entry.Key.String(), entry.Value); err != nil {
+	seen := make(map[string]bool)
+	for i := 0; i < len(node.Content); i += 2 {
+		key := node.Content[i]
+		switch {
+		case !isText(key):
+			return at(key, "want a name")
+		case seen[key.Value]:
+			return at(key, "%q is there twice", key.Value)
+		}
+		seen[key.Value] = true
+		if err := read(key, key.Value, node.Content[i+1]); err != nil {
 			return err
 		}
 	}
@@ -126,9 +137,9 @@ const maxPhrase = 120
 // readWords reads a list, or text with an entry a line, which is read several times
 // as fast. What is empty, blank at its ends, longer than 120 bytes or there twice
 // is an error.
-func readWords(node ast.Node) (Words, error) {
-	if text, ok := node.(*ast.LiteralNode); ok {
-		lines := strings.Split(strings.TrimSuffix(text.Value.Value, "\n"), "\n")
+func readWords(node *yaml.Node) (Words, error) {
+	if isText(node) && node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		lines := strings.Split(strings.TrimSuffix(node.Value, "\n"), "\n")
 		out, seen := make(Words, 0, len(lines)), make(map[string]bool, len(lines))
 		for i, line := range lines {
 			if err := addWord(&out, seen, line); err != "" {
@@ -137,17 +148,15 @@ func readWords(node ast.Node) (Words, error) {
 		}
 		return out, nil
 	}
-	list, ok := node.(*ast.SequenceNode)
-	if !ok {
+	if node.Kind != yaml.SequenceNode {
 		return nil, at(node, "want a list")
 	}
-	out, seen := make(Words, 0, len(list.Values)), make(map[string]bool, len(list.Values))
-	for _, item := range list.Values {
-		text, ok := item.(*ast.StringNode)
-		if !ok {
+	out, seen := make(Words, 0, len(node.Content)), make(map[string]bool, len(node.Content))
+	for _, item := range node.Content {
+		if !isText(item) {
 			return nil, at(item, "want a text in quotation marks")
 		}
-		if err := addWord(&out, seen, text.Value); err != "" {
+		if err := addWord(&out, seen, item.Value); err != "" {
 			return nil, at(item, "%s", err)
 		}
 	}
@@ -158,7 +167,7 @@ func readWords(node ast.Node) (Words, error) {
 func addWord(to *Words, seen map[string]bool, word string) (wrong string) {
 	key := strings.ToLower(word)
 	switch {
-	case plain.Fold(word) == "":
+	case plain.IsBlank(word):
 		return fmt.Sprintf("%q holds no word", word)
 	case strings.TrimSpace(word) != word:
 		return fmt.Sprintf("%q has blanks at its ends", word)
@@ -172,9 +181,8 @@ func addWord(to *Words, seen map[string]bool, word string) (wrong string) {
 	return ""
 }
 
-// at makes an error that begins with the place of a node, [line:column] as in
-// those of the YAML library.
-func at(node ast.Node, format string, args ...any) error {
-	place := node.GetToken().Position
-	return fmt.Errorf("[%d:%d] %s", place.Line, place.Column, fmt.Sprintf(format, args...))
+// at makes an error of the place of a node, as those of the YAML library are.
+func at(node *yaml.Node, format string, args ...any) error {
+	wrong := yaml.NewLoadError(yaml.ConstructorStage, fmt.Sprintf(format, args...), yaml.Mark{Line: node.Line, Column: node.Column}, nil)
+	return &yaml.LoadErrors{Errors: []*yaml.LoadError{wrong}}
 }

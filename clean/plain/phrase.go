@@ -8,7 +8,15 @@ import (
 
 // Fold makes texts comparable: no case, no marks before, and no colon, full
 // stop, mark or arrow after.
-func Fold(text string) string { return string(AppendFold(nil, text)) }
+func Fold(text string) string {
+	var buf [128]byte // most texts fit
+	return string(AppendFold(buf[:0], text))
+}
+
+// IsBlank reports a text that folded is empty.
+func IsBlank(text string) bool { return !strings.ContainsFunc(text, isNoMark) }
+
+func isNoMark(r rune) bool { return !IsMark(r) }
 
 // AppendFold appends the folded form of a text.
 func AppendFold(to []byte, text string) []byte {

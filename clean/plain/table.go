@@ -39,6 +39,9 @@ func (t *Table[V]) Add(phrase string, v V) {
 		k, found := slices.BinarySearchFunc(t.nodes[at].next, r, byRune)
 		if !found {
 			to := int32(len(t.nodes))
+			if len(t.nodes) == cap(t.nodes) {
+				t.nodes = slices.Grow(t.nodes, len(t.nodes)) // append grows by a quarter: thousands of nodes would be copied five times
+			}
 			t.nodes[at].next = slices.Insert(t.nodes[at].next, k, edge{r, to})
 			t.nodes = append(t.nodes, node[V]{})
 			if at == 0 && r < utf8.RuneSelf {

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v4"
 )
 
 //go:embed limits/*.yaml
@@ -94,7 +94,7 @@ func (l *limit) read(name string) error {
 	if err != nil {
 		return err
 	}
-	if err := yaml.UnmarshalWithOptions(data, l, yaml.Strict()); err != nil {
+	if err := yaml.Load(data, l, yaml.WithKnownFields()); err != nil {
 		return fmt.Errorf("read the limits of clean/record/%s: %w", name, err)
 	}
 	return nil

@@ -42,9 +42,20 @@ type layout struct {
 
 func (m *Model) curves() [4]*Curve { return [4]*Curve{&m.Story, &m.Expected, &m.Article, &m.Index} }
 
-// lists are what follows the layout.
+// lists are what follows the layout: short slices of numbers, which encoding/binary reads
+// without reflection and through little memory.
 func (m *Model) lists() []any {
-	out := []any{m.Linear.Weights, m.Kind.Weights, m.List.Weights, m.Blocks.Trees, m.Pages.Trees, m.Lists.Trees}
+	var out []any
+	for _, w := range []Weights{m.Linear.Weights, m.Kind.Weights, m.List.Weights} {
+		for part := range slices.Chunk(w, 1<<12) {
+			out = append(out, []uint16(part))
+		}
+	}
+	for _, trees := range [][]Tree{m.Blocks.Trees, m.Pages.Trees, m.Lists.Trees} {
+		for i := range trees {
+			out = append(out, trees[i].Columns[:], trees[i].Cuts[:], trees[i].Leaves[:])
+		}
+	}
 	for i := range m.Linear.Odds {
 		out = append(out, m.Linear.Odds[i].IDs, m.Linear.Odds[i].Values)
 	}
@@ -110,8 +121,14 @@ func decode(file []byte) (*Model, error) {
 	if !ok {
 		return nil, ErrWeights
 	}
-	for _, p := range m.lists() {
-		if err := binary.Read(z, binary.LittleEndian, p); err != nil {
+	var buf []byte
+	for _, list := range m.lists() {
+		size := binary.Size(list)
+		buf = slices.Grow(buf[:0], size)[:size]
+		if _, err := io.ReadFull(z, buf); err != nil {
+			return nil, err
+		}
+		if _, err := binary.Decode(buf, binary.LittleEndian, list); err != nil {
 			return nil, err
 		}
 	}

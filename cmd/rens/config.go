@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"reflect"
 	"slices"
@@ -11,9 +13,7 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+	"go.yaml.in/yaml/v4"
 
 	"rens/scraper/site"
 )
@@ -91,41 +91,49 @@ type value struct {
 	key site.Place
 }
 
-func placeOf(path string, n ast.Node) site.Place {
-	at := n.GetToken().Position
-	if m, ok := n.(ast.MapNode); ok { // its own token is a colon
-		if entries := m.MapRange(); entries.Next() {
-			at = entries.Key().GetToken().Position
-		}
+func placeOf(path string, n *yaml.Node) site.Place {
+	if n.Kind == yaml.MappingNode && len(n.Content) > 0 { // its own place may be a brace
+		n = n.Content[0]
 	}
-	return site.Place{Path: path, Line: at.Line, Column: at.Column}
+	return site.Place{Path: path, Line: n.Line, Column: n.Column}
 }
 
 // parseSettings reads a mapping of flag names to values, with sites beside
 // them. What is wrong is kept with its place, and read over.
 func parseSettings(path string, data []byte) *settings {
 	s := &settings{path: path, values: map[string]value{}}
-	file, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		var broken *yaml.SyntaxError
-		if errors.As(err, &broken) && broken.GetToken() != nil {
-			at := broken.GetToken().Position
-			s.wrong.add(site.Place{Path: path, Line: at.Line, Column: at.Column}.Errorf("no YAML: %s", firstLine(broken.GetMessage())))
-			return s
+	docs, err := yaml.NewLoader(bytes.NewReader(data))
+	for err == nil {
+		var doc yaml.Node
+		if err = docs.Load(&doc); err == nil {
+			s.wrong.add(s.read(doc.Content[0]))
 		}
-		s.wrong.add(fmt.Errorf("%s: no YAML: %s", path, firstLine(err.Error())))
-		return s
 	}
-	for _, doc := range file.Docs {
-		if doc.Body != nil {
-			s.wrong.add(s.read(doc.Body))
-		}
+	if err != io.EOF {
+		s.wrong.add(noYAML(path, err))
 	}
 	return s
 }
 
-func (s *settings) read(body ast.Node) error {
-	return eachEntry(s.path, body, func(key string, at site.Place, n ast.Node) error {
+// noYAML tells what the parser says of a file, at its place. A text that is not ended is
+// broken where it begins, not where the file ends.
+func noYAML(path string, err error) error {
+	var broken *yaml.LoadError
+	if !errors.As(err, &broken) {
+		return fmt.Errorf("%s: no YAML: %w", path, err)
+	}
+	at, said := broken.Mark, broken.Message
+	if at.Line == 0 {
+		return fmt.Errorf("%s: no YAML: %s", path, said)
+	}
+	if from := broken.ContextMark; broken.Stage == yaml.ScannerStage && from.Line > 0 && from.Line < at.Line {
+		at, said = from, fmt.Sprintf("%s: %s in line %d", broken.ContextMsg, said, at.Line)
+	}
+	return site.Place{Path: path, Line: at.Line, Column: at.Column}.Errorf("no YAML: %s", said)
+}
+
+func (s *settings) read(body *yaml.Node) error {
+	return eachEntry(s.path, body, func(key string, at site.Place, n *yaml.Node) error {
 		if key = strings.ReplaceAll(key, "_", "-"); key == "sites" {
 			sites, err := readSites(s.path, n)
 			s.sites = sites
@@ -142,46 +150,76 @@ func (s *settings) read(body ast.Node) error {
 
 // eachEntry calls f with the entries of a mapping, in their order, and returns the
 // mistakes in them.
-func eachEntry(path string, n ast.Node, f func(key string, at site.Place, n ast.Node) error) error {
-	if _, ok := n.(*ast.NullNode); ok {
+func eachEntry(path string, n *yaml.Node, f func(key string, at site.Place, n *yaml.Node) error) error {
+	if isNull(n) {
 		return nil
 	}
-	mapping, ok := n.(ast.MapNode)
-	if !ok {
-		return placeOf(path, n).Errorf("want \"name: value\" lines, not %s", strings.ToLower(n.Type().String()))
+	if n.Kind != yaml.MappingNode {
+		return placeOf(path, n).Errorf("want \"name: value\" lines, not %s", formOf(n))
 	}
 	var wrong mistakes
-	for entries := mapping.MapRange(); entries.Next(); {
-		key := entries.Key().GetToken()
-		wrong.add(f(key.Value, site.Place{Path: path, Line: key.Position.Line, Column: key.Position.Column}, entries.Value()))
+	seen := map[string]site.Place{}
+	for i := 0; i < len(n.Content); i += 2 {
+		key := n.Content[i]
+		at := placeOf(path, key)
+		before, twice := seen[key.Value]
+		switch {
+		case key.Kind != yaml.ScalarNode:
+			wrong.add(at.Errorf("want a name, not %s, before the colon", formOf(key)))
+		case twice:
+			wrong.add(at.Errorf("no YAML: mapping key %q already defined at [%d:%d]", key.Value, before.Line, before.Column))
+		default:
+			seen[key.Value] = at
+			wrong.add(f(key.Value, at, n.Content[i+1]))
+		}
 	}
 	return wrong.all()
 }
 
-// readValue returns a value, or the values of a list.
-func readValue(path string, n ast.Node) (site.Value, error) {
+// readValue returns a value, or the values of a list, as they are written.
+func readValue(path string, n *yaml.Node) (site.Value, error) {
 	v := site.Value{At: placeOf(path, n)}
-	switch n := n.(type) {
-	case *ast.SequenceNode:
-		for _, item := range n.Values {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
 			one, err := readValue(path, item)
-			if err != nil || one.List != nil {
-				return v, placeOf(path, item).Errorf("want a value, not %s, in the list", strings.ToLower(item.Type().String()))
+			if err != nil || item.Kind == yaml.SequenceNode {
+				return v, placeOf(path, item).Errorf("want a value, not %s, in the list", formOf(item))
 			}
 			v.List, v.Ats = append(v.List, one.Text), append(v.Ats, one.At)
 		}
 		v.Text = strings.Join(v.List, ",")
 		return v, nil
-	case *ast.NullNode:
-		return v, nil
-	case ast.ScalarNode:
-		v.Text = fmt.Sprint(n.GetValue())
-		if number, ok := n.(*ast.IntegerNode); ok {
-			v.Text = number.Token.Value // as written, not in the form of its base
+	case yaml.ScalarNode:
+		if !isNull(n) {
+			v.Text = n.Value
 		}
 		return v, nil
 	}
-	return v, v.At.Errorf("want a value or a list of values, not %s, as the value", strings.ToLower(n.Type().String()))
+	return v, v.At.Errorf("want a value or a list of values, not %s, as the value", formOf(n))
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
+
+// formOf says what stands somewhere, to a person.
+func formOf(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "mapping"
+	case yaml.SequenceNode:
+		return "sequence"
+	case yaml.AliasNode:
+		return "alias"
+	}
+	switch n.ShortTag() {
+	case "!!int":
+		return "integer"
+	case "!!float":
+		return "float"
+	case "!!bool":
+		return "bool"
+	}
+	return "string"
 }
 
 // Validate has nothing to do: the file is checked before its values are used.
@@ -302,9 +340,4 @@ func flagsByName(n *kong.Node) map[string]*kong.Flag {
 		}
 	}
 	return all
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v4"
 
 	"rens/scraper/schedule"
 )
@@ -153,7 +153,7 @@ func cronJob(t *testing.T) kubeCronJob {
 		t.Fatal("cronjob.yaml has one document")
 	}
 	var job kubeCronJob
-	if err := yaml.UnmarshalWithOptions([]byte(second), &job, yaml.Strict()); err != nil {
+	if err := yaml.Load([]byte(second), &job, yaml.WithKnownFields()); err != nil {
 		t.Fatal(err)
 	}
 	return job
@@ -187,7 +187,8 @@ func TestCronJob(t *testing.T) {
 		t.Fatal(err)
 	}
 	var config struct{ Data map[string]string }
-	if err := yaml.Unmarshal(text, &config); err != nil {
+	first, _, _ := strings.Cut(string(text), "\n---\n")
+	if err := yaml.Load([]byte(first), &config); err != nil {
 		t.Fatal(err)
 	}
 	s := parseSettings("cronjob.yaml", []byte(config.Data["rens.yaml"]))

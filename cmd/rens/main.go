@@ -188,9 +188,22 @@ func newParser(cli *commands, con *console, file *settings, exit func(int)) (*ko
 		kong.Exit(exit),
 		kong.Bind(file), kong.Vars{"version": versionLine()},
 		kong.DefaultEnvars("RENS"),
-		formatVars(), exportVars(),
+		kong.PostBuild(func(k *kong.Kong) error { giveVars(k.Model.Node, formatVars().CloneWith(exportVars())); return nil }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
 	)
+}
+
+// giveVars gives variables to the flags whose tags name some. Those of the whole parser are
+// resolved anew for each of its flags, which took a third of the time to make it.
+func giveVars(n *kong.Node, vars kong.Vars) {
+	for _, flag := range n.Flags {
+		if strings.Contains(flag.Enum+flag.Help, "${") {
+			flag.Tag.Vars = vars
+		}
+	}
+	for _, child := range n.Children {
+		giveVars(child, vars)
+	}
 }
 
 const description = `Turn news pages into clean, language-tagged article JSON.

@@ -5,23 +5,22 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
+	"go.yaml.in/yaml/v4"
 
 	"rens/scraper/site"
 )
 
 // readSites reads the list of sites: those that are right, and the mistakes in the others.
-func readSites(path string, n ast.Node) (*site.Map, error) {
+func readSites(path string, n *yaml.Node) (*site.Map, error) {
 	sites := &site.Map{}
-	if _, ok := n.(*ast.NullNode); ok {
+	if isNull(n) {
 		return sites, nil
 	}
-	list, ok := n.(*ast.SequenceNode)
-	if !ok {
+	if n.Kind != yaml.SequenceNode {
 		return nil, placeOf(path, n).Errorf("sites: want a list, each item beginning with \"- start:\" or \"- name:\"")
 	}
 	var wrong mistakes
-	for _, item := range list.Values {
+	for _, item := range n.Content {
 		profile, err := readSite(path, item)
 		if err == nil {
 			err = sites.Add(profile)
@@ -31,9 +30,9 @@ func readSites(path string, n ast.Node) (*site.Map, error) {
 	return sites, wrong.all()
 }
 
-func readSite(path string, n ast.Node) (*site.Profile, error) {
+func readSite(path string, n *yaml.Node) (*site.Profile, error) {
 	r := site.NewReader(placeOf(path, n))
-	err := eachEntry(path, n, func(key string, at site.Place, n ast.Node) error {
+	err := eachEntry(path, n, func(key string, at site.Place, n *yaml.Node) error {
 		if known := site.Keys(); !slices.Contains(known, key) {
 			return unknownKey(at, key, known, "a site has "+strings.Join(known, ", "))
 		}

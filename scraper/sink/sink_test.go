@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
 
 	"rens/clean/article"
@@ -381,7 +381,7 @@ func TestHeading(t *testing.T) {
 		Title, Date, Language, URL string
 		Authors                    []string
 	}
-	if err := yaml.Unmarshal([]byte(text), &got); err != nil || got.Title != a.Title || got.Date != date || got.URL != a.URLCanonical || len(got.Authors) != 2 || got.Authors[0] != a.Authors[0].Name {
+	if err := yaml.Load([]byte(text), &got); err != nil || got.Title != a.Title || got.Date != date || got.URL != a.URLCanonical || len(got.Authors) != 2 || got.Authors[0] != a.Authors[0].Name {
 		t.Errorf("%v: %+v of %s", err, got, text)
 	}
 	out.Reset()
