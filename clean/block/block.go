@@ -7,10 +7,12 @@
 //
 //	block.go           a Tree of Blocks and Boxes
 //	split.go, seal.go  how a document becomes one
+//	lines.go           the text of a block, and the lines that line breaks make of it
 //	display.go         which elements are laid out as blocks, and which are hidden
-//	space.go           white space and marks
+//	space.go           white space, and what is not seen
 //	table.go           tables of data and of layout
 //	measure.go         what is counted of a text
+//	text.go            the text of one element alone
 package block
 
 import (
