@@ -14,7 +14,9 @@
 //   - exchange.go: one request, sent by colly
 //   - transport.go, proxy.go: what is below it, and who may be reached
 //   - habits.go: how servers treat connections, and a request that is sent once
-//   - body.go, decode.go: bodies within bounds
+//   - body.go: bodies within bounds
+//   - coding.go, decode.go: what they are packed in
+//   - headers.go, cookies.go: what is sent to a site alone
 //   - wire.go: what went over the wire, for an archive
 //   - url.go: addresses as they are typed, and where redirects lead
 //   - errors.go: what went wrong, and what to do
