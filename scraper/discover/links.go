@@ -3,7 +3,6 @@ package discover
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -176,7 +175,7 @@ func (w *walker) judge(n *html.Node, href string) Link {
 		link.Score = max(0, link.Score-0.3)
 	}
 	switch {
-	case link.Score >= 0.5 && a.Depth() > 0, post && link.Score > 0:
+	case link.Score >= storyScore && a.Depth() > 0, post && link.Score > 0:
 		link.Kind = address.Article
 		if card := w.card(n); card != nil {
 			w.told[kinOf(card)] = true
@@ -190,6 +189,11 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	return link
 }
 
+// storyScore is the score from which on a link is taken for a story's.
+const storyScore = 0.5
+
+// score adds up what an anchor's address, text, card and place say, from 0 to 1. What each
+// is worth was chosen by hand.
 func (w *walker) score(n *html.Node, a address.Shape, text string, p place) float64 {
 	score := a.Score()
 	switch {
@@ -216,59 +220,6 @@ func (w *walker) score(n *html.Node, a address.Shape, text string, p place) floa
 	return max(0, min(1, score))
 }
 
-// anchorText is the text of a heading in the anchor, else all of its text,
-// else the alternative text of its image.
-func anchorText(n *html.Node) string {
-	for d := range page.Below(n) {
-		if isHeadingElement(d) {
-			if t := textOf(d); t != "" {
-				return t
-			}
-		}
-	}
-	if t := textOf(n); t != "" {
-		return t
-	}
-	for d := range page.Below(n) {
-		if d.Type == html.ElementNode && d.Data == "img" && page.Attr(d, "alt") != "" {
-			return oneLine(page.Attr(d, "alt"))
-		}
-	}
-	return oneLine(page.Attr(n, "aria-label"))
-}
-
-func textOf(n *html.Node) string {
-	var out strings.Builder
-	for d := range page.Below(n) {
-		if d.Type == html.TextNode && d.Parent.Data != "script" && d.Parent.Data != "style" {
-			out.WriteString(d.Data)
-			out.WriteByte(' ')
-		}
-		if out.Len() > 2000 {
-			break
-		}
-	}
-	return oneLine(out.String())
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// isHeadline reports whether a text is built like a headline: some words, or
-// in a script without spaces some letters.
-func isHeadline(text string) bool {
-	words, letters := len(strings.Fields(text)), 0
-	wide := 0
-	for _, c := range text {
-		if unicode.IsLetter(c) {
-			letters++
-		}
-		if unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
-			wide++
-		}
-	}
-	return words >= 3 && letters >= 16 && words <= 60 || wide >= 8
-}
-
 // isPager reports whether a text is that of a link to the next page.
 func (f *Finder) isPager(text string) bool {
 	words := strings.ToLower(strings.Trim(text, " .…›»→<>«‹←"))
@@ -281,85 +232,5 @@ func (f *Finder) isPager(text string) bool {
 // isSectionLike reports whether a link that is no article's may be a list of
 // them: a short name, and an address without the marks of an article.
 func isSectionLike(a address.Shape, text string) bool {
-	return len(strings.Fields(text)) <= 4 && a.Depth() <= 4 && !a.HasQuery() && a.Score() < 0.25
-}
-
-func isHeadingElement(n *html.Node) bool {
-	return n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6'
-}
-
-// inHeading reports whether the anchor stands in a heading or holds one.
-func inHeading(n *html.Node) bool {
-	up := n.Parent
-	for i := 0; i < 3 && up != nil; i++ {
-		if isHeadingElement(up) {
-			return true
-		}
-		up = up.Parent
-	}
-	for d := range page.Below(n) {
-		if isHeadingElement(d) {
-			return true
-		}
-	}
-	return false
-}
-
-// card returns the nearest element around the anchor that has at least two
-// siblings of its shape with links in them, nil where there is none. Whether a
-// block of text lies in a teaser is another question, which clean/verdict asks of
-// boxes by their whole class and their words.
-func (w *walker) card(n *html.Node) *html.Node {
-	for i := 0; i < 8 && n.Parent != nil && n.Data != "body"; i++ {
-		if n.Data != "a" || n.Parent.Data != "p" { // links in running text are no cards
-			if w.shapes(n.Parent)[shape(n)] >= 3 {
-				return n
-			}
-		}
-		n = n.Parent
-	}
-	return nil
-}
-
-func (w *walker) shapes(parent *html.Node) map[string]int {
-	if counts, ok := w.counts[parent]; ok {
-		return counts
-	}
-	counts := map[string]int{}
-	for child := range parent.ChildNodes() {
-		if child.Type == html.ElementNode && w.linked[child] {
-			counts[shape(child)]++
-		}
-	}
-	w.counts[parent] = counts
-	return counts
-}
-
-// shape is an element's name and first class; later classes often tell the
-// large card from the small one.
-func shape(n *html.Node) string {
-	class, _, _ := strings.Cut(strings.TrimSpace(page.Attr(n, "class")), " ")
-	return n.Data + "." + strings.TrimRight(class, "0123456789-_")
-}
-
-// mostOfCard is how many nodes a card has at the most.
-const mostOfCard = 200
-
-// isRich reports whether a card holds more than its link: an image, a
-// paragraph, a time.
-func isRich(card *html.Node) bool {
-	seen := 0
-	for d := range page.Below(card) {
-		if seen++; seen > mostOfCard {
-			return false
-		}
-		if d.Type != html.ElementNode {
-			continue
-		}
-		switch d.Data {
-		case "img", "picture", "figure", "p", "time", "video":
-			return true
-		}
-	}
-	return false
+	return len(strings.Fields(text)) <= 4 && a.Depth() <= 4 && !a.HasQuery() && !a.HasMarks()
 }
