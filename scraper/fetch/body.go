@@ -147,8 +147,8 @@ func tooLarge(limit int64) *Error {
 	return &Error{Reason: TooLarge, Err: fmt.Errorf("the page is larger than the limit of %s", size(limit))}
 }
 
-// leftOver is how much is read of what a reader has no use for, so that the
-// connection can be used again.
+// leftOver is how much is read of a body that is of no use, so that the connection can be
+// used again.
 const leftOver = 64 << 10
 
 // read hands a body to Request.Read. That it came to an end too soon, or was
