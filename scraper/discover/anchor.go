@@ -30,9 +30,6 @@ func anchorText(n *html.Node) string {
 	return oneLine(page.Attr(n, "aria-label"))
 }
 
-// maxAnchor is how many bytes of an element's text are read, about: a headline has fewer.
-const maxAnchor = 2000
-
 // textOf is the text of an element on one line, as far as it is read.
 func textOf(n *html.Node) string {
 	var out strings.Builder
@@ -63,7 +60,7 @@ func isHeadline(text string) bool {
 			wide++
 		}
 	}
-	return words >= 3 && letters >= 16 && words <= 60 || wide >= 8
+	return words >= headlineWords && letters >= headlineLetters && words <= headlineMost || wide >= headlineWide
 }
 
 // isHeadingElement reports an h1 to h6.
@@ -74,7 +71,7 @@ func isHeadingElement(n *html.Node) bool {
 // inHeading reports whether the anchor stands in a heading or holds one.
 func inHeading(n *html.Node) bool {
 	up := n.Parent
-	for i := 0; i < 3 && up != nil; i++ {
+	for i := 0; i < headingLevels && up != nil; i++ {
 		if isHeadingElement(up) {
 			return true
 		}

@@ -8,14 +8,14 @@ import (
 	"rens/clean/page"
 )
 
-// card returns the nearest element around the anchor that has at least two
-// siblings of its shape with links in them, nil where there is none. Whether a
+// card returns the nearest element around the anchor that has siblings of its shape with links
+// in them, nil where there is none. Whether a
 // block of text lies in a teaser is another question, which clean/verdict asks of
 // boxes by their whole class and their words.
 func (w *walker) card(n *html.Node) *html.Node {
-	for i := 0; i < 8 && n.Parent != nil && n.Data != "body"; i++ {
+	for i := 0; i < cardLevels && n.Parent != nil && n.Data != "body"; i++ {
 		if n.Data != "a" || n.Parent.Data != "p" { // links in running text are no cards
-			if w.shapes(n.Parent)[shape(n)] >= 3 {
+			if w.shapes(n.Parent)[shape(n)] >= leastAlike {
 				return n
 			}
 		}
@@ -24,6 +24,7 @@ func (w *walker) card(n *html.Node) *html.Node {
 	return nil
 }
 
+// shapes counts the children with a link in them by their shape.
 func (w *walker) shapes(parent *html.Node) map[string]int {
 	if counts, ok := w.counts[parent]; ok {
 		return counts
@@ -44,9 +45,6 @@ func shape(n *html.Node) string {
 	class, _, _ := strings.Cut(strings.TrimSpace(page.Attr(n, "class")), " ")
 	return n.Data + "." + strings.TrimRight(class, "0123456789-_")
 }
-
-// mostOfCard is how many nodes a card has at the most.
-const mostOfCard = 200
 
 // isRich reports whether a card holds more than its link: an image, a
 // paragraph, a time.

@@ -16,6 +16,7 @@
 //   - list.go: whether a body is a feed or a sitemap, and which
 //   - feed.go, sitemap.go, sitemapxml.go: their readers
 //   - mend.go: what servers do to them
+//   - tuning.go: the numbers that were chosen
 //   - bounds.go: what a feed or a sitemap may hold
 package discover
 

@@ -151,6 +151,7 @@ func rank(k address.Kind) int {
 	return slices.Index([]address.Kind{address.Pagination, address.Section, address.Article}, k)
 }
 
+// judge tells what an anchor leads to.
 func (w *walker) judge(n *html.Node, href string) Link {
 	link := Link{URL: href, Text: anchorText(n), Kind: address.Furniture}
 	a, ok := address.ShapeOf(href)
@@ -159,20 +160,21 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	}
 	place := w.placeFrom(n.Parent, false)
 	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
-	post := a.IsPost() && isHeadline(link.Text)
-	if w.Words.IsPage(a) && !post && !(w.Words.PageNumber(href) == 1 && isHeadline(link.Text)) || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || w.isPager(link.Text) {
-		link.Kind, link.Page = address.Pagination, w.Words.PageNumber(href)
-		if link.Page == 1 && !w.Words.IsPage(a) && (slices.Contains(rel, "next") || w.isPager(link.Text)) {
+	headline, onward := isHeadline(link.Text), slices.Contains(rel, "next") || w.isPager(link.Text)
+	post := a.IsPost() && headline
+	switch number := w.Words.PageNumber(href); {
+	case onward || slices.Contains(rel, "prev") || w.Words.IsPage(a) && !post && !(headline && number == 1):
+		link.Kind, link.Page = address.Pagination, number
+		if onward && number == 1 && !w.Words.IsPage(a) {
 			link.Page = a.Last()
 		}
 		return link
-	}
-	if slices.Contains(rel, "sponsored") || slices.Contains(rel, "author") || slices.Contains(rel, "tag") || slices.Contains(rel, "license") {
+	case slices.ContainsFunc(rel, isOfOthers):
 		return link
 	}
 	link.Score = w.score(n, a, link.Text, place)
 	if slices.Contains(rel, "nofollow") {
-		link.Score = max(0, link.Score-0.3)
+		link.Score = max(0, link.Score-nofollowCost)
 	}
 	switch {
 	case link.Score >= storyScore && a.Depth() > 0, post && link.Score > 0:
@@ -180,7 +182,7 @@ func (w *walker) judge(n *html.Node, href string) Link {
 		if card := w.card(n); card != nil {
 			w.told[kinOf(card)] = true
 		}
-	case place == body && a.Depth() > 0 && len(strings.Fields(link.Text)) >= 2 && len(rel) == 0:
+	case place == body && a.Depth() > 0 && len(strings.Fields(link.Text)) >= shortHeadline && len(rel) == 0:
 		w.short(n, href)
 		fallthrough
 	case place != footer && isSectionLike(a, link.Text):
@@ -189,33 +191,39 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	return link
 }
 
-// storyScore is the score from which on a link is taken for a story's.
-const storyScore = 0.5
+// isOfOthers reports a relation to a page that is no story of the site's: one that is paid
+// for, its author's, that of a tag, a licence.
+func isOfOthers(rel string) bool {
+	switch rel {
+	case "sponsored", "author", "tag", "license":
+		return true
+	}
+	return false
+}
 
-// score adds up what an anchor's address, text, card and place say, from 0 to 1. What each
-// is worth was chosen by hand.
+// score adds up what an anchor's address, text, card and place say, from 0 to 1.
 func (w *walker) score(n *html.Node, a address.Shape, text string, p place) float64 {
 	score := a.Score()
 	switch {
 	case isHeadline(text):
-		score += 0.35
-	case len(strings.Fields(text)) <= 1 && utf8.RuneCountInString(text) < 18:
-		score -= 0.2
+		score += headlineWorth
+	case len(strings.Fields(text)) <= 1 && utf8.RuneCountInString(text) < shortWord:
+		score -= wordCost
 	}
 	if inHeading(n) {
-		score += 0.15
+		score += headingWorth
 	}
 	switch card := w.card(n); {
 	case card != nil && isRich(card):
-		score += 0.25
+		score += richWorth
 	case card != nil:
-		score += 0.1
+		score += cardWorth
 	}
 	switch p {
 	case menu:
-		score -= 0.35
+		score -= menuCost
 	case footer:
-		score -= 0.5
+		score -= footerCost
 	}
 	return max(0, min(1, score))
 }
@@ -226,11 +234,11 @@ func (f *Finder) isPager(text string) bool {
 	if words == "" || f.pager[words] {
 		return text != ""
 	}
-	return strings.Trim(text, "0123456789") == "" && len(text) <= 4
+	return strings.Trim(text, "0123456789") == "" && len(text) <= pagerDigits
 }
 
 // isSectionLike reports whether a link that is no article's may be a list of
 // them: a short name, and an address without the marks of an article.
 func isSectionLike(a address.Shape, text string) bool {
-	return len(strings.Fields(text)) <= 4 && a.Depth() <= 4 && !a.HasQuery() && !a.HasMarks()
+	return len(strings.Fields(text)) <= sectionWords && a.Depth() <= sectionDepth && !a.HasQuery() && !a.HasMarks()
 }
