@@ -2,7 +2,8 @@
 //
 // It takes care of what a hostile or broken server can do: it bounds time,
 // size, compression and redirects, refuses private addresses after name
-// resolution, sends no cookies, no credentials and no Referer, and names the
+// resolution, sends no Referer, no credentials but those it was given, and no
+// cookies but what a redirect on the way handed out, and names the
 // reason of every failure. It does not decide what to fetch or when: the
 // Gate, called before every request, does.
 //
