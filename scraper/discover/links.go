@@ -108,9 +108,9 @@ func slashed(href string) string {
 	return strings.ReplaceAll(href[:end], `\`, "/") + href[end:]
 }
 
-func withoutFragment(address string) string {
-	address, _, _ = strings.Cut(address, "#")
-	return address
+func withoutFragment(href string) string {
+	href, _, _ = strings.Cut(href, "#")
+	return href
 }
 
 type walker struct {
