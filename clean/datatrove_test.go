@@ -1,7 +1,6 @@
 package clean_test
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -18,6 +17,7 @@ import (
 	"rens/clean"
 	"rens/clean/corpus"
 	"rens/clean/page"
+	"rens/fixtures/devdata"
 )
 
 // TestDatatrove holds the flags of cleaned development pages against the rules of
@@ -26,9 +26,9 @@ import (
 // itself is not run. Words are parted by white space here as there is no tokenizer of
 // datatrove's, so languages without spaces are left out, and so is what sentences there are.
 func TestDatatrove(t *testing.T) {
-	pages, err := filepath.Glob(filepath.Join(cmp.Or(os.Getenv("RENS_DATA"), filepath.Join("..", "..", "shared", "data")), "extract", "html", "*.html.gz"))
-	if err != nil || len(pages) == 0 {
-		t.Skip("development data not found: set RENS_DATA to the folder that holds extract/")
+	pages := devdata.Pages()
+	if len(pages) == 0 {
+		t.Skip("no development data; set RENS_DATA to their folder")
 	}
 	step := 1
 	if testing.Short() {

@@ -16,8 +16,11 @@
 //   - links.go, kinds.go: what a page leads to, and how urgent that is
 //   - redirect.go, forward.go: redirects, and pages that are as good as one
 //   - revisit.go: when an address is asked for again
+//   - own.go: which sites a run is about
 //   - leave.go, listed.go, echo.go: which pages are not written, or not followed
-//   - report.go, tally.go: what came of a run
+//   - places.go, silence.go: hosts that are slow to answer, or do not
+//   - spent.go: what each site has sent
+//   - report.go, tally.go, source.go: what came of a run, and of what it started from
 //   - reportfile.go: the file that it is kept in
 //   - room.go: how much is in hand at once
 //   - order.go: what is worked on at once comes in its order

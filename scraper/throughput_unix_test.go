@@ -5,7 +5,6 @@ package scraper_test
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -30,6 +29,7 @@ import (
 	"rens/clean"
 	"rens/clean/page"
 	"rens/fixtures"
+	"rens/fixtures/devdata"
 	"rens/scraper"
 	"rens/scraper/fetch"
 	"rens/scraper/frontier"
@@ -76,8 +76,7 @@ func invented() ([]sheet, error) {
 // real returns some of the saved pages of the development data, as large as news pages are;
 // none where there is no such data.
 func real() (sheets []sheet, err error) {
-	root := cmp.Or(os.Getenv("RENS_DATA"), filepath.Join("..", "..", "shared", "data"))
-	names, _ := filepath.Glob(filepath.Join(root, "extract", "html", "*.html.gz"))
+	names := devdata.Pages()
 	in := &saved.Reader{}
 	for i := 0; i < len(names); i += 12 {
 		p, err := in.Page(names[i])

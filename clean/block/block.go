@@ -7,10 +7,12 @@
 //
 //	block.go           a Tree of Blocks and Boxes
 //	split.go, seal.go  how a document becomes one
+//	lines.go           the text of a block, and the lines that line breaks make of it
 //	display.go         which elements are laid out as blocks, and which are hidden
-//	space.go           white space and marks
+//	space.go           white space, and what is not seen
 //	table.go           tables of data and of layout
 //	measure.go         what is counted of a text
+//	text.go            the text of one element alone
 package block
 
 import (
@@ -134,9 +136,16 @@ func (t *Tree) BoxOf(i int) *Box { return &t.Boxes[t.Blocks[i].Box] }
 // Node returns the innermost element that is laid out as a block around b.
 func (t *Tree) Node(b *Block) *html.Node { return t.Boxes[b.Box].Node }
 
+// Running text has so many words at the least, and less than a share of its characters is
+// linked: a shorter sentence may be a label or a button, what is linked more a teaser or a menu.
+const (
+	proseWords  = 10
+	proseLinked = 0.35
+)
+
 // IsProse reports running text: what a story is made of, wherever it stands.
 func (b *Block) IsProse() bool {
-	return b.Words >= 10 && b.LinkDensity() < 0.35 && b.Sentences > 0 && b.Type != Control && b.Type != Caption
+	return b.Words >= proseWords && b.LinkDensity() < proseLinked && b.Sentences > 0 && b.Type != Control && b.Type != Caption
 }
 
 // With returns the blocks and boxes of t, and after them those of more. Neither is

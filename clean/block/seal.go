@@ -1,10 +1,11 @@
 package block
 
 import (
-	"rens/clean/page"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rens/clean/page"
 )
 
 // compose returns text in normalisation form C and moves the links, which are

@@ -30,26 +30,19 @@ func spaceLen(s string) int {
 	return 0
 }
 
-// invisibleLen returns the length of a character at the start of s that is
-// not seen and parts no words: controls, soft hyphen, zero-width space, word
-// joiner, byte order mark, what parts a ligature; 0 where there is none.
+// invisibleLen returns the length of a character at the start of s that is not seen and
+// parts no words, controls among them; 0 where there is none.
 func invisibleLen(s string) int {
 	c := s[0]
 	switch {
 	case c < 0x20 && c != '\n' && c != '\t' || c == 0x7f:
 		return 1
-	case c == 0xc2 && len(s) > 1 && (s[1] == 0xad || s[1] >= 0x80 && s[1] < 0xa0):
+	case c < utf8.RuneSelf:
+		return 0
+	case c == 0xc2 && len(s) > 1 && s[1] >= 0x80 && s[1] < 0xa0: // the controls of ISO 6429
 		return 2
-	case (c == 0xe2 || c == 0xef) && len(s) >= 3:
-		switch s[:3] {
-		case "\u200b", "\u2060", "\ufeff":
-			return 3
-		}
-		if plain.PartsLigature(s) {
-			return 3
-		}
 	}
-	return 0
+	return plain.InvisibleLen(s)
 }
 
 // plainLen returns how many bytes of s, at least one, are neither white space

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 
 	"rens/clean/date"
 	"rens/clean/lexicon"
+	"rens/fixtures/devdata"
 )
 
 // says reports words for a change.
@@ -131,13 +131,9 @@ func TestOrder(t *testing.T) {
 
 // TestDateStrings reads the Nordic date strings of the conformance set.
 func TestDateStrings(t *testing.T) {
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(root, "conformance", "dates", "nordic.jsonl"))
+	f, err := os.Open(devdata.Path(t, "conformance", "dates", "nordic.jsonl"))
 	if err != nil {
-		t.Skipf("no conformance set: set RENS_DATA to the folder that holds it: %v", err)
+		t.Fatal(err)
 	}
 	defer f.Close()
 	r := date.New(languages())

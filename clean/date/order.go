@@ -10,11 +10,12 @@ import (
 // An Order says how to read 03/04/2026.
 type Order uint8
 
+// The orders, by what they make of it.
 const (
-	Unknown Order = iota // not at all
-	DayFirst
-	MonthFirst // but for 3.4.2026, which hardly anyone writes so
-	MonthEver  // with points, too
+	Unknown    Order = iota // not at all
+	DayFirst                // 3 April
+	MonthFirst              // 4 March, but for 3.4.2026, which hardly anyone writes so
+	MonthEver               // 4 March, with points, too
 )
 
 // OrderOf guesses how a page of that declared language, such as "da" or

@@ -38,9 +38,9 @@ func Day(year, month, day int) (Stamp, bool) {
 	return Stamp{Time: t}, true
 }
 
-// Machine reads dates written by programs: ISO 8601 (extended, basic,
-// with a space for T), Unix seconds or milliseconds, and RFC 1123 and
-// JavaScript forms by way of textStamp. Text after the date is ignored.
+// Machine reads dates written by programs in digits: ISO 8601 (extended, basic,
+// with a space for T), Unix seconds or milliseconds. Text after the date is ignored.
+// Forms with words, as of RFC 1123, are Text's.
 func Machine(s string) (Stamp, bool) {
 	s = strings.Trim(strings.TrimSpace(s), `"'`)
 	if len(s) < 8 {

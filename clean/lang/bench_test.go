@@ -5,22 +5,19 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"rens/fixtures/devdata"
 )
 
 // devTexts reads the texts of a development file, and skips where there is
 // none.
 func devTexts(tb testing.TB, name string) []string {
 	tb.Helper()
-	data := os.Getenv("RENS_DATA")
-	if data == "" {
-		data = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(data, "lang", name))
+	f, err := os.Open(devdata.Path(tb, "lang", name))
 	if err != nil {
-		tb.Skipf("no development data: %v; set RENS_DATA to its folder", err)
+		tb.Fatal(err)
 	}
 	defer f.Close()
 	var out []string

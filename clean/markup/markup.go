@@ -23,8 +23,8 @@ const maxName = 600
 // maxWord is the most bytes of a word that may have a role.
 const maxWord = 24
 
-// IsName reports attributes that authors of markup name elements by.
-func IsName(attribute string) bool {
+// isName reports attributes that authors of markup name elements by.
+func isName(attribute string) bool {
 	switch attribute {
 	case "class", "id", "data-testid", "data-component", "data-name", "data-qa", "data-test":
 		return true
@@ -159,7 +159,7 @@ func (v *Vocabulary) Read(nodes []*html.Node) Names {
 func (v *Vocabulary) of(n *html.Node, known map[string]Role) (roles Role) {
 	for i := range n.Attr {
 		a := &n.Attr[i]
-		if len(a.Val) < 2 || !IsName(a.Key) {
+		if len(a.Val) < 2 || !isName(a.Key) {
 			continue
 		}
 		of, ok := known[a.Val]

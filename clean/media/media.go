@@ -7,6 +7,7 @@
 //	caption.go    captions and credits
 //	declare.go    declarations about the use of AI
 //	rendition.go  addresses: the largest of a picture's files, which are of one
+//	tuning.go     the numbers that were chosen
 package media
 
 import "golang.org/x/net/html"

@@ -2,7 +2,6 @@ package meta_test
 
 import (
 	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,21 +10,15 @@ import (
 	"rens/clean/meta"
 	"rens/clean/meta/train"
 	"rens/clean/page"
+	"rens/fixtures/devdata"
 )
 
 var misses = flag.String("misses", "", "log the pages whose title, date or authors are wrong")
 
 // dataDir returns a folder of the labelled pages, or skips the test.
 func dataDir(t testing.TB, name string) string {
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir := filepath.Join(root, filepath.FromSlash(name))
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no labelled pages: set RENS_DATA to the folder that holds %s", name)
-	}
-	return dir
+	t.Helper()
+	return devdata.Path(t, filepath.FromSlash(name))
 }
 
 func readTruth(t testing.TB, dir string) []train.Truth {

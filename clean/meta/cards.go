@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -26,6 +27,20 @@ func boxTexts(box *html.Node) (texts []string, small bool) {
 	return texts, true
 }
 
+// boxesAround yields a box and the boxes around it with their texts, as long as they
+// are small and without the headline, and no more than a few.
+func (a *authorReader) boxesAround(box *html.Node) iter.Seq2[*html.Node, []string] {
+	return func(yield func(*html.Node, []string) bool) {
+		for level := 0; level < nextLevels && box != nil && !a.at.isIn(box); level++ {
+			texts, small := boxTexts(box)
+			if !small || !yield(box, texts) {
+				return
+			}
+			box = box.Parent
+		}
+	}
+}
+
 // run adds to a list of one name those that stand in boxes of the same shape beside
 // it: the cards of several authors, with portraits, roles and addresses between. Where
 // the cards stand in the story's own box, they are those right after the first.
@@ -39,19 +54,12 @@ func (a *authorReader) run(n *html.Node, list []byliner) []byliner {
 	} else if in := holder(n, list[0].Name); in != nil {
 		own = in
 	}
-	card, box := own, own.Parent
-	for range nextLevels {
-		if box == nil || a.at.isIn(box) {
-			break
-		}
-		texts, small := boxTexts(box)
-		if !small {
-			break
-		}
+	card := own
+	for box, texts := range a.boxesAround(own.Parent) {
 		if more := a.alike(box, own, list[0]); len(more) > len(list) && len(texts) > 1 {
 			list = more
 		}
-		card, box = box, box.Parent
+		card = box
 	}
 	if len(list) == 1 && card != own {
 		list = append(list, a.cardsAfter(card, own, list[0].Source)...)

@@ -2,16 +2,17 @@ package meta
 
 import (
 	"regexp"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+
 	"rens/clean/block"
 	"rens/clean/date"
 	"rens/clean/jsonld"
 	"rens/clean/markup"
 	"rens/clean/page"
 	"rens/clean/plain"
-	"strings"
-	"time"
-
-	"golang.org/x/net/html"
 )
 
 // data reads the dates of JSON-LD.

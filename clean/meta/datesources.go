@@ -1,10 +1,11 @@
 package meta
 
 import (
-	"rens/clean/plain"
 	"slices"
 	"strings"
 	"time"
+
+	"rens/clean/plain"
 )
 
 // Dates outside these are none of a page of the web: it is not older, and no

@@ -5,10 +5,10 @@ import (
 	"html"
 	"strings"
 
+	nethtml "golang.org/x/net/html"
+
 	"rens/clean/jsonld"
 	"rens/clean/plain"
-
-	nethtml "golang.org/x/net/html"
 )
 
 // readGraph reads all JSON-LD scripts, in the page's order.

@@ -132,22 +132,13 @@ func isPhone(t string) bool {
 // signed reports whether one of the texts around a name, in the smallest box that
 // holds more than it, or right after it, is such a sign.
 func (a *authorReader) signed(n *html.Node, own string) bool {
-	box := blockOf(n)
-	for range nextLevels {
-		if box == nil || a.at.isIn(box) {
-			break
-		}
-		texts, small := boxTexts(box)
-		if !small {
-			break
-		}
+	for _, texts := range a.boxesAround(blockOf(n)) {
 		if slices.ContainsFunc(texts, a.signs) {
 			return true
 		}
 		if len(texts) > 1 && !slices.Contains(texts, own) {
 			break
 		}
-		box = box.Parent
 	}
 	return a.signs(nextText(blockOf(n)))
 }

@@ -28,7 +28,7 @@ func headline(v *View, title Candidate[string]) *spot {
 	at := &spot{key: plain.Squash(title.Value)}
 	if title.Node != nil {
 		at.node, at.pos = title.Node, title.Place.pos
-	} else if at.key == "" || !at.heading(v, v.heads) && !at.heading(v, v.lesser) && !at.text(v) {
+	} else if at.key == "" || !at.heading(v.heads) && !at.heading(v.lesser) && !at.text(v) {
 		return nil
 	}
 	at.holds = make([]bool, len(v.sides))
@@ -43,7 +43,7 @@ func headline(v *View, title Candidate[string]) *spot {
 }
 
 // heading looks for the title among headings.
-func (at *spot) heading(v *View, list []found) bool {
+func (at *spot) heading(list []found) bool {
 	best := tuning.headlineLike
 	for i := range list {
 		if like := plain.Likeness(plain.Squash(block.Text(list[i].node, titleLimit)), at.key); like > best {

@@ -265,9 +265,6 @@ func (t *titleReader) isLesser() bool {
 	return false
 }
 
-// tails are the separators that seldom stand inside a headline.
-var tails = [...]string{" | ", " - ", " – ", " — ", " · ", " « ", " » "}
-
 // cutTail removes a short last part of a title, most often a site's name.
 func cutTail(t string, seps []string) string {
 	for _, sep := range seps {

@@ -1,14 +1,15 @@
 package meta
 
 import (
+	"strings"
+
+	"golang.org/x/net/html"
+
 	"rens/clean/block"
 	"rens/clean/markup"
 	"rens/clean/media"
 	"rens/clean/page"
 	"rens/clean/plain"
-	"strings"
-
-	"golang.org/x/net/html"
 )
 
 // A walker walks the tree for a View.

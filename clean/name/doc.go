@@ -6,9 +6,8 @@
 // once. Non-goals: finding bylines on a page and choosing among them
 // (clean/meta does), names in running text, who is meant by a name.
 //
-//	split.go      a byline as names, and names without what stands around them
-//	opening.go    what opens a byline, or names people who helped
-//	person.go     the look of a name; houses, roles, degrees
-//	words.go      the words of a language, and a Reader of many
-//	languages.go  the words that are known
+//	split.go    a byline as names, and names without what stands around them
+//	opening.go  what opens a byline, or names people who helped
+//	person.go   the look of a name; houses, roles, degrees
+//	words.go    the words of a language, and a Reader of many
 package name

@@ -15,6 +15,7 @@ import (
 
 	"rens/clean/page"
 	"rens/fixtures/cpu"
+	"rens/fixtures/devdata"
 )
 
 func header(contentType string) map[string][]string {
@@ -151,15 +152,7 @@ func TestDeepNesting(t *testing.T) {
 // data returns a folder of the development data, or skips.
 func data(t *testing.T, folder string) string {
 	t.Helper()
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir := filepath.Join(root, folder)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no development data: %v; set RENS_DATA to its folder", err)
-	}
-	return dir
+	return devdata.Path(t, folder)
 }
 
 // argued are the cases whose answer rens gives otherwise: their bytes beyond

@@ -1,7 +1,7 @@
 package pii
 
-// ibanLengths are the lengths of account numbers by country (ISO 13616 registry, SWIFT,
-// release 99), of the countries of Europe and those that trade with them in it.
+// ibanLength is how many signs an account number of a country has (ISO 13616 registry, SWIFT,
+// release 99), for the countries of Europe and those that trade with them in it; 0 for others.
 func ibanLength(country string) int {
 	switch country {
 	case "NO":

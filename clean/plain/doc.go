@@ -8,6 +8,7 @@
 //	tidy.go      a text as the page shows it
 //	fold.go      case and words
 //	phrase.go    a whole text as a phrase is compared
+//	starts.go    texts told from phrases by their first bytes
 //	squash.go    letters and digits alone
 //	likeness.go  how much two texts are one, by their letters
 //	dice.go      and by their words, in order

@@ -10,7 +10,7 @@ import (
 )
 
 // Tidy returns s in normalisation form C with single spaces and without
-// invisible characters.
+// invisible characters and marks of direction.
 func Tidy(s string) string {
 	s = strings.TrimSpace(s)
 	if isTidy(s) {
@@ -25,7 +25,7 @@ func Tidy(s string) string {
 		case c == ' ' || c == '\u00a0' || c < ' ' || c == '\u2028' || c == '\u2029' || c >= '\u2000' && c <= '\u200a' || c == '\u202f' || c == '\u3000' || c == 0x7f || c == 0x85:
 			gap = true
 			continue
-		case c == '\u00ad' || c == '\u200b' || c == '\u2060' || c == '\ufeff' || c == '\u200e' || c == '\u200f', PartsLigature(s[i:]):
+		case c == '\u200e' || c == '\u200f', InvisibleLen(s[i:]) > 0:
 			continue
 		}
 		if gap && b.Len() > 0 {
@@ -37,15 +37,19 @@ func Tidy(s string) string {
 	return b.String()
 }
 
-// PartsLigature reports a zero-width non-joiner before a Latin letter at the start of s. It
-// is not seen there but by the letters' shapes; scripts that join theirs spell with it.
-func PartsLigature(s string) bool {
-	after, ok := strings.CutPrefix(s, "\u200c")
-	if !ok {
-		return false
+// InvisibleLen returns the length in bytes of the character at the start of s where it is
+// not seen and parts no words: a soft hyphen, a zero-width space, a word joiner, a byte
+// order mark, what parts a ligature; 0 where it is none of these.
+func InvisibleLen(s string) int {
+	switch r, n := utf8.DecodeRuneInString(s); r {
+	case '\u00ad', '\u200b', '\u2060', '\ufeff':
+		return n
+	case '\u200c': // before a Latin letter it parts a ligature; scripts that join their letters spell with it
+		if after, _ := utf8.DecodeRuneInString(s[n:]); unicode.Is(unicode.Latin, after) {
+			return n
+		}
 	}
-	c, _ := utf8.DecodeRuneInString(after)
-	return unicode.Is(unicode.Latin, c)
+	return 0
 }
 
 // isTidy reports whether s is in normalisation form C with single spaces and

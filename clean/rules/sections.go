@@ -115,16 +115,16 @@ func (s *Scene) isAside(i int) bool { return s.phrases[i].Class != "" }
 // a picture was made, and a text that begins with the time of day.
 func (s *Scene) labels(i int) bool {
 	b := &s.Tree.Blocks[i]
-	if b.IsProse() && b.Words > mostHead {
+	switch {
+	case b.IsProse() && b.Words > mostHead:
 		return opensWithClock(b.Text)
-	}
-	if s.isSpeaker(i) || b.Digits > 0 && b.Words <= mostHead && s.set.lex.SaysAgo(b.Text) {
+	case s.isSpeaker(i):
 		return true
-	}
-	if b.Words > mostHead {
+	case b.Words > mostHead:
 		return false
-	}
-	if b.Type == block.Heading {
+	case b.Digits > 0 && s.set.lex.SaysAgo(b.Text): // without a name before it: "2 hours ago"
+		return true
+	case b.Type == block.Heading:
 		return false
 	}
 	switch s.phrases[i].Class {

@@ -13,9 +13,11 @@
 //	score.go                        a Model, and the page that it judges
 //	sheet.go, element.go            what the model knows of one page: its boxes and texts
 //	words.go, tokens.go, linear.go  words and names as hashes, and what they weigh
+//	weights.go                      the table that this stands in
 //	sign.go, odds.go                what rules said
 //	form.go, likeness.go            of a block: how it begins and ends, how like the title it is
 //	survey.go, path.go              sums over blocks, shapes and the page; boxes from the body down
+//	limb.go                         the largest boxes beside those of the story
 //	columns.go, measures.go         what the trees ask of a block
 //	view.go                         what the columns see of it
 //	grid.go, scale.go               where the columns stand, and on which scales

@@ -8,6 +8,8 @@
 package section
 
 import (
+	"math/bits"
+
 	"golang.org/x/net/html/atom"
 
 	"rens/clean/block"
@@ -43,13 +45,7 @@ const (
 )
 
 // Count is the number of signs.
-func (s Signs) Count() int {
-	n := 0
-	for ; s != 0; s &= s - 1 {
-		n++
-	}
-	return n
-}
+func (s Signs) Count() int { return bits.OnesCount8(uint8(s)) }
 
 // Has reports whether all of some signs are there.
 func (s Signs) Has(all Signs) bool { return s&all == all }

@@ -38,7 +38,7 @@ func (c *court) sayOnce() {
 	}
 }
 
-// dropSpeaker drops the line below a pull quote that says whose it is: a few words, no sentence, alone with it in a box.
+// dropSpeaker drops the line that says whose a dropped quotation or excerpt above it is: a few words, no sentence, alone with it in a box.
 func (c *court) dropSpeaker(quote int) {
 	i := quote + 1
 	if i >= len(c.tree.Blocks) || !c.verdicts[i].Keep || c.tree.Blocks[i].Words > mostSpeaker || c.tree.Blocks[i].Sentences > 0 {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"rens/clean"
 	"rens/clean/page"
 	"rens/fixtures/cpu"
+	"rens/fixtures/devdata"
 	"rens/scraper/discover"
 	"rens/scraper/saved"
 )
@@ -22,10 +22,7 @@ import (
 // x-library is the command's processor time, its start, unpacking and writing included,
 // over what the library takes for pages that are in hand.
 func BenchmarkBatch(b *testing.B) {
-	pages := filepath.Join(cmp.Or(os.Getenv("RENS_DATA"), filepath.Join("..", "..", "..", "shared", "data")), "extract", "html")
-	if _, err := os.Stat(pages); err != nil {
-		b.Skip("development data not found: set RENS_DATA to the folder that holds extract/")
-	}
+	pages := devdata.Path(b, "extract", "html")
 	bound()
 	out := filepath.Join(b.TempDir(), "out.jsonl")
 	var command, library time.Duration

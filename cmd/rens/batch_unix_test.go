@@ -18,6 +18,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"rens/fixtures/devdata"
 )
 
 // eventually waits until something holds; what never does ends with the test's own time.
@@ -160,10 +162,9 @@ func (m made) write(t *testing.T, bodies [][]byte) {
 // smallest are the pages of the development data that cost least.
 func smallest(t *testing.T, n int) (bodies [][]byte) {
 	t.Helper()
-	root := cmp.Or(os.Getenv("RENS_DATA"), filepath.Join("..", "..", "..", "shared", "data"))
-	names, err := filepath.Glob(filepath.Join(root, "extract", "html", "*.html.gz"))
-	if err != nil || len(names) < n {
-		t.Skip("development data not found: set RENS_DATA to the folder that holds extract/")
+	names := devdata.Pages()
+	if len(names) < n {
+		t.Skipf("no development data with %d pages; set RENS_DATA to their folder", n)
 	}
 	sizes := map[string]int64{}
 	for _, name := range names {

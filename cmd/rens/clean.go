@@ -101,22 +101,36 @@ func (c *cleanCommand) open(con *console, cleaner *clean.Cleaner, in *inputs, fi
 		return nil, nil, usagef("--errors inline: lines of errors stand among records of --format jsonl alone")
 	}
 	out.inline = func(o outcome) bool { return out.jsonl && (c.Errors == "inline" || c.Errors == "" && o.line) }
-	if !c.Output.toFile() || isDevice(c.Output.Out) {
-		if c.Resume {
-			return nil, nil, usagef("--resume: name a file with -o: stdout is not kept")
-		}
-		to, err := c.Output.writer(con)
-		if err != nil {
-			return nil, nil, err
-		}
-		if err := out.onto(to); err != nil {
-			return nil, nil, err
-		}
-		return out, nil, c.openErrors(out)
+	var was *done
+	if c.Output.toFile() && !isDevice(c.Output.Out) {
+		was, err = c.openWhole(con, cleaner, in, files, out)
+	} else {
+		err = c.openStream(con, out)
 	}
+	if err != nil || was != nil {
+		return out, was, err
+	}
+	return out, nil, c.openErrors(out)
+}
+
+// openStream opens an output that is written as it comes: stdout, a pipe.
+func (c *cleanCommand) openStream(con *console, out *records) error {
+	if c.Resume {
+		return usagef("--resume: name a file with -o: stdout is not kept")
+	}
+	to, err := c.Output.writer(con)
+	if err != nil {
+		return err
+	}
+	return out.onto(to)
+}
+
+// openWhole opens a file that is whole or not at all; where it is there and whole, and that
+// is enough, it returns its marker instead.
+func (c *cleanCommand) openWhole(con *console, cleaner *clean.Cleaner, in *inputs, files iter.Seq[found], out *records) (*done, error) {
 	options := c.options(con)
 	if sum, err := c.memorySum(); err != nil {
-		return nil, nil, fmt.Errorf("read --site-memory: %w", err)
+		return nil, fmt.Errorf("read --site-memory: %w", err)
 	} else if sum != "" {
 		options["site_memory"] = sum
 	}
@@ -124,7 +138,7 @@ func (c *cleanCommand) open(con *console, cleaner *clean.Cleaner, in *inputs, fi
 		Input: madeOf{Paths: c.Paths, Shard: c.Shard}}}
 	if slices.Contains(c.Paths, "-") {
 		if c.Resume {
-			return nil, nil, usagef("--resume: whether stdin is the same cannot be told; name files")
+			return nil, usagef("--resume: whether stdin is the same cannot be told; name files")
 		}
 	} else {
 		see := in.passed
@@ -135,20 +149,18 @@ func (c *cleanCommand) open(con *console, cleaner *clean.Cleaner, in *inputs, fi
 	if c.Resume && !c.Force {
 		was, err := w.done.finished(w.path)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		if was != nil {
 			out.whole = w
-			return out, was, nil
+			return was, nil
 		}
 	}
+	var err error
 	if w.File, err = newWhole(w.path, out.lines, c.Force || c.Resume); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if err := out.into(w); err != nil {
-		return nil, nil, err
-	}
-	return out, nil, c.openErrors(out)
+	return nil, out.into(w)
 }
 
 // openErrors opens the file of what failed, if one is named.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -13,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"rens/fixtures"
+	"rens/fixtures/devdata"
 	"rens/fixtures/postgres"
 )
 
@@ -73,8 +73,7 @@ func cleaned(t *testing.T, path string) {
 	t.Cleanup(server.Close)
 	crawled, saved := path+".crawled", path+".saved"
 	command(t, exec.Command("rens", "crawl", server.URL+"/", "--allow-net", "loopback", "--state", path+".db", "--out", crawled))
-	root := cmp.Or(os.Getenv("RENS_DATA"), filepath.Join("..", "..", "..", "shared", "data"))
-	pages, err := filepath.Glob(filepath.Join(root, "extract*", "html", "*.gz"))
+	pages, err := filepath.Glob(filepath.Join(devdata.Root(), "extract*", "html", "*.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}

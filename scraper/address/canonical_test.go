@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"rens/fixtures/devdata"
 	"rens/scraper/address"
 )
 
@@ -71,13 +71,9 @@ func TestSame(t *testing.T) {
 }
 
 func TestCanonicalConformance(t *testing.T) {
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(root, "conformance", "url", "url-clean.jsonl"))
+	f, err := os.Open(devdata.Path(t, "conformance", "url", "url-clean.jsonl"))
 	if err != nil {
-		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
+		t.Fatal(err)
 	}
 	defer f.Close()
 	policies, differ := 0, 0

@@ -32,7 +32,7 @@ func (w Words) Classify(raw string) (Kind, float64) {
 	switch {
 	case w.IsPage(a):
 		return Pagination, 0
-	case score >= 0.25:
+	case score >= markScore:
 		return Article, min(1, score*2)
 	}
 	return Section, score

@@ -4,11 +4,12 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"github.com/nlnwa/whatwg-url/url"
+
+	"rens/fixtures/devdata"
 )
 
 // TestURLConformance holds the parser that everything rests on to the tests
@@ -57,13 +58,9 @@ type urlCase struct {
 
 func eachCase(t *testing.T, name string, f func(urlCase)) {
 	t.Helper()
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	file, err := os.Open(filepath.Join(root, "conformance", "url", name))
+	file, err := os.Open(devdata.Path(t, "conformance", "url", name))
 	if err != nil {
-		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
+		t.Fatal(err)
 	}
 	defer file.Close()
 	scan := bufio.NewScanner(file)

@@ -82,6 +82,13 @@ func (a Shape) Score() float64 {
 	return score
 }
 
+// HasMarks reports whether an address has a mark of an article: a name of three words, a
+// date, a number.
+func (a Shape) HasMarks() bool { return a.Score() >= markScore }
+
+// markScore is what the least of these marks is worth.
+const markScore = 0.25
+
 // hasDate reports whether the path holds a year and a month before its last
 // segment, or a whole date anywhere.
 func (a Shape) hasDate() bool {

@@ -10,21 +10,14 @@ import (
 	"path/filepath"
 	"testing"
 
+	"rens/fixtures/devdata"
 	"rens/scraper/archive"
 )
 
 // conformance returns the folder of the conformance data, or skips the test.
 func conformance(t testing.TB) string {
 	t.Helper()
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	path := filepath.Join(root, "conformance", "warc")
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
-	}
-	return path
+	return devdata.Path(t, "conformance", "warc")
 }
 
 // readAll returns the whole records of a file and what was passed over.

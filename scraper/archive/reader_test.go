@@ -16,6 +16,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"rens/fixtures/cpu"
+	"rens/fixtures/devdata"
 	"rens/scraper/archive"
 	"rens/scraper/fetch"
 )
@@ -281,11 +282,7 @@ func TestPage(t *testing.T) {
 }
 
 func FuzzReader(f *testing.F) {
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	seeds, _ := filepath.Glob(filepath.Join(root, "conformance", "warc", "*.warc*"))
+	seeds, _ := filepath.Glob(filepath.Join(devdata.Root(), "conformance", "warc", "*.warc*"))
 	for _, name := range seeds {
 		if data, err := os.ReadFile(name); err == nil {
 			f.Add(data)

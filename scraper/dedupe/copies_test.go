@@ -2,7 +2,6 @@ package dedupe
 
 import (
 	"bufio"
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -16,6 +15,7 @@ import (
 	"rens/clean/article"
 	"rens/clean/page"
 	"rens/fixtures"
+	"rens/fixtures/devdata"
 )
 
 // A way makes a copy of a text, as copies are made.
@@ -91,7 +91,7 @@ func fixtureTexts(t *testing.T) (out []told) {
 
 // dataTexts are the bodies of the development data, or none.
 func dataTexts(t *testing.T) (out []told) {
-	path := filepath.Join(cmp.Or(os.Getenv("RENS_DATA"), "../../../shared/data"), "extract", "truth.jsonl")
+	path := filepath.Join(devdata.Root(), "extract", "truth.jsonl")
 	file, err := os.Open(path)
 	if err != nil {
 		t.Logf("the bundled site only: set RENS_DATA to the folder that holds extract/: %v", err)

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"rens/fixtures/devdata"
 	"rens/scraper/address"
 	"rens/scraper/discover"
 )
@@ -17,15 +18,7 @@ import (
 // conformance returns a folder of the conformance data, or skips the test.
 func conformance(t *testing.T, folder string) string {
 	t.Helper()
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	path := filepath.Join(root, "conformance", folder)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
-	}
-	return path
+	return devdata.Path(t, "conformance", folder)
 }
 
 func eachLine[T any](t *testing.T, path string, f func(T)) {

@@ -8,13 +8,16 @@
 //
 //   - discover.go: a Link
 //   - finder.go: the words and names that the readers go by
-//   - links.go, place.go: what a page links to, and where on it
+//   - links.go: what a page links to
+//   - anchor.go, card.go, place.go: what an anchor says, what it stands in, and where
 //   - short.go: stories whose links say little
 //   - session.go: parameters of links that name a session
 //   - autofeed.go: the feeds that it announces
 //   - list.go: whether a body is a feed or a sitemap, and which
-//   - feed.go, sitemap.go: their readers
-//   - bounds.go: what a feed may hold
+//   - feed.go, sitemap.go, sitemapxml.go: their readers
+//   - mend.go: what servers do to them
+//   - tuning.go: the numbers that were chosen
+//   - bounds.go: what a feed or a sitemap may hold
 package discover
 
 import (

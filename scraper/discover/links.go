@@ -3,7 +3,6 @@ package discover
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -109,9 +108,9 @@ func slashed(href string) string {
 	return strings.ReplaceAll(href[:end], `\`, "/") + href[end:]
 }
 
-func withoutFragment(address string) string {
-	address, _, _ = strings.Cut(address, "#")
-	return address
+func withoutFragment(href string) string {
+	href, _, _ = strings.Cut(href, "#")
+	return href
 }
 
 type walker struct {
@@ -152,6 +151,7 @@ func rank(k address.Kind) int {
 	return slices.Index([]address.Kind{address.Pagination, address.Section, address.Article}, k)
 }
 
+// judge tells what an anchor leads to.
 func (w *walker) judge(n *html.Node, href string) Link {
 	link := Link{URL: href, Text: anchorText(n), Kind: address.Furniture}
 	a, ok := address.ShapeOf(href)
@@ -160,28 +160,29 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	}
 	place := w.placeFrom(n.Parent, false)
 	rel := strings.Fields(strings.ToLower(page.Attr(n, "rel")))
-	post := a.IsPost() && isHeadline(link.Text)
-	if w.Words.IsPage(a) && !post && !(w.Words.PageNumber(href) == 1 && isHeadline(link.Text)) || slices.Contains(rel, "next") || slices.Contains(rel, "prev") || w.isPager(link.Text) {
-		link.Kind, link.Page = address.Pagination, w.Words.PageNumber(href)
-		if link.Page == 1 && !w.Words.IsPage(a) && (slices.Contains(rel, "next") || w.isPager(link.Text)) {
+	headline, onward := isHeadline(link.Text), slices.Contains(rel, "next") || w.isPager(link.Text)
+	post := a.IsPost() && headline
+	switch number := w.Words.PageNumber(href); {
+	case onward || slices.Contains(rel, "prev") || w.Words.IsPage(a) && !post && !(headline && number == 1):
+		link.Kind, link.Page = address.Pagination, number
+		if onward && number == 1 && !w.Words.IsPage(a) {
 			link.Page = a.Last()
 		}
 		return link
-	}
-	if slices.Contains(rel, "sponsored") || slices.Contains(rel, "author") || slices.Contains(rel, "tag") || slices.Contains(rel, "license") {
+	case slices.ContainsFunc(rel, isOfOthers):
 		return link
 	}
 	link.Score = w.score(n, a, link.Text, place)
 	if slices.Contains(rel, "nofollow") {
-		link.Score = max(0, link.Score-0.3)
+		link.Score = max(0, link.Score-nofollowCost)
 	}
 	switch {
-	case link.Score >= 0.5 && a.Depth() > 0, post && link.Score > 0:
+	case link.Score >= storyScore && a.Depth() > 0, post && link.Score > 0:
 		link.Kind = address.Article
 		if card := w.card(n); card != nil {
 			w.told[kinOf(card)] = true
 		}
-	case place == body && a.Depth() > 0 && len(strings.Fields(link.Text)) >= 2 && len(rel) == 0:
+	case place == body && a.Depth() > 0 && len(strings.Fields(link.Text)) >= shortHeadline && len(rel) == 0:
 		w.short(n, href)
 		fallthrough
 	case place != footer && isSectionLike(a, link.Text):
@@ -190,83 +191,41 @@ func (w *walker) judge(n *html.Node, href string) Link {
 	return link
 }
 
+// isOfOthers reports a relation to a page that is no story of the site's: one that is paid
+// for, its author's, that of a tag, a licence.
+func isOfOthers(rel string) bool {
+	switch rel {
+	case "sponsored", "author", "tag", "license":
+		return true
+	}
+	return false
+}
+
+// score adds up what an anchor's address, text, card and place say, from 0 to 1.
 func (w *walker) score(n *html.Node, a address.Shape, text string, p place) float64 {
 	score := a.Score()
 	switch {
 	case isHeadline(text):
-		score += 0.35
-	case len(strings.Fields(text)) <= 1 && utf8.RuneCountInString(text) < 18:
-		score -= 0.2
+		score += headlineWorth
+	case len(strings.Fields(text)) <= 1 && utf8.RuneCountInString(text) < shortWord:
+		score -= wordCost
 	}
 	if inHeading(n) {
-		score += 0.15
+		score += headingWorth
 	}
 	switch card := w.card(n); {
 	case card != nil && isRich(card):
-		score += 0.25
+		score += richWorth
 	case card != nil:
-		score += 0.1
+		score += cardWorth
 	}
 	switch p {
 	case menu:
-		score -= 0.35
+		score -= menuCost
 	case footer:
-		score -= 0.5
+		score -= footerCost
 	}
 	return max(0, min(1, score))
-}
-
-// anchorText is the text of a heading in the anchor, else all of its text,
-// else the alternative text of its image.
-func anchorText(n *html.Node) string {
-	for d := range page.Below(n) {
-		if isHeadingElement(d) {
-			if t := textOf(d); t != "" {
-				return t
-			}
-		}
-	}
-	if t := textOf(n); t != "" {
-		return t
-	}
-	for d := range page.Below(n) {
-		if d.Type == html.ElementNode && d.Data == "img" && page.Attr(d, "alt") != "" {
-			return oneLine(page.Attr(d, "alt"))
-		}
-	}
-	return oneLine(page.Attr(n, "aria-label"))
-}
-
-func textOf(n *html.Node) string {
-	var out strings.Builder
-	for d := range page.Below(n) {
-		if d.Type == html.TextNode && d.Parent.Data != "script" && d.Parent.Data != "style" {
-			out.WriteString(d.Data)
-			out.WriteByte(' ')
-		}
-		if out.Len() > 2000 {
-			break
-		}
-	}
-	return oneLine(out.String())
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// isHeadline reports whether a text is built like a headline: some words, or
-// in a script without spaces some letters.
-func isHeadline(text string) bool {
-	words, letters := len(strings.Fields(text)), 0
-	wide := 0
-	for _, c := range text {
-		if unicode.IsLetter(c) {
-			letters++
-		}
-		if unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
-			wide++
-		}
-	}
-	return words >= 3 && letters >= 16 && words <= 60 || wide >= 8
 }
 
 // isPager reports whether a text is that of a link to the next page.
@@ -275,91 +234,11 @@ func (f *Finder) isPager(text string) bool {
 	if words == "" || f.pager[words] {
 		return text != ""
 	}
-	return strings.Trim(text, "0123456789") == "" && len(text) <= 4
+	return strings.Trim(text, "0123456789") == "" && len(text) <= pagerDigits
 }
 
 // isSectionLike reports whether a link that is no article's may be a list of
 // them: a short name, and an address without the marks of an article.
 func isSectionLike(a address.Shape, text string) bool {
-	return len(strings.Fields(text)) <= 4 && a.Depth() <= 4 && !a.HasQuery() && a.Score() < 0.25
-}
-
-func isHeadingElement(n *html.Node) bool {
-	return n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6'
-}
-
-// inHeading reports whether the anchor stands in a heading or holds one.
-func inHeading(n *html.Node) bool {
-	up := n.Parent
-	for i := 0; i < 3 && up != nil; i++ {
-		if isHeadingElement(up) {
-			return true
-		}
-		up = up.Parent
-	}
-	for d := range page.Below(n) {
-		if isHeadingElement(d) {
-			return true
-		}
-	}
-	return false
-}
-
-// card returns the nearest element around the anchor that has at least two
-// siblings of its shape with links in them, nil where there is none. Whether a
-// block of text lies in a teaser is another question, which clean/verdict asks of
-// boxes by their whole class and their words.
-func (w *walker) card(n *html.Node) *html.Node {
-	for i := 0; i < 8 && n.Parent != nil && n.Data != "body"; i++ {
-		if n.Data != "a" || n.Parent.Data != "p" { // links in running text are no cards
-			if w.shapes(n.Parent)[shape(n)] >= 3 {
-				return n
-			}
-		}
-		n = n.Parent
-	}
-	return nil
-}
-
-func (w *walker) shapes(parent *html.Node) map[string]int {
-	if counts, ok := w.counts[parent]; ok {
-		return counts
-	}
-	counts := map[string]int{}
-	for child := range parent.ChildNodes() {
-		if child.Type == html.ElementNode && w.linked[child] {
-			counts[shape(child)]++
-		}
-	}
-	w.counts[parent] = counts
-	return counts
-}
-
-// shape is an element's name and first class; later classes often tell the
-// large card from the small one.
-func shape(n *html.Node) string {
-	class, _, _ := strings.Cut(strings.TrimSpace(page.Attr(n, "class")), " ")
-	return n.Data + "." + strings.TrimRight(class, "0123456789-_")
-}
-
-// mostOfCard is how many nodes a card has at the most.
-const mostOfCard = 200
-
-// isRich reports whether a card holds more than its link: an image, a
-// paragraph, a time.
-func isRich(card *html.Node) bool {
-	seen := 0
-	for d := range page.Below(card) {
-		if seen++; seen > mostOfCard {
-			return false
-		}
-		if d.Type != html.ElementNode {
-			continue
-		}
-		switch d.Data {
-		case "img", "picture", "figure", "p", "time", "video":
-			return true
-		}
-	}
-	return false
+	return len(strings.Fields(text)) <= sectionWords && a.Depth() <= sectionDepth && !a.HasQuery() && !a.HasMarks()
 }

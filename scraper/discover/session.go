@@ -8,10 +8,6 @@ import (
 // What tells a parameter that names a session, whatever it is called: the same long
 // word without sense stands in links to many places. A word that means one of them
 // stands in links to that one.
-const (
-	sessionWord  = 16 // letters and digits, at the least
-	sessionPaths = 4  // that are linked to with it, at the least
-)
 
 // A parameter is one with its value.
 type parameter struct{ name, value string }
@@ -48,7 +44,7 @@ func sessions(links []string) map[parameter]bool {
 // isRandom reports a long word of letters and digits in a muddle: one that changes
 // between them several times.
 func isRandom(value string) bool {
-	if len(value) < sessionWord || len(value) > 200 {
+	if len(value) < sessionWord || len(value) > longestSession {
 		return false
 	}
 	changes, letters := 0, false
@@ -63,7 +59,7 @@ func isRandom(value string) bool {
 		}
 		letters = letter
 	}
-	return changes >= 4
+	return changes >= sessionChanges
 }
 
 // withoutSessions drops such parameters from a link.

@@ -59,7 +59,7 @@ func (w *walker) promote() {
 	for _, s := range w.shorts {
 		link := &w.links[w.at[s.href]]
 		if rank(link.Kind) < rank(address.Article) && link.Kind != address.Pagination && (s.timed || w.told[s.kin]) {
-			link.Kind, link.Score = address.Article, max(link.Score, 0.5)
+			link.Kind, link.Score = address.Article, max(link.Score, storyScore)
 		}
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 )
 
 // Decode undoes a Content-Encoding of a body at hand, such as one of an
@@ -15,11 +13,10 @@ import (
 // reason TooLarge, one that is damaged or in an unknown encoding one with the
 // reason Encoding.
 func Decode(body []byte, encoding string, limit int64) ([]byte, error) {
-	names := strings.FieldsFunc(strings.ToLower(encoding), func(c rune) bool { return c == ',' || c == ' ' })
-	if len(names) > 2 {
-		return nil, &Error{Reason: Encoding, Err: fmt.Errorf("the page is encoded %d times over", len(names))}
+	names, err := codings(encoding)
+	if err != nil {
+		return nil, err
 	}
-	slices.Reverse(names)
 	var from io.Reader = bytes.NewReader(body)
 	for _, name := range names {
 		if from = decoder(name, from); from == nil {

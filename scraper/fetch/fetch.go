@@ -2,7 +2,8 @@
 //
 // It takes care of what a hostile or broken server can do: it bounds time,
 // size, compression and redirects, refuses private addresses after name
-// resolution, sends no cookies, no credentials and no Referer, and names the
+// resolution, sends no Referer, no credentials but those it was given, and no
+// cookies but what a redirect on the way handed out, and names the
 // reason of every failure. It does not decide what to fetch or when: the
 // Gate, called before every request, does.
 //
@@ -14,7 +15,9 @@
 //   - exchange.go: one request, sent by colly
 //   - transport.go, proxy.go: what is below it, and who may be reached
 //   - habits.go: how servers treat connections, and a request that is sent once
-//   - body.go, decode.go: bodies within bounds
+//   - body.go: bodies within bounds
+//   - coding.go, decode.go: what they are packed in
+//   - headers.go, cookies.go: what is sent to a site alone
 //   - wire.go: what went over the wire, for an archive
 //   - url.go: addresses as they are typed, and where redirects lead
 //   - errors.go: what went wrong, and what to do

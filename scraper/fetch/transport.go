@@ -141,7 +141,7 @@ func (t trip) RoundTrip(req *http.Request) (*http.Response, error) {
 func (t *transport) body(cancel context.CancelFunc, x *exchange, res *http.Response) (*body, error) {
 	raw := newWatched(cancel, x.wire.tee(res.Body), t.options)
 	if res.StatusCode < 200 || res.StatusCode >= 300 {
-		return &body{Reader: &capped{from: raw, left: 64 << 10, atEnd: nil}, close: raw.Close}, nil
+		return &body{Reader: &capped{from: raw, left: leftOver, atEnd: nil}, close: raw.Close}, nil
 	}
 	if kind := mediaType(res.Header.Get("Content-Type")); !x.request.AnyType && !isHTML(kind) {
 		return nil, &Error{Reason: NotHTML, Err: fmt.Errorf("the server sends %s, not HTML", kind)}

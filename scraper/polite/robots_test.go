@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"rens/fixtures/devdata"
 	"rens/fixtures/wire"
 	"rens/scraper/fetch"
 	"rens/scraper/polite"
@@ -78,13 +79,9 @@ func (s step) answer(w http.ResponseWriter) {
 // TestRobotsStatus serves every case of the conformance data, over loopback
 // and a clock that is moved on.
 func TestRobotsStatus(t *testing.T) {
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	file, err := os.Open(filepath.Join(root, "conformance", "robots", "robots-status.jsonl"))
+	file, err := os.Open(devdata.Path(t, "conformance", "robots", "robots-status.jsonl"))
 	if err != nil {
-		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
+		t.Fatal(err)
 	}
 	defer file.Close()
 	scan := bufio.NewScanner(file)

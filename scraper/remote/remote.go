@@ -24,12 +24,12 @@ import (
 // Program is what reaches the stores; it is looked for on the PATH.
 const Program = "rens-cloud"
 
-// Schemes are how addresses of objects begin: "s3://BUCKET/KEY".
-func Schemes() []string { return []string{"s3://", "gs://", "azblob://"} }
+// schemes are how addresses of objects begin: "s3://BUCKET/KEY".
+func schemes() []string { return []string{"s3://", "gs://", "azblob://"} }
 
 // Is reports the address of an object.
 func Is(path string) bool {
-	return slices.ContainsFunc(Schemes(), func(scheme string) bool { return strings.HasPrefix(path, scheme) })
+	return slices.ContainsFunc(schemes(), func(scheme string) bool { return strings.HasPrefix(path, scheme) })
 }
 
 // What rens-cloud is asked for, and how it ends where there is no such object.

@@ -5,25 +5,21 @@ import (
 	"encoding/json"
 	"net/url"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"rens/fixtures/devdata"
 	"rens/scraper/robots"
 )
 
 // conformance opens a file of the conformance data, or skips the test.
 func conformance(t *testing.T, name string) *os.File {
 	t.Helper()
-	root := os.Getenv("RENS_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	f, err := os.Open(filepath.Join(root, "conformance", "robots", name))
+	f, err := os.Open(devdata.Path(t, "conformance", "robots", name))
 	if err != nil {
-		t.Skipf("conformance data not found: set RENS_DATA to the folder that holds conformance/: %v", err)
+		t.Fatal(err)
 	}
 	t.Cleanup(func() { f.Close() })
 	return f

@@ -1,9 +1,10 @@
 // Package train makes the model of clean/lang from a folder of sentences and
 // lists of frequent words, byte for byte the same from the same files.
 //
-// Only rens-train imports it. It reads files, as no other package under clean
-// but clean/score/train does.
+// Only rens-train imports it. It reads files, as under clean only trainings and
+// clean/corpus do.
 //
+//	train          the training as a whole, and its options
 //	corpus, lines  the sentences and words, as numbers
 //	grams, pairs   which n-grams and pairs get a row
 //	words          which languages have a word, and which words are frequent
@@ -37,11 +38,7 @@ type Options struct {
 // Weights trains on train.jsonl.gz and wordfreq of a folder and returns the
 // file that lang.Decode reads.
 func Weights(folder string, o Options) ([]byte, error) {
-	languages, err := modelled(o.Languages)
-	if err != nil {
-		return nil, err
-	}
-	c, err := readCorpus(folder, languages, o.Without)
+	_, c, err := o.read(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -50,6 +47,16 @@ func Weights(folder string, o Options) ([]byte, error) {
 	f.run()
 	grams, pairs := f.rows()
 	return lang.Encode(c.codes, grams, pairs), nil
+}
+
+// read returns the languages to train, and what a folder has of them.
+func (o Options) read(folder string) ([]lexicon.Language, *corpus, error) {
+	languages, err := modelled(o.Languages)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := readCorpus(folder, languages, o.Without)
+	return languages, c, err
 }
 
 // modelled returns the languages to train, those of the lexicon where none are

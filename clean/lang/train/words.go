@@ -30,11 +30,7 @@ const (
 // by the lists that the lexicon names below a folder, and by sentences and
 // frequent words of another. A list that is missing is an error.
 func WordTable(folder, lists string, o Options) ([]byte, error) {
-	languages, err := modelled(o.Languages)
-	if err != nil {
-		return nil, err
-	}
-	c, err := readCorpus(folder, languages, o.Without)
+	languages, c, err := o.read(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -66,11 +62,7 @@ func WordTable(folder, lists string, o Options) ([]byte, error) {
 // words: those of train.jsonl.gz and wordfreq of a folder that all languages in sum
 // say most, each by the share that it has of its language's words.
 func Often(folder string, model *lang.Model, table *lang.WordTable, o Options) ([]byte, error) {
-	languages, err := modelled(o.Languages)
-	if err != nil {
-		return nil, err
-	}
-	c, err := readCorpus(folder, languages, o.Without)
+	languages, c, err := o.read(folder)
 	if err != nil {
 		return nil, err
 	}

@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"rens/clean/corpus"
-	"rens/clean/meta"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"rens/clean/corpus"
+	"rens/clean/meta"
 )
 
 // toyPages writes a folder of small pages, of which half print a wrong headline

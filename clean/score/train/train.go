@@ -2,13 +2,15 @@
 // byte for byte the same from the same pages, and tells how good it is on pages
 // of domains that it has not seen.
 //
-// Only rens-train imports it. It reads files, as no other package under clean
-// but clean/lang/train does.
+// Only rens-train imports it. It reads files, as under clean only trainings and
+// clean/corpus do.
 //
 //	corpus                   which pages there are, and their folds
+//	dressed, written         copies of them in other dresses; the small pages of fixtures/cases
 //	load                     a page, parsed, with the labels of its blocks
 //	align, metric            which blocks make up a true text; how alike texts are
 //	linear, boost, pages     the models of tokens, of blocks and of whole pages
+//	odds                     how often what a rule found was the story's
 //	calibrate                what a score is worth
 //	cross                    validation by domain, and the model that is shipped
 //	types                    what a page is, by what the rules and the model say of it
