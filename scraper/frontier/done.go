@@ -104,7 +104,7 @@ func (f *Frontier) finish(l Lease, o Outcome) []state.Statement {
 	page := f.page(l, o)
 	all := []state.Statement{{Text: page.Text + ` AND ` + held.Text, Args: append(page.Args, held.Args...)}}
 	if len(o.Twin) > 0 {
-		all = append(all, state.Statement{Text: `INSERT INTO twins (hash, url) SELECT CAST(? AS {bytes}), CAST(? AS TEXT) WHERE ` + held.Text + ` ON CONFLICT DO NOTHING`,
+		all = append(all, state.Statement{Text: `INSERT {or ignore} INTO twins (hash, url) SELECT CAST(? AS {bytes}), CAST(? AS TEXT) WHERE ` + held.Text + ` ON CONFLICT DO NOTHING`,
 			Args: append([]any{o.Twin, l.URL}, held.Args...)})
 	}
 	if s, ok := f.State.Written.Put(o.Article, o.Output, held); ok {

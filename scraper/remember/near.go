@@ -10,7 +10,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"rens/clean/article"
 	"rens/clean/near"
@@ -27,7 +26,7 @@ type text struct {
 	share      float64 // of it that stands in its original
 	first      []byte  // of its cluster
 	set        near.Set
-	bands      [keys]uint64
+	bands      [near.Bands]uint64
 	open       []uint64 // of the bands, those that fewer than mostAlike have
 }
 
@@ -67,28 +66,31 @@ func (t *text) join(ctx context.Context, x state.Txn, exact []byte) error {
 }
 
 // find finds to which earlier text one is near, and keeps it.
-func (t *text) find(ctx context.Context, x state.Txn, now int64) error {
+func (t *text) find(ctx context.Context, x state.Txn, in *index, now int64) error {
 	t.at = now
-	var first sql.NullInt64
-	if err := x.Row(ctx, `SELECT min(at) FROM near_texts WHERE article = ?`, t.article).Scan(&first); err != nil {
+	var first, turn sql.NullInt64
+	if err := x.Row(ctx, `SELECT min(at), (SELECT max(turn) FROM near_waiting) FROM near_texts WHERE article = ?`, t.article).Scan(&first, &turn); err != nil {
 		return err
 	}
 	if first.Valid {
 		t.at = first.Int64
 	}
-	others, err := t.candidates(ctx, x)
+	if err := in.follow(ctx, x, turn.Int64); err != nil {
+		return err
+	}
+	others, err := t.candidates(ctx, x, in)
 	if err != nil {
 		return err
 	}
 	t.compare(others)
-	return t.put(ctx, x)
+	return t.put(ctx, x, in)
 }
 
 // candidates returns the earlier texts that one may be near, those that share most keys
 // with it, and those that they are near themselves, but for versions of its article; the
 // originals first, and the earlier first.
-func (t *text) candidates(ctx context.Context, x state.Txn) ([]text, error) {
-	met, err := t.meet(ctx, x)
+func (t *text) candidates(ctx context.Context, x state.Txn, in *index) ([]text, error) {
+	met, err := t.meet(ctx, x, in)
 	if err != nil {
 		return nil, err
 	}
@@ -117,24 +119,15 @@ func (t *text) candidates(ctx context.Context, x state.Txn) ([]text, error) {
 // meet returns the numbers of the earlier texts that share most keys with one, and notes
 // which of its keys others may still be found by. They are put in order here: a sort in the
 // statement would make PostgreSQL compile it.
-func (t *text) meet(ctx context.Context, x state.Txn) ([]int64, error) {
-	args := make([]any, 0, keys)
-	for _, key := range t.bands {
-		args = append(args, int64(key))
-	}
-	rows, err := x.Rows(ctx, `SELECT key, at, n FROM near_bands WHERE key IN `+state.Marks(keys), args...)
+func (t *text) meet(ctx context.Context, x state.Txn, in *index) ([]int64, error) {
+	marks, err := in.having(ctx, x, t.bands)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
 	shared, had := make(map[int64]int), make(map[uint64]int)
-	for rows.Next() {
-		var key, at, n int64
-		if err := rows.Scan(&key, &at, &n); err != nil {
-			return nil, err
-		}
-		if had[uint64(key)]++; at <= t.at && n != t.n {
-			shared[n]++
+	for _, m := range marks {
+		if had[m.key]++; m.at <= t.at && m.n != t.n {
+			shared[m.n]++
 		}
 	}
 	t.open = t.open[:0]
@@ -144,7 +137,7 @@ func (t *text) meet(ctx context.Context, x state.Txn) ([]int64, error) {
 		}
 	}
 	met := slices.SortedFunc(maps.Keys(shared), func(a, b int64) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
-	return met[:min(len(met), mostNear)], rows.Err()
+	return met[:min(len(met), mostNear)], nil
 }
 
 // load reads texts by their numbers, of which there are at most mostNear. Those that are
@@ -193,7 +186,7 @@ func (t *text) compare(others []text) {
 }
 
 // put keeps a text, if it is not kept.
-func (t *text) put(ctx context.Context, x state.Txn) error {
+func (t *text) put(ctx context.Context, x state.Txn, in *index) error {
 	shingles := make([]byte, 0, 4*len(t.set))
 	for _, s := range t.set {
 		shingles = binary.LittleEndian.AppendUint32(shingles, s)
@@ -203,15 +196,9 @@ func (t *text) put(ctx context.Context, x state.Txn) error {
 	if err != nil || n == 0 {
 		return err
 	}
-	if len(t.open) == 0 {
-		return nil
+	own := make([]mark, 0, len(t.open))
+	for _, key := range t.open {
+		own = append(own, mark{key, t.at, t.n})
 	}
-	slices.Sort(t.open) // rows are locked in one order
-	args := make([]any, 0, keys+2)
-	for i := range keys { // the last again for those that are missing, so that it is one statement
-		args = append(args, int64(t.open[min(i, len(t.open)-1)]))
-	}
-	_, err = x.Exec(ctx, `WITH mine(key) AS (VALUES `+strings.TrimSuffix(strings.Repeat("(CAST(? AS BIGINT)),", keys), ",")+`)
-		INSERT INTO near_bands (key, at, n) SELECT mine.key, CAST(? AS BIGINT), CAST(? AS BIGINT) FROM mine WHERE true ON CONFLICT DO NOTHING`, append(args, t.at, t.n)...)
-	return err
+	return in.put(ctx, x, own)
 }

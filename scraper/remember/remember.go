@@ -8,6 +8,7 @@
 //
 //	remember.go  what is put away of a record
 //	near.go      which record a text is near to
+//	index.go     which texts have a key
 //	sites.go     what is known of a site
 //	tuning.go    the numbers that were chosen
 package remember
@@ -25,10 +26,13 @@ import (
 )
 
 // A Store is what a state remembers of texts and sites. It is safe for concurrent use.
-type Store struct{ db *state.DB }
+type Store struct {
+	db    *state.DB
+	index index
+}
 
 // New returns the Store of a state.
-func New(db *state.DB) *Store { return &Store{db} }
+func New(db *state.DB) *Store { return &Store{db: db, index: index{alone: db.Alone()}} }
 
 // Take says of a record that is about to be written which earlier one has its text, or to
 // which it is near, and remembers it and, of its site, its page; a page that is not known is
@@ -56,7 +60,7 @@ func (s *Store) Take(ctx context.Context, a *article.Article, now time.Time, sit
 		case first != a.ID:
 			err = found.join(ctx, x, bytesOf(first))
 		default:
-			err = found.find(ctx, x, at)
+			err = found.find(ctx, x, &s.index, at)
 		}
 		if err != nil || !p.IsKnown() || site == "" {
 			return err

@@ -89,7 +89,7 @@ func (s *Sites) pages(ctx context.Context, site string) (pages []memory.Page, er
 // puts in beside them goes when the next one begins.
 func putPage(ctx context.Context, t state.Txn, site string, p memory.Page, at int64) error {
 	key := int64(p.Key)
-	_, err := t.Exec(ctx, `INSERT INTO site_pages (site, page, at, texts)
+	_, err := t.Exec(ctx, `INSERT {or ignore} INTO site_pages (site, page, at, texts)
 		SELECT CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS {bytes})
 		WHERE (SELECT count(*) FROM (SELECT 1 AS one FROM site_pages WHERE site = ? AND page < ? LIMIT ?) AS before) < ? ON CONFLICT DO NOTHING`,
 		site, key, at, memory.Encode(p.Texts), site, key, memory.MostPages, memory.MostPages)

@@ -1,7 +1,5 @@
 package remember
 
-import "rens/clean/near"
-
 // The numbers that were chosen, and with them the limits of what a state keeps: of a text
 // of 300 words 1.2 kB of shingles and 32 keys, some 2.3 kB in SQLite (docs/BENCHMARKS.md); of a site
 // at most memory.MostPages pages of at most memory.MostTexts texts, 307 kB, and for
@@ -16,9 +14,14 @@ const (
 	mostAlike = 16
 	// mostNear is how many texts are compared with one, those that share the most keys.
 	mostNear = 32
+	// parts is how many parts all keys are in, and for how many texts a key waits at most: for
+	// half as many on the average, which is 0.4 MB of keys in memory. Of a state of 10,000 texts
+	// a part stands on three pages, of one of 100,000 on thirty.
+	parts    = 1 << partBits
+	partBits = 10
+	// forgotten is how many texts' rows of keys are dropped at once.
+	forgotten = 64
 	// mostSites is how many sites are in memory at once of which something is known, at some
 	// 80 kB each.
 	mostSites = 64
-
-	keys = near.Bands
 )

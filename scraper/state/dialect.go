@@ -22,7 +22,7 @@ func sqlite() dialect {
 	return dialect{
 		name: "sqlite",
 		words: strings.NewReplacer("{row column}", "", "{key}", "TEXT", "{, row}", "", "{row}", "rowid",
-			"{bytes}", "BLOB", "{without rowid}", "WITHOUT ROWID", "{greatest}", "max", "{instr}", "instr", "{for update}", "", "{skip locked}", ""),
+			"{bytes}", "BLOB", "{or ignore}", "OR IGNORE", "{without rowid}", "WITHOUT ROWID", "{greatest}", "max", "{instr}", "instr", "{for update}", "", "{skip locked}", ""),
 		tables: `SELECT count(*) FROM sqlite_schema WHERE type = 'table'`,
 	}
 }
@@ -32,7 +32,7 @@ func postgres() dialect {
 	return dialect{
 		name: "postgres", numbered: true,
 		words: strings.NewReplacer("{row column}", "n BIGINT GENERATED ALWAYS AS IDENTITY,", "{key}", `TEXT COLLATE "C"`, "{, row}", ", n", "{row}", "n",
-			"{bytes}", "BYTEA", "{without rowid}", "", "{greatest}", "greatest", "{instr}", "strpos", "{for update}", "FOR UPDATE", "{skip locked}", "SKIP LOCKED"),
+			"{bytes}", "BYTEA", "{or ignore}", "", "{without rowid}", "", "{greatest}", "greatest", "{instr}", "strpos", "{for update}", "FOR UPDATE", "{skip locked}", "SKIP LOCKED"),
 		tables: `SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name IN ('urls', 'hosts', 'runs')`,
 		lock:   `SELECT pg_advisory_xact_lock(8241991)`, // "rens" on a telephone's keys, and a year: any number that no one else uses
 		now:    `SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)`,

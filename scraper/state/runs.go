@@ -74,6 +74,7 @@ func (s Runs) Settle(ctx context.Context, now time.Time) (ahead time.Duration, e
 			{"robots", []string{"fetched_at"}},
 			{"near_texts", []string{"at"}},
 			{"near_bands", []string{"at"}},
+			{"near_waiting", []string{"at"}},
 			{"site_pages", []string{"at"}},
 		} {
 			var set []string
