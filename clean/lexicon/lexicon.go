@@ -76,7 +76,7 @@ type Lexicon struct {
 	creditBy   []string // in lower case
 	terms      termIndex
 	notices    notices
-	speakers   []speaker
+	speakers   speakers
 	common     map[string]Text // by tag
 	folding    sync.Pool       // of *[]byte, for Find
 }
@@ -112,7 +112,7 @@ func New(languages []Language) *Lexicon {
 		}
 	}
 	l := &Lexicon{phrases: make(map[string]Phrase, phrases), openings: make(map[string][]opening),
-		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), writers: newTermIndex(), asks: newAsks(languages), credits: make(map[string]bool), sources: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages)}
+		byline: make(map[string]bool), facts: make(map[string]bool), pointers: make(map[string]bool), conditions: make(map[string]bool), contract: newTermIndex(), writers: newTermIndex(), asks: newAsks(languages), credits: make(map[string]bool), sources: make(map[string]bool), terms: newTermIndex(), common: make(map[string]Text), notices: newNotices(languages), speakers: newSpeakers(languages)}
 	for i := range languages {
 		of := &languages[i]
 		for _, class := range classes() {
@@ -135,9 +135,6 @@ func New(languages []Language) *Lexicon {
 			l.common[tag] = of.Tagging.Common
 		}
 		l.common[of.Code] = of.Tagging.Common
-		if len(of.Boxes.Readers) > 0 {
-			l.speakers = append(l.speakers, newSpeaker(of))
-		}
 		for _, word := range of.Boxes.Writers {
 			l.writers.add(word, 0)
 		}

@@ -15,6 +15,9 @@ import (
 var storyAppeal = Rule{Name: "prompt.appeal", Kind: PaywallPrompt, Certain: true, Share: mostSold, Find: func(s *Scene, found func(Finding)) {
 	for i := 0; i < len(s.Tree.Blocks); i++ {
 		end, run := i, appeal{}
+		if !s.mentionsMuch(i) {
+			continue
+		}
 		for end < len(s.Tree.Blocks) && end < i+mostAppeal {
 			a := s.appealOf(end)
 			if !a.speaks() {
@@ -39,6 +42,19 @@ var storyAppeal = Rule{Name: "prompt.appeal", Kind: PaywallPrompt, Certain: true
 	}
 }}
 
+// mentionsMuch reports a block that mentions something, and enough with those behind it.
+func (s *Scene) mentionsMuch(i int) bool {
+	sum := 0
+	for k := i; k < len(s.Tree.Blocks) && k < i+mostAppeal && sum < leastAsked; k++ {
+		a := s.mentionsOf(k)
+		if a.mentions() == 0 {
+			break
+		}
+		sum += a.mentions()
+	}
+	return sum >= leastAsked
+}
+
 // An appeal is what a block says as one to its readers; the zero value is nothing.
 type appeal struct {
 	lexicon.Speech
@@ -61,10 +77,15 @@ func (a appeal) isPlain() bool {
 	return a.Readers > 0 && a.Readers+a.Ours >= leastSigns && a.newsletters+a.sales+a.Ours > 0 && a.mentions() >= leastAsked
 }
 
+// mentionsOf is what a block speaks of.
+func (s *Scene) mentionsOf(i int) appeal {
+	terms := s.Terms(i)
+	return appeal{newsletters: int(terms[lexicon.OfNewsletters]), sales: int(terms[lexicon.OfPaywalls]) + int(terms[lexicon.OfSupport]), offers: int(terms[lexicon.OfOffers])}
+}
+
 // appealOf reads a block: of most, that it mentions nothing.
-func (s *Scene) appealOf(i int) (a appeal) {
-	b, terms := &s.Tree.Blocks[i], s.Terms(i)
-	a.newsletters, a.sales, a.offers = int(terms[lexicon.OfNewsletters]), int(terms[lexicon.OfPaywalls])+int(terms[lexicon.OfSupport]), int(terms[lexicon.OfOffers])
+func (s *Scene) appealOf(i int) appeal {
+	a, b := s.mentionsOf(i), &s.Tree.Blocks[i]
 	if a.mentions() == 0 || b.Type != block.Paragraph || b.Words > mostBegging || !s.mayAsk(i) {
 		return appeal{}
 	}
