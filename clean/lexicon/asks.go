@@ -20,7 +20,6 @@ type asks struct {
 	disclaims  termIndex
 	loading    termIndex
 	ago, units map[string]bool
-	functions  map[string]bool
 	agoPhrases []string // of several words: "il y a"
 }
 
@@ -50,7 +49,7 @@ func (c clauses) in(text string) bool {
 }
 
 func newAsks(languages []Language) asks {
-	a := asks{joins: make(clauses), begs: make(clauses), mistakes: make(map[string]bool), reading: newTermIndex(), disclaims: newTermIndex(), loading: newTermIndex(), ago: make(map[string]bool), units: make(map[string]bool), functions: make(map[string]bool)}
+	a := asks{joins: make(clauses), begs: make(clauses), mistakes: make(map[string]bool), reading: newTermIndex(), disclaims: newTermIndex(), loading: newTermIndex(), ago: make(map[string]bool), units: make(map[string]bool)}
 	for i := range languages {
 		of, dates := &languages[i].Boxes, &languages[i].Dates
 		a.joins.add(of.Joins)
@@ -66,9 +65,6 @@ func newAsks(languages []Language) asks {
 		}
 		for _, text := range of.Disclaim {
 			a.disclaims.add(text, 0)
-		}
-		for _, word := range languages[i].Tagging.Functions {
-			a.functions[word] = true
 		}
 		for _, word := range dates.Ago {
 			if folded := plain.Fold(word); strings.Contains(folded, " ") {
@@ -97,9 +93,6 @@ func (l *Lexicon) Disclaims(text string) int { return int(l.asks.disclaims.count
 
 // IsLoading reports a text that says that another is on its way, or needs a script.
 func (l *Lexicon) IsLoading(text string) bool { return l.asks.loading.count(text)[0] > 0 }
-
-// IsFunction reports a function word of any language, in lower case: it says nothing of what a text is about.
-func (l *Lexicon) IsFunction(word string) bool { return l.asks.functions[word] }
 
 // SaysAgo reports a short text that says how long ago something was: a number before a unit of time, and a
 // word that puts it into the past, "vor 12 Minuten", "Jo K. 2 hours ago".

@@ -13,9 +13,9 @@ type Speech struct{ Readers, Ours int }
 // A speaker is the words of one language for the two, as written: "Sie" is another word than "sie".
 type speaker struct{ readers, ours map[string]bool }
 
-// speakers are those of all languages that have them.
+// speakers are those of all languages that have function words.
 type speakers struct {
-	functions map[string]uint64 // bit i is a word of list[i]
+	functions map[string]uint64 // bit i: it is one of list[i]
 	list      []speaker
 }
 
@@ -26,7 +26,7 @@ func newSpeakers(languages []Language) speakers {
 	s := speakers{functions: make(map[string]uint64)}
 	for i := range languages {
 		of := &languages[i]
-		if len(of.Boxes.Readers) == 0 || len(s.list) == mostSpeakers {
+		if len(of.Tagging.Functions) == 0 || len(s.list) == mostSpeakers {
 			continue
 		}
 		for _, word := range of.Tagging.Functions {
@@ -44,6 +44,9 @@ func setOf(words []string) map[string]bool {
 	}
 	return set
 }
+
+// IsFunction reports a function word of any language, in lower case: it says nothing of what a text is about.
+func (l *Lexicon) IsFunction(word string) bool { return l.speakers.functions[word] != 0 }
 
 // Speech reads a text in the language most of whose function words it has: what is "you" in one is "of the" in another.
 func (l *Lexicon) Speech(text string) (out Speech) {

@@ -46,11 +46,11 @@ var storyAppeal = Rule{Name: "prompt.appeal", Kind: PaywallPrompt, Certain: true
 func (s *Scene) mentionsMuch(i int) bool {
 	sum := 0
 	for k := i; k < len(s.Tree.Blocks) && k < i+mostAppeal && sum < leastAsked; k++ {
-		a := s.mentionsOf(k)
-		if a.mentions() == 0 {
+		n := s.mentionsOf(k).mentions()
+		if n == 0 {
 			break
 		}
-		sum += a.mentions()
+		sum += n
 	}
 	return sum >= leastAsked
 }
@@ -78,9 +78,10 @@ func (a appeal) isPlain() bool {
 }
 
 // mentionsOf is what a block speaks of.
-func (s *Scene) mentionsOf(i int) appeal {
-	terms := s.Terms(i)
-	return appeal{newsletters: int(terms[lexicon.OfNewsletters]), sales: int(terms[lexicon.OfPaywalls]) + int(terms[lexicon.OfSupport]), offers: int(terms[lexicon.OfOffers])}
+func (s *Scene) mentionsOf(i int) (a appeal) {
+	a.newsletters, a.sales = s.termsSold(i)
+	a.offers = int(s.Terms(i)[lexicon.OfOffers])
+	return a
 }
 
 // appealOf reads a block: of most, that it mentions nothing.

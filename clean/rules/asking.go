@@ -67,7 +67,7 @@ func (a asking) add(b asking, sign int) asking {
 // askingOf is what block i says. A word of leave counts once: stories have such words, too.
 func (s *Scene) askingOf(i int) (a asking) {
 	b, terms := &s.Tree.Blocks[i], s.Terms(i)
-	a.newsletters, a.sales = int(terms[lexicon.OfNewsletters]), int(terms[lexicon.OfPaywalls])+int(terms[lexicon.OfSupport])
+	a.newsletters, a.sales = s.termsSold(i)
 	a.consents = int(terms[lexicon.OfConsent]) + min(int(terms[lexicon.OfLeave]), 1)
 	switch s.phrases[i].Class {
 	case lexicon.Newsletter, lexicon.PaywallPrompt, lexicon.CookieBanner:
@@ -80,6 +80,12 @@ func (s *Scene) askingOf(i int) (a asking) {
 		a.foreign = b.Words
 	}
 	return a
+}
+
+// termsSold counts the terms of newsletters in a block, and those of subscriptions and support.
+func (s *Scene) termsSold(i int) (newsletters, sales int) {
+	terms := s.Terms(i)
+	return int(terms[lexicon.OfNewsletters]), int(terms[lexicon.OfPaywalls]) + int(terms[lexicon.OfSupport])
 }
 
 // askings are the counts before each block: prefix sums.
