@@ -36,7 +36,7 @@ func (a *authorReader) addEntity(list []byliner, w *jsonld.Value, source string)
 	person, house := kindOf(w)
 	called := personName(w)
 	if (house || a.isSite(plain.Squash(called))) && called != "" && len(called) <= nameLimit {
-		return append(list, byliner{Author{called, source}, house, person})
+		return append(list, byliner{Author: Author{called, source}, house: house, typed: person})
 	}
 	for _, b := range a.named(called, source, false) {
 		b.typed, b.house = person, house

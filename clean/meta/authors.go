@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"rens/clean/name"
 	"rens/clean/plain"
 )
@@ -15,6 +13,7 @@ type byliner struct {
 	Author
 	house bool // a house or a desk, not a person
 	typed bool // the page says that it is a person
+	peer  bool // stands in one list with others who wrote the text
 }
 
 // authors returns what each place on the page and in its data gives for its
@@ -27,6 +26,9 @@ func authors(v *View, at *spot) (list []Candidate[[]Author], bodies []string) {
 	a.bylineTexts()
 	a.alone()
 	a.abouts()
+	if len(a.list) == 0 {
+		a.signature()
+	}
 	if len(a.list) == 0 {
 		a.hidden()
 	}
@@ -112,7 +114,7 @@ func (a *authorReader) sift(list []byliner) (r roll) {
 			r.people = append(r.people, b)
 		}
 	}
-	helped := func(b byliner) bool { return slices.Contains(a.helped, plain.Squash(b.Name)) }
+	helped := func(b byliner) bool { return !b.peer && slices.Contains(a.helped, plain.Squash(b.Name)) }
 	if r.helpers = len(r.people) > 0 && !slices.ContainsFunc(r.people, func(b byliner) bool { return !helped(b) }); !r.helpers {
 		r.people = slices.DeleteFunc(r.people, helped)
 	}
@@ -223,5 +225,5 @@ func (a *authorReader) hasByline() bool {
 // word.
 func (a *authorReader) isPrinted(b Author) bool {
 	word := b.Name[strings.LastIndexByte(b.Name, ' ')+1:]
-	return name.Uncased(b.Name) || slices.ContainsFunc(a.doc.Nodes, func(n *html.Node) bool { return prints(n, word) })
+	return name.Uncased(b.Name) || a.prints(func(text string) bool { return strings.Contains(text, word) })
 }

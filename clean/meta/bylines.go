@@ -39,14 +39,17 @@ func nearest(v *View, at *spot, list []found, fits func(*found, *Place) bool) []
 // or id names an author.
 func (a *authorReader) bylines() {
 	for _, f := range nearest(a.View, a.at, a.authored, func(_ *found, p *Place) bool { return !p.Firm }) {
-		if f.in&inCaption != 0 && f.in&inBio == 0 || a.quoted(f) || a.isTeaser(f) {
+		if f.in&inCaption != 0 && f.in&inBio == 0 || a.quoted(f) || a.isTeaser(f) || a.isTold(f) {
 			continue
 		}
 		list, kind := a.linked(f.node), "byline.link"
 		if len(list) == 0 {
 			text := a.bylineText(f.node)
-			if list, kind = a.named(text, "byline", true), "byline"; len(list) == 1 && !strings.Contains(list[0].Name, " ") {
+			if list, kind = a.named(text, "byline", true), "byline"; isOneWord(list) {
 				list = a.named(a.names.JoinHalves(text), "byline", true)
+			}
+			if name := halves(f.node); isOneWord(list) && a.isName(name) {
+				list = a.named(name, "byline", true)
 			}
 		}
 		at := len(a.list)
@@ -59,6 +62,19 @@ func (a *authorReader) bylines() {
 		}
 	}
 }
+
+// isTold reports a link with words before it in a sentence that opens like no byline: one about a person.
+func (a *authorReader) isTold(f *found) bool {
+	if f.node.Data != "a" || f.node.FirstChild == nil || page.HasToken(f.node, "rel", "author") || f.in&(inByline|inBio) != 0 {
+		return false
+	}
+	before, _ := textBefore(f.node)
+	t := strings.ReplaceAll(line(f.node.FirstChild), "\n", " ")
+	return before != "" && isSentence(t) && len(before) > labelLimit && !a.names.Opens(t)
+}
+
+// isOneWord reports a list of one name, of one word.
+func isOneWord(list []byliner) bool { return len(list) == 1 && !strings.Contains(list[0].Name, " ") }
 
 // listed reports whether n shows names in one list, with nothing but a comma or
 // an "and" between them.

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"rens/clean/block"
 	"rens/clean/page"
 	"rens/clean/plain"
 )
@@ -106,6 +107,27 @@ func holder(n *html.Node, name string) (in *html.Node) {
 	return nil
 }
 
+// halves returns the name of which an element shows a word each in two elements beside each other, with the
+// space between inside one of them; "" for all else.
+func halves(n *html.Node) string {
+	for kid := range page.Below(n) {
+		given := plain.Tidy(kid.Data)
+		if kid.Type != html.TextNode || given == "" {
+			continue
+		}
+		next := nextElement(kid.Parent)
+		if kid.Parent == n || next == nil || next.FirstChild == nil || next.FirstChild.Type != html.TextNode || next.Data != kid.Parent.Data || !block.IsInline(next) {
+			return ""
+		}
+		family := next.FirstChild.Data
+		if !strings.HasSuffix(kid.Data, " ") && !strings.HasPrefix(family, " ") || strings.Contains(given, " ") {
+			return ""
+		}
+		return given + " " + plain.Tidy(family)
+	}
+	return ""
+}
+
 // isListOf reports an element that is set as a block and stands among its likes alone: an item of a list.
 func isListOf(el *html.Node) bool {
 	switch el.Data {
@@ -127,11 +149,14 @@ func (a *authorReader) alike(box, own *html.Node, first byliner) (list []byliner
 	signed := true
 	var last *html.Node
 	for kid := range page.Below(box) {
-		if kid.Type != html.TextNode || !isRead(kid.Parent) {
-			continue
+		var t string
+		el := kid
+		switch {
+		case kid.Type == html.ElementNode && isLike(kid, own):
+			t = halves(kid)
+		case kid.Type == html.TextNode && isRead(kid.Parent):
+			t, el = plain.Tidy(kid.Data), kid.Parent
 		}
-		t := plain.Tidy(kid.Data)
-		el := kid.Parent
 		switch {
 		case t == "":
 		case isLike(el, own) && a.isName(t):

@@ -17,7 +17,8 @@
 //	dates.go        candidates for dates, what they say of each other, the choice
 //	dateplaces.go   where dates are found; datesources.go, how much each kind is trusted
 //	authors.go      candidates for authors, people and houses, what they say of each other; authordata.go, the data;
-//	                bylines.go, the page; persons.go, names alone and author boxes; cards.go, several beside each other
+//	                bylines.go, the page; persons.go, names alone and author boxes; cards.go, several beside each other;
+//	                signatures.go, those of letters
 //	about.go        description, section, keywords, licence
 //	declared.go     what kind of page its data call it
 //	rights.go       access, mining and training, the use of AI

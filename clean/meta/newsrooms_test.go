@@ -145,7 +145,7 @@ func TestNewsrooms(t *testing.T) {
 		{"comments", ``, story + `<div id="comments"><div><b class="author">Bo Lund</b><time datetime="2026-11-04T10:00">4. november 2026</time><p>Endelig er den tilbage.</p></div></div>`, ""},
 		{"a writer at the end", ``, story + `<p>Skribent: Åse Holm</p>`, "Åse Holm"},
 		{"a debater at the top", ``, `<p>Af Åse Holm (V), byrådsmedlem i Krogsund</p>`, "Åse Holm"},
-		{"a letter's writer at the end", ``, story + `<p><em>Åse Holm, pensionist, Krogsund</em></p>`, ""},
+		{"a letter's writer at the end", ``, story + `<p><em>Åse Holm, pensionist, Krogsund</em></p>`, "Åse Holm"},
 		{"several of a letter", ``, `<div class="byline">Åse Holm, formand for Havnerådet, og Bo Lund, skipper</div>`, "Åse Holm|Bo Lund"},
 		{"an agency and a name", ``, `<div class="byline">Av NTB / Åse Holm</div>`, "Åse Holm"},
 		{"a name and an agency", ``, `<div class="byline">Åse Holm/TT</div>`, "Åse Holm"},

@@ -57,18 +57,79 @@ func line(n *html.Node) string {
 // day, the label of a byline.
 func (a *authorReader) alone() {
 	for _, f := range nearest(a.View, a.at, a.View.alone, func(f *found, p *Place) bool {
-		return a.at != nil && !p.Before && !p.Firm && p.Distance <= tuning.correctWithin && f.in&(inFigure|inCaption|inHeading) == 0 && f.node.Parent != a.at.node
+		return a.at != nil && !p.Before && !p.Firm && p.Distance <= tuning.correctWithin && f.in&(inFigure|inCaption|inHeading) == 0 && f.node.Parent != a.at.node && f.node.Parent.Data != "button"
 	}) {
-		first, rest := a.cutName(plain.Tidy(f.node.Data))
-		if first == "" || slices.Contains(a.helped, plain.Squash(first)) || f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
+		t := plain.Tidy(f.node.Data)
+		list, rest := a.peers(t), ""
+		if len(list) == 0 {
+			var first string
+			if first, rest = a.cutName(t); first == "" || slices.Contains(a.helped, plain.Squash(first)) {
+				continue
+			}
+			list = []byliner{{Author: Author{first, "text"}}}
+		}
+		if f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
 			continue
 		}
-		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, first) || a.isProse(first) {
+		first := list[0].Name
+		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, t) && !a.isSetApart(f, list) || a.isWord(first) || a.isSaid(f) {
 			continue
 		}
-		a.add(a.run(f.node, []byliner{{Author: Author{first, "text"}}}), "alone", f)
+		a.add(a.run(f.node, list), "alone", f)
 		return
 	}
+}
+
+// isSetApart reports a name that has a line of its own right between the headline, or a standfirst, and the
+// story, set otherwise than the story's paragraphs, and stands nowhere else on the page: places and topics do.
+func (a *authorReader) isSetApart(f *found, list []byliner) bool {
+	if f.pos < a.at.pos || !a.close(a.at, f) || f.link != nil && !a.leadsToAuthor(f.link) || line(f.node) != plain.Tidy(f.node.Data) {
+		return false
+	}
+	for _, b := range list {
+		if len(list) == 1 && a.times(b.Name) > 1 || slices.ContainsFunc(strings.Fields(b.Name), a.isWord) {
+			return false
+		}
+	}
+	own, next := blockOf(f.node), page.Passing(f.node, nil)
+	for next != nil && (next.Type != html.TextNode || !isRead(next.Parent) || strings.TrimSpace(next.Data) == "") {
+		next = page.Following(next, nil)
+	}
+	return next != nil && isSentence(block.Text(blockOf(next), lineLimit*4)) && (own != f.node.Parent || !isLike(own, blockOf(next)))
+}
+
+// peers returns the names of a line that is nothing but a list of them with a word before the last,
+// "Åse Holm og Bo Lund".
+func (a *authorReader) peers(t string) []byliner {
+	list := a.named(t, "text", true)
+	if !a.joined(t, list) || !strings.HasPrefix(t, list[0].Name) || !strings.HasSuffix(t, list[len(list)-1].Name) {
+		return nil
+	}
+	for i := range list {
+		if !a.isName(list[i].Name) {
+			return nil
+		}
+		list[i].peer = true
+	}
+	return list
+}
+
+// isSaid reports a name that stands far below the headline with a sentence right behind it and its
+// signs: who says that.
+func (a *authorReader) isSaid(f *found) bool {
+	if a.close(a.at, f) {
+		return false
+	}
+	n := blockOf(f.node)
+	for range nextLevels {
+		if n = nextElement(n); n == nil {
+			return false
+		}
+		if t := block.Text(n, boxLimit); isSentence(t) || len(t) >= lineLimit {
+			return true
+		}
+	}
+	return false
 }
 
 // cutName returns the name that a line is or begins with, and what follows it.
@@ -79,6 +140,8 @@ func (a *authorReader) cutName(t string) (first, rest string) {
 	}
 	if i := strings.IndexAny(t, ",|·•–("); i > 0 {
 		first, rest = strings.TrimSpace(t[:i]), strings.Trim(t[i:], " ,|·•–()")
+	} else if before, after, ok := strings.Cut(t, ". "); ok && a.signs(after) {
+		first, rest = before, after
 	}
 	if !a.isName(first) {
 		return "", ""
@@ -93,11 +156,11 @@ func (a *authorReader) isName(t string) bool {
 		name.Capital(t[strings.LastIndexByte(t, ' ')+1:]) && !strings.ContainsAny(t, ":;!?\"»«") && !a.isNameOfPart(t) && !a.isSite(plain.Squash(t))
 }
 
-// isProse reports that the page writes the last word of a text in lower case too:
+// isWord reports that the page writes the last word of a text in lower case too:
 // that of a name seldom is a word.
-func (a *authorReader) isProse(t string) bool {
-	word := strings.ToLower(t[strings.LastIndexByte(t, ' '):])
-	return slices.ContainsFunc(a.doc.Nodes, func(n *html.Node) bool { return prints(n, word) })
+func (a *authorReader) isWord(t string) bool {
+	word := " " + strings.ToLower(t[strings.LastIndexByte(t, ' ')+1:])
+	return a.prints(func(text string) bool { return holdsBeginning(text, word) })
 }
 
 // signs reports a text that stands beside the name of an author.
@@ -115,8 +178,24 @@ func (a *authorReader) signs(t string) bool {
 		return false
 	}
 	_, at, ok := a.dates.Text(t, date.DayFirst, time.Time{})
+	if !ok && a.namesMonth(t) {
+		_, at, ok = a.dates.Text(t, date.DayFirst, someDay)
+	}
 	return ok && at < labelLimit
 }
+
+// namesMonth reports a text with the name of a month.
+func (a *authorReader) namesMonth(t string) bool {
+	for word := range strings.FieldsSeq(t) {
+		if a.dates.Month(strings.ToLower(strings.Trim(word, ".,"))) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// someDay stands for the day of reading where it matters only that a text is a date, not which: "3 May".
+var someDay = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // isPhone reports a short text with as many digits as a telephone number.
 func isPhone(t string) bool {

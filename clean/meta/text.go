@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -73,19 +74,36 @@ func lastText(n *html.Node) (text string, at *html.Node) {
 	return text, at
 }
 
-// prints reports whether the visible text below n holds a word.
-func prints(n *html.Node, word string) bool {
+// prints reports whether one of the visible texts below n is such a one.
+func prints(n *html.Node, is func(text string) bool) bool {
 	for kid := n.FirstChild; kid != nil; kid = kid.NextSibling {
 		switch {
 		case kid.Type == html.TextNode:
-			if strings.Contains(kid.Data, word) {
+			if is(kid.Data) {
 				return true
 			}
-		case kid.Type == html.ElementNode && isRead(kid) && prints(kid, word):
+		case kid.Type == html.ElementNode && isRead(kid) && prints(kid, is):
 			return true
 		}
 	}
 	return false
+}
+
+// prints reports whether one of the visible texts of the page is such a one.
+func (v *View) prints(is func(text string) bool) bool {
+	return slices.ContainsFunc(v.doc.Nodes, func(n *html.Node) bool { return prints(n, is) })
+}
+
+// holdsBeginning reports whether a text holds the beginning of a word other than one that is an account
+// of an address for letters, "doe@paper.example".
+func holdsBeginning(text, word string) bool {
+	for {
+		_, after, found := strings.Cut(text, word)
+		if !found || !strings.HasPrefix(after, "@") {
+			return found
+		}
+		text = after
+	}
 }
 
 // propValue returns the value of an element with itemprop.

@@ -102,7 +102,11 @@ func (w *walker) element(n *html.Node, c context) {
 			w.visuals = append(w.visuals, w.found(n, c, 0))
 		}
 		return
-	case "style", "svg", "template", "math", "select", "textarea":
+	case "template":
+		if !block.IsShown(n) {
+			return
+		}
+	case "style", "svg", "math", "select", "textarea":
 		return
 	}
 	roles, bears := w.roles.Of(n), bearingOf(n)

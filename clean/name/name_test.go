@@ -127,6 +127,11 @@ func TestAfterDate(t *testing.T) {
 		"12 januari 2026 door Jan de Vries":      "Jan de Vries",
 		"12. janúar 2026 eftir Jón Ásgeirsson":   "Jón Ásgeirsson",
 		"12 March 2026 By Jane Doe":              "Jane Doe",
+		"2. Juli 2026, 14:10 Uhr · Jane Doe":     "Jane Doe",
+		"22.05.2026, autor: Jan Kowalski":        "Jan Kowalski",
+		"22.05.2026, Warszawa":                   "",
+		"Winter 2026 · Begin Today":              "",
+		"16 posts • Page":                        "",
 		"12 March 2026, by the old by-pass road": "the old by-pass road",
 	} {
 		if got := r.AfterDate(s); got != want {

@@ -2,7 +2,9 @@ package name
 
 import (
 	"strings"
+	"time"
 
+	"rens/clean/date"
 	"rens/clean/plain"
 )
 
@@ -138,23 +140,30 @@ func (r *Reader) Leading(s string) string {
 	return name
 }
 
-// AfterDate returns what follows the last "by", or mark, of a text with a
-// date: "2 oktober 2008 av Pontus".
+// AfterDate returns what follows the last "by", mark or label of a text with a
+// date: "2 oktober 2008 av Pontus", "2.10.2008, autor: Pontus".
 func (r *Reader) AfterDate(s string) string {
 	if !plain.HasDigit(s) {
 		return ""
 	}
-	after := func(w string) string {
+	cut := func(w string) (before, rest string) {
 		if i := lastFold(s, w); i > 0 && plain.HasDigit(s[:i]) && !plain.HasDigit(s[i:]) {
-			return s[i+len(w):]
+			return s[:i], s[i+len(w):]
 		}
-		return ""
+		return "", ""
 	}
-	for _, words := range [...][]string{r.by, {" | ", " – ", " - ", " / "}} {
-		for _, w := range words {
-			if rest := after(w); rest != "" {
-				return rest
-			}
+	for _, by := range r.by {
+		if _, rest := cut(by); rest != "" {
+			return rest
+		}
+	}
+	for _, mark := range [...]string{" | ", " – ", " - ", " / ", " · ", " • ", ", "} {
+		before, rest := cut(mark)
+		if rest == "" || mark == ", " && !r.Labelled(rest) {
+			continue
+		}
+		if _, _, ok := r.dates.Text(before, date.DayFirst, time.Time{}); ok {
+			return r.TrimOpenings(rest)
 		}
 	}
 	return ""
