@@ -217,15 +217,33 @@ func undisplayed(n *html.Node) bool {
 				return true
 			}
 		case "style":
-			if strings.Contains(a.Val, "none") || strings.Contains(a.Val, "hidden") {
-				style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-				if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
-					return true
-				}
+			if hides(a.Val) {
+				return true
 			}
 		}
 	}
 	return n.DataAtom == atom.Dialog && !page.HasAttr(n, "open") || isUnseen(n)
+}
+
+// hides reports a style that keeps an element from being seen: not displayed, or moved far off the page
+// or clipped to nothing, as text for search engines and screen readers is.
+func hides(style string) bool {
+	if !strings.Contains(style, "none") && !strings.Contains(style, "hidden") && !strings.Contains(style, "absolute") {
+		return false
+	}
+	style = strings.ReplaceAll(strings.ToLower(style), " ", "")
+	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+		return true
+	}
+	if !strings.Contains(style, "position:absolute") {
+		return false
+	}
+	for _, far := range [...]string{"left:-999", "left:-1000", "top:-999", "top:-1000", "clip:rect(0", "clip:rect(1px,1px,1px,1px", "clip-path:inset(50%"} {
+		if strings.Contains(style, far) {
+			return true
+		}
+	}
+	return false
 }
 
 // isUnseen reports an element of a class by which style sheets hand text to
@@ -233,13 +251,13 @@ func undisplayed(n *html.Node) bool {
 // WordPress, Drupal, Foundation and SUIT CSS, with or without a prefix.
 func isUnseen(n *html.Node) bool {
 	class := page.Attr(n, "class")
-	if len(class) < len("sr-only") || !strings.Contains(class, "sr") && !strings.Contains(class, "idden") && !strings.Contains(class, "reader") && !strings.Contains(class, "nvisible") {
+	if len(class) < len("vh") || !strings.Contains(class, "vh") && !strings.Contains(class, "sr") && !strings.Contains(class, "idden") && !strings.Contains(class, "reader") && !strings.Contains(class, "nvisible") {
 		return false
 	}
 	for name := range strings.FieldsSeq(strings.ToLower(class)) {
 		name = strings.TrimPrefix(strings.TrimPrefix(strings.ReplaceAll(name, "_", "-"), "u-"), "is-")
 		switch name {
-		case "sr-only", "visually-hidden", "visuallyhidden", "hidden-visually", "hiddenvisually", "screen-reader-text", "screen-reader-only",
+		case "vh", "sr-only", "visually-hidden", "visuallyhidden", "hidden-visually", "hiddenvisually", "screen-reader-text", "screen-reader-only",
 			"screenreader", "screenreader-only", "screenreader-text", "show-for-sr", "element-invisible", "a11y-hidden", "accessibly-hidden":
 			return true
 		}

@@ -63,6 +63,8 @@ func TestSplit(t *testing.T) {
 			"paragraph: ac\nparagraph hidden: b\nparagraph hidden: d\nparagraph hidden: e\n"},
 		{"hidden in a link", `<p>Se <a href=/x>loven<span class="sr-only"> (åbner i ny fane)</span></a>, der gælder</p>`,
 			"paragraph: Se loven, der gælder [loven](/x)\nparagraph hidden: (åbner i ny fane)\n"},
+		{"far off the page", `<p>Se <a href=/x>loven<span class="vh"> (åbner i ny fane)</span></a></p><p style="position: absolute; left: -9999px">a</p><p style="position:absolute;left:-9px">b</p><i style="position:absolute;clip:rect(0 0 0 0)">c</i>`,
+			"paragraph: Se loven [loven](/x)\nparagraph hidden: (åbner i ny fane)\nparagraph hidden: a\nparagraph: b\nparagraph hidden: c\n"},
 		{"for screen readers", `<h1><span class="u-visually_hidden x">Artikel: </span>Titel</h1><p class="hidden-xs">a</p>`,
 			"heading1: Titel\nheading1 hidden: Artikel:\nparagraph: a\n"},
 		{"readings", `<p><ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>を渡る</p>`, "paragraph: 橋を渡る\n"},

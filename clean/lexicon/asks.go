@@ -88,7 +88,7 @@ func (l *Lexicon) Joins(text string) bool { return l.asks.joins.in(text) }
 // Begs reports a text with a clause that begins by asking the reader for money.
 func (l *Lexicon) Begs(text string) bool { return l.asks.begs.in(text) }
 
-// Disclaims counts the terms of notes on whose opinion a text is.
+// Disclaims counts the terms of notes on whose a text, or its opinion, is.
 func (l *Lexicon) Disclaims(text string) int { return int(l.asks.disclaims.count(text)[0]) }
 
 // IsLoading reports a text that says that another is on its way, or needs a script.

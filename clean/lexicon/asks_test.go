@@ -40,6 +40,11 @@ func TestAsks(t *testing.T) {
 		"Der Gastbeitrag gibt die Meinung des Autors wieder.":                                              true,
 		"Borgmesteren skrev et debatindlæg om broen, og det fik byrådet til at mødes.":                     false,
 		"In an opinion piece the mayor wrote that the bridge would open in May.":                           false,
+		"Eftertryk forbudt uden skriftlig aftale med bladet.":                                              true,
+		"Alle Rechte vorbehalten. Nachdruck nur mit Genehmigung.":                                          true,
+		"Letters may be cut for length or clarity.":                                                        true,
+		"Formanden forbeholder sig alle rettigheder til opskriften på sin mosters brune kager.":            false,
+		"Auch der Nachdruck des Buches ist inzwischen vergriffen, und auch die Erben haben keins.":         false,
 	} {
 		if got := lex.Disclaims(text) >= 2; got != want {
 			t.Errorf("%q disclaims: %v, want %v (%d)", text, got, want, lex.Disclaims(text))

@@ -51,7 +51,7 @@ type Boxes struct {
 	Support Listed `yaml:"support"` // what asks for money in support: "donate", "our journalism"
 
 	Begs     Listed `yaml:"begs"`     // begin a clause that asks for money in support: "support us", "please consider"
-	Disclaim Listed `yaml:"disclaim"` // what notes on whose opinion a text is are made of: "views expressed", "the author's own"
+	Disclaim Listed `yaml:"disclaim"` // what notes on whose a text, or its opinion, is are made of: "views expressed", "rights reserved"
 	Loading  Listed `yaml:"loading"`  // what stands where a script is to show the text: "loading"
 	Offers   Listed `yaml:"offers"`   // what a paper speaks of where it speaks to its readers of itself: "free", "articles", "our readers"
 	Readers  Listed `yaml:"readers"`  // whom it speaks to, as written: "you", "your"

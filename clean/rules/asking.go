@@ -132,7 +132,7 @@ var supportLine = Rule{Name: "prompt.support_line", Kind: PaywallPrompt, Certain
 	})
 }}
 
-// disclaimer drops a short text that says whose opinion the story is, in two terms of such notes.
+// disclaimer drops a short text that says whose the story, or its opinion, is, in two terms of such notes.
 var disclaimer = Rule{Name: "text.disclaimer", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
 		return b.Words <= mostInvited+mostHead && b.Type != block.Heading && s.set.lex.Disclaims(b.Text) >= leastSigns
