@@ -155,19 +155,23 @@ func (v *Vocabulary) Read(nodes []*html.Node) Names {
 	return names
 }
 
-// of returns the roles of an element, of which known are read.
+// of returns the roles of an element, of which known are read. That of a custom element says what it is, too.
 func (v *Vocabulary) of(n *html.Node, known map[string]Role) (roles Role) {
-	for i := range n.Attr {
-		a := &n.Attr[i]
-		if len(a.Val) < 2 || !isName(a.Key) {
-			continue
-		}
-		of, ok := known[a.Val]
+	read := func(name string) {
+		of, ok := known[name]
 		if !ok {
-			of = v.Of(a.Val)
-			known[a.Val] = of
+			of = v.Of(name)
+			known[name] = of
 		}
 		roles |= of
+	}
+	if n.DataAtom == 0 && strings.Contains(n.Data, "-") {
+		read(n.Data)
+	}
+	for i := range n.Attr {
+		if a := &n.Attr[i]; len(a.Val) >= 2 && isName(a.Key) {
+			read(a.Val)
+		}
 	}
 	return roles
 }

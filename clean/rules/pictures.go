@@ -113,11 +113,11 @@ func (s *Scene) inFigure(b *block.Block) bool {
 }
 
 // creditedCaption drops what stands beside a picture and holds a credit, "The
-// bridge from the west. Photo: A. B.", or ends with one in brackets, wherever its
-// picture stands.
+// bridge from the west. Photo: A. B.", or ends with one, in brackets or as a sentence of its
+// own, wherever its picture stands.
 var creditedCaption = Rule{Name: "picture.credit", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
-		return b.Words <= mostCredited && b.Sentences <= mostSentences && hasCredit(s.set.lex, b.Text) && (endsInBrackets(b.Text) || s.BesidePicture(i) || s.endsInCredit(b))
+		return b.Words <= mostCredited && b.Sentences <= mostSentences && (hasCredit(s.set.lex, b.Text) && (endsInBrackets(b.Text) || s.BesidePicture(i) || s.endsInCredit(b)) || s.closesWithCredit(b))
 	})
 }}
 
@@ -131,33 +131,42 @@ var labelCaption = Rule{Name: "picture.label", Kind: Caption, Certain: true, Fin
 	})
 }}
 
-// pictureCount drops the lines that number the pictures of a series, "Bild 1 von 4" or "2/12": two of
-// them at the least, of one sum.
+// pictureCount drops the lines that number the pictures of a series, "Bild 1 von 4" or "2/12", with what
+// they say behind a colon: two of them at the least, of one sum.
 var pictureCount = Rule{Name: "picture.count", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
-	sums := make(map[int]int)
+	series := make(map[int]map[int]bool) // the numbers counted, by the sum
 	for i := range s.Tree.Blocks {
-		if _, of, ok := countOf(&s.Tree.Blocks[i]); ok {
-			sums[of]++
+		n, of, ok := countOf(&s.Tree.Blocks[i])
+		if ok && series[of] == nil {
+			series[of] = make(map[int]bool)
+		}
+		if ok {
+			series[of][n] = true
 		}
 	}
 	s.each(found, func(_ int, b *block.Block) bool {
 		_, of, ok := countOf(b)
-		return ok && sums[of] >= leastCounts
+		return ok && len(series[of]) >= leastCounts
 	})
 }}
 
-// countOf reads a line of two numbers, of which the second is no smaller, and a word or two.
+// countOf reads a line of two numbers, of which the second is no smaller, and a word or two; where they end in a
+// colon, a caption follows.
 func countOf(b *block.Block) (n, of int, ok bool) {
-	if b.Words > mostCount || b.Type == block.Row || b.Digits == 0 {
+	if b.Words > mostCaption || b.Type == block.Row || b.Digits == 0 {
 		return 0, 0, false
 	}
-	numbers := strings.FieldsFunc(b.Text, func(r rune) bool { return !unicode.IsDigit(r) })
+	count, caption, _ := strings.Cut(b.Text, ":")
+	if first, _ := utf8.DecodeRuneInString(count); caption == "" && b.Words > mostCount || caption != "" && (len(strings.Fields(count)) != mostCount || !unicode.IsUpper(first)) { // "14 h 30: ..." is an hour
+		return 0, 0, false
+	}
+	numbers := strings.FieldsFunc(count, func(r rune) bool { return !unicode.IsDigit(r) })
 	if len(numbers) != 2 {
 		return 0, 0, false
 	}
-	n, first := strconv.Atoi(numbers[0])
-	of, second := strconv.Atoi(numbers[1])
-	return n, of, first == nil && second == nil && n > 0 && n <= of && of > 1 && of <= mostCounted
+	n, err := strconv.Atoi(numbers[0])
+	of, bad := strconv.Atoi(numbers[1])
+	return n, of, err == nil && bad == nil && n > 0 && n <= of && of > 1 && of <= mostCounted
 }
 
 // endsInBrackets reports a text whose first colon stands in the brackets that end it:
@@ -173,6 +182,31 @@ func (s *Scene) endsInCredit(b *block.Block) bool {
 	sentence, label, found := cutLast(strings.TrimRight(before, " \u00a0\u202f"), " ")
 	first, _ := utf8.DecodeRuneInString(label)
 	return found && unicode.IsUpper(first) && strings.ContainsAny(sentence[len(sentence)-1:], ".!?)") && len(strings.Fields(holder)) <= mostLinked && len(s.Tree.Boxes) > 0 && s.Tree.Boxes[0].Pictures > 0
+}
+
+// closesWithCredit reports a text on a page with pictures that ends with the name of a kind of picture, or with who took
+// it, behind a sentence or a comma or in brackets: "The bridge. File photo", "The bridge (private photo)".
+func (s *Scene) closesWithCredit(b *block.Block) bool {
+	if s.Tree.Boxes[0].Pictures == 0 {
+		return false
+	}
+	for _, sep := range [...]string{". ", " (", ", "} {
+		before, last, found := cutLast(strings.TrimRight(b.Text, ".)"), sep)
+		if !found || before == "" || len(strings.Fields(last)) > mostLinked {
+			continue
+		}
+		last, _, _ = strings.Cut(last, " / ") // "Image made by AI / The Courier"
+		if p, _ := s.set.lex.Find(last); p.Class == lexicon.PhotoCredit || p.Class == lexicon.AICaption {
+			return true
+		}
+		if n := s.set.lex.OpensCredit(last); n > 0 && n < len(last) {
+			holder := strings.TrimSpace(last[n:])
+			if first, _ := utf8.DecodeRuneInString(holder); unicode.IsUpper(first) || !strings.Contains(holder, " ") { // "fot. Jan Nowak", "fot. czytelnik", not "courtesy of its strides"
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func cutLast(text, sep string) (before, after string, found bool) {
