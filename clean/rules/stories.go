@@ -39,10 +39,11 @@ var storyRow = Rule{Name: "story.row", Kind: Related, Certain: true, Share: most
 	for _, row := range section.Rows(section.Page{Tree: s.Tree, Heads: s.heads, Label: s.labels, Aside: s.isAside}) {
 		before := rows
 		rows += s.ProseIn(row.First, row.End)
-		if s.headline < 0 || s.headline >= row.First || s.ProseIn(s.headline, row.First) < leastOwn {
+		if s.headline < 0 || s.headline >= row.First {
 			continue
 		}
-		if row.Signs.Has(section.Outside|section.Last) || s.ProseIn(s.headline, row.First)-before >= leastOwn && s.IsForeign(row.First, row.End) {
+		own := s.ProseIn(s.headline, row.First) - before
+		if after := s.ProseIn(row.End, len(s.Tree.Blocks)); row.Signs.Has(section.Outside|section.Last) && own+before >= leastOwn || own+after >= leastOwn && own >= leastBefore && s.IsForeign(row.First, row.End) {
 			found(Finding{From: row.First, To: row.End, Signals: map[string]float64{"cards": float64(row.Cards)}})
 		}
 	}

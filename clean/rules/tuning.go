@@ -62,6 +62,7 @@ const TeaserWords = 60
 // Words of running text that there are at the least.
 const (
 	leastOwn      = 60  // in the story, where a page holds several
+	leastBefore   = 20  // of it before a row of others: a sentence, so that it has begun
 	leastOther    = 40  // in another one
 	leastTold     = 150 // beside a headline, for a box to be the story's
 	leastCopy     = 200 // in a block that is looked at as a copy of the story

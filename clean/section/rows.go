@@ -1,9 +1,14 @@
 package section
 
-import "rens/clean/block"
+import (
+	"slices"
+
+	"rens/clean/block"
+)
 
 // A Row is cards side by side, each of another story: a link that reads like a
-// headline, and text that is not linked. It has no heading, or one that says nothing.
+// headline, and text that is not linked, in a box of their own or in turns. It has no
+// heading, or one that says nothing.
 type Row struct {
 	First, End int // Blocks[First:End]
 	Cards      int
@@ -41,7 +46,44 @@ func Rows(p Page) []Row {
 			out = of.close(&r, out)
 		}
 	}
+	return r.flatRows(out)
+}
+
+// flatRows adds the rows without boxes for their cards: linked headlines and texts in turns.
+func (r *reader) flatRows(out []Row) []Row {
+	for i := 0; i < len(r.Tree.Blocks); i++ {
+		if !r.leads(i) || slices.ContainsFunc(out, func(row Row) bool { return row.First <= i && i < row.End }) {
+			continue
+		}
+		end, sign := r.turns(Section{Head: i - 1, End: r.Tree.BoxOf(i).End})
+		if up := r.Tree.BoxOf(i).Parent; sign == 0 && up >= 0 {
+			end, sign = r.turns(Section{Head: i - 1, End: r.Tree.Boxes[up].End})
+		}
+		if sign != Cards {
+			continue
+		}
+		row := Row{First: i, End: end}
+		for k := i; k < end; k++ {
+			if r.leads(k) {
+				row.Cards++
+			}
+		}
+		if end > r.last {
+			row.Signs |= Last
+		}
+		if r.isOutside(Section{Head: i}) {
+			row.Signs |= Outside
+		}
+		out = append(out, row)
+		i = end - 1
+	}
 	return out
+}
+
+// leads reports a block that is a link and reads like a headline.
+func (r *reader) leads(i int) bool {
+	b := &r.Tree.Blocks[i]
+	return b.Words >= headline && b.LinkDensity() >= linked
 }
 
 // A run is a row that may go on.
@@ -69,7 +111,7 @@ func (r *reader) isStory(b *block.Box) bool {
 	leads, tells := false, false
 	for i := b.First; i < min(b.End, b.First+mostInCard); i++ {
 		switch own := &r.Tree.Blocks[i]; {
-		case own.Words >= headline && own.LinkDensity() >= linked:
+		case r.leads(i):
 			leads = true
 		case own.IsProse():
 			tells = true

@@ -132,6 +132,7 @@ func TestReadCost(t *testing.T) {
 // tell of it.
 func TestRows(t *testing.T) {
 	const card = "<div class=c><div><a href=/n>Ny bro skal lede frøer over vejen</a></div><div>Et bageri i Lemvig har solgt hele sin bestand af rugbrød til en teatergruppe i nabobyen.</div></div>"
+	const turn = "<h4><a href=/n>Ny bro skal lede frøer over vejen</a></h4><p>Et bageri i Lemvig har solgt hele sin bestand af rugbrød til en teatergruppe i nabobyen.</p>"
 	for name, tt := range map[string]struct{ markup, want string }{
 		"behind the story":           {"<div class=s>" + text + text + "</div><div>" + card + card + card + "</div>", "[2:8 3 cards 10001]"},
 		"before it":                  {"<div>" + card + card + card + "</div><div class=s>" + text + text + "</div>", "[0:6 3 cards 00000]"},
@@ -139,6 +140,8 @@ func TestRows(t *testing.T) {
 		"two":                        {"<div class=s>" + text + text + "</div>" + card + card, ""},
 		"links alone":                {"<div class=s>" + text + text + "</div>" + link + link + link, ""},
 		"parts of a story":           {"<div class=c>" + text + "</div><div class=c>" + text + "</div><div class=c>" + text + "</div>", ""},
+		"in turns":                   {"<div>" + text + text + "<div>" + turn + turn + turn + "</div>" + text + "</div>", "[2:8 3 cards 00000]"},
+		"in turns, two":              {"<div>" + text + text + "<div>" + turn + turn + "</div>" + text + "</div>", ""},
 		"cards of the story's shape": {"<div>" + card + card + card + card + "</div>", "[0:8 4 cards 10000]"},
 	} {
 		doc, err := page.Parse(page.Page{Body: []byte(tt.markup)})
@@ -146,7 +149,7 @@ func TestRows(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		for _, r := range section.Rows(section.Page{Tree: block.Split(doc), Aside: no}) {
+		for _, r := range section.Rows(section.Page{Tree: block.Split(doc), Heads: no, Label: no, Aside: no}) {
 			got += fmt.Sprintf("[%d:%d %d cards %05b]", r.First, r.End, r.Cards, r.Signs)
 		}
 		if got != tt.want {

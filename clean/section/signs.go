@@ -31,7 +31,7 @@ func (r *reader) signs(s Section) Signs {
 		switch {
 		case r.Label(i):
 			labels++
-		case b.Words >= headline && b.LinkDensity() >= linked:
+		case r.leads(i):
 			links++
 		case b.LinkDensity() >= linked:
 			if b.Text == short {
@@ -103,7 +103,7 @@ func (r *reader) turns(s Section) (end int, sign Signs) {
 	titles, texts, most := 0, 0, 0 // texts behind the last title, the most behind one before it
 	for i := s.Head + 1; i < min(s.End, s.Head+1+maxBlocks); i++ {
 		b := &r.Tree.Blocks[i]
-		leads := b.Words >= headline && b.LinkDensity() >= linked
+		leads := r.leads(i)
 		switch {
 		case r.Label(i):
 		case leads || r.Heads(i):
