@@ -1,6 +1,6 @@
 // Package embedded reads the text of a story that a page holds only as data: the
 // articleBody of its JSON-LD, or the state that its own script would show
-// (__NEXT_DATA__, window.__APOLLO_STATE__).
+// (__NEXT_DATA__, window.__APOLLO_STATE__, data-react-props).
 //
 // It is a last resort, for pages that show no text of their own: whoever takes
 // text from here says so. Source of articleBody: schema.org, Article.
@@ -9,6 +9,7 @@ package embedded
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strings"
 
 	"rens/clean/block"
@@ -39,9 +40,11 @@ type Facts struct {
 
 // The numbers that were chosen.
 const (
-	leastWords = 40      // in a text: less is a summary
-	mostState  = 8 << 20 // bytes of the scripts that are looked through
-	mostText   = 4 << 20 // bytes of the text's markup
+	leastWords      = 40      // in a text: less is a summary
+	leastProperties = 200     // bytes of an attribute that holds a story: shorter ones set up a component
+	mostState       = 8 << 20 // bytes of the scripts that are looked through
+	mostText        = 4 << 20 // bytes of the text's markup
+	mostEntries     = 10_000  // of a store in one text: paragraphs, of which long stories have hundreds
 )
 
 // Read returns the text of a page's story.
@@ -49,10 +52,25 @@ func Read(doc *page.Document, f Facts) Text {
 	if tree := split([]string{f.ArticleBody}); tree != nil {
 		return Text{tree, ArticleBody}
 	}
-	if tree := split(readState(doc.Scripts, f.Title)); tree != nil {
+	if tree := split(readState(append(slices.Clone(doc.Scripts), properties(doc)...), f.Title)); tree != nil {
 		return Text{tree, State}
 	}
 	return Text{}
+}
+
+// properties returns the attributes that hand data to the components of a page: JSON, as data-react-props of
+// Rails, data-page of Inertia and props of Astro hold it.
+func properties(doc *page.Document) (all [][]byte) {
+	for _, root := range doc.Nodes {
+		for n := range page.Below(root) {
+			for i := range n.Attr {
+				if v := n.Attr[i].Val; len(v) >= leastProperties && v[0] == '{' {
+					all = append(all, []byte(v))
+				}
+			}
+		}
+	}
+	return all
 }
 
 // split cuts parts of a text, each plain or HTML, into blocks; nil where they are no

@@ -2,6 +2,7 @@ package embedded_test
 
 import (
 	"fmt"
+	"html"
 	"strings"
 	"testing"
 
@@ -64,6 +65,11 @@ func TestState(t *testing.T) {
 		"a string":         {`<script>window.__DATA__=JSON.parse("{\"title\":\"Møllen får nye vinger\",\"bodyHtml\":\"<p>` + first + `<\/p><p>` + second + `<\/p>\"}");</script>`, "paragraph: Møllen på Vesterhed\nparagraph: Byens skoleklasser \n"},
 		"runs of text": {`<script type="application/json">{"title":"Møllen får nye vinger","richText":[{"type":"h2","children":[{"text":"I vinden"}]},{"type":"p","children":[{"text":"` + first[:20] + `"},{"text":"` + first[20:] + `","bold":true}]},{"type":"p","children":[{"text":"` + second + `"}]}]}</script>`,
 			"paragraph: I vinden\nparagraph: Møllen på Vesterhed\nparagraph: Byens skoleklasser \n"},
+		"entries of a store": {fmt.Sprintf(`<script>window.__APOLLO_STATE__={"P:2":{"html":%q},"P:1":{"html":%q},"Teaser:9":{"title":"Andet","html":%q},"Article:7":{"headline":%q,"body":[{"__ref":"P:1"},{"__ref":"P:2"}],"related":[{"__ref":"Teaser:9"}]}}</script>`, second, first, third, title),
+			"paragraph: Møllen på Vesterhed\nparagraph: Byens skoleklasser \n"},
+		"entries in a circle": {fmt.Sprintf(`<script>window.__APOLLO_STATE__={"P:1":{"html":%q,"next":{"__ref":"P:2"}},"P:2":{"html":%q,"next":{"__ref":"P:1"}},"A":{"title":%q,"body":{"__ref":"P:1"}}}</script>`, first, second, title), "paragraph: Møllen på Vesterhed\nparagraph: Byens skoleklasser \n"},
+		"properties of a component": {`<div data-react-props="` + html.EscapeString(fmt.Sprintf(`{"article":{"headline":%q,"body":[{"kind":"text","html":%q},{"kind":"newsletter","text":"Få det hele i din mail."},{"kind":"text","html":%q}]}}`, title, first, second)) + `"></div>`,
+			"paragraph: Møllen på Vesterhed\nparagraph: Byens skoleklasser \n"},
 		"another story alone": {`<script type="application/json">` + other + `</script>`, ""},
 		"no state":            {`<script>var a = 1; function body() { return "` + first + `" }</script>`, ""},
 		"broken":              {`<script>window.__STATE__ = {"title":"Møllen får nye vinger","body":[` + strings.Repeat("[", 400) + `</script>`, ""},
@@ -74,9 +80,23 @@ func TestState(t *testing.T) {
 	}
 }
 
+// TestLongStore holds that a store in which each entry names the next is read so far and no further.
+func TestLongStore(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`<script>window.__APOLLO_STATE__={"A":{"title":"` + title + `","body":{"__ref":"0"}}`)
+	for i := range 50_000 {
+		fmt.Fprintf(&b, `,"%d":{"html":"Ord her","__ref":"%d"}`, i, i+1)
+	}
+	b.WriteString(`}</script>`)
+	if got := read(t, b.String(), ""); got.Tree != nil {
+		t.Errorf("%d blocks of entries that name others, and say nothing", len(got.Tree.Blocks))
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add(`window.__S__ = {"title":"`+title+`","body":"`+first+`"}`, "<p>"+second+"</p>")
 	f.Add(`{"a":[{"title":"`+title+`","content":[{"children":[{"text":"x"}]}]}]}`, third)
+	f.Add(`{"A":{"title":"`+title+`","body":[{"__ref":"B"}]},"B":{"html":"`+first+`","x":{"__ref":"B"}}}`, "")
 	f.Add(`=JSON.parse("[\"\\u0000\"]")`, "\x00<")
 	f.Fuzz(func(t *testing.T, script, body string) {
 		doc, err := page.Parse(page.Page{Body: []byte("<p>a<script>" + script + "</script>")})

@@ -24,6 +24,7 @@ func readState(scripts [][]byte, title string) []string {
 		}
 		if raw := findJSON(script); raw != nil {
 			values, _ := jsonld.Read(string(raw), &left)
+			s.roots, s.entries = values, nil
 			for i := range values {
 				s.look(&values[i], false)
 			}
@@ -64,9 +65,32 @@ func findJSON(script []byte) []byte {
 
 // A state is one page's, being looked through.
 type state struct {
-	title string // folded
-	best  []string
-	size  int // of best
+	title   string // folded
+	best    []string
+	size    int                      // of best
+	roots   []jsonld.Value           // of the script that is being looked through
+	entries map[string]*jsonld.Value // the objects in roots by their keys, once one is asked for
+}
+
+// entry returns the object that a store of entities keeps under a key, nil for none.
+func (s *state) entry(key string) *jsonld.Value {
+	if s.entries == nil {
+		s.entries = make(map[string]*jsonld.Value)
+		for i := range s.roots {
+			s.index(&s.roots[i])
+		}
+	}
+	return s.entries[key]
+}
+
+func (s *state) index(v *jsonld.Value) {
+	for i := range v.Kids {
+		kid := &v.Kids[i]
+		if kid.Kind == jsonld.Object && kid.Key != "" && s.entries[kid.Key] == nil {
+			s.entries[kid.Key] = kid
+		}
+		s.index(kid)
+	}
 }
 
 // look goes through a value for texts under keys of stories; titled is whether an
@@ -79,7 +103,7 @@ func (s *state) look(v *jsonld.Value, titled bool) {
 			s.look(kid, titled)
 			continue
 		}
-		var t text
+		t := text{state: s, told: make(map[string]bool)}
 		t.gather(kid)
 		if t.size > s.size {
 			s.best, s.size = t.parts, t.size
@@ -116,8 +140,27 @@ func isSaid(key string) bool {
 	return false
 }
 
+// isBeside reports an object that calls itself what stands beside a story: its strings are none of the text.
+func isBeside(v *jsonld.Value) bool {
+	for _, key := range [...]string{"kind", "type", "__typename", "component", "_type"} {
+		of := v.Get(key)
+		if of.Kind != jsonld.String {
+			continue
+		}
+		called := strings.ToLower(of.Str)
+		for _, beside := range [...]string{"newsletter", "advert", "teaser", "related", "promo", "recommend", "readmore", "paywall", "subscri", "podcast", "image", "gallery", "video"} {
+			if strings.Contains(called, beside) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // A text is parts of one story in their order.
 type text struct {
+	state *state
+	told  map[string]bool // the entries that are in it: a store may go in circles
 	parts []string
 	size  int
 }
@@ -128,13 +171,23 @@ func (t *text) add(part string) {
 	}
 }
 
-// gather adds what a value says: a string, or those within it. Children that are all
-// runs of text are one paragraph.
+// gather adds what a value says: a string, or those within it, or within the entry of the store that it names
+// ({"__ref": "Paragraph:1"}, as Apollo keeps them). Children that are all runs of text are one paragraph.
 func (t *text) gather(v *jsonld.Value) {
 	switch v.Kind {
 	case jsonld.String:
 		t.add(v.Str)
 	case jsonld.Array, jsonld.Object:
+		if isBeside(v) || t.size > mostText {
+			return
+		}
+		if ref := v.Get("__ref"); ref.Kind == jsonld.String {
+			if entry := t.state.entry(ref.Str); entry != nil && !t.told[ref.Str] && len(t.told) < mostEntries {
+				t.told[ref.Str] = true
+				t.gather(entry)
+			}
+			return
+		}
 		if run, ok := joined(v); ok {
 			t.add(run)
 			return
