@@ -1,7 +1,10 @@
 package verdict
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rens/clean/block"
 )
@@ -30,9 +33,13 @@ func (c *court) sayOnce() {
 	prose := false
 	for i := range c.tree.Blocks {
 		v, b := &c.verdicts[i], &c.tree.Blocks[i]
-		if v.Keep && (prose && v.Role == "" && isPullQuote(b) && c.isSaidNear(i) || c.breaksOff(i)) {
+		switch {
+		case !v.Keep:
+		case prose && v.Role == "" && isPullQuote(b) && c.isSaidNear(i) || c.breaksOff(i):
 			*v = dropBy(&pullQuote)
 			c.dropSpeaker(i)
+		case prose && isQuoted(b) && c.namesSpeaker(i+1) && c.isShortened(i):
+			*v, c.verdicts[i+1] = dropBy(&pullQuote), dropBy(&pullQuote)
 		}
 		prose = prose || v.Keep && b.IsProse()
 	}
@@ -91,6 +98,63 @@ func (c *court) breaksOff(i int) bool {
 		}
 	}
 	return false
+}
+
+// namesSpeaker reports a kept line of a few words that begins with a name that the story tells: "Jane Doe, gardener".
+func (c *court) namesSpeaker(i int) bool {
+	if i >= len(c.tree.Blocks) {
+		return false
+	}
+	b := &c.tree.Blocks[i]
+	name, _, _ := strings.Cut(b.Text, ",")
+	if !c.verdicts[i].Keep || b.Words > mostSpeaker || b.Sentences > 0 || strings.Count(name, " ") == 0 {
+		return false
+	}
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	if first, _ := utf8.DecodeRuneInString(last); !unicode.IsUpper(first) {
+		return false
+	}
+	return slices.ContainsFunc(c.near(i), func(k int) bool { return k != i && strings.Contains(c.tree.Blocks[k].Text, last) })
+}
+
+// isShortened reports a quotation whose words a kept paragraph nearby has, most of them in their order, and more.
+func (c *court) isShortened(i int) bool {
+	said := wordsOf(c.tree.Blocks[i].Text)
+	return slices.ContainsFunc(c.near(i), func(k int) bool {
+		of := &c.tree.Blocks[k]
+		return k != i && of.IsProse() && of.Words >= c.tree.Blocks[i].Words && float64(inOrder(said, wordsOf(of.Text))) >= leastShortened*float64(len(said))
+	})
+}
+
+// near returns the kept blocks within reach of a quotation.
+func (c *court) near(i int) (list []int) {
+	for k := max(i-quoteReach, 0); k < min(i+quoteReach, len(c.tree.Blocks)); k++ {
+		if c.verdicts[k].Keep {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// wordsOf returns the words of a text in lower case, without marks.
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+}
+
+// inOrder returns how many words of a are in b in the same order: the length of their longest common subsequence.
+func inOrder(a, b []string) int {
+	row := make([]int, len(b)+1)
+	for _, word := range a {
+		before := 0 // row[k] of the word before
+		for k := range b {
+			above := row[k+1]
+			if row[k+1] = max(row[k+1], row[k]); word == b[k] {
+				row[k+1] = before + 1
+			}
+			before = above
+		}
+	}
+	return row[len(b)]
 }
 
 // isApart reports a block that is not set as another one is.

@@ -75,33 +75,34 @@ const (
 
 // Other numbers.
 const (
-	worthRead     = 1.7  // in log-odds of an article, that one text leads nowhere else: pages of news without data or known names, which the labelled pages lack
-	worthShown    = 3    // against one, that a few words stand beside what the data call a video: the labelled pages lack these, too
-	leastTold     = 3    // paragraphs of one text
-	leastRead     = 100  // words of it
-	leastNote     = 25   // words of it below a headline that the page's title is, too
-	leastWhole    = 250  // words of it that no headline-like link parts: of 41 lists of news with a headline none has more than 183
-	leastShown    = 40   // words beside a video that are a text
-	readShare     = 5    // of them to one of headline-like links
-	worthNamed    = 2    // in log-odds of an article, that a feed or a news sitemap names the page: saved pages do not say it, so it cannot be fitted
-	longestGap    = 12   // blocks between two paragraphs of which the second goes on from the first
-	longestWithin = 200  // blocks, such as the rows of a table, that may stand between two that are kept and be a part of the story: the time that they take grows with their square
-	nearlySame    = 0.8  // likeness (plain.Dice) of two texts that say the same
-	leastTwins    = 3    // boxes of one shape, side by side, that are cards
-	leastRows     = 2    // boxes of one shape, side by side, that are rows: a list of two is one
-	mostShare     = 3    // rows of which the model must keep all but one, for the others to be doubted
-	leastMenu     = 3    // links in a block that is a menu
-	cardReach     = 6    // boxes up from a block to its card
-	leadReach     = 3    // boxes up from a standfirst to the one that is named so
-	leadBlocks    = 3    // blocks that such a box holds at the most
-	longestLead   = 1000 // bytes of a text that is compared with the description
-	leastListed   = 6    // headline-like links on a page that lists others: beside a story stand as many as five
-	leastSaid     = 50   // words that are kept beside fewer
-	leastPosts    = 4    // headlines with a text under them that make a list: a story has three in a box in its midst
-	postReach     = 5    // blocks below its headline at which a post's text begins: byline, date, caption and topics stand between; in which text is looked for around what is set apart
-	quoteReach    = 40   // blocks on each side that a pull quote, or text around a box, is looked for in
-	storyShare    = 0.7  // of the running text of a box, which a child must hold for the story's box to be sought in it
-	headlineSlack = 40   // bytes by which a block and the headline that it says may differ, beside twice the length
+	leastShortened = 0.8  // of the words of a quotation that stand in the text that it is taken from, in their order: it may leave some out
+	worthRead      = 1.7  // in log-odds of an article, that one text leads nowhere else: pages of news without data or known names, which the labelled pages lack
+	worthShown     = 3    // against one, that a few words stand beside what the data call a video: the labelled pages lack these, too
+	leastTold      = 3    // paragraphs of one text
+	leastRead      = 100  // words of it
+	leastNote      = 25   // words of it below a headline that the page's title is, too
+	leastWhole     = 250  // words of it that no headline-like link parts: of 41 lists of news with a headline none has more than 183
+	leastShown     = 40   // words beside a video that are a text
+	readShare      = 5    // of them to one of headline-like links
+	worthNamed     = 2    // in log-odds of an article, that a feed or a news sitemap names the page: saved pages do not say it, so it cannot be fitted
+	longestGap     = 12   // blocks between two paragraphs of which the second goes on from the first
+	longestWithin  = 200  // blocks, such as the rows of a table, that may stand between two that are kept and be a part of the story: the time that they take grows with their square
+	nearlySame     = 0.8  // likeness (plain.Dice) of two texts that say the same
+	leastTwins     = 3    // boxes of one shape, side by side, that are cards
+	leastRows      = 2    // boxes of one shape, side by side, that are rows: a list of two is one
+	mostShare      = 3    // rows of which the model must keep all but one, for the others to be doubted
+	leastMenu      = 3    // links in a block that is a menu
+	cardReach      = 6    // boxes up from a block to its card
+	leadReach      = 3    // boxes up from a standfirst to the one that is named so
+	leadBlocks     = 3    // blocks that such a box holds at the most
+	longestLead    = 1000 // bytes of a text that is compared with the description
+	leastListed    = 6    // headline-like links on a page that lists others: beside a story stand as many as five
+	leastSaid      = 50   // words that are kept beside fewer
+	leastPosts     = 4    // headlines with a text under them that make a list: a story has three in a box in its midst
+	postReach      = 5    // blocks below its headline at which a post's text begins: byline, date, caption and topics stand between; in which text is looked for around what is set apart
+	quoteReach     = 40   // blocks on each side that a pull quote, or text around a box, is looked for in
+	storyShare     = 0.7  // of the running text of a box, which a child must hold for the story's box to be sought in it
+	headlineSlack  = 40   // bytes by which a block and the headline that it says may differ, beside twice the length
 )
 
 // What makes a list, a wall or a line of text, by what pages of each look like;
