@@ -71,6 +71,8 @@ func (c *court) judgeRun(r *rows) {
 		least = leastGoingOn
 	case n >= leastRows && announced && c.goesOnAfter(r):
 		least = leastAnnounced
+	case n >= leastRows && c.isFlanked(r):
+		least = leastAnnounced
 	case n >= leastRows && follows && c.goesOnAfter(r):
 		least = leastBeside
 	default:
@@ -163,7 +165,7 @@ func (c *court) areTimed(r *rows) bool {
 func leadingNumber(text string) int {
 	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
 	n, err := strconv.Atoi(text[:digits])
-	if err != nil || !strings.ContainsAny(text[digits:min(digits+1, len(text))], ".):") {
+	if err != nil || digits < len(text) && !strings.ContainsAny(text[digits:digits+1], ".):") {
 		return 0
 	}
 	return n
@@ -178,6 +180,16 @@ func (c *court) goesOnAfter(r *rows) bool {
 		}
 	}
 	return false
+}
+
+// isFlanked reports rows right between two kept blocks, of which the second is running text, both beside the list
+// of the rows: nothing but the story lies around them.
+func (c *court) isFlanked(r *rows) bool {
+	if r.first == 0 || r.end >= len(c.verdicts) || !c.verdicts[r.first-1].Keep || !c.verdicts[r.end].Keep || !c.tree.Blocks[r.end].IsProse() {
+		return false
+	}
+	around := c.tree.Boxes[c.tree.Boxes[r.boxes[0]].Parent].Parent
+	return c.tree.BoxOf(r.first-1).Parent == around && c.tree.BoxOf(r.end).Parent == around
 }
 
 // holdsRows reports a block in the box that holds the rows, or in the one around that.

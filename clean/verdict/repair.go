@@ -57,11 +57,11 @@ func (c *court) reclaim() {
 }
 
 // keepLinked keeps a paragraph that is a link as a whole, where the story's stand before
-// and after it in the same box: it is set as they are and of several sentences, which a
-// headline is not.
+// and after it in the same box, or before it where the model doubts: it is set as they are and of several
+// sentences, which a headline is not.
 func (c *court) keepLinked() {
 	for i := range c.tree.Blocks {
-		if c.isUndecided(i) && c.scores.Story[i] >= leastGoingOn && isLinkedText(&c.tree.Blocks[i]) && c.isAmong(i, -1) && c.isAmong(i, 1) {
+		if c.isUndecided(i) && c.scores.Story[i] >= leastGoingOn && isLinkedText(&c.tree.Blocks[i]) && c.isAmong(i, -1) && (c.scores.Story[i] >= leastBeside || c.isAmong(i, 1)) {
 			c.verdicts[i] = Verdict{Keep: true, Rule: &betweenStory}
 		}
 	}
@@ -236,9 +236,10 @@ func isAnchored(b *block.Block) bool {
 	return b.Type != block.ListItem && b.Words <= mostHeading && len(b.Links) == 1 && strings.HasPrefix(b.Links[0].Href, "#")
 }
 
-// isAnchor reports a mark that links to a place on its own page: "#" beside a heading.
+// isAnchor reports a mark that links to a place on its own page, or is pressed to copy such a link: "#"
+// beside a heading.
 func isAnchor(b *block.Block) bool {
-	return b.Words == 0 && len(b.Links) == 1 && strings.HasPrefix(b.Links[0].Href, "#")
+	return b.Words == 0 && (b.Type == block.Control || len(b.Links) == 1 && strings.HasPrefix(b.Links[0].Href, "#"))
 }
 
 // standsBeside reports a row of a table, itself or its box, beside block k.
