@@ -1,7 +1,9 @@
 package meta
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 
@@ -113,4 +115,10 @@ func appendNew(list []string, s string) []string {
 		}
 	}
 	return append(list, s)
+}
+
+// pattern compiles an expression when it is first asked for: of most pages it never is,
+// and start would wait for it.
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }
