@@ -26,7 +26,10 @@ func (l *Lexicon) NamesMachine(text string) bool {
 	var words [mostAsking + 1][]byte
 	list := tokens(words[:0], plain.AppendFold(make([]byte, 0, len(text)+16), text), mostAsking)
 	for i := range list {
-		for _, e := range l.notices.entries[string(list[i])] {
+		if !l.notices.namings.Has(list[i]) {
+			continue
+		}
+		for _, e := range l.notices.of(list[i]) {
 			if e.role&(machines|robots) != 0 && begin(list[i:], e.words) {
 				return true
 			}
@@ -42,7 +45,7 @@ func (l *Lexicon) Consent(text string) Consent {
 	list := tokens(words[:0], plain.AppendFold(make([]byte, 0, len(text)+16), text), mostAsking)
 	for i := range list {
 		var roles role
-		for _, e := range l.notices.entries[string(list[i])] {
+		for _, e := range l.notices.of(list[i]) {
 			if begin(list[i:], e.words) {
 				roles |= e.role
 			}

@@ -142,7 +142,17 @@ type entry struct {
 type notices struct {
 	langs   []string
 	entries map[string][]entry // by their first word, the longest first
+	starts  plain.Starts       // of these words
+	namings plain.Starts       // of those that may name a machine
 	groups  [5]role
+}
+
+// of returns the entries that begin with a word.
+func (n *notices) of(word []byte) []entry {
+	if !n.starts.Has(word) {
+		return nil
+	}
+	return n.entries[string(word)]
 }
 
 func newNotices(languages []Language) notices {
@@ -171,6 +181,10 @@ func (n *notices) add(e entry) {
 	if len(e.words) == 0 {
 		return
 	}
+	n.starts.Add(e.words[0])
+	if e.role&(machines|robots) != 0 {
+		n.namings.Add(e.words[0])
+	}
 	list := n.entries[e.words[0]]
 	at := 0
 	for ; at < len(list) && len(list[at].words) >= len(e.words); at++ {
@@ -196,7 +210,7 @@ func tokens(to [][]byte, text []byte, most int) [][]byte {
 				r, size = utf8.DecodeRune(text[at:])
 			}
 		}
-		word := size > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r))
+		word := size > 0 && isWordRune(r)
 		if word && start < 0 {
 			start = at
 		} else if !word && start >= 0 {
@@ -208,6 +222,13 @@ func tokens(to [][]byte, text []byte, most int) [][]byte {
 		at += size
 	}
 	return to
+}
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return plain.IsLetter(byte(r)) || r >= '0' && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
 
 // wordsOf are the words of an entry.

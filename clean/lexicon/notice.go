@@ -77,7 +77,7 @@ func (n *notices) read(words [][]byte, lang int) reading {
 
 // at returns the longest entry that some words begin with, nil for none.
 func (n *notices) at(words [][]byte, lang int) *entry {
-	list := n.entries[string(words[0])]
+	list := n.of(words[0])
 	for k := range list {
 		if e := &list[k]; (e.lang == lang || e.lang < 0) && begin(words, e.words) {
 			return e
@@ -107,7 +107,7 @@ func (n *notices) find(text []byte) (Phrase, bool) {
 		return Phrase{}, false
 	}
 	var buf [mostNotice + 1][]byte
-	if first := tokens(buf[:0], text, 0); len(first) == 0 || n.entries[string(first[0])] == nil {
+	if first := tokens(buf[:0], text, 0); len(first) == 0 || n.of(first[0]) == nil {
 		return Phrase{}, false
 	}
 	first, rest, more := bytes.Cut(text, []byte(". "))
@@ -119,7 +119,7 @@ func (n *notices) find(text []byte) (Phrase, bool) {
 		return Phrase{}, false
 	}
 	langs := uint64(0)
-	for _, e := range n.entries[string(words[0])] {
+	for _, e := range n.of(words[0]) {
 		if e.role&(paints|writes) != 0 {
 			langs = 1<<len(n.langs) - 1
 			break

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"rens/clean/plain"
 )
@@ -38,7 +39,10 @@ type termIndex struct {
 	starts  [1 << startBits / 64]uint64
 }
 
-const startBits = 12
+const (
+	startBits   = 12
+	startLength = 3 // bytes
+)
 
 func newTermIndex() termIndex { return termIndex{byStart: make(map[uint32][]term)} }
 
@@ -48,9 +52,19 @@ type term struct {
 	topic Topic
 }
 
+// mayOpen reports whether a text that has the term's start may begin with all of it, by
+// the byte after: most texts are told apart there.
+func (t term) mayOpen(text string) bool {
+	if len(text) == startLength || len(t.text) == startLength {
+		return len(t.text) == startLength
+	}
+	c := foldByte(text[startLength])
+	return c == t.text[startLength] || c >= utf8.RuneSelf
+}
+
 func (x *termIndex) add(text string, t Topic) {
 	text = strings.ToLower(text)
-	if len(text) < 3 {
+	if len(text) < startLength {
 		return
 	}
 	key := start(text)
@@ -84,9 +98,9 @@ func (l *Lexicon) Terms(text string) Mentions { return l.terms.count(text) }
 func (x *termIndex) count(text string) Mentions {
 	var out Mentions
 	inside := false // a word
-	for i := 0; i+3 <= len(text); i++ {
+	for i := 0; i+startLength <= len(text); i++ {
 		c := text[i]
-		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 || c >= '0' && c <= '9'
+		letter := plain.IsLetter(c) || c >= utf8.RuneSelf || c >= '0' && c <= '9'
 		begins := letter && !inside || c == '/'
 		inside = letter
 		if !begins {
@@ -97,7 +111,7 @@ func (x *termIndex) count(text string) Mentions {
 			continue
 		}
 		for _, t := range x.byStart[key] {
-			if plain.HasFoldedPrefix(text[i:], t.text) && out[t.topic] < 255 {
+			if t.mayOpen(text[i:]) && plain.HasFoldedPrefix(text[i:], t.text) && out[t.topic] < 255 {
 				out[t.topic]++
 			}
 		}

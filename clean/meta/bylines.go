@@ -2,7 +2,6 @@ package meta
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -308,13 +307,13 @@ func helpers(v *View) []string {
 
 // scriptAuthor is an author in the data of a script, under names such as
 // "pagePostAuthor": "Jane Doe" and "authors": [{"name": "Jane Doe"}].
-var scriptAuthor = regexp.MustCompile(`uthors?(?:_?[Nn]ame)?\\?["']\s*:[\s[{]*(?:\\?["']name\\?["']\s*:\s*)?\\?["']([^"'\\]{3,80})`)
+var scriptAuthor = pattern(`uthors?(?:_?[Nn]ame)?\\?["']\s*:[\s[{]*(?:\\?["']name\\?["']\s*:\s*)?\\?["']([^"'\\]{3,80})`)
 
 // hidden reads what is left where nothing else names anybody: the data of
 // scripts. It takes the first that has the look of a name.
 func (a *authorReader) hidden() {
 	for _, script := range a.doc.Scripts {
-		for _, m := range scriptAuthor.FindAllSubmatch(script, bylineLimit) {
+		for _, m := range scriptAuthor().FindAllSubmatch(script, bylineLimit) {
 			if list := a.named(plain.Text(string(m[1])), "script", true); len(list) > 0 {
 				a.add(list, "script", nil)
 				return

@@ -1,7 +1,6 @@
 package meta
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -148,14 +147,14 @@ func hasYear(s string) bool {
 
 // scriptDate is a date of publication in the data of a script, under names such
 // as "datePublished", "published_at" or "publishDate".
-var scriptDate = regexp.MustCompile(`ubli(?:sh|cation)[A-Za-z_]*\\?["']?\s*[:=]\s*\\?["']?([^"'\\,}]{8,40})`)
+var scriptDate = pattern(`ubli(?:sh|cation)[A-Za-z_]*\\?["']?\s*[:=]\s*\\?["']?([^"'\\,}]{8,40})`)
 
 // hidden reads what is left where nothing else names the day of publication: the
 // data of scripts, and where nothing names any day, short texts anywhere, and the
 // dateline.
 func (d *dateReader) hidden() {
 	for _, script := range d.doc.Scripts {
-		if m := scriptDate.FindSubmatch(script); m != nil {
+		if m := scriptDate().FindSubmatch(script); m != nil {
 			if stamp, ok := d.read(string(m[1])); ok && d.add(stamp, mention{published, "script", trust.script, "script"}, nil) {
 				return
 			}

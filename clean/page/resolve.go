@@ -43,6 +43,9 @@ func (d *Document) parsed(ref string) string {
 func (d *Document) plainly(ref string) string {
 	if strings.HasPrefix(ref, "/") {
 		b := d.Base
+		if *b == (url.URL{}) && isPlainPath(ref) {
+			return ref // relative, on a page without an address
+		}
 		if (b.Scheme != "http" && b.Scheme != "https") || b.User != nil || b.Host == "" || hostLen(b.Host) < len(b.Host) || !isPlainPath(ref) {
 			return ""
 		}

@@ -68,11 +68,11 @@ func speaksOfTerms(line string) bool {
 		slices.ContainsFunc(policies(), func(phrase string) bool { return containsFold(line, phrase) })
 }
 
-// containsFold reports whether a text contains a phrase of ASCII letters, in
-// any case.
+// containsFold reports whether a text contains a phrase of ASCII letters, two or more
+// of them first, in any case.
 func containsFold(text, phrase string) bool {
 	for i := 0; i+len(phrase) <= len(text); i++ {
-		if text[i]|0x20 == phrase[0] && strings.EqualFold(text[i:i+len(phrase)], phrase) {
+		if text[i]|0x20 == phrase[0] && text[i+1]|0x20 == phrase[1] && strings.EqualFold(text[i:i+len(phrase)], phrase) {
 			return true
 		}
 	}

@@ -100,6 +100,9 @@ func enclosed(text, open, closing string) (string, bool) {
 
 // isClock reports a time of day that stands alone: "21.48", "kl. 9:05".
 func isClock(text string) bool {
+	if len(text) > longestClockText { // most lines, told without a copy in lower case
+		return false
+	}
 	text = strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(text), "kl. "), "kl ")
 	if len(text) < shortestClock || len(text) > longestClock {
 		return false

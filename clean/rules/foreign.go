@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rens/clean/plain"
 )
 
 // IsForeign reports blocks that tell of something else than the text around them, which is no shorter: of their
@@ -46,9 +48,29 @@ func (s *Scene) countLong(first, end int, counts map[string]int) {
 
 // longWords calls yield with the words of a text that have longWord letters and more, in lower case.
 func longWords(text string, yield func(word string)) {
-	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		if len(word) >= longWord && utf8.RuneCountInString(word) >= longWord {
-			yield(strings.ToLower(word))
+	start, letters := 0, 0
+	for i := 0; i <= len(text); {
+		c, size := ' ', 1 // behind the end
+		if i < len(text) {
+			if c = rune(text[i]); c >= utf8.RuneSelf {
+				c, size = utf8.DecodeRuneInString(text[i:])
+			}
 		}
+		if isLetter(c) {
+			letters++
+		} else {
+			if letters >= longWord {
+				yield(strings.ToLower(text[start:i]))
+			}
+			start, letters = i+size, 0
+		}
+		i += size
 	}
+}
+
+func isLetter(c rune) bool {
+	if c < utf8.RuneSelf {
+		return plain.IsLetter(byte(c))
+	}
+	return unicode.IsLetter(c)
 }

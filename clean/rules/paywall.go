@@ -86,6 +86,9 @@ func offerBox(s *Scene, i int, before []selling) (best int, prompt bool) {
 
 // hasPrice reports a number beside a currency.
 func hasPrice(text string) bool {
+	if !plain.HasDigit(text) {
+		return false
+	}
 	for _, sign := range [...]string{"€", "$", "£", "kr", "Kr", "NOK", "DKK", "SEK", "EUR", "zł", ",-"} {
 		for before, after, ok := strings.Cut(text, sign); ok; before, after, ok = strings.Cut(after, sign) {
 			before := strings.TrimRight(before, " \u00a0")

@@ -128,6 +128,8 @@ const (
 	shortestSign    = 2  // bytes of the sign of an agency or an editor
 	longestSign     = 24 // likewise: "ritzau/reuters"
 	longestClock    = len("21.48.30")
+	// In lower case a letter may take a third of its bytes: the sign of Kelvin is a k.
+	longestClockText = 3 * (len("kl. ") + longestClock)
 )
 
 // What bounds the cost of a page that was made to cost, far beyond saved pages.

@@ -58,13 +58,11 @@ func (w Weights) of(token uint32) int32 {
 
 // fits reports whether w is a table: look-ups end in it.
 func (w Weights) fits() bool {
-	empty := 0
+	var empty, stray uint32
 	for _, place := range w {
-		if place == 0 {
-			empty++
-		} else if int8(place) == 0 {
-			return false
-		}
+		weightless := (uint32(place&0xff) - 1) >> 31 // 1 or 0, without a branch: which places are empty is anyone's guess
+		empty += weightless
+		stray |= weightless * uint32(place) // a token that weighs nothing
 	}
-	return len(w) == 1<<TableBits && empty >= 1<<TableBits-mostStored
+	return len(w) == 1<<TableBits && stray == 0 && empty >= 1<<TableBits-mostStored
 }
