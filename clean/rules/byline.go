@@ -46,9 +46,13 @@ var (
 	NamedAuthor = byline("text.author", true, func(s *Scene, _ int, b *block.Block) bool {
 		return isLine(b) && namesAuthor(b, s.Page.Authors) && b.Sentences == 0 && b.Words <= mostAuthor
 	})
-	// readingTime drops a line that says how long the story takes to read: a number, and little more.
+	// readingTime drops a line that says how long the story takes to read: a number, in figures or words, and little
+	// more, or by whom and when the story was written.
 	readingTime = byline("text.reading_time", true, func(s *Scene, _ int, b *block.Block) bool {
-		return isLine(b) && b.Words <= mostReading && b.Digits > 0 && b.Sentences == 0 && s.set.lex.TimesReading(b.Text)
+		if !isLine(b) || b.Sentences > 0 || !s.set.lex.TimesReading(b.Text) {
+			return false
+		}
+		return b.Words <= mostReading && (b.Digits > 0 || b.Words < mostReading) || b.Words <= mostInvited && b.Digits > 0 && s.set.lex.OpensByline(b.Text)
 	})
 	// agencySign drops the sign of an agency or of an editor that ends a story: "/ritzau/", "(dpa)".
 	agencySign = byline("text.sign", true, func(s *Scene, i int, b *block.Block) bool {

@@ -6,28 +6,46 @@ import (
 	"rens/clean/block"
 )
 
-// repeatedText drops a paragraph that is said a second time.
+// repeatedText drops a paragraph that is said a second time, or that is hidden where another is shown.
 var repeatedText = Rule{Name: "text.repeated", Kind: Repeated, Find: func(s *Scene, found func(Finding)) {
-	seen := make(map[string]bool)
-	s.each(found, func(_ int, b *block.Block) bool {
+	shown := make(map[string]int) // the first block that shows a text
+	for i := range s.Tree.Blocks {
+		if b := &s.Tree.Blocks[i]; b.Words >= leastRepeated && !b.Hidden && !s.found(i) {
+			if _, again := shown[b.Text]; !again {
+				shown[b.Text] = i
+			}
+		}
+	}
+	hidden := make(map[string]bool)
+	s.each(found, func(i int, b *block.Block) bool {
 		if b.Words < leastRepeated {
 			return false
 		}
-		again := seen[b.Text]
-		seen[b.Text] = true
+		if at, ok := shown[b.Text]; ok {
+			return at != i
+		}
+		again := hidden[b.Text]
+		hidden[b.Text] = true
 		return again
 	})
 }}
 
 // twiceText drops a paragraph that the one before it says, too, furniture apart: pages that set their first
-// paragraph for wide screens and for narrow ones.
+// paragraph for wide screens and for narrow ones. Of two of which one is hidden, the other stays.
 var twiceText = Rule{Name: "text.twice", Kind: Repeated, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.each(found, func(i int, b *block.Block) bool {
+		if b.Words < leastRepeated {
+			return false
+		}
 		k := i - 1
 		for k >= 0 && s.found(k) {
 			k--
 		}
-		return k >= 0 && b.Words >= leastRepeated && b.Text == s.Tree.Blocks[k].Text
+		if k >= 0 && b.Text == s.Tree.Blocks[k].Text && (b.Hidden || !s.Tree.Blocks[k].Hidden) {
+			return true
+		}
+		k = i + 1
+		return b.Hidden && k < len(s.Tree.Blocks) && !s.Tree.Blocks[k].Hidden && b.Text == s.Tree.Blocks[k].Text
 	})
 }}
 
