@@ -21,7 +21,8 @@ type crawl struct {
 	*Scraper
 	options  Options
 	tally    *tally
-	finished chan error    // of each worker that ends
+	leased   chan leased   // taken by a worker that has nothing to do
+	finished chan error    // of each address that was dealt with
 	cores    chan struct{} // holds a token for each page that is being cleaned: more at once than cores only get in each other's way
 	room     *Room
 	echoes   echoes
@@ -115,9 +116,26 @@ func sources(addresses []string) []frontier.Link {
 // now is the time, by the run's clock.
 func (r *crawl) now() time.Time { return r.options.Clock.Now() }
 
-// loop leases addresses and hands each to a goroutine of its own, until
-// nothing is left to do. It returns when the last of them has ended.
+// A leased address has a place among those that are asked at once.
+type leased struct {
+	frontier.Lease
+	place *held
+}
+
+// work deals with one address after another. A goroutine for each would have to grow its stack
+// for each, by copying it.
+func (r *crawl) work(ctx context.Context, first leased) {
+	for next, ok := first, true; ok; next, ok = <-r.leased {
+		err := r.carry(ctx, next.Lease, next.place)
+		next.place.leave()
+		r.finished <- err
+	}
+}
+
+// loop leases addresses and hands each to a worker, to a new one where all are busy, until
+// nothing is left to do. It returns when the last address has been dealt with.
 func (r *crawl) loop(ctx context.Context) error {
+	defer close(r.leased)
 	active := 0
 	var failed error
 	for {
@@ -128,12 +146,12 @@ func (r *crawl) loop(ctx context.Context) error {
 			continue
 		case ok:
 			active++
-			place := r.places.take(address.SiteOf(lease.Host))
-			go func() {
-				err := r.carry(ctx, lease, place)
-				place.leave()
-				r.finished <- err
-			}()
+			next := leased{lease, r.places.take(address.SiteOf(lease.Host))}
+			select {
+			case r.leased <- next:
+			default:
+				go r.work(ctx, next)
+			}
 			continue
 		case active == 0 && (failed != nil || ctx.Err() != nil || wait > r.options.MaxWait):
 			return errors.Join(failed, context.Cause(ctx))

@@ -40,12 +40,13 @@ func (v visit) follow(p page.Page, doc *page.Document, a *article.Article, asks 
 	case asks.NoFollow:
 		return nil, ""
 	}
+	to := v.reach()
 	if v.lease.Kind != kindArticle || a.PageType == "index" {
-		links, hash = v.reach().listed(p, doc)
+		links, hash = to.listed(p, doc)
 	}
 	for _, removed := range a.Removed {
 		if removed.Kind == "related" && a.PageType == "article" {
-			links = append(links, v.reach().related(p, removed)...)
+			links = append(links, to.related(p, removed)...)
 		}
 	}
 	return links, hash

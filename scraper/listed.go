@@ -19,36 +19,33 @@ type listed struct {
 	hashes map[uint64]struct{}
 }
 
+// add takes in an address in any spelling.
 func (l *listed) add(url string) {
-	hash, ok := addressHash(url)
+	url, err := address.Canonical(url)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !ok || len(l.hashes) >= mostListed {
+	if err != nil || len(l.hashes) >= mostListed {
 		return
 	}
 	if l.hashes == nil {
 		l.hashes = make(map[uint64]struct{})
 	}
-	l.hashes[hash] = struct{}{}
+	l.hashes[addressHash(url)] = struct{}{}
 }
 
+// has reports whether an address, as the frontier has it, was named.
 func (l *listed) has(url string) bool {
-	hash, ok := addressHash(url)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	_, has := l.hashes[hash]
-	return ok && has
+	_, has := l.hashes[addressHash(url)]
+	return has
 }
 
-// addressHash is one number for all spellings that are one address.
-func addressHash(url string) (uint64, bool) {
-	url, err := address.Canonical(url)
-	if err != nil {
-		return 0, false
-	}
+// addressHash is one number for an address in its canonical form.
+func addressHash(url string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(url))
-	return h.Sum64(), true
+	return h.Sum64()
 }
 
 // isListed reports a page that a feed or a news sitemap names as a story.

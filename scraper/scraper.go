@@ -119,7 +119,7 @@ func (s *Scraper) Run(ctx context.Context) (Report, error) {
 		}
 		o.Finder = builtIn
 	}
-	r := &crawl{Scraper: s, options: o, finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o), places: newPlaces(o.Workers), spent: spent{most: o.SiteBytes}}
+	r := &crawl{Scraper: s, options: o, leased: make(chan leased), finished: make(chan error, o.Workers), cores: make(chan struct{}, runtime.GOMAXPROCS(0)), tally: newTally(o), places: newPlaces(o.Workers), spent: spent{most: o.SiteBytes}}
 	if r.room = s.Room; r.room == nil {
 		r.room = NewRoom(o.Limits)
 	}

@@ -2,6 +2,7 @@ package near_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -94,7 +95,14 @@ func FuzzSet(f *testing.F) {
 }
 
 func BenchmarkSet(b *testing.B) {
-	text := strings.Repeat("Den gamle mølle på bakken maler igen, efter at den har stået stille. ", 40)
+	words := strings.Fields("Den gamle mølle på bakken maler igen, efter at den har stået stille.")
+	chance := rand.New(rand.NewPCG(1, 2))
+	var all []string
+	for range 40 { // in another order each time, so that the shingles are as many as a story's
+		chance.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+		all = append(all, words...)
+	}
+	text := strings.Join(all, " ")
 	h := near.NewHasher()
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {

@@ -16,7 +16,7 @@ func appendWords(words []byte, ends []int, text string) ([]byte, []int) {
 				open = false
 				continue
 			}
-		} else if !unicode.In(r, unicode.L, unicode.M, unicode.N) {
+		} else if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) {
 			open = false
 			continue
 		}

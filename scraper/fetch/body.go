@@ -1,10 +1,12 @@
 package fetch
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,6 +24,35 @@ type body struct {
 }
 
 func (b *body) Close() error { return b.close() }
+
+// usualBody is how much of a body is read into room that is kept: most pages.
+const usualBody = 512 << 10
+
+// A whole body goes to its exchange at the first Read, and its reader is told that it is empty: colly
+// makes room for each body anew, in pieces, which costs more than to read it.
+type whole struct {
+	from io.Reader
+	to   *exchange
+	room *sync.Pool // of *bytes.Buffer
+}
+
+func (w *whole) Read([]byte) (int, error) {
+	room := w.room.Get().(*bytes.Buffer)
+	defer w.room.Put(room)
+	room.Reset()
+	n, err := room.ReadFrom(io.LimitReader(w.from, usualBody))
+	switch {
+	case err != nil:
+		return 0, err
+	case n < usualBody:
+		w.to.body = bytes.Clone(room.Bytes())
+		return 0, io.EOF
+	}
+	if w.to.body, err = io.ReadAll(io.MultiReader(room, w.from)); err != nil {
+		return 0, err
+	}
+	return 0, io.EOF
+}
 
 // A watched body counts what came over the wire and gives up on a server that
 // drips.

@@ -40,7 +40,6 @@ func (f *Fetcher) once(ctx context.Context, r Request, at, cookies string, budge
 	ctx = x.observe(ctx, r, at)
 	c := f.collector(x)
 	c.Context = ctx
-	c.OnResponse(func(r *colly.Response) { x.body = r.Body })
 	err := c.Request(http.MethodGet, at, nil, nil, f.header(r, at, cookies))
 	if cause := context.Cause(ctx); err != nil && cause != nil {
 		err = cause

@@ -10,6 +10,7 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -356,3 +357,30 @@ func TestEnvironment(t *testing.T) {
 		t.Errorf("requests (-want +got):\n%s", diff)
 	}
 }
+
+// TestWholeBody holds that a body comes whole, be it shorter or longer than what is read of most
+// into room that is kept, and that the next one has nothing of it.
+func TestWholeBody(t *testing.T) {
+	const usual = 512 << 10
+	url := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		n, _ := strconv.Atoi(r.URL.Path[1:])
+		w.Header().Set("Content-Type", "text/html")
+		w.Write(body(n))
+	})
+	f := newFetcher(t, fetch.Options{})
+	var before page.Page
+	for _, n := range []int{usual + 1, usual, usual - 1, 3 * usual, 100, 0} {
+		kept := bytes.Clone(before.Body)
+		p, err := f.Fetch(t.Context(), fmt.Sprint(url, "/", n))
+		if err != nil || !bytes.Equal(p.Body, body(n)) {
+			t.Errorf("of %d bytes came %d, %v", n, len(p.Body), err)
+		}
+		if !bytes.Equal(kept, before.Body) {
+			t.Errorf("%d bytes were written into a body that had come", n)
+		}
+		before = p
+	}
+}
+
+// body is so many bytes, each size other ones.
+func body(n int) []byte { return bytes.Repeat([]byte(fmt.Sprintf("%7d\n", n)), n/8+1)[:n] }

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 	"time"
 
 	"code.dny.dev/ssrf"
@@ -21,13 +23,13 @@ const maxHeader = 256 << 10
 
 // A transport sits between colly and the network. It notes status and header
 // of an answer as sent, turns away what is too large or not HTML before the
-// body is read, and hands colly a body that is decompressed and bounded,
-// under a header without character set or encoding, so that colly leaves the
-// bytes as they are.
+// body is read, and keeps the body from colly, decompressed and bounded: what
+// colly reads ends at once, or with the error of the whole.
 type transport struct {
 	options Options
 	hosts   habits
 	base    *http.Transport
+	room    sync.Pool                                    // of *bytes.Buffer, for bodies
 	route   func(*http.Request) (context.Context, error) // vets what goes through a proxy, and marks it; nil without proxies
 }
 
@@ -40,7 +42,7 @@ func newTransport(o Options) (*transport, error) {
 	// that resolves differently the second time gains nothing.
 	guard := ssrf.New(ssrf.WithAnyPort(), ssrf.WithAllowedV4Prefixes(v4...), ssrf.WithAllowedV6Prefixes(v6...))
 	dialer := &net.Dialer{Timeout: min(o.Timeout, 10*time.Second), KeepAlive: 30 * time.Second, Control: guard.Safe, Resolver: o.Resolver}
-	t := &transport{options: o, base: &http.Transport{
+	t := &transport{options: o, room: sync.Pool{New: func() any { return new(bytes.Buffer) }}, base: &http.Transport{
 		DialContext:            dialer.DialContext,
 		TLSClientConfig:        &tls.Config{RootCAs: o.RootCAs, MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout:    min(o.Timeout, 10*time.Second),
@@ -132,6 +134,7 @@ func (t trip) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	res.Header.Del("Content-Type")
 	res.Header.Del("Content-Encoding")
+	body.Reader = &whole{from: body.Reader, to: x, room: &t.room}
 	res.Uncompressed, res.Body = true, body
 	return res, nil
 }

@@ -30,13 +30,16 @@ type text struct {
 	open       []uint64 // of the bands, those that fewer than mostAlike have
 }
 
-// newText returns the text of a record; false where it has no words, or no ID.
-func newText(a *article.Article) (t text, ok bool) {
+// text returns the text of a record; false where it has no words, or no ID. It takes no
+// transaction, in which others would wait.
+func (s *Store) text(a *article.Article) (t text, ok bool) {
 	t.id = bytesOf(a.ID)
 	if t.id == nil || a.Text == "" {
 		return t, false
 	}
-	t.set, t.bands = near.NewHasher().Set(a.Text) // not in the transaction, where others wait
+	hasher := s.hashers.Get().(*near.Hasher)
+	t.set, t.bands = hasher.Set(a.Text)
+	s.hashers.Put(hasher)
 	t.n, t.first = max(number(t.id), 1), t.id
 	t.article = t.n
 	if of := bytesOf(a.ArticleID); of != nil {

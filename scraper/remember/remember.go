@@ -18,21 +18,26 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"sync"
 	"time"
 
 	"rens/clean/article"
 	"rens/clean/memory"
+	"rens/clean/near"
 	"rens/scraper/state"
 )
 
 // A Store is what a state remembers of texts and sites. It is safe for concurrent use.
 type Store struct {
-	db    *state.DB
-	index index
+	db      *state.DB
+	index   index
+	hashers sync.Pool // of *near.Hasher, each with the room that a text takes
 }
 
 // New returns the Store of a state.
-func New(db *state.DB) *Store { return &Store{db: db, index: index{alone: db.Alone()}} }
+func New(db *state.DB) *Store {
+	return &Store{db: db, index: index{alone: db.Alone()}, hashers: sync.Pool{New: func() any { return near.NewHasher() }}}
+}
 
 // Take says of a record that is about to be written which earlier one has its text, or to
 // which it is near, and remembers it and, of its site, its page; a page that is not known is
@@ -42,7 +47,7 @@ func New(db *state.DB) *Store { return &Store{db: db, index: index{alone: db.Alo
 // first of them is no original of the later ones. Of two texts that are taken at the same
 // instant by two processes neither may know of the other.
 func (s *Store) Take(ctx context.Context, a *article.Article, now time.Time, site string, p memory.Page) error {
-	t, ok := newText(a)
+	t, ok := s.text(a)
 	if a.Text == "" && !p.IsKnown() {
 		return nil
 	}

@@ -173,8 +173,8 @@ func (f *File) append(line []byte) error {
 		return errors.Join(err, f.cut())
 	}
 	f.end += int64(len(line))
-	f.tail = append(f.tail, line...)
-	f.tail = f.tail[max(0, len(f.tail)-markBytes):]
+	f.tail = append(f.tail, line[max(0, len(line)-markBytes):]...)
+	f.tail = append(f.tail[:0], f.tail[max(0, len(f.tail)-markBytes):]...)
 	return nil
 }
 

@@ -18,7 +18,7 @@ type Statement struct {
 // They go to PostgreSQL together, and what came of them comes back together: one way there and
 // back, and each sees what the ones before it did and what was committed while it waited for a lock.
 func (d *DB) All(ctx context.Context, statements []Statement) (changed []int, err error) {
-	if d.alone {
+	if d.only != nil {
 		err = d.Tx(ctx, func(t Txn) error {
 			changed = changed[:0]
 			for _, s := range statements {

@@ -43,16 +43,16 @@ type DB struct {
 	Runs    Runs    // when each run began, and what came of it
 
 	db      *sql.DB
+	only    *sql.Conn // the one connection of SQLite, beside which no other process can be there; nil for PostgreSQL
 	dialect dialect
 	name    string       // for messages
 	skew    atomic.Int64 // milliseconds that the database's clock is ahead of this one
-	alone   bool         // no other process can be there
 	most    int          // connections, of PostgreSQL
 	pooled  bool         // each transaction may have another session
 	memory  bool         // a broken connection would lose everything
 	asked   atomic.Int64 // statements that were sent, a batch for one, and what began and ended transactions
 
-	turn  sync.Mutex // held by who has the one connection of SQLite, for all in the queue
+	turn  sync.Mutex // held by who has the one connection, for all in the queue
 	mu    sync.Mutex
 	queue []*joined // transactions that wait for it
 
@@ -64,7 +64,7 @@ type DB struct {
 func (d *DB) Name() string { return d.name }
 
 // Alone reports whether no other process can have the database open.
-func (d *DB) Alone() bool { return d.alone }
+func (d *DB) Alone() bool { return d.only != nil }
 
 // OpenSQLite opens the state in the file at path, or makes it. One process at a
 // time may have it. It fails where the file is in use, is no state, or was made
@@ -80,7 +80,7 @@ func OpenSQLite(ctx context.Context, path string, o Options) (*DB, error) {
 	}
 	// The exclusive lock keeps a second rens out, and dies with the process.
 	dsn := "file:" + (&url.URL{Path: filepath.ToSlash(abs)}).EscapedPath() +
-		"?_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)&_pragma=journal_mode(WAL)&_pragma=synchronous(" + wait + ")&_txlock=immediate"
+		"?_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)&_pragma=journal_mode(WAL)&_pragma=synchronous(" + wait + ")"
 	d, err := openSQLite(ctx, dsn, path)
 	if err != nil {
 		return nil, explain(path, err)
@@ -90,7 +90,7 @@ func OpenSQLite(ctx context.Context, path string, o Options) (*DB, error) {
 
 // OpenMemory returns an empty state that lives and dies with the process.
 func OpenMemory(ctx context.Context) (*DB, error) {
-	d, err := openSQLite(ctx, "file::memory:?_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_txlock=immediate", "in memory")
+	d, err := openSQLite(ctx, "file::memory:?_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)", "in memory")
 	if err != nil {
 		return nil, fmt.Errorf("open state in memory: %w", err)
 	}
@@ -106,11 +106,13 @@ func openSQLite(ctx context.Context, dsn, name string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(1)
 	d := newDB(db, sqlite(), name)
-	d.alone = true
-	if err := d.Tx(ctx, func(t Txn) error { return d.migrate(ctx, t) }); err != nil {
+	if d.only, err = db.Conn(ctx); err != nil {
 		db.Close()
+		return nil, err
+	}
+	if err := d.Tx(ctx, func(t Txn) error { return d.migrate(ctx, t) }); err != nil {
+		d.Close()
 		return nil, err
 	}
 	d.statements = map[string]*sql.Stmt{} // not of those that made the tables, which come once
@@ -251,6 +253,9 @@ func (d *DB) Close() error {
 	}
 	clear(d.statements)
 	d.mu.Unlock()
+	if d.only != nil {
+		err = errors.Join(err, d.only.Close())
+	}
 	if err := errors.Join(err, d.db.Close()); err != nil {
 		return fmt.Errorf("close state %s: %w", d.name, err)
 	}

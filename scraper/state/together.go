@@ -26,7 +26,7 @@ func (d *DB) together(ctx context.Context, do func(Txn) error) error {
 	all := d.queue
 	d.queue = nil
 	d.mu.Unlock()
-	err := d.once(ctx, func(t Txn) error {
+	err := d.whole(ctx, func(t Txn) error {
 		for _, j := range all {
 			if err := j.do(t); err != nil {
 				return err
@@ -36,9 +36,26 @@ func (d *DB) together(ctx context.Context, do func(Txn) error) error {
 	})
 	for _, j := range all {
 		if j.err = err; err != nil && len(all) > 1 {
-			j.err = d.once(ctx, j.do)
+			j.err = d.whole(ctx, j.do)
 		}
 		j.over = true
 	}
 	return own.err
+}
+
+// whole runs do in a transaction on the one connection, whose turn it is. Its ends are statements like others: an sql.Tx
+// would have them parsed each time, and watch for the end of its context beside each result.
+func (d *DB) whole(ctx context.Context, do func(Txn) error) error {
+	t := Txn{d.only, d}
+	if _, err := t.Exec(ctx, `BEGIN IMMEDIATE`); err != nil {
+		return err
+	}
+	err := do(t)
+	if err == nil {
+		_, err = t.Exec(ctx, `COMMIT`)
+	}
+	if err != nil {
+		t.Exec(ctx, `ROLLBACK`) // fails where SQLite has undone it by itself, as where the disk is full
+	}
+	return err
 }

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -68,4 +69,26 @@ func (d *DB) waiting() int {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return len(d.queue)
+}
+
+// TestBegunIsDone holds that a transaction whose context ends while it runs is done, and one
+// that begins later is not.
+func TestBegunIsDone(t *testing.T) {
+	d, err := OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "rens.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	ctx, stop := context.WithCancel(t.Context())
+	put := func(x Txn) error {
+		stop()
+		_, err := x.Exec(ctx, `INSERT INTO settings (name, digest) VALUES ('a', '')`)
+		return err
+	}
+	if err := d.Tx(ctx, put); err != nil {
+		t.Errorf("the one that had begun: %v", err)
+	}
+	if err := d.Tx(ctx, put); !errors.Is(err, context.Canceled) {
+		t.Errorf("the one that begins later: %v", err)
+	}
 }

@@ -33,9 +33,10 @@ type Txn struct {
 // Exec runs a statement and returns how many rows it changed.
 func (t Txn) Exec(ctx context.Context, statement string, args ...any) (int, error) {
 	t.d.asked.Add(1)
+	ctx = t.d.watched(ctx)
 	var r sql.Result
 	var err error
-	if s := t.prepared(ctx, statement); s != nil {
+	if s := t.prepared(statement); s != nil {
 		r, err = s.ExecContext(ctx, args...)
 	} else {
 		r, err = t.at.ExecContext(ctx, t.d.dialect.say(statement), args...)
@@ -50,7 +51,8 @@ func (t Txn) Exec(ctx context.Context, statement string, args ...any) (int, erro
 // Row runs a statement for one row.
 func (t Txn) Row(ctx context.Context, statement string, args ...any) *sql.Row {
 	t.d.asked.Add(1)
-	if s := t.prepared(ctx, statement); s != nil {
+	ctx = t.d.watched(ctx)
+	if s := t.prepared(statement); s != nil {
 		return s.QueryRowContext(ctx, args...)
 	}
 	return t.at.QueryRowContext(ctx, t.d.dialect.say(statement), args...)
@@ -59,10 +61,20 @@ func (t Txn) Row(ctx context.Context, statement string, args ...any) *sql.Row {
 // Rows runs a statement for many rows.
 func (t Txn) Rows(ctx context.Context, statement string, args ...any) (*sql.Rows, error) {
 	t.d.asked.Add(1)
-	if s := t.prepared(ctx, statement); s != nil {
+	ctx = t.d.watched(ctx)
+	if s := t.prepared(statement); s != nil {
 		return s.QueryContext(ctx, args...)
 	}
 	return t.at.QueryContext(ctx, t.d.dialect.say(statement), args...)
+}
+
+// watched is the context that a statement heeds. In a SQLite file, what has begun takes a moment, and
+// to watch for its end costs as much; in memory a cancelled statement may cost the connection, and all with it.
+func (d *DB) watched(ctx context.Context) context.Context {
+	if d.only != nil {
+		return context.Background()
+	}
+	return ctx
 }
 
 // maxPrepared bounds the statements that are kept: what puts addresses in comes in a hundred
@@ -71,7 +83,7 @@ const maxPrepared = 160
 
 // prepared returns a statement that was met before, ready to run: parsing
 // costs SQLite as much as doing. (The driver of PostgreSQL keeps its own.)
-func (t Txn) prepared(ctx context.Context, statement string) *sql.Stmt {
+func (t Txn) prepared(statement string) *sql.Stmt {
 	d := t.d
 	if d.statements == nil {
 		return nil
@@ -83,12 +95,6 @@ func (t Txn) prepared(ctx context.Context, statement string) *sql.Stmt {
 		d.fresh = append(d.fresh, statement)
 	}
 	d.mu.Unlock()
-	if s == nil {
-		return nil
-	}
-	if tx, ok := t.at.(*sql.Tx); ok {
-		return tx.StmtContext(ctx, s)
-	}
 	return s
 }
 
@@ -100,7 +106,7 @@ func (d *DB) prepare() {
 	d.fresh = nil
 	d.mu.Unlock()
 	for _, statement := range fresh {
-		s, err := d.db.Prepare(d.dialect.say(statement))
+		s, err := d.only.PrepareContext(context.Background(), d.dialect.say(statement))
 		if err != nil {
 			continue
 		}
@@ -114,7 +120,7 @@ func (d *DB) prepare() {
 // set what it sets from the start each time. Where the connection is lost in a
 // commit nobody knows whether it was done: do must bear being done twice.
 func (d *DB) Tx(ctx context.Context, do func(Txn) error) error {
-	if d.alone {
+	if d.only != nil {
 		return d.again(ctx, func(ctx context.Context) error { return d.together(ctx, do) })
 	}
 	return d.again(ctx, func(ctx context.Context) error { return d.once(ctx, do) })
@@ -123,7 +129,14 @@ func (d *DB) Tx(ctx context.Context, do func(Txn) error) error {
 // Look runs do, which reads by one statement, without a transaction around it:
 // to begin and end one costs more than to look up a row.
 func (d *DB) Look(ctx context.Context, do func(Txn) error) error {
-	return d.again(ctx, func(context.Context) error { return do(Txn{d.db, d}) })
+	return d.again(ctx, func(context.Context) error {
+		if d.only == nil {
+			return do(Txn{d.db, d})
+		}
+		d.turn.Lock()
+		defer d.turn.Unlock()
+		return do(Txn{d.only, d})
+	})
 }
 
 // One runs do, which is one statement, and so a transaction by itself.
@@ -136,13 +149,11 @@ func (d *DB) One(ctx context.Context, do func(Txn) error) error {
 
 // again does something again where the database asks for it.
 func (d *DB) again(ctx context.Context, do func(context.Context) error) error {
-	if d.alone {
+	if d.only != nil {
 		if err := ctx.Err(); err != nil && !d.memory {
 			return context.Cause(ctx)
 		}
-		// What has begun takes a moment, and to watch for its end costs as much; in memory
-		// a cancelled statement may cost the connection, and all with it.
-		ctx = context.WithoutCancel(ctx)
+		ctx = d.watched(ctx)
 	}
 	pause := 20 * time.Millisecond
 	for try := 1; ; try++ {
