@@ -97,6 +97,7 @@ func TestEveryAuthor(t *testing.T) {
 		{"signature with an address", `<div>` + story + `<p>Åse Holm<br>Pilevej, Krogsund</p></div><h4>Skriv til os</h4>`, "Åse Holm"},
 		{"signature with a place", `<div>` + story + `<p><b>Åse Holm</b>, Krogsund</p></div>`, "Åse Holm"},
 		{"signatures", `<div>` + story + `<p><em>Åse Holm</em></p><p><em>Bo Lund</em></p></div>`, "Åse Holm|Bo Lund"},
+		{"signature of a book", `<div>` + strings.Repeat(story, 60) + `<p>Åse Holm<br>Pilevej, Krogsund</p></div>`, ""},
 		{"signature of one who is named before", `<div>` + story + `<p>Per Dahl<br>Pilevej, Krogsund</p></div>`, ""},
 		{"those who say two things", `<div>` + story + `<p>Åse Holm<br>Skipper</p></div><div>` + story + `<p>Bo Lund<br>Matros</p></div>`, ""},
 		{"item of a list", story + `<ul><li>Isen er gået i hele fjorden nu.</li><li>Broen åbner igen til sommer.</li><li><b>Åse Holm</b>, Krogsund</li></ul>`, ""},

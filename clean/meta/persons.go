@@ -81,7 +81,8 @@ func (a *authorReader) alone() {
 }
 
 // isSetApart reports a name that has a line of its own right between the headline, or a standfirst, and the
-// story, set otherwise than the story's paragraphs, and stands nowhere else on the page: places and topics do.
+// story, is set otherwise than the story's paragraphs, and stands nowhere else on the page, where places and
+// topics do; or such a line of several names.
 func (a *authorReader) isSetApart(f *found, list []byliner) bool {
 	if f.pos < a.at.pos || !a.close(a.at, f) || f.link != nil && !a.leadsToAuthor(f.link) || line(f.node) != plain.Tidy(f.node.Data) {
 		return false

@@ -19,16 +19,21 @@ func (a *authorReader) signature() {
 	}
 	var first *found
 	var list []byliner
+	looked := 0
 	for i := range a.View.alone {
 		f := &a.View.alone[i]
 		if p := a.place(a.at, f); p.Before || p.Firm || f.link != nil || f.in&(inFigure|inCaption|inHeading) != 0 || a.close(a.at, f) {
 			continue
 		}
 		signed := a.signedBy(f.node)
+		if len(signed) == 0 {
+			continue
+		}
+		if looked++; looked > bylineLimit {
+			break
+		}
 		switch {
-		case len(signed) == 0 || slices.ContainsFunc(signed, func(b byliner) bool {
-			return a.isWord(b.Name) || a.times(b.Name) > 1 || slices.Contains(a.helped, plain.Squash(b.Name))
-		}):
+		case slices.ContainsFunc(signed, a.isNamedElsewhere):
 		case first == nil:
 			first, list = f, signed
 		case signed[0].Name != list[len(list)-1].Name:
@@ -38,6 +43,11 @@ func (a *authorReader) signature() {
 	if first != nil {
 		a.add(list, "signature", first)
 	}
+}
+
+// isNamedElsewhere reports one whom the page names beside the signature: in its text, as a word, as a photographer.
+func (a *authorReader) isNamedElsewhere(b byliner) bool {
+	return a.isWord(b.Name) || a.times(b.Name) > 1 || slices.Contains(a.helped, plain.Squash(b.Name))
 }
 
 // signedBy returns the names on the lines from that of n on, where they follow the sentences of a text,
@@ -83,14 +93,14 @@ func linesOf(box *html.Node) (lines []string) {
 	var in *html.Node // the block whose line is the last
 	size := 0
 	for n := range page.Below(box) {
+		if size += 1 + len(n.Data); size > letterLimit {
+			return nil
+		}
 		switch {
 		case n.Type == html.ElementNode && n.Data == "br":
 			in = nil
 		case n.Type == html.TextNode && isRead(n.Parent):
 			t := plain.Tidy(n.Data)
-			if size += len(t); size > letterLimit {
-				return nil
-			}
 			switch block := blockOf(n); {
 			case t == "":
 			case in == block:

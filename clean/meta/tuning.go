@@ -75,7 +75,7 @@ const (
 	entityLimit    = 6               // entities of JSON-LD whose authors are compared
 	nameLeast      = 5               // the shortest text that may be a name of two words
 	aloneLimit     = 300             // texts that may be names that are remembered
-	letterLimit    = 20_000          // the longest letter whose signature is read
+	letterLimit    = 20_000          // the longest letter whose signature is read, with the names of its elements
 	signedLeast    = 2               // sentences before a signature, each a line of its own
 	boxLimit       = 400             // the longest box around the names of authors
 	nameLimit      = 80              // the longest name of a house or a site
