@@ -157,7 +157,7 @@ func countOf(b *block.Block) (n, of int, ok bool) {
 		return 0, 0, false
 	}
 	count, caption, _ := strings.Cut(b.Text, ":")
-	if first, _ := utf8.DecodeRuneInString(count); caption == "" && b.Words > mostCount || caption != "" && (len(strings.Fields(count)) != mostCount || !unicode.IsUpper(first)) { // "14 h 30: ..." is an hour
+	if caption == "" && b.Words > mostCount || caption != "" && !isCount(count) {
 		return 0, 0, false
 	}
 	numbers := strings.FieldsFunc(count, func(r rune) bool { return !unicode.IsDigit(r) })
@@ -167,6 +167,12 @@ func countOf(b *block.Block) (n, of int, ok bool) {
 	n, err := strconv.Atoi(numbers[0])
 	of, bad := strconv.Atoi(numbers[1])
 	return n, of, err == nil && bad == nil && n > 0 && n <= of && of > 1 && of <= mostCounted
+}
+
+// isCount reports what may stand before the colon of a caption: "Picture 2 of 3", but not the hour "14 h 30".
+func isCount(label string) bool {
+	first, _ := utf8.DecodeRuneInString(label)
+	return unicode.IsUpper(first) && len(strings.Fields(label)) == mostCount
 }
 
 // endsInBrackets reports a text whose first colon stands in the brackets that end it:

@@ -42,8 +42,9 @@ var storyRow = Rule{Name: "story.row", Kind: Related, Certain: true, Share: most
 		if s.headline < 0 || s.headline >= row.First {
 			continue
 		}
-		own := s.ProseIn(s.headline, row.First) - before
-		if after := s.ProseIn(row.End, len(s.Tree.Blocks)); row.Signs.Has(section.Outside|section.Last) && own+before >= leastOwn || own+after >= leastOwn && own >= leastBefore && s.IsForeign(row.First, row.End) {
+		own, after := s.ProseIn(s.headline, row.First)-before, s.ProseIn(row.End, len(s.Tree.Blocks))
+		behind := row.Signs.Has(section.Outside|section.Last) && own+before >= leastOwn
+		if behind || own >= leastBefore && own+after >= leastOwn && s.IsForeign(row.First, row.End) {
 			found(Finding{From: row.First, To: row.End, Signals: map[string]float64{"cards": float64(row.Cards)}})
 		}
 	}
