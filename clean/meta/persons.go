@@ -71,8 +71,8 @@ func (a *authorReader) alone() {
 		if f.link != nil && !a.leadsToAuthor(f.link) && a.leadsAway(f.link) || a.isTeaser(f) {
 			continue
 		}
-		first := list[0].Name
-		if rest != "" && !a.signs(rest) || rest == "" && !a.signed(f.node, t) && !a.isSetApart(f, list) || a.isWord(first) || a.isSaid(f) {
+		signed := rest != "" && a.signs(rest) || rest == "" && (a.signed(f.node, t) || a.isSetApart(f, list))
+		if !signed || a.isWord(list[0].Name) || a.isSaid(f) {
 			continue
 		}
 		a.add(a.run(f.node, list), "alone", f)

@@ -76,13 +76,10 @@ func isPullQuote(b *block.Block) bool {
 func (c *court) isSaidNear(i int) bool {
 	b := &c.tree.Blocks[i]
 	said := strings.Trim(b.Text, quotationMarks)
-	for k := max(i-quoteReach, 0); k < min(i+quoteReach, len(c.tree.Blocks)); k++ {
+	return slices.ContainsFunc(c.near(i), func(k int) bool {
 		of := &c.tree.Blocks[k]
-		if k != i && c.verdicts[k].Keep && of.IsProse() && of.Words >= b.Words+leastAround && c.isApart(i, k) && strings.Contains(of.Text, said) {
-			return true
-		}
-	}
-	return false
+		return k != i && of.IsProse() && of.Words >= b.Words+leastAround && c.isApart(i, k) && strings.Contains(of.Text, said)
+	})
 }
 
 // breaksOff reports the opening of a kept paragraph nearby, set apart from it and cut off.
