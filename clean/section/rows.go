@@ -62,17 +62,11 @@ func (r *reader) flatRows(out []Row) []Row {
 		if sign != Cards {
 			continue
 		}
-		row := Row{First: i, End: end}
+		row := Row{First: i, End: end, Signs: r.standing(i, end)}
 		for k := i; k < end; k++ {
 			if r.leads(k) {
 				row.Cards++
 			}
-		}
-		if end > r.last {
-			row.Signs |= Last
-		}
-		if r.isOutside(Section{Head: i}) {
-			row.Signs |= Outside
 		}
 		out = append(out, row)
 		i = end - 1
@@ -97,13 +91,22 @@ func (of *run) close(r *reader, out []Row) []Row {
 	if of.Cards < leastCards {
 		return out
 	}
-	if of.End > r.last {
-		of.Signs |= Last
-	}
-	if r.isOutside(Section{Head: of.First}) && !r.isTextShape(of.shape, of.First) {
-		of.Signs |= Outside
+	of.Signs = r.standing(of.First, of.End)
+	if of.Signs.Has(Outside) && r.isTextShape(of.shape, of.First) {
+		of.Signs &^= Outside
 	}
 	return append(out, of.Row)
+}
+
+// standing tells by where a row stands whether it is the story's.
+func (r *reader) standing(first, end int) (out Signs) {
+	if end > r.last {
+		out |= Last
+	}
+	if r.isOutside(Section{Head: first}) {
+		out |= Outside
+	}
+	return out
 }
 
 // isStory reports a card that leads to a story and tells of it.
