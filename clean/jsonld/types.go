@@ -45,6 +45,9 @@ func IsArticle(t string) bool {
 // IsLive reports the type of a live blog.
 func IsLive(t string) bool { return strings.EqualFold(t, "LiveBlogPosting") }
 
+// IsForum reports the types of a page whose text its readers write in turns.
+func IsForum(t string) bool { return t == "QAPage" || t == "DiscussionForumPosting" }
+
 // IsList reports types of a page that is about other pages. An ItemList is
 // none of them: stories hold lists.
 func IsList(t string) bool { return traitsOf(t)&list != 0 }

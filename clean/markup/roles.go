@@ -81,7 +81,7 @@ var table = [...]struct {
 	{Author, "author", "author authors byline bylines autor autoren autorin autori auteur auteurs autore autores skribent skribenter forfatter forfattere journalist journalister writer writers redakteur kirjoittaja toimittaja verfasser redactor firma contributor contributors vcard columnist reporter signature signatur schrijver"},
 	{Date, "date", "date dato datum fecha pubdate published publish publication publisert publiceret publicerad publiziert timestamp dateline posted postdate entrydate postmeta readingtime pvm julkaistu dt time tid zeit erstellt dagsetning datetime created publishedat"},
 	{Modified, "modified", "updated modified update opdateret oppdatert uppdaterad lastmod lastupdated aktualisiert edited paivitetty lastmodified"},
-	{Caption, "caption", "caption captions figcaption billedtekst bildetekst bildtext kuvateksti legende cutline bildunterschrift didascalia imagecaption photocaption captiontext"},
+	{Caption, "caption", "caption captions figcaption billedtekst fototekst fototext bildetekst bildtext kuvateksti legende cutline bildunterschrift didascalia imagecaption photocaption captiontext"},
 	{Credit, "credit", "credit credits photographer fotograf copyright fotobyline photocredit imagecredit fotokredit bildquelle kuvaaja"},
 	{Audio, "audio", "audio audioplayer podcast listen tts speech"},
 	{Menu, "menu", "nav navbar navigation menu menus submenu breadcrumb breadcrumbs masthead topbar pagination pager toc skip skiplink toolbar siteheader"},

@@ -236,20 +236,26 @@ func hasCredit(lex *lexicon.Lexicon, text string) bool {
 // BesidePicture reports a block that shares a small box with a picture and
 // nothing else: its caption, unless the model takes it for text.
 func (s *Scene) BesidePicture(i int) bool {
+	_, ok := s.pictureBox(i)
+	return ok
+}
+
+// pictureBox is the box that a block shares with its picture.
+func (s *Scene) pictureBox(i int) (at int, ok bool) {
 	b := &s.Tree.Blocks[i]
 	if b.Words > mostCaption || b.LinkDensity() > asButton || b.Type == block.Heading || b.Type == block.Row || b.Type == block.Control {
-		return false
+		return -1, false
 	}
 	for at := b.Box; at > 0; at = s.Tree.Boxes[at].Parent {
 		box := &s.Tree.Boxes[at]
 		if box.End-box.First > mostBeside || box.Node.DataAtom == atom.Article || box.Node.DataAtom == atom.A {
-			return false
+			return -1, false
 		}
 		if box.Pictures > 0 {
-			return s.Tree.Sum(box.First, box.End).LinkChars == 0 && (box.End-box.First == 1 || alsoCaption(s, box, i))
+			return at, s.Tree.Sum(box.First, box.End).LinkChars == 0 && (box.End-box.First == 1 || alsoCaption(s, box, i))
 		}
 	}
-	return false
+	return -1, false
 }
 
 // alsoCaption reports whether the other block of a box of two is a credit or

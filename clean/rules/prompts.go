@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -108,19 +109,83 @@ func findPrompts(s *Scene, found func(Finding), is func(k int) int) {
 	}
 }
 
-// authorBio drops what a paper says of an author of the story: a short paragraph after the
-// most of it that begins with the author's name and says what he writes.
+// authorBio drops what a paper says of an author of the story: a short paragraph after the most of it that begins with the
+// author's name, and a second sign: it says what he writes, is set smaller, or stands between a line that
+// heads such a text or names him and one that tells how to reach or read him. That line goes with it.
 var authorBio = Rule{Name: "text.author_bio", Kind: AuthorBio, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	all := s.ProseIn(0, len(s.Tree.Blocks))
-	s.eachMeasured(found, func(i int, b *block.Block) bool {
-		if b.Words > mostBio || b.Type != block.Paragraph || 2*s.ProseIn(0, i) < all {
-			return false
+	for i := range s.Tree.Blocks {
+		b := &s.Tree.Blocks[i]
+		if s.found(i) || b.Words == 0 || b.Words > mostBio || b.Type != block.Paragraph || 2*s.ProseIn(0, i) < all {
+			continue
 		}
-		for _, name := range s.Page.Authors {
-			if rest, ok := strings.CutPrefix(b.Text, name); ok && strings.Contains(name, " ") && s.set.lex.NamesWriter(rest[:min(len(rest), bioReach)]) && !strings.ContainsAny(rest, "\"»“„") {
-				return true
+		rest, ok := s.opensWithAuthor(b.Text)
+		if !ok || strings.ContainsAny(rest, "\"»“„") {
+			continue
+		}
+		end := i + 1
+		for k := end; k < min(len(s.Tree.Blocks), i+1+mostInBio); k++ {
+			if s.leadsToAuthor(k) {
+				end = k + 1
+				break
 			}
 		}
-		return false
-	})
+		if s.set.lex.NamesWriter(rest[:min(len(rest), bioReach)]) || b.IsProse() && (s.isSmall(i) || end > i+1 || i > 0 && s.phrases[i-1].Class == lexicon.AuthorBio) {
+			found(Finding{From: i, To: end})
+		}
+	}
 }}
+
+// opensWithAuthor cuts the name of an author, or a first name, from the beginning of a text.
+func (s *Scene) opensWithAuthor(text string) (rest string, ok bool) {
+	for _, name := range s.Page.Authors {
+		if rest, ok = strings.CutPrefix(text, name); ok && strings.Contains(name, " ") {
+			return rest, true
+		}
+	}
+	for first := range s.firstNames() {
+		if rest, ok = strings.CutPrefix(text, first+" "); ok {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// firstNames are those of the authors; a name that the paper's has is its own.
+func (s *Scene) firstNames() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, name := range s.Page.Persons {
+			first, _, full := strings.Cut(name, " ")
+			if full && len(first) > shortestSign && !s.set.lex.IsFunction(strings.ToLower(first)) && !strings.Contains(s.Page.Site, first) && !yield(first) {
+				return
+			}
+		}
+	}
+}
+
+// leadsToAuthor reports a short line with an address to write to, or one that links to what else an author wrote.
+func (s *Scene) leadsToAuthor(i int) bool {
+	b := &s.Tree.Blocks[i]
+	if b.Words > mostInvited || b.Type == block.Heading {
+		return false
+	}
+	if s.phrases[i].Class == lexicon.AuthorBio {
+		return true
+	}
+	if b.LinkDensity() >= pointed {
+		label, _, _ := strings.Cut(b.Text, ":")
+		p, _ := s.set.lex.Find(label)
+		return p.Class == lexicon.AuthorBio || anyIn(b.Text, s.firstNames())
+	}
+	at := strings.IndexByte(b.Text, '@')
+	return at > 0 && at+1 < len(b.Text) && b.Text[at-1] != ' ' && b.Text[at+1] != ' '
+}
+
+func anyIn(text string, words iter.Seq[string]) bool {
+	for word := range words {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}

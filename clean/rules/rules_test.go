@@ -12,6 +12,11 @@ import (
 
 func read(t *testing.T, set func(*Set), source string) *Scene {
 	t.Helper()
+	return readPage(t, set, Page{Title: "Ny bro på vej"}, source)
+}
+
+func readPage(t *testing.T, set func(*Set), p Page, source string) *Scene {
+	t.Helper()
 	doc, err := page.Parse(page.Page{Body: []byte(source)})
 	if err != nil {
 		t.Fatal(err)
@@ -22,7 +27,7 @@ func read(t *testing.T, set func(*Set), source string) *Scene {
 	}
 	rules := New(lexicon.New(languages))
 	set(rules)
-	return rules.Read(block.Split(doc), Page{Title: "Ny bro på vej"}, markup.New().Read(doc.Nodes))
+	return rules.Read(block.Split(doc), p, markup.New().Read(doc.Nodes))
 }
 
 // TestAll holds the form of the list: the model knows rules by their names.

@@ -20,8 +20,10 @@ type Page struct {
 	Said     []string   // the headlines that its data say, with what kind of text it is before them
 	Headline *html.Node // the element that shows it; nil where it is not known
 	Authors  []string   // names
+	Persons  []string   // those of them that are no organisation's
 	Site     string     // the name of the paper; "" where it is not known
 	Live     bool       // its data call it a live blog
+	Forum    bool       // or a forum, or a question and its answers
 }
 
 // A Scene is one page as rules see it, and what they have said of it.
@@ -47,6 +49,8 @@ type Scene struct {
 	terms    []lexicon.Mentions // see Terms
 	asked    []bool             // of each block: whether its terms were counted
 	consents []uint8            // see consentSign
+	sized    bool               // whether it was looked at how large the page's type is
+	allSmall bool               // most of it is small
 	title    string             // folded
 	titles   []string           // those that its data say with more before them, folded
 	buf      []byte             // for folding

@@ -90,6 +90,7 @@ const (
 // What makes a form, by what such lines and boxes hold; these were not tried at
 // twice or half.
 const (
+	mostInBio       = 2      // blocks behind the first of what a paper says of an author
 	bioReach        = 80     // bytes after an author's name in which it says what he writes
 	mostEmbedded    = 8      // blocks of a box that asks for leave to show a post
 	leastConditions = 2      // blocks under a heading of terms of use that speak of them
@@ -100,6 +101,9 @@ const (
 	mostCount       = 4      // words of one
 	mostCounted     = 500    // pictures of a series
 	leastVoices     = 2      // names with a time in a thread of comments
+	leastTalk       = 3      // in one that no heading names
+	mostTurn        = 4      // texts of one of them
+	mostName        = 4      // words of a name that a time stands below
 	mostReply       = 2      // words of the line below each of them
 	leastLabels     = 6      // lines of a chart
 	mostLabels      = 200    // at the most, so that nested boxes cost little
@@ -124,9 +128,13 @@ const (
 	leastDigits     = 5      // of a date: a day and a year
 	dateChars       = 4      // characters of a line that is a date to one digit
 	shortestClock   = len("9:05")
-	leastStars      = 3  // in a row of them
-	shortestSign    = 2  // bytes of the sign of an agency or an editor
-	longestSign     = 24 // likewise: "ritzau/reuters"
+	smallReach      = 3   // elements up from a block in which its type is made smaller
+	smallPixels     = 13  // of small type
+	smallPoints     = 10  // likewise
+	smallShare      = 0.9 // of the type around it
+	leastStars      = 3   // in a row of them
+	shortestSign    = 2   // bytes of the sign of an agency or an editor
+	longestSign     = 24  // likewise: "ritzau/reuters"
 	longestClock    = len("21.48.30")
 	// In lower case a letter may take a third of its bytes: the sign of Kelvin is a k.
 	longestClockText = 3 * (len("kl. ") + longestClock)

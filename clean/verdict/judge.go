@@ -127,8 +127,10 @@ func rulesPage(f *meta.Facts) rules.Page {
 	for _, a := range f.Authors {
 		p.Authors = append(p.Authors, a.Name)
 	}
+	p.Persons = slices.Clone(p.Authors)
 	p.Authors = append(p.Authors, f.Bodies...)
 	p.Live = slices.ContainsFunc(f.Types, jsonld.IsLive)
+	p.Forum = slices.ContainsFunc(f.Types, jsonld.IsForum)
 	return p
 }
 
