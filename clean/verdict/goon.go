@@ -85,7 +85,7 @@ func (c *court) closeStory() {
 }
 
 // closeAlone keeps a last paragraph that is set in another way than those before it: the first running text after
-// them, in a box that holds them, too, with nothing but furniture between, which names what they name. A second
+// them, in a box that holds them, too, with nothing but furniture between, which names what they name, or in a box like theirs. A second
 // one that the model drops there says that both are of another text.
 func (c *court) closeAlone() {
 	last := -1
@@ -104,10 +104,44 @@ func (c *court) closeAlone() {
 			break
 		}
 	}
-	if end < 0 || c.scores.Story[end] < leastClosing || !c.ends(last, end) || !c.names(end, last) {
+	if end < 0 || c.scores.Story[end] < leastClosing || !c.isTwin(last, end) && (!c.ends(last, end) || !c.names(end, last)) {
 		return
 	}
 	c.verdicts[end] = Verdict{Keep: true, Rule: &goesOn, Role: c.role(end)}
+}
+
+// isTwin reports a block alone in a box beside one of its element and class that holds the text before it, all of it kept: an
+// advertisement parts such boxes of one text.
+func (c *court) isTwin(last, i int) bool {
+	for at := c.tree.Blocks[i].Box; at > 0; at = c.tree.Boxes[at].Parent {
+		box := &c.tree.Boxes[at]
+		if box.End-box.First != 1 {
+			return false
+		}
+		if page.Attr(box.Node, "class") == "" {
+			continue
+		}
+		for of := c.tree.Blocks[last].Box; of > 0; of = c.tree.Boxes[of].Parent {
+			if body := &c.tree.Boxes[of]; body.Parent == box.Parent && body.Alike(box) {
+				return c.holdsText(body)
+			}
+		}
+	}
+	return false
+}
+
+// holdsText reports a box of several paragraphs, all of them kept.
+func (c *court) holdsText(box *block.Box) bool {
+	kept := 0
+	for i := box.First; i < box.End; i++ {
+		switch b := &c.tree.Blocks[i]; {
+		case c.verdicts[i].Keep && b.IsProse():
+			kept++
+		case b.IsProse():
+			return false
+		}
+	}
+	return kept >= leastTold
 }
 
 // ends reports a block in a box that holds another, in which no running text comes after it.
