@@ -38,9 +38,9 @@ var (
 		return b.Inner != nil && s.FurnitureAround(i).Has(markup.Author|markup.Date)
 	}))
 	// OpenedByline drops a line that begins as bylines do, with a second sign: a
-	// number, an author's name, or a link to one.
+	// number, in no sentence ("By a 6-1 vote the council ..."), an author's name, or a link to one.
 	OpenedByline = byline("text.byline", true, func(s *Scene, _ int, b *block.Block) bool {
-		return isLine(b) && s.set.lex.OpensByline(b.Text) && (strings.IndexFunc(b.Text, unicode.IsDigit) >= 0 || namesAuthor(b, s.Page.Authors) || b.Words <= mostLinked && b.LinkDensity() > pointed)
+		return isLine(b) && s.set.lex.OpensByline(b.Text) && ((b.Sentences == 0 || isDateLine(b)) && strings.IndexFunc(b.Text, unicode.IsDigit) >= 0 || namesAuthor(b, s.Page.Authors) || b.Words <= mostLinked && b.LinkDensity() > pointed)
 	})
 	// NamedAuthor drops a line that names an author.
 	NamedAuthor = byline("text.author", true, func(s *Scene, _ int, b *block.Block) bool {

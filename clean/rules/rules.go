@@ -91,6 +91,7 @@ func All() []*Rule {
 		one(&AICaptionPhrase, &CaptionDescribed, &signupForm, &supportPrompt, &newsletterPrompt, &newsletterLine, &askingBox, &offeringBox, &accessLine, &supportLine, &storyAppeal, &mistakePrompt, &readersRating, &disclaimer),
 		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
 		phrases(),
+		one(&adLabel),
 		one(&pointerRelated, &pointerLabel, &pointerAlike, &pointerReadMore, &linkBar),
 		one(&timeElement, &Clock),
 		named(),

@@ -36,6 +36,109 @@ func (c *court) goOn() {
 	}
 }
 
+// goOnTogether keeps several paragraphs beside a kept one, of its element and class, that the model was unsure of, each
+// of them: one such may be a note on the author, a run of them is the story.
+func (c *court) goOnTogether() {
+	for last := 0; last < len(c.tree.Blocks); last++ {
+		if !c.verdicts[last].Keep || !c.tree.Blocks[last].IsProse() {
+			continue
+		}
+		var run []int
+		of := c.tree.BoxOf(last)
+		for i := last + 1; i < min(len(c.tree.Blocks), last+longestGap); i++ {
+			b, at := &c.tree.Blocks[i], c.tree.BoxOf(i)
+			if at.Parent != of.Parent {
+				continue
+			}
+			if !c.isUndecided(i) || !b.IsProse() || b.Hidden || len(b.Links) > 0 || !at.Alike(of) || c.scores.Story[i] < leastClosing {
+				break
+			}
+			run = append(run, i)
+		}
+		if len(run) >= leastTold {
+			for _, i := range run {
+				c.verdicts[i] = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
+			}
+		}
+	}
+}
+
+// goOnPosts keeps the one post of a row whose text the model dropped in doubt, with the heading that it begins with, where
+// it kept text of all others: the entries of a live blog are of one shape.
+func (c *court) goOnPosts() {
+	var rows []posts
+	of := make(map[int][]int) // the rows of each parent
+	for at := range c.tree.Boxes {
+		box := &c.tree.Boxes[at]
+		if box.Twins < leastTwins || box.Parent < 0 || page.Attr(box.Node, "class") == "" {
+			continue
+		}
+		row := slices.IndexFunc(of[box.Parent], func(r int) bool { return c.tree.Boxes[rows[r].last].Alike(box) })
+		if row >= 0 {
+			row = of[box.Parent][row]
+		} else if len(of[box.Parent]) < mostShapes {
+			row = len(rows)
+			rows = append(rows, posts{last: at})
+			of[box.Parent] = append(of[box.Parent], row)
+		} else {
+			continue
+		}
+		r := &rows[row]
+		switch r.last = at; c.holds(box) {
+		case keptText:
+			r.kept++
+		case doubtfulText:
+			r.doubtful = append(r.doubtful, at)
+		default:
+			r.others++
+		}
+	}
+	for _, r := range rows {
+		if len(r.doubtful) != 1 || r.others > 0 || r.kept < leastTwins-1 {
+			continue
+		}
+		box := &c.tree.Boxes[r.doubtful[0]]
+		for i := box.First; i < box.End; i++ {
+			if b := &c.tree.Blocks[i]; c.isUndecided(i) && (b.IsProse() || b.Type == block.Heading) {
+				c.verdicts[i] = Verdict{Keep: true, Rule: &goesOn, Role: c.role(i)}
+			}
+		}
+	}
+}
+
+// posts are the boxes of one shape beside each other.
+type posts struct {
+	last     int   // of them
+	kept     int   // how many hold kept text
+	doubtful []int // those whose text the model dropped in doubt
+	others   int
+}
+
+// What a post holds.
+const (
+	noText = iota
+	doubtfulText
+	keptText
+)
+
+// holds tells what the running text of a box is: kept, if any is, doubtful where the model dropped all of it and is not sure.
+func (c *court) holds(box *block.Box) int {
+	out := noText
+	for i := box.First; i < min(box.End, box.First+postReach*leastTwins); i++ {
+		b := &c.tree.Blocks[i]
+		switch {
+		case !b.IsProse():
+		case c.verdicts[i].Keep:
+			return keptText
+		case !c.isUndecided(i) || b.Hidden || c.scores.Story[i] < leastGoingOn:
+			return noText
+		default:
+			out = doubtfulText
+		}
+	}
+	return out
+}
+
 // goesOnFrom reports running text that is set as a kept paragraph before it. A
 // class of their own, or that both stand under a heading that is kept, says more than
 // standing side by side does; a class and that the most.

@@ -19,6 +19,8 @@ func (c *court) repair() {
 	c.keepLinked()
 	c.keepQuoted()
 	c.goOn()
+	c.goOnTogether()
+	c.goOnPosts()
 	c.closeStory()
 	c.closeAlone()
 	c.rescue()

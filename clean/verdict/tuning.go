@@ -91,6 +91,7 @@ const (
 	leastTwins     = 3    // boxes of one shape, side by side, that are cards
 	leastRows      = 2    // boxes of one shape, side by side, that are rows: a list of two is one
 	mostShare      = 3    // rows of which the model must keep all but one, for the others to be doubted
+	mostShapes     = 16   // of boxes beside each other that are looked at
 	leastMenu      = 3    // links in a block that is a menu
 	cardReach      = 6    // boxes up from a block to its card
 	leadReach      = 3    // boxes up from a standfirst to the one that is named so
