@@ -96,7 +96,7 @@ func (v *Vocabulary) Of(name string) Role {
 	var buf [2 * maxWord]byte
 	before, first := 0, true // bytes of the word before, at the start of buf
 	for word := range Words(name) {
-		if first && saysWhatIsIn(word) {
+		if first && (saysWhatIsIn(word) || strings.HasPrefix(name, "__")) { // __next, __nuxt: the roots of frameworks
 			return 0
 		}
 		first = false

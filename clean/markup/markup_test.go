@@ -8,6 +8,17 @@ import (
 	"golang.org/x/net/html"
 )
 
+// TestFrameworks holds that the element that a framework puts a page in has no role by its name.
+func TestFrameworks(t *testing.T) {
+	v := New()
+	if got := v.Of("__next"); got != 0 {
+		t.Errorf("__next: %s", got)
+	}
+	if got := v.Of("pager__next"); !got.Has(Aside) {
+		t.Errorf("pager__next: %s", got)
+	}
+}
+
 func TestWords(t *testing.T) {
 	for name, want := range map[string]string{
 		"articleBody__main-Text cookieBanner ad x 2xl hQ1Ad": "article Body main Text cookie Banner ad",

@@ -78,7 +78,7 @@ var table = [...]struct {
 	{Ad, "ad", "ad ads advert adverts advertisement advertising annonce annonse annons anzeige sponsor sponsored sponsoreret promo promoted promotion dfp adsbygoogle banner native affiliate commercial"},
 	{Bio, "bio", "bio authorbio aboutauthor biography authorbox authorinfo authordescription contributor contributors"},
 	{Profile, "profile", "about profile"},
-	{Author, "author", "author authors byline bylines autor autoren autorin autori auteur auteurs autore autores skribent skribenter forfatter forfattere journalist journalister writer writers redakteur kirjoittaja toimittaja verfasser redactor firma contributor contributors vcard columnist reporter signature signatur schrijver"},
+	{Author, "author", "author authors byline bylines autor autoren autorin autori auteur auteurs autore autores podpis skribent skribenter forfatter forfattere journalist journalister writer writers redakteur kirjoittaja toimittaja verfasser redactor firma contributor contributors vcard columnist reporter signature signatur schrijver"},
 	{Date, "date", "date dato datum fecha pubdate published publish publication publisert publiceret publicerad publiziert timestamp dateline posted postdate entrydate postmeta readingtime pvm julkaistu dt time tid zeit erstellt dagsetning datetime created publishedat"},
 	{Modified, "modified", "updated modified update opdateret oppdatert uppdaterad lastmod lastupdated aktualisiert edited paivitetty lastmodified"},
 	{Caption, "caption", "caption captions figcaption billedtekst fototekst fototext bildetekst bildtext kuvateksti legende cutline bildunterschrift didascalia imagecaption photocaption captiontext"},

@@ -26,7 +26,7 @@ func authors(v *View, at *spot) (list []Candidate[[]Author], bodies []string) {
 	a.bylineTexts()
 	a.alone()
 	a.abouts()
-	if len(a.list) == 0 {
+	if !slices.ContainsFunc(a.list, func(c Candidate[[]Author]) bool { return len(c.Value) > 0 }) {
 		a.signature()
 	}
 	if len(a.list) == 0 {
@@ -114,11 +114,21 @@ func (a *authorReader) sift(list []byliner) (r roll) {
 			r.people = append(r.people, b)
 		}
 	}
+	r.people = slices.DeleteFunc(r.people, func(b byliner) bool { return a.isSigned(b, r.people) })
 	helped := func(b byliner) bool { return !b.peer && slices.Contains(a.helped, plain.Squash(b.Name)) }
 	if r.helpers = len(r.people) > 0 && !slices.ContainsFunc(r.people, func(b byliner) bool { return !helped(b) }); !r.helpers {
 		r.people = slices.DeleteFunc(r.people, helped)
 	}
 	return r
+}
+
+// isSigned reports a name that is another of the list and behind it a short word in capitals, the sign of the paper: "Jane Doe TC".
+func (a *authorReader) isSigned(b byliner, list []byliner) bool {
+	i := strings.LastIndexByte(b.Name, ' ')
+	if i < 0 || len(b.Name)-i > longestSign || b.Name[i:] != strings.ToUpper(b.Name[i:]) {
+		return false
+	}
+	return slices.ContainsFunc(list, func(o byliner) bool { return o.Name == b.Name[:i] })
 }
 
 // isNews reports a page of a newspaper, by what its data call it: its name names

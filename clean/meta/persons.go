@@ -139,8 +139,8 @@ func (a *authorReader) cutName(t string) (first, rest string) {
 	if job, name, _ := strings.Cut(t, " "); a.names.IsJob(job) && a.isName(name) {
 		return name, job
 	}
-	if i := strings.IndexAny(t, ",|·•–("); i > 0 {
-		first, rest = strings.TrimSpace(t[:i]), strings.Trim(t[i:], " ,|·•–()")
+	if i := strings.IndexAny(t, ",|·•–—("); i > 0 {
+		first, rest = strings.TrimSpace(t[:i]), strings.Trim(t[i:], " ,|·•–—()")
 	} else if before, after, ok := strings.Cut(t, ". "); ok && a.signs(after) {
 		first, rest = before, after
 	}

@@ -78,7 +78,7 @@ func (a *authorReader) signedBy(n *html.Node) (list []byliner) {
 		switch {
 		case isSentence(l) || len(l) > 2*labelLimit || strings.HasSuffix(l, ":"):
 			return nil
-		case first != "" && i == len(list) && !plain.HasDigit(rest) && len(rest) <= labelLimit:
+		case first != "" && i == len(list) && !plain.HasDigit(rest):
 			list = append(list, byliner{Author: Author{first, "text"}})
 		}
 	}

@@ -64,6 +64,7 @@ const (
 	menuLimit      = 200             // links of menus that are remembered
 	partsLimit     = 6               // parts of a heading
 	phoneDigits    = 6               // the fewest digits of a telephone number
+	longestSign    = 5               // the sign of a paper behind a name, with the space before it
 	lineLimit      = 120             // the longest text that may be a date or byline of its own
 	labelLimit     = 32              // the longest text that may be the label of the next
 	dateLimit      = 150             // the longest text of an element that is named after a date

@@ -58,6 +58,12 @@ func TestSplit(t *testing.T) {
 		{"August 28", ""},
 		{"Mandag", ""},
 		{"jane@paper.com", ""},
+		{"Jane Doe jane.doe@paper.example", "Jane Doe"},
+		{"Von Redakteurin Eva Berg", "Eva Berg"},
+		{"Von KURIER-online-Redakteurin Eva Berg", "Eva Berg"},
+		{"Redakteurin Berg", ""},
+		{"Eva Berg (Text), Jan Koch (Bilder)", "Eva Berg"},
+		{"Postado por Ana Silva", "Ana Silva"},
 	} {
 		if got := strings.Join(r.Split(c.in), "|"); got != c.want {
 			t.Errorf("Split(%q) = %q, want %q", c.in, got, c.want)

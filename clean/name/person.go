@@ -85,8 +85,8 @@ func (r *Reader) IsBody(s string) bool {
 		return true
 	}
 	for w, rest := plain.CutWord(low); len(w) > 0; w, rest = plain.CutWord(rest) {
-		w = bytes.Trim(w, ".,:")
-		if r.areBodies(w) || slices.ContainsFunc(r.bodyEnds, func(end string) bool { return len(w) >= len(end) && string(w[len(w)-len(end):]) == end }) {
+		w = bytes.Trim(w, ".,:/")
+		if r.bodyWords[string(w)] || r.areBodies(w) || slices.ContainsFunc(r.bodyEnds, func(end string) bool { return len(w) >= len(end) && string(w[len(w)-len(end):]) == end }) {
 			return true
 		}
 	}

@@ -156,7 +156,7 @@ func (r *Reader) clean(s string) string {
 			s = s[:i]
 		}
 	}
-	s = r.cutEnds(s)
+	s = r.cutEnds(dropMail(s))
 	if i := strings.Index(s, ": "); i > 0 {
 		s = s[i+2:]
 	}
@@ -174,9 +174,12 @@ func (r *Reader) clean(s string) string {
 	return s
 }
 
-// cutJob cuts what a person does, in lower case, before the name: "politisk redaktør
-// Jane Doe".
+// cutJob cuts what a person does before the name, in lower case or one word with a capital: "politisk redaktør
+// Jane Doe", "Kulturredakteurin Jane Doe".
 func (r *Reader) cutJob(s string) string {
+	if w, rest := plain.CutWord(s); Capital(w) && strings.Contains(strings.TrimSpace(rest), " ") && r.Printed(strings.TrimSpace(rest)) && r.IsJob(w) && !r.IsPhotographer(w) {
+		return strings.TrimSpace(rest)
+	}
 	rest := s
 	for w, after := plain.CutWord(rest); w != "" && !Capital(w) && !Uncased(w); w, after = plain.CutWord(rest) {
 		rest = strings.TrimSpace(after)
@@ -227,6 +230,15 @@ func dropAside(s string) string {
 		return s
 	}
 	return s[:i]
+}
+
+// dropMail removes an address for letters behind a name of two words: "Jane Doe jane@paper.example".
+func dropMail(s string) string {
+	i := strings.LastIndexByte(s, ' ')
+	if i <= 0 || !strings.Contains(s[:i], " ") || strings.IndexByte(s[i:], '@') <= 1 {
+		return s
+	}
+	return strings.TrimRight(s[:i], " ,")
 }
 
 // dropDegrees removes academic titles after a name: "Lauren Manaker MS".

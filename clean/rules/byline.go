@@ -40,7 +40,7 @@ var (
 	// OpenedByline drops a line that begins as bylines do, with a second sign: a
 	// number, in no sentence ("By a 6-1 vote the council ..."), an author's name, or a link to one.
 	OpenedByline = byline("text.byline", true, func(s *Scene, _ int, b *block.Block) bool {
-		return isLine(b) && s.set.lex.OpensByline(b.Text) && ((b.Sentences == 0 || isDateLine(b)) && strings.IndexFunc(b.Text, unicode.IsDigit) >= 0 || namesAuthor(b, s.Page.Authors) || b.Words <= mostLinked && b.LinkDensity() > pointed)
+		return isLine(b) && s.set.lex.OpensByline(b.Text) && (!endsSentence(b.Text) && strings.IndexFunc(b.Text, unicode.IsDigit) >= 0 || namesAuthor(b, s.Page.Authors) || b.Words <= mostLinked && b.LinkDensity() > pointed)
 	})
 	// NamedAuthor drops a line that names an author.
 	NamedAuthor = byline("text.author", true, func(s *Scene, _ int, b *block.Block) bool {
@@ -71,6 +71,11 @@ func goingByNames(r Rule) Rule {
 // isLine reports what may be a line by itself: items of a list and quotations
 // are not.
 func isLine(b *block.Block) bool { return b.Type != block.ListItem && b.Type != block.Quote }
+
+// endsSentence reports a text that a full stop or its like ends.
+func endsSentence(text string) bool {
+	return strings.HasSuffix(strings.TrimRight(text, "\"”»’"), ".") || strings.ContainsAny(text[max(0, len(text)-1):], "!?")
+}
 
 // namesAuthor reports a block that names an author and says little more.
 func namesAuthor(b *block.Block, authors []string) bool {

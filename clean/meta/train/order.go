@@ -21,7 +21,7 @@ var (
 		"people": 8, "eponym": 2, "house": 2, "typed_house": 6, "typed_eponym": 0.5, "account": -6, "helpers": -6,
 		"jsonld.author": 5, "jsonld.author.other": 4.8, "jsonld.creator": 4.5, "jsonld.creator.other": 4.4,
 		"meta.author": 4, "meta.article:author": 3.9, "meta.other": 3.5,
-		"byline": 3.7, "byline.link": 3.9, "byline.run": 4.2, "text": 1, "text.apart": 1, "text.line": 4, "text.after_date": -1, "alone": -2, "signature": -2, "about": 2, "joined": 1, "plain": 2, "extends": 5,
+		"byline": 3.7, "byline.link": 3.9, "byline.run": 4.2, "text": 1, "text.apart": 1, "text.line": 4, "text.after_date": -1, "alone": -2, "signature": 0, "own_house": -1.5, "about": 2, "joined": 1, "plain": 2, "extends": 5,
 		"distance": -6, "near": 1, "before": -1, "beside": -5, "in_bio": -1, "one_word": -5, "unprinted": -6,
 	}
 )
