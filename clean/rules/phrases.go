@@ -93,6 +93,26 @@ var pointerLabel = Rule{Name: "pointer.label", Kind: ReadMore, Certain: true, Fi
 	})
 }}
 
+// pointerBox drops a box of its own that begins with "Read more" and holds a headline and no more: where a script makes
+// it lead there, it is no link.
+var pointerBox = Rule{Name: "pointer.box", Kind: ReadMore, Certain: true, Share: mostNamed, Find: func(s *Scene, found func(Finding)) {
+	for i := range s.Tree.Blocks {
+		if p := s.phrases[i].Class; p != lexicon.ReadMore && p != lexicon.Related || s.Tree.Blocks[i].Type == block.Control {
+			continue
+		}
+		at := s.Tree.Blocks[i].Box
+		for up := s.Tree.Boxes[at].Parent; up > 0 && s.Tree.Boxes[up].First == i; up = s.Tree.Boxes[at].Parent {
+			at = up
+			if s.Tree.Boxes[at].End > i+1 {
+				break
+			}
+		}
+		if b := &s.Tree.Boxes[at]; b.First == i && b.End > i+1 && b.End <= i+1+leastAlike && s.Tree.Sum(i, b.End).Words <= mostPointer && !s.hasHeadline(b) && (s.ProseIn(i, b.End) == 0 || s.Tree.Sum(i+1, b.End).LinkDensity() >= mostlyLinked) {
+			found(Finding{From: i, To: b.End, Detail: s.phrases[i].Lang})
+		}
+	}
+}}
+
 // pointerAlike drops a label and a link that stand as two pointers beside them do, where
 // the label says nothing known: "Få overblikket: another story".
 var pointerAlike = Rule{Name: "pointer.alike", Kind: ReadMore, Certain: true, Find: func(s *Scene, found func(Finding)) {

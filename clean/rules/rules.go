@@ -84,7 +84,7 @@ func All() []*Rule {
 	return concat(
 		one(&Hidden, &Copyright, &placeholder, &loading),
 		one(&consentManager, &bannerPhrase, &bannerMention, &bannerRun, &embedBox, &conditions),
-		one(&Landmark, &landmarkRole, &otherStory, &storyRow, &paywallPrompt, &paywallOffer),
+		one(&Landmark, &landmarkRole, &otherStory, &storyRow, &storyBefore, &paywallPrompt, &paywallOffer),
 		one(&AISummary, &summaryText),
 		sections(),
 		one(&thread, &voices, &storySection),
@@ -92,7 +92,7 @@ func All() []*Rule {
 		one(&titleSite, &TitleHeadline, &TitleH1, &TitlePlace),
 		phrases(),
 		one(&adLabel),
-		one(&pointerRelated, &pointerLabel, &pointerAlike, &pointerReadMore, &linkBar),
+		one(&pointerRelated, &pointerLabel, &pointerBox, &pointerAlike, &pointerReadMore, &linkBar),
 		one(&timeElement, &Clock),
 		named(),
 		one(&figcaption, &photoCredit, &inFigure, &creditedCaption, &labelCaption, &smallCaption, &pictureCount, &chartLabels),

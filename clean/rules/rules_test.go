@@ -77,3 +77,41 @@ func TestShare(t *testing.T) {
 		}
 	}
 }
+
+// TestColumnBefore holds that a column before the headline, and the box that both begin, are not one section: a heading in it
+// does not head the story.
+func TestColumnBefore(t *testing.T) {
+	story := "<h1>Ny bro på vej</h1>" + strings.Repeat("<p>Kommunen vil bygge en bro over fjorden, som skal stå klar om fire år, siger borgmesteren i dag, og den skal koste to milliarder.</p>", 4)
+	column := `<aside><h2>Seneste nyt</h2><ul><li><h3><a href="/1">Havnen får nye kajer til sommer</a></h3><li><h3><a href="/2">Skolen åbner igen på mandag</a></h3></ul></aside>`
+	s := read(t, func(*Set) {}, `<div class="wrap">`+column+"<div>"+story+"</div></div>")
+	if !s.found(0) || !s.found(2) || s.found(4) {
+		t.Errorf("found the column: %v, the story: %v", s.found(0), s.found(4))
+	}
+}
+
+// TestStoryBefore holds that cards of other stories before the headline are none of it, and that its own parts are.
+func TestStoryBefore(t *testing.T) {
+	story := "<h1>Ny bro på vej</h1>" + strings.Repeat("<p>Kommunen vil bygge en bro over fjorden, som skal stå klar om fire år, siger borgmesteren i dag, og den skal koste to milliarder.</p>", 4)
+	card := func(n, title string) string {
+		return `<div class="puff"><a href="/` + n + `"><h3>` + title + `</h3></a><p>Døren havde slået sig, og naboen troede, at det var musik, han hørte.</p></div>`
+	}
+	s := read(t, func(*Set) {}, "<div>"+card("1", "To reddet ud af en sauna")+card("2", "Sneen falder over kysten")+"</div><div>"+story+"</div>")
+	if s.Said(1).Rule != &storyBefore || s.found(5) {
+		t.Errorf("the card: %v, the story: %v", s.Said(1).Rule, s.found(5))
+	}
+}
+
+// TestPointerBox holds that a box that begins with "Read more" and holds one headline points elsewhere though it links nowhere, and one
+// with a paragraph does not.
+func TestPointerBox(t *testing.T) {
+	story := "<p>Kommunen vil bygge en bro over fjorden, som skal stå klar om fire år, siger borgmesteren i dag.</p>"
+	for source, want := range map[string]bool{
+		`<aside><div>Læs mere</div><h3>Hvem ejer fjorden? En egn i strid</h3></aside>`:                                                    true,
+		`<aside><div>Læs mere</div><p>Fjorden er statens, og det har den været, siden kongen købte den. Det koster at sejle.</p></aside>`: false,
+	} {
+		s := read(t, func(*Set) {}, story+story+source+story)
+		if got := s.Said(3).Rule == &pointerBox; got != want {
+			t.Errorf("%s: %v, want %v", source, got, want)
+		}
+	}
+}

@@ -80,6 +80,9 @@ func (s *Scene) eachSection(found func(Finding), is func(section.Section) (Findi
 		if b := &s.Tree.Blocks[at.Head]; s.found(at.Head) || b.Words > mostHead || b.Type == block.Control {
 			continue
 		}
+		if h := s.headline; at.Head < h && h < at.End && s.headlines[h] && s.Tree.Blocks[h].Type == block.Heading {
+			at.End = h // a column before the story may begin the box that holds both
+		}
 		if f, ok := is(at); ok {
 			f.From, f.To = at.Head, at.End
 			f.Signals = map[string]float64{"blocks": float64(at.End - at.Head), "signs": float64(at.Signs.Count()), "link_density": Round(s.Tree.Sum(at.Head, at.End).LinkDensity())}

@@ -62,12 +62,29 @@ var storySection = Rule{Name: "story.section", Kind: Related, Heads: true, Share
 	})
 }}
 
-// hasOwnHeadline reports a box whose first heading is of a rank or a higher one.
+// hasOwnHeadline reports a box whose first heading is of a rank or a higher one, or the first of it and a link as a whole.
 func hasOwnHeadline(tree *block.Tree, b *block.Box, level int) bool {
 	for i := b.First; i < b.End; i++ {
-		if tree.Blocks[i].Type == block.Heading {
-			return tree.Blocks[i].Level <= level
+		if h := &tree.Blocks[i]; h.Type == block.Heading {
+			return h.Level <= level || i == b.First && h.LinkDensity() >= mostlyLinked && h.Words >= leastHeadline
 		}
 	}
 	return false
 }
+
+// storyBefore drops a card of another story before the headline of the page's own: a headline that leads elsewhere and text
+// below it, in a box beside that of the story.
+var storyBefore = Rule{Name: "story.before", Kind: Related, Certain: true, Share: mostComments, Find: func(s *Scene, found func(Finding)) {
+	if s.headline <= 0 || s.ProseIn(s.headline, len(s.Tree.Blocks)) < leastOwn {
+		return
+	}
+	for at := 1; at < len(s.Tree.Boxes) && s.Tree.Boxes[at].First < s.headline; at++ {
+		b := &s.Tree.Boxes[at]
+		if b.End > s.headline || b.Twins < leastAlike || b.End-b.First < 2 || b.End-b.First > mostEmbedded || s.found(b.First) {
+			continue
+		}
+		if h := &s.Tree.Blocks[b.First]; h.LinkDensity() >= mostlyLinked && h.Words >= leastHeadline && s.ProseIn(b.First, b.End) > 0 {
+			found(Finding{From: b.First, To: b.End})
+		}
+	}
+}}
