@@ -75,7 +75,7 @@ var table = [...]struct {
 	{Newsletter, "newsletter", "newsletter newsletters nyhedsbrev nyhetsbrev signup subscribe mailchimp optin subscription"},
 	{Share, "share", "share sharing shares sharebar sharedaddy social socials addthis addtoany del dela delknap sociallinks socialmedia sharer heateor"},
 	{Paywall, "paywall", "paywall regwall pianooffer piano offer betalingsmur metered premium"},
-	{Ad, "ad", "ad ads advert adverts advertisement advertising annonce annonse annons anzeige sponsor sponsored sponsoreret promo promoted promotion dfp adsbygoogle banner native affiliate commercial"},
+	{Ad, "ad", "ad ads advert adverts advertisement advertising annonce annonse annons anzeige sponsor sponsored sponsoreret promo promoted promotion dfp adsbygoogle banner native affiliate commercial hirdetes reklam reklama reklame reklamy publicidad publicidade publicite pubblicita werbung mainos mainokset annonser annoncer annonsen advertorial reclame iklan"},
 	{Bio, "bio", "bio authorbio aboutauthor biography authorbox authorinfo authordescription contributor contributors"},
 	{Profile, "profile", "about profile"},
 	{Author, "author", "author authors byline bylines autor autoren autorin autori auteur auteurs autore autores podpis skribent skribenter forfatter forfattere journalist journalister writer writers redakteur kirjoittaja toimittaja verfasser redactor firma contributor contributors vcard columnist reporter signature signatur schrijver"},

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"golang.org/x/net/html/atom"
 
 	"rens/clean/block"
@@ -132,9 +134,21 @@ var supportLine = Rule{Name: "prompt.support_line", Kind: PaywallPrompt, Certain
 	})
 }}
 
-// disclaimer drops a short text that says whose the story, or its opinion, is, in two terms of such notes.
+// disclaimer drops a short text that says whose the story, or its opinion, is, in two terms of such notes, in sentences that
+// are most of it or end it.
 var disclaimer = Rule{Name: "text.disclaimer", Kind: Other, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
-		return b.Words <= mostInvited+mostHead && b.Type != block.Heading && s.set.lex.Disclaims(b.Text) >= leastSigns
+		return b.Words <= mostInvited+mostHead && b.Type != block.Heading && s.set.lex.Disclaims(b.Text) >= leastSigns && s.mostlyDisclaims(b.Text)
 	})
 }}
+
+// mostlyDisclaims reports a text of which half, by sentences, or the last sentence has such terms.
+func (s *Scene) mostlyDisclaims(text string) bool {
+	said, last := 0, false
+	for sentence := range strings.SplitSeq(text, ". ") {
+		if last = s.set.lex.Disclaims(sentence) > 0; last {
+			said += len(sentence)
+		}
+	}
+	return last || 2*said >= len(text)
+}

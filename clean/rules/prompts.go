@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -119,7 +120,7 @@ var authorBio = Rule{Name: "text.author_bio", Kind: AuthorBio, Certain: true, Fi
 		if s.found(i) || b.Words == 0 || b.Words > mostBio || b.Type != block.Paragraph || 2*s.ProseIn(0, i) < all {
 			continue
 		}
-		rest, ok := s.opensWithAuthor(b.Text)
+		rest, person, ok := s.opensWithAuthor(b.Text)
 		if !ok || strings.ContainsAny(rest, "\"»“„") {
 			continue
 		}
@@ -130,25 +131,25 @@ var authorBio = Rule{Name: "text.author_bio", Kind: AuthorBio, Certain: true, Fi
 				break
 			}
 		}
-		if s.set.lex.NamesWriter(rest[:min(len(rest), bioReach)]) || b.IsProse() && (s.isSmall(i) || end > i+1 || i > 0 && s.phrases[i-1].Class == lexicon.AuthorBio) {
+		if s.set.lex.NamesWriter(rest[:min(len(rest), bioReach)]) || person && b.IsProse() && (s.isSmall(i) || end > i+1 || i > 0 && s.phrases[i-1].Class == lexicon.AuthorBio) {
 			found(Finding{From: i, To: end})
 		}
 	}
 }}
 
-// opensWithAuthor cuts the name of an author, or a first name, from the beginning of a text.
-func (s *Scene) opensWithAuthor(text string) (rest string, ok bool) {
+// opensWithAuthor cuts the name of an author, or the first name of a person, from the beginning of a text.
+func (s *Scene) opensWithAuthor(text string) (rest string, person, ok bool) {
 	for _, name := range s.Page.Authors {
 		if rest, ok = strings.CutPrefix(text, name); ok && strings.Contains(name, " ") {
-			return rest, true
+			return rest, slices.Contains(s.Page.Persons, name), true
 		}
 	}
 	for first := range s.firstNames() {
 		if rest, ok = strings.CutPrefix(text, first+" "); ok {
-			return rest, true
+			return rest, true, true
 		}
 	}
-	return "", false
+	return "", false, false
 }
 
 // firstNames are those of the authors; a name that the paper's has is its own.

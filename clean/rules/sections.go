@@ -81,7 +81,7 @@ func (s *Scene) eachSection(found func(Finding), is func(section.Section) (Findi
 			continue
 		}
 		if h := s.headline; at.Head < h && h < at.End && s.headlines[h] && s.Tree.Blocks[h].Type == block.Heading {
-			at.End = h // a column before the story may begin the box that holds both
+			at.End, at.Boxed = h, false // a column before the story may begin the box that holds both
 		}
 		if f, ok := is(at); ok {
 			f.From, f.To = at.Head, at.End
