@@ -107,7 +107,7 @@ var pointerBox = Rule{Name: "pointer.box", Kind: ReadMore, Certain: true, Share:
 				break
 			}
 		}
-		if b := &s.Tree.Boxes[at]; b.First == i && b.End > i+1 && b.End <= i+1+leastAlike && s.Tree.Sum(i, b.End).Words <= mostPointer && !s.hasHeadline(b) && (s.ProseIn(i, b.End) == 0 || s.Tree.Sum(i+1, b.End).LinkDensity() >= mostlyLinked) {
+		if b := &s.Tree.Boxes[at]; b.First == i && b.End > i+1 && b.End <= i+1+mostPointed && s.Tree.Sum(i, b.End).Words <= mostPointer && !s.hasHeadline(b) && (s.ProseIn(i, b.End) == 0 || s.Tree.Sum(i+1, b.End).LinkDensity() >= mostlyLinked) {
 			found(Finding{From: i, To: b.End, Detail: s.phrases[i].Lang})
 		}
 	}

@@ -18,7 +18,7 @@ import (
 var smallCaption = Rule{Name: "picture.small", Kind: Caption, Certain: true, Find: func(s *Scene, found func(Finding)) {
 	s.eachMeasured(found, func(i int, b *block.Block) bool {
 		at, ok := s.pictureBox(i)
-		return ok && b.Sentences <= mostSentences && (s.isSmall(i) || isAside(s.Tree.Boxes[at].Node)) && !s.inRow(at)
+		return ok && b.Sentences <= mostSentences && (s.isSmall(i) || isSetAside(s.Tree.Boxes[at].Node)) && !s.inRow(at)
 	})
 }}
 
@@ -120,8 +120,8 @@ func isSmaller(n *html.Node) bool {
 	return false
 }
 
-// isAside reports a box that text flows around, or a list of terms that holds a picture.
-func isAside(n *html.Node) bool {
+// isSetAside reports a box that text flows around, or a list of terms that holds a picture.
+func isSetAside(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Dl:
 		return true

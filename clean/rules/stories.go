@@ -80,7 +80,7 @@ var storyBefore = Rule{Name: "story.before", Kind: Related, Certain: true, Share
 	}
 	for at := 1; at < len(s.Tree.Boxes) && s.Tree.Boxes[at].First < s.headline; at++ {
 		b := &s.Tree.Boxes[at]
-		if b.End > s.headline || b.Twins < leastAlike || b.End-b.First < 2 || b.End-b.First > mostEmbedded || s.found(b.First) {
+		if b.End > s.headline || b.Twins < leastColumn || b.End-b.First < 2 || b.End-b.First > mostInColumn || s.found(b.First) {
 			continue
 		}
 		if h := &s.Tree.Blocks[b.First]; h.LinkDensity() >= mostlyLinked && h.Words >= leastHeadline && s.ProseIn(b.First, b.End) > 0 {

@@ -95,7 +95,10 @@ const (
 	mostEmbedded    = 8      // blocks of a box that asks for leave to show a post
 	leastConditions = 2      // blocks under a heading of terms of use that speak of them
 	leastBar        = 2      // links in a row of them
-	leastAlike      = 2      // pointers in a box, for what is set as they are to be one; cards beside each other; blocks that one points with
+	leastAlike      = 2      // pointers in a box, for what is set as they are to be one
+	mostPointed     = 2      // blocks behind the label of a pointer in a box of its own
+	leastColumn     = 2      // cards of one shape before the headline
+	mostInColumn    = 8      // blocks of one
 	mostBoxed       = 60     // blocks of a box that its heading alone drops: more are a page
 	leastCounts     = 2      // lines that number pictures
 	mostCount       = 4      // words of one
