@@ -114,7 +114,8 @@ func (a *authorReader) sift(list []byliner) (r roll) {
 			r.people = append(r.people, b)
 		}
 	}
-	r.people = slices.DeleteFunc(r.people, func(b byliner) bool { return a.isSigned(b, r.people) })
+	all := slices.Clone(r.people)
+	r.people = slices.DeleteFunc(r.people, func(b byliner) bool { return isSigned(b, all) })
 	helped := func(b byliner) bool { return !b.peer && slices.Contains(a.helped, plain.Squash(b.Name)) }
 	if r.helpers = len(r.people) > 0 && !slices.ContainsFunc(r.people, func(b byliner) bool { return !helped(b) }); !r.helpers {
 		r.people = slices.DeleteFunc(r.people, helped)
@@ -123,7 +124,7 @@ func (a *authorReader) sift(list []byliner) (r roll) {
 }
 
 // isSigned reports a name that is another of the list and behind it a short word in capitals, the sign of the paper: "Jane Doe TC".
-func (a *authorReader) isSigned(b byliner, list []byliner) bool {
+func isSigned(b byliner, list []byliner) bool {
 	i := strings.LastIndexByte(b.Name, ' ')
 	if i < 0 || len(b.Name)-i > longestSign || b.Name[i:] != strings.ToUpper(b.Name[i:]) {
 		return false
